@@ -1,0 +1,48 @@
+# Everything a newcomer needs; `make` alone lists it.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+RAW ?= ../shared/raw
+
+.DEFAULT_GOAL := help
+.PHONY: help setup browser report lab test lint wheel data constraints clean
+
+help: ## list what make can do
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
+
+setup: $(READY) ## the virtual environment with the pinned packages
+
+$(READY): scripts/setup.sh pyproject.toml constraints.txt
+	@PYTHON="$(PYTHON)" sh scripts/setup.sh environment
+
+browser: ## a browser to draw figures with, where there is none
+	@sh scripts/setup.sh browser
+
+report: $(READY) browser ## the reports of the sample caseload, into reports/
+	@$(BIN)/careerkit batch --samples --out reports
+
+lab: $(READY) ## the workbook in JupyterLab
+	@$(BIN)/careerkit lab
+
+test: $(READY) browser lint ## all tests, notebooks included
+	@$(BIN)/python -m pytest -q -n auto
+	@$(BIN)/python -m pytest -q -n auto --nbval-lax notebooks
+
+lint: $(READY) ## style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+wheel: $(READY) ## a wheel that carries notebooks and tables, into dist/
+	@$(BIN)/python -m build --wheel
+
+data: $(READY) ## the labor-market tables, from the publishers' files in RAW
+	@$(BIN)/careerkit data build "$(RAW)"
+
+constraints: $(READY) ## newer pins into constraints.txt, without any address
+	@sh scripts/setup.sh constraints
+
+clean: ## take away what make made
+	@rm -rf "$(VENV)" build dist .mypy_cache .ruff_cache .hypothesis

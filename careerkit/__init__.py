@@ -1,0 +1,60 @@
+"""careerkit: skills, career paths and networking maps for career counselors."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+# Importing pandas takes longer than everything a command such as `careerkit --help` does, so a
+# name is fetched from its module when it is first used.
+_HOME = {
+    "Client": "models",
+    "career_paths": "api",
+    "find_areas": "api",
+    "find_occupations": "api",
+    "first_steps": "api",
+    "load_client": "clients",
+    "next_steps": "api",
+    "open_store": "store",
+    "save_client": "clients",
+    "skill_gap": "api",
+}
+__all__ = [
+    "Client",
+    "career_paths",
+    "find_areas",
+    "find_occupations",
+    "first_steps",
+    "load_client",
+    "next_steps",
+    "open_store",
+    "save_client",
+    "skill_gap",
+]
+
+if TYPE_CHECKING:
+    from careerkit.api import (
+        career_paths,
+        find_areas,
+        find_occupations,
+        first_steps,
+        next_steps,
+        skill_gap,
+    )
+    from careerkit.clients import load_client, save_client
+    from careerkit.models import Client
+    from careerkit.store import open_store
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'careerkit' has no attribute {name!r}")
+    value = getattr(import_module(f"careerkit.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,242 @@
+"""The `careerkit` command."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from careerkit.errors import CareerkitError
+
+if TYPE_CHECKING:
+    from careerkit.reports.batch import Outcome
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Skills, career paths and networking maps for career counselors.",
+)
+data_app = typer.Typer(no_args_is_help=True, help="The labor-market tables.")
+app.add_typer(data_app, name="data")
+
+Store = Annotated[
+    str | None,
+    typer.Option(help="Database URL of the client store, if not the usual one."),
+]
+Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the reports.")]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="The day of the reports; today if left out."),
+]
+Interactive = Annotated[
+    bool, typer.Option("--interactive", help="Live figures in the HTML; files grow by 5 MB.")
+]
+
+
+def _use(store: str | None) -> None:
+    # The kernel that runs the notebook finds the store the same way this process does.
+    if store:
+        os.environ["CAREERKIT_STORE"] = store
+
+
+@app.command()
+def report(
+    clients: Annotated[list[str], typer.Argument(help="Ids of clients.")],
+    out: Out = Path("reports"),
+    store: Store = None,
+    as_of: AsOf = None,
+    interactive: Interactive = False,
+) -> None:
+    """Write the report of one or more clients, as HTML and PDF."""
+    _use(store)
+    _run_reports(clients, out, as_of, interactive)
+
+
+@app.command()
+def batch(
+    out: Out = Path("reports"),
+    samples: Annotated[
+        bool, typer.Option("--samples", help="The invented sample caseload, not your clients.")
+    ] = False,
+    counselor: Annotated[str | None, typer.Option(help="Only this counselor's clients.")] = None,
+    store: Store = None,
+    as_of: AsOf = None,
+    interactive: Interactive = False,
+) -> None:
+    """Write the reports of a whole caseload, as HTML and PDF."""
+    from careerkit import clients as records
+
+    _use(store)
+    clients = records.sample_ids() if samples else records.client_ids(counselor=counselor)
+    if not clients:
+        whose = f"{counselor} has no clients" if counselor else "There are no clients yet"
+        raise CareerkitError(
+            f"{whose}, so there is nothing to report.",
+            hint="`careerkit import FILE` brings in a caseload; "
+            "`careerkit batch --samples` shows reports of invented people.",
+        )
+    _run_reports(clients, out, as_of, interactive)
+
+
+def _run_reports(clients: list[str], out: Path, as_of: datetime | None, interactive: bool) -> None:
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    from careerkit.reports.batch import make_reports
+
+    start = time.perf_counter()
+    day = as_of.date() if as_of else date.today()
+    outcomes: list[Outcome] = []
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns) as progress:
+        bar = progress.add_task("Writing reports", total=len(clients))
+        for outcome in make_reports(clients, out, as_of=day, interactive=interactive):
+            outcomes.append(outcome)
+            progress.advance(bar)
+    for outcome in outcomes:
+        for file in outcome.files:
+            typer.echo(f"{file}  ({file.stat().st_size / 1000:,.0f} KB)")
+    failed = [outcome for outcome in outcomes if outcome.error]
+    made = len(outcomes) - len(failed)
+    typer.echo(
+        f"{made} of {len(outcomes)} reports written to {out} "
+        f"in {time.perf_counter() - start:.0f} seconds."
+    )
+    for outcome in failed:
+        typer.echo(f"\nNo report for {outcome.client_id}. {outcome.error}", err=True)
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A caseload: .csv, .xlsx, or a careerkit export.")],
+    skip_invalid: Annotated[
+        bool, typer.Option("--skip-invalid", help="Import the good rows, leave the others out.")
+    ] = False,
+    by: Annotated[str, typer.Option(help="Who imports; kept with each version.")] = "import",
+    store: Store = None,
+) -> None:
+    """Bring in clients from a spreadsheet or an export."""
+    from careerkit.caseload import import_file
+    from careerkit.store import open_store
+
+    _use(store)
+    with open_store() as opened:
+        result = import_file(
+            file, opened, by=by, at=datetime.now().astimezone(), skip_invalid=skip_invalid
+        )
+    typer.echo(str(result))
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Argument(help="A .json file, or a folder for CSV tables.")],
+    clients: Annotated[list[str] | None, typer.Option("--client", help="Only these ids.")] = None,
+    store: Store = None,
+) -> None:
+    """Write all clients to JSON or CSV, nothing left out."""
+    from careerkit.caseload import export_csv, export_json
+    from careerkit.store import open_store
+
+    _use(store)
+    with open_store() as opened:
+        write = export_json if out.suffix.casefold() == ".json" else export_csv
+        written = write(opened, out, ids=clients)
+    typer.echo(f"{written} clients written to {out}.")
+
+
+@data_app.command()
+def build(
+    raw: Annotated[Path, typer.Argument(help="Folder with the publishers' downloads.")],
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the tables; careerkit's own if left out.")
+    ] = None,
+) -> None:
+    """Make the labor-market tables from the publishers' files."""
+    from careerkit import config
+    from careerkit.labor.build import build as build_tables
+
+    folder = out or config.data_dir()
+    manifest = build_tables(raw, folder)
+    size = sum(table["bytes"] for table in manifest["tables"].values())
+    typer.echo(f"{len(manifest['tables'])} tables, {size / 1e6:.1f} MB, written to {folder}.")
+
+
+@data_app.command()
+def info() -> None:
+    """Show which tables are installed, how old they are, and when newer ones are due."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from careerkit.labor import datasets
+
+    table = Table(
+        "Source", "Release", "Published", "Age in days", "Next release", "Rows", "License"
+    )
+    for source in datasets.info(date.today()).itertuples(index=False):
+        table.add_row(*(str(value) for value in source))
+    Console().print(table)
+
+
+@app.command()
+def new(folder: Annotated[Path, typer.Argument(help="Where the workbook goes.")]) -> None:
+    """Write a fresh copy of the workbook's notebooks into a folder."""
+    from careerkit.workbook import new_workbook
+
+    files = new_workbook(folder)
+    typer.echo(f"{len(files)} files written to {folder}. Open it: careerkit lab {folder}")
+
+
+@app.command()
+def lab(
+    folder: Annotated[
+        Path | None, typer.Argument(help="A workbook; careerkit's own notebooks if left out.")
+    ] = None,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+) -> None:
+    """Open the workbook in JupyterLab."""
+    import subprocess
+
+    from careerkit import config
+
+    root = folder or config.notebooks_dir()
+    if not root.is_dir():
+        raise CareerkitError(
+            f"There is no workbook at {root}.", hint=f"`careerkit new {root}` makes one."
+        )
+    command = [
+        sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root.resolve()}",
+        "--LabApp.expose_app_in_browser=True", "--LabApp.default_url=/lab/tree/00_summary.ipynb",
+        *([] if browser else ["--no-browser"]),
+    ]  # fmt: skip
+    raise typer.Exit(subprocess.call(command))
+
+
+def main() -> None:
+    """Run the command; a user's mistake is a sentence, a bug keeps its traceback."""
+    try:
+        app()
+    except CareerkitError as error:
+        typer.echo(str(error), err=True)
+        raise SystemExit(2) from error
+
+
+if __name__ == "__main__":
+    main()

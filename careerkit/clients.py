@@ -1,0 +1,127 @@
+"""Which clients there are, and reading and saving them: the store's, and the invented samples."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+from careerkit import config
+from careerkit.errors import RecordError, UnknownClient
+from careerkit.models import Client, read_client
+from careerkit.store import open_store
+
+
+def _samples() -> dict[str, Path]:
+    # A listing rather than a path made from the id: an id must not lead outside the folder.
+    return {path.stem: path for path in sorted(config.samples_dir().glob("sample-*.json"))}
+
+
+def sample_ids() -> list[str]:
+    """Return the ids of the invented sample clients."""
+    return list(_samples())
+
+
+def client_ids(*, counselor: str | None = None) -> list[str]:
+    """Return the ids of the clients in the store.
+
+    Parameters
+    ----------
+    counselor
+        Only this counselor's clients.
+
+    Returns
+    -------
+    list of str
+    """
+    with open_store() as store:
+        return store.ids(counselor=counselor)
+
+
+def client_labels() -> dict[str, str]:
+    """Return how each client is called in a list to choose from, the store's before the samples.
+
+    Returns
+    -------
+    dict
+        Id to a label with the name; invented clients are marked so.
+    """
+    with open_store() as store:
+        labels = {key: f"{store.load(key).client.preferred_name} ({key})" for key in store.ids()}
+    for key in sample_ids():
+        labels.setdefault(key, f"{_read_sample(key).preferred_name} (invented, {key})")
+    return labels
+
+
+def load_client(client_id: str) -> Client:
+    """Read a client from the store, or one of the invented sample clients.
+
+    Parameters
+    ----------
+    client_id
+        The client's id; ``sample-01`` and so on are the samples.
+
+    Returns
+    -------
+    Client
+
+    Raises
+    ------
+    UnknownClient
+        There is no such client; the message names the nearest ids.
+    RecordError
+        The record cannot be used.
+    """
+    try:
+        with open_store() as store:
+            return store.load(client_id).client
+    except UnknownClient:
+        if client_id in _samples():
+            return _read_sample(client_id)
+        if not client_id.startswith("sample-"):
+            raise
+    raise UnknownClient(
+        f"There is no sample client {client_id!r}.",
+        problems=[f"near it: {near}" for near in get_close_matches(client_id, sample_ids(), n=3)],
+        hint=f"The sample clients are {sample_ids()[0]} to {sample_ids()[-1]}.",
+    )
+
+
+def _read_sample(client_id: str) -> Client:
+    path = _samples()[client_id]
+    try:
+        return read_client(json.loads(path.read_text("utf-8")))
+    except ValueError as error:
+        raise RecordError(
+            f"The sample client {path} is damaged: {error}",
+            hint="Restore the samples that came with careerkit.",
+        ) from error
+
+
+def save_client(client: Client, *, base_version: int, by: str, at: datetime) -> int:
+    """Save a client to the store.
+
+    Parameters
+    ----------
+    client
+        The client.
+    base_version
+        The version the changes were made on; 0 for a new client.
+    by
+        Who saves.
+    at
+        When, with a time zone.
+
+    Returns
+    -------
+    int
+        The version that was written.
+
+    Raises
+    ------
+    ConflictError
+        Someone else saved the client since; nothing was overwritten.
+    """
+    with open_store() as store:
+        return store.save(client, base_version=base_version, by=by, at=at)

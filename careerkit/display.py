@@ -1,0 +1,316 @@
+"""What a notebook cell shows, on the screen and on the page.
+
+A block knows how to appear in three places: as HTML in JupyterLab and in the HTML report, and as
+plain data (media type `BLOCK`) from which the PDF is set. A report is made from the blocks found
+in the executed notebook, so the page can never say anything else than the screen.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+BLOCK = "application/vnd.careerkit.block+json"
+PLOTLY = "application/vnd.plotly.v1+json"
+ASSETS = Path(__file__).parent / "assets"
+
+
+@cache
+def stylesheet() -> str:
+    """Return the CSS of all blocks, the same for the screen and the HTML report."""
+    return (ASSETS / "blocks.css").read_text("utf-8")
+
+
+@dataclass(frozen=True)
+class Block:
+    """Something shown: a heading, a text, a table, a figure."""
+
+    kind: ClassVar[str]
+
+    def data(self) -> dict[str, Any]:
+        """Return the block as plain data, with its kind."""
+        return {"kind": self.kind, **asdict(self)}
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        data = self.data()
+        return {
+            BLOCK: data,
+            "text/html": f"<style>{stylesheet()}</style><div class='ck'>{to_html(data)}</div>",
+            "text/plain": to_plain(data),
+        }
+
+
+@dataclass(frozen=True)
+class Heading(Block):
+    """A heading: level 2 opens a section, level 3 a part of it."""
+
+    kind = "heading"
+    text: str
+    level: Literal[2, 3] = 2
+
+
+@dataclass(frozen=True)
+class Text(Block):
+    """A paragraph; `lead` is a section's message, `note` the small print."""
+
+    kind = "text"
+    text: str
+    style: Literal["normal", "lead", "note"] = "normal"
+
+
+@dataclass(frozen=True)
+class Bullets(Block):
+    """A short list; `ask` marks questions to talk about."""
+
+    kind = "bullets"
+    items: Sequence[str]
+    title: str = ""
+    style: Literal["normal", "ask"] = "normal"
+
+
+@dataclass(frozen=True)
+class Card:
+    """One fact to be seen at a glance: what it is, the fact, the detail."""
+
+    label: str
+    value: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Cards(Block):
+    """Two to four cards side by side."""
+
+    kind = "cards"
+    cards: Sequence[Card]
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to do, by whom and by when."""
+
+    what: str
+    who: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True)
+class Steps(Block):
+    """Numbered steps under a title."""
+
+    kind = "steps"
+    title: str
+    steps: Sequence[Step]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table column; `width` is its share of the table's width."""
+
+    label: str
+    align: Literal["left", "right"] = "left"
+    width: float = 1
+
+
+@dataclass(frozen=True)
+class Table(Block):
+    """A table of plain text whose first column names the row."""
+
+    kind = "table"
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(f"a row of {len(row)} cells in {len(self.columns)} columns: {row}")
+
+
+@dataclass(frozen=True)
+class Figure(Block):
+    """A plotly figure with its title, its message in words, and its source.
+
+    Parameters
+    ----------
+    figure
+        The drawing, without a title of its own: the title is text, above it.
+    title
+        What the figure shows.
+    alt
+        Its message for someone who cannot see it.
+    source
+        Where the figures come from, and of when.
+    """
+
+    kind = "figure"
+    figure: go.Figure
+    title: str
+    alt: str
+    source: str = ""
+
+    def data(self) -> dict[str, Any]:
+        """Return title, alt text, source and size; the drawing itself has a media type."""
+        layout = self.figure.layout
+        return {
+            "kind": self.kind,
+            "title": self.title,
+            "alt": self.alt,
+            "source": self.source,
+            "width": layout.width or 700,
+            "height": layout.height or 400,
+        }
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        # On the screen the title belongs into the drawing: JupyterLab shows one form of a bundle.
+        import plotly.graph_objects as go
+
+        screen = go.Figure(self.figure)
+        screen.update_layout(
+            title={"text": self.title, "x": 0, "xref": "paper", "font": {"size": 17}},
+            margin={"t": (self.figure.layout.margin.t or 20) + 44},
+            height=(self.figure.layout.height or 400) + 44,
+        )
+        return {
+            BLOCK: {**self.data(), "plotly": json.loads(self.figure.to_json())},
+            PLOTLY: json.loads(screen.to_json()),
+            "text/plain": to_plain(self.data()),
+        }
+
+
+class Blocks(list[Block]):
+    """Blocks that one cell shows together, each as an output of its own."""
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        for block in self:
+            display(block)
+
+
+def to_html(data: Mapping[str, Any], drawing: str = "") -> str:
+    """Write a block's data as HTML.
+
+    Parameters
+    ----------
+    data
+        What `Block.data` gave.
+    drawing
+        For a figure: the markup of the drawing itself, for example an ``<img>``.
+
+    Returns
+    -------
+    str
+        Markup in which every text of the block is escaped.
+    """
+    return _HTML[data["kind"]](data, drawing)
+
+
+def to_plain(data: Mapping[str, Any]) -> str:
+    """Write a block's data as plain text, for logs and for `nbval`."""
+    match data["kind"]:
+        case "table":
+            rows = [[column["label"] for column in data["columns"]], *data["rows"]]
+            return "\n".join([data["caption"], *(" | ".join(row) for row in rows)])
+        case "figure":
+            return f"{data['title']}: {data['alt']}"
+        case "cards":
+            return "\n".join(f"{c['label']}: {c['value']} {c['detail']}" for c in data["cards"])
+        case "steps":
+            return "\n".join([data["title"], *(step["what"] for step in data["steps"])])
+        case "bullets":
+            return "\n".join([data["title"], *data["items"]])
+        case _:
+            return str(data["text"])
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def _heading(data: Mapping[str, Any], _: str) -> str:
+    return f"<h{data['level']}>{escape(data['text'])}</h{data['level']}>"
+
+
+def _text(data: Mapping[str, Any], _: str) -> str:
+    return f"<p class='ck-{data['style']}'>{_lines(data['text'])}</p>"
+
+
+def _bullets(data: Mapping[str, Any], _: str) -> str:
+    title = f"<p class='ck-list-title'>{escape(data['title'])}</p>" if data["title"] else ""
+    items = "".join(f"<li>{_lines(item)}</li>" for item in data["items"])
+    return f"<div class='ck-bullets ck-{data['style']}'>{title}<ul>{items}</ul></div>"
+
+
+def _cards(data: Mapping[str, Any], _: str) -> str:
+    cards = "".join(
+        f"<div class='ck-card'><p class='ck-label'>{escape(card['label'])}</p>"
+        f"<p class='ck-value'>{escape(card['value'])}</p>"
+        f"<p class='ck-detail'>{_lines(card['detail'])}</p></div>"
+        for card in data["cards"]
+    )
+    return f"<div class='ck-cards'>{cards}</div>"
+
+
+def _steps(data: Mapping[str, Any], _: str) -> str:
+    items = "".join(
+        f"<li><p class='ck-what'>{escape(step['what'])}</p><p class='ck-detail'>"
+        + escape(" · ".join(part for part in (step["who"], step["when"]) if part))
+        + "</p></li>"
+        for step in data["steps"]
+    )
+    return f"<section class='ck-steps'><h2>{escape(data['title'])}</h2><ol>{items}</ol></section>"
+
+
+def _table(data: Mapping[str, Any], _: str) -> str:
+    align = [column["align"] for column in data["columns"]]
+    head = "".join(
+        f"<th scope='col' class='ck-{column['align']}'>{escape(column['label'])}</th>"
+        for column in data["columns"]
+    )
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f"<th scope='row'>{_lines(cell)}</th>"
+            if place == 0
+            else f"<td class='ck-{align[place]}'>{_lines(cell)}</td>"
+            for place, cell in enumerate(row)
+        )
+        + "</tr>"
+        for row in data["rows"]
+    )
+    return (
+        f"<div class='ck-table' role='region' tabindex='0' aria-label='{escape(data['caption'])}'>"
+        f"<table><caption>{escape(data['caption'])}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{_source(data)}"
+    )
+
+
+def _figure(data: Mapping[str, Any], drawing: str) -> str:
+    return (
+        f"<figure><figcaption>{escape(data['title'])}</figcaption>{drawing}</figure>{_source(data)}"
+    )
+
+
+def _source(data: Mapping[str, Any]) -> str:
+    return f"<p class='ck-source'>{escape(data['source'])}</p>" if data["source"] else ""
+
+
+_HTML: dict[str, Callable[[Mapping[str, Any], str], str]] = {
+    "heading": _heading,
+    "text": _text,
+    "bullets": _bullets,
+    "cards": _cards,
+    "steps": _steps,
+    "table": _table,
+    "figure": _figure,
+}

@@ -1,0 +1,121 @@
+"""What a report says of an occupation: its title, its pay near the client, and the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from careerkit.labor import datasets
+from careerkit.labor.titles import resolve_occupation
+from careerkit.labor.wages import occupation_wages
+
+
+@dataclass(frozen=True)
+class Pay:
+    """What an occupation pays.
+
+    Parameters
+    ----------
+    wage
+        Median, dollars a year; None where nothing is published.
+    where
+        The area the figure is from: the one asked for, its state, or the nation.
+    at_least
+        The wage is above what BLS publishes, and `wage` its lower bound.
+    """
+
+    wage: float | None
+    where: str
+    at_least: bool = False
+
+
+def occupation_pay(code: str, *, area: str = "US") -> Pay:
+    """Return what an occupation pays in an area, or in the nearest wider one with a figure.
+
+    Parameters
+    ----------
+    code
+        The occupation.
+    area
+        Where: a state, a city, an OEWS code or "US".
+
+    Returns
+    -------
+    Pay
+
+    Raises
+    ------
+    UnknownCode
+        No such occupation or area; the message names the nearest.
+    """
+    row = occupation_wages(area).loc[resolve_occupation(code)]
+    if row["wage"] != row["wage"]:
+        return Pay(None, "")
+    return Pay(float(row["wage"]), str(row["wage_area"]), bool(row["capped"]))
+
+
+def describe_occupations(codes: Sequence[str], *, area: str = "US") -> pd.DataFrame:
+    """Say what each of some occupations pays and usually needs.
+
+    Parameters
+    ----------
+    codes
+        Occupations.
+    area
+        Where: a state, a city, an OEWS code or "US".
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a code, in the order given: ``code``, ``title``, ``wage`` (median, dollars a
+        year), ``wage_area``, and BLS's typical ``education``, ``experience`` and ``training``.
+
+    Raises
+    ------
+    UnknownCode
+        No such occupation or area; the message names the nearest.
+    """
+    known = [resolve_occupation(code) for code in codes]
+    pay = occupation_wages(area)[["wage", "wage_area"]]
+    typical = datasets.load("projections").set_index("soc")[["education", "experience", "training"]]
+    occupations = datasets.load("occupations").set_index("code").loc[known]
+    table = occupations.join(pay).join(typical, on="projections_code").reset_index()
+    return table[["code", "title", "wage", "wage_area", "education", "experience", "training"]]
+
+
+@cache
+def _titles() -> dict[str, str]:
+    occupations = datasets.load("occupations")
+    return dict(zip(occupations["code"], occupations["title"], strict=True))
+
+
+def occupation_title(code: str) -> str:
+    """Return the official title of an occupation."""
+    return _titles()[resolve_occupation(code)]
+
+
+def related_occupations(code: str) -> Collection[str]:
+    """Return the codes O*NET counts among an occupation's most closely related ones."""
+    related = datasets.load("related")
+    close = (related["code"] == code) & (related["tier"] != "supplemental")
+    return set(related.loc[close, "related_code"])
+
+
+def _release(kind: str) -> str:
+    return next(s["release"] for s in datasets.manifest()["sources"] if s["kind"] == kind)
+
+
+@cache
+def wage_source() -> str:
+    """Name the source of the wages and the month they are of."""
+    return f"Pay: U.S. Bureau of Labor Statistics, {_release('oews')}."
+
+
+@cache
+def outlook_source() -> str:
+    """Name the source of education, experience and openings, and the years they are for."""
+    years = _release("projections").replace("-", "–")
+    return f"Training and openings: U.S. Bureau of Labor Statistics, {years}."

@@ -1,0 +1,1 @@
+"""The labor market: real tables of occupations, skills, wages, projections and moves."""

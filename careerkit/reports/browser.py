@@ -1,0 +1,154 @@
+"""Draw plotly figures as SVG in a browser page that stays open from figure to figure."""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+from urllib.parse import unquote
+
+from careerkit.display import ASSETS
+from careerkit.errors import ReportError
+
+COMMANDS = (
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "chromium",
+    "chromium-browser",
+)
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    r"C:\Program Files\Microsoft\Edge\Application\msedge.exe",
+)
+# The page needs no network: nothing is looked up, updated or synchronized.
+_FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+_DRAW = """async ([figure, width, height]) => {
+    figure.layout.width = width; figure.layout.height = height;
+    return await Plotly.toImage(figure, {format: 'svg', width, height});
+}"""
+
+
+def find_browser() -> str:
+    """Find Chrome, Edge or Chromium.
+
+    Returns
+    -------
+    str
+        The program's path: ``$CAREERKIT_BROWSER``, else the first found.
+
+    Raises
+    ------
+    ReportError
+        If there is none, saying what to install.
+    """
+    chosen = os.environ.get("CAREERKIT_BROWSER")
+    if chosen:
+        if not Path(chosen).is_file():
+            raise ReportError(f"CAREERKIT_BROWSER names {chosen}, which is not a program.")
+        return chosen
+    found = next(filter(None, map(shutil.which, COMMANDS)), None)
+    found = found or next((place for place in PLACES if Path(place).is_file()), None)
+    if not found:
+        raise ReportError(
+            "No browser was found to draw the figures with.",
+            hint="Install Chrome, Edge or Chromium, or name one in CAREERKIT_BROWSER.",
+        )
+    return found
+
+
+class Painter:
+    """A browser page with plotly.js loaded once; use it in a ``with`` statement."""
+
+    def __enter__(self) -> Painter:
+        from playwright.sync_api import Error, sync_playwright
+
+        program = find_browser()
+        self._playwright = sync_playwright().start()
+        # A browser started by root refuses its own sandbox; a counselor's keeps it.
+        root = hasattr(os, "geteuid") and os.geteuid() == 0
+        try:
+            self._browser = self._playwright.chromium.launch(
+                executable_path=program, args=[*_FLAGS, *(["--no-sandbox"] if root else [])]
+            )
+        except Error as error:
+            self._playwright.stop()
+            raise ReportError(
+                f"The browser {program} could not be started: {error.message.splitlines()[0]}",
+                hint="Start it once by hand, or name another one in CAREERKIT_BROWSER.",
+            ) from error
+        # Figures hold people's names: the page may not fetch or send anything.
+        context = self._browser.new_context(offline=True)
+        self._page = context.new_page()
+        self._page.set_content(f"<!doctype html><style>{font_faces()}</style><body></body>")
+        self._page.add_script_tag(content=plotly_js())
+        self._page.evaluate(
+            "Promise.all(['400 14px', '700 14px'].map("
+            "f => document.fonts.load(f + ' \"Source Sans 3\"')))"
+        )
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._browser.close()
+        self._playwright.stop()
+
+    def draw(self, figure: Mapping[str, Any], width: int, height: int) -> str:
+        """Draw one figure.
+
+        Parameters
+        ----------
+        figure
+            The plotly figure as plain data.
+        width, height
+            Its size in pixels.
+
+        Returns
+        -------
+        str
+            The SVG.
+        """
+        url: str = self._page.evaluate(_DRAW, [dict(figure), width, height])
+        svg = unquote(url.partition(",")[2])
+        if "<svg" not in svg:
+            raise ReportError(f"The browser drew no figure but {svg[:80]!r}.")
+        return svg
+
+
+def plotly_js() -> str:
+    """Return the plotly.js that comes with the plotly package."""
+    from plotly.offline import get_plotlyjs
+
+    return get_plotlyjs()
+
+
+def font_faces() -> str:
+    """Return CSS that embeds the report's typeface."""
+    return "".join(
+        f"@font-face{{font-family:'Source Sans 3';font-weight:{weight};src:url(data:font/woff2;"
+        f"base64,{base64.b64encode((ASSETS / 'fonts' / name).read_bytes()).decode()}) "
+        "format('woff2')}"
+        for weight, name in (
+            (400, "SourceSans3-Regular.woff2"),
+            (700, "SourceSans3-Bold.woff2"),
+        )
+    )

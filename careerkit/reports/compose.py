@@ -1,0 +1,79 @@
+"""Put the topic notebooks of the workbook together into the one notebook of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from careerkit.errors import ReportError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+SECTIONS = ("00_summary", "01_skills", "02_paths", "03_network")
+"""The notebooks of a report, in the order of its pages."""
+PARAMETERS = """\
+client_id = ""
+as_of = ""
+"""
+"""What papermill may set. Parameters end up in the notebook's metadata: an opaque id, no name."""
+
+
+def compose(notebooks: Path, sections: Sequence[str] = SECTIONS) -> NotebookNode:
+    """Build the report's notebook from topic notebooks.
+
+    Cells tagged ``interactive`` and each topic's own ``parameters`` cell are left out; one
+    ``parameters`` cell stands at the top.
+
+    Parameters
+    ----------
+    notebooks
+        Folder of the topic notebooks.
+    sections
+        Names of notebooks, without ending.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        Every cell knows its topic (``cell.metadata.careerkit.section``).
+
+    Raises
+    ------
+    ReportError
+        Naming every topic notebook that is missing or has no ``parameters`` cell.
+    """
+    import nbformat
+
+    report = nbformat.v4.new_notebook()
+    report.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+    report.metadata.language_info = {"name": "python"}
+    report.cells.append(
+        nbformat.v4.new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}, id="parameters")
+    )
+    problems = []
+    for section in sections:
+        path = notebooks / f"{section}.ipynb"
+        if not path.is_file():
+            problems.append(f"{path} is missing")
+            continue
+        topic = nbformat.read(path, as_version=4)
+        if not any("parameters" in _tags(cell) for cell in topic.cells):
+            problems.append(f"{path} has no cell tagged 'parameters'")
+        for place, cell in enumerate(topic.cells):
+            if _tags(cell) & {"interactive", "parameters"}:
+                continue
+            cell.metadata["careerkit"] = {"section": section}
+            cell.id = f"{section}-{place}"
+            report.cells.append(cell)
+    if problems:
+        raise ReportError(
+            "The report cannot be put together.",
+            problems=problems,
+            hint="`careerkit new FOLDER` writes a fresh copy of the workbook's notebooks.",
+        )
+    return report
+
+
+def _tags(cell: NotebookNode) -> set[str]:
+    return set(cell.metadata.get("tags", []))

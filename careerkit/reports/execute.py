@@ -1,0 +1,67 @@
+"""Run a notebook for one client, through papermill."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from careerkit.errors import ReportError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+CELL_TIMEOUT = 120
+"""Seconds after which a cell counts as hung; ours take well under one."""
+
+
+def execute(notebook: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNode:
+    """Parameterize and execute a notebook in a fresh kernel.
+
+    Parameters
+    ----------
+    notebook
+        With a cell tagged ``parameters``; it is not changed.
+    parameters
+        Values for that cell. They are written into the result's metadata.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        The executed notebook.
+
+    Raises
+    ------
+    ReportError
+        Naming the topic and cell that failed, and its error.
+    """
+    import nbformat
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    with tempfile.TemporaryDirectory(prefix="careerkit-") as folder:
+        path = Path(folder) / "report.ipynb"
+        nbformat.write(notebook, path)
+        try:
+            return papermill.execute_notebook(
+                path,
+                None,
+                parameters=dict(parameters),
+                kernel_name="python3",
+                language="python",
+                progress_bar=False,
+                execution_timeout=CELL_TIMEOUT,
+            )
+        except PapermillExecutionError as error:
+            raise ReportError(
+                f"A cell of the report failed: {error.ename}: {error.evalue}",
+                problems=[f"in {_section(notebook, error.source)}: {error.source.strip()}"],
+            ) from error
+
+
+def _section(notebook: NotebookNode, source: str) -> str:
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and cell.source == source:
+            return f"{cell.metadata.get('careerkit', {}).get('section', 'the notebook')}.ipynb"
+    return "the notebook"

@@ -1,0 +1,167 @@
+"""Set a report: the same blocks as a standalone HTML page and as an accessible PDF."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from careerkit.display import ASSETS, stylesheet, to_html
+from careerkit.errors import ReportError
+from careerkit.reports.browser import font_faces, plotly_js
+from careerkit.text import long_date
+
+if TYPE_CHECKING:
+    import typst
+
+LICENSE = (
+    "Includes information from the O*NET Database by the U.S. Department of Labor, Employment and "
+    "Training Administration (USDOL/ETA), used under the CC BY 4.0 license and modified; "
+    "USDOL/ETA has not endorsed these changes. Wages and projections: U.S. Bureau of Labor "
+    "Statistics."
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a report says: its title, for whom and when, and its blocks with their drawings.
+
+    Parameters
+    ----------
+    title, language, prepared_on, footer
+        Title of the document, its language as two letters, its date, and the line at the foot
+        of every page.
+    blocks
+        Block data in reading order; figures carry ``svg`` and ``plotly``.
+    """
+
+    title: str
+    language: str
+    prepared_on: date
+    footer: str
+    blocks: Sequence[dict[str, Any]]
+
+
+def to_html_page(page: Page, *, interactive: bool = False) -> str:
+    """Write the report as one HTML file that needs nothing else.
+
+    Parameters
+    ----------
+    page
+        The report.
+    interactive
+        Put live plotly figures instead of drawings; the file grows by 5 MB.
+
+    Returns
+    -------
+    str
+        A complete document. Its security policy forbids it to load anything, and, without
+        `interactive`, to run anything.
+    """
+    body = "".join(_placed(block, interactive) for block in page.blocks)
+    # Whatever a record holds, the page can neither run it nor send it anywhere.
+    script = "script-src 'unsafe-inline'; " if interactive else ""
+    policy = f"default-src 'none'; {script}style-src 'unsafe-inline'; font-src data:; img-src data:"
+    plotly = f"<script>{plotly_js()}</script>" if interactive else ""
+    return (
+        f"<!doctype html>\n<html lang='{escape(page.language)}'><head><meta charset='utf-8'>"
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
+        f"<title>{escape(page.title)}</title>"
+        f"<style>{font_faces()}{stylesheet()}{_page_css()}</style>{plotly}</head>"
+        "<body><a class='ck-skip' href='#report'>Skip to the report</a>"
+        f"<main class='ck-page' id='report'><header><h1>{escape(page.title)}</h1>"
+        f"<p>Prepared on {long_date(page.prepared_on)}</p></header>"
+        f"{body}</main><footer class='ck-page'><p class='ck-note'>{escape(page.footer)}</p>"
+        f"<p class='ck-note'>{escape(LICENSE)}</p></footer></body></html>\n"
+    )
+
+
+def _placed(block: dict[str, Any], interactive: bool) -> str:
+    if block["kind"] != "figure":
+        return to_html(block)
+    if interactive:
+        return to_html(block, _live(block))
+    # Drawings stand inline so that their text uses the page's typeface and can be searched.
+    label = escape(block["alt"], quote=True)
+    drawing = re.sub(r"<svg ", f'<svg role="img" aria-label="{label}" ', block["svg"], count=1)
+    drawing = re.sub(
+        r'(<svg[^>]*?) width="(\d+)" height="(\d+)"([^>]*>)',
+        lambda m: m[1] + (m[4] if "viewBox" in m[0] else f' viewBox="0 0 {m[2]} {m[3]}"' + m[4]),
+        drawing,
+        count=1,
+    )
+    return to_html(block, drawing)
+
+
+def _live(block: dict[str, Any]) -> str:
+    # "</" inside a script would end it, whatever string it stands in.
+    figure = json.dumps(block["plotly"]).replace("<", "\\u003c")
+    label = escape(block["alt"], quote=True)
+    return (
+        f'<div role="img" aria-label="{label}"></div><script>Plotly.newPlot('
+        "document.currentScript.previousElementSibling,"
+        f"{figure},undefined,{{displaylogo:false,responsive:true}})</script>"
+    )
+
+
+@cache
+def _page_css() -> str:
+    return (ASSETS / "report.css").read_text("utf-8")
+
+
+def to_pdf(page: Page) -> bytes:
+    """Set the report as a PDF that conforms to PDF/UA-1.
+
+    Parameters
+    ----------
+    page
+        The report.
+
+    Returns
+    -------
+    bytes
+        The PDF.
+
+    Raises
+    ------
+    ReportError
+        If Typst refuses the document, with what it said.
+    """
+    import typst
+
+    content = {
+        "title": page.title,
+        "language": page.language,
+        "prepared": f"Prepared on {long_date(page.prepared_on)}",
+        "footer": page.footer,
+        "license": LICENSE,
+        "blocks": [
+            {key: value for key, value in block.items() if key != "plotly"} for block in page.blocks
+        ],
+    }
+    try:
+        # The text of a record reaches Typst as data, never as markup.
+        pdf = _compiler().compile(
+            format="pdf",
+            pdf_standards=["ua-1"],
+            sys_inputs={"report": json.dumps(content)},
+            timestamp=int(datetime.combine(page.prepared_on, time(12)).timestamp()),
+        )
+    except typst.TypstError as error:
+        raise ReportError(f"The PDF could not be set: {error}") from error
+    assert isinstance(pdf, bytes)  # one PDF, where PNG and SVG would be a list of pages
+    return pdf
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    import typst
+
+    # System fonts stay available for names in scripts that our typeface lacks.
+    return typst.Compiler(str(ASSETS / "report.typ"), font_paths=[str(ASSETS / "fonts")])

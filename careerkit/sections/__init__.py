@@ -1,0 +1,25 @@
+"""What each topic notebook shows: a client and a date in, blocks out.
+
+The notebooks call these functions and nothing else, so a session and a report show the same.
+"""
+
+from datetime import date
+
+from careerkit.sections import network, paths, skills, summary
+
+__all__ = ["day", "network", "paths", "skills", "summary"]
+
+
+def day(as_of: str = "") -> date:
+    """Read the date a notebook was given.
+
+    Parameters
+    ----------
+    as_of
+        An ISO date such as ``2026-11-23``; empty means today.
+
+    Returns
+    -------
+    date
+    """
+    return date.fromisoformat(as_of) if as_of else date.today()

@@ -1,0 +1,95 @@
+"""Imports point only downward, and nothing below the widgets needs a screen."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import careerkit
+
+PACKAGE = Path(careerkit.__file__).parent
+LAYERS = (
+    {"errors", "config", "models"},
+    {"labor", "store", "text"},
+    {"caseload"},
+    {"skills", "paths", "network"},
+    {"api", "clients", "facts", "figures", "display"},
+    {"sections"},
+    {"widgets", "reports"},
+    {"workbook", "cli"},
+)
+LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+
+
+def imports(path: Path) -> set[str]:
+    """Return the top parts of careerkit that a file imports, anywhere in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: write imports in full"
+            if node.module == "careerkit":
+                found |= {alias.name for alias in node.names}
+            elif (node.module or "").startswith("careerkit."):
+                found.add(str(node.module).split(".")[1])
+        elif isinstance(node, ast.Import):
+            found |= {
+                alias.name.split(".")[1]
+                for alias in node.names
+                if alias.name.startswith("careerkit.")
+            }
+    return found - {"__version__"}
+
+
+def part(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def test_every_module_has_a_layer() -> None:
+    parts = {part(path) for path in PACKAGE.rglob("*.py") if "bundle" not in path.parts} - {
+        "__init__"
+    }
+    assert parts == set(LEVEL)
+
+
+def test_imports_point_downward() -> None:
+    wrong = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        here = part(path)
+        if here == "__init__" or "bundle" in path.parts:
+            continue
+        for other in imports(path) - {here}:
+            if LEVEL[other] > LEVEL[here] or {here, other} == {"widgets", "reports"}:
+                wrong.append(f"{path.relative_to(PACKAGE)} imports {other}")
+    assert not wrong
+
+
+def test_only_widgets_import_ipywidgets() -> None:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if "ipywidgets" in path.read_text("utf-8").replace("Nothing below this layer imports", ""):
+            assert part(path) == "widgets" or "import ipywidgets" not in path.read_text("utf-8")
+
+
+def test_domain_modules_read_no_files_and_no_clock() -> None:
+    for name in ("skills", "paths", "network"):
+        source = (PACKAGE / f"{name}.py").read_text("utf-8")
+        for forbidden in ("open(", "read_csv", "pathlib", ".today()", ".now(", "careerkit.labor"):
+            assert forbidden not in source, f"{name}.py uses {forbidden}"
+
+
+def test_importing_careerkit_leaves_the_heavy_libraries_alone() -> None:
+    heavy = ["pandas", "plotly", "networkx", "ipywidgets", "papermill", "nbformat", "sqlalchemy"]
+    program = (
+        f"import sys, careerkit, careerkit.cli; print([m for m in {heavy} if m in sys.modules])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
+    )  # fmt: skip
+    assert ran.stdout.strip() == "[]"
+
+
+def test_public_names_are_sorted_and_there() -> None:
+    assert list(careerkit.__all__) == sorted(careerkit.__all__)
+    for name in careerkit.__all__:
+        assert getattr(careerkit, name).__doc__

@@ -1,0 +1,241 @@
+"""Reports end to end: real notebooks, papermill, a real browser, Typst, and the files they make."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import outloud
+import page as pdf_checker
+import pikepdf
+import pytest
+
+from careerkit import clients, config
+from careerkit.errors import ReportError
+from careerkit.reports import browser
+from careerkit.reports.batch import Outcome, make_reports
+from careerkit.reports.browser import Painter
+from careerkit.reports.collect import collect
+from careerkit.reports.compose import SECTIONS, compose
+from careerkit.reports.execute import execute
+from careerkit.reports.page import Page, to_html_page, to_pdf
+
+DAY = date(2026, 11, 23)
+RICH, SPARSE = "sample-05", "sample-10"
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
+    out = tmp_path_factory.mktemp("reports")
+    clients = [RICH, "sample-99", SPARSE]
+    return {o.client_id: o for o in make_reports(clients, out, as_of=DAY)}
+
+
+def read(outcome: Outcome, ending: str) -> bytes:
+    return next(file for file in outcome.files if file.suffix == ending).read_bytes()
+
+
+def pdf_problems(path: Path) -> list[str]:
+    """Ask both checkers whether a PDF conforms to PDF/UA-1."""
+    report = pdf_checker.validate_pdf(path, profile=pdf_checker.ValidationProfile.PDF_UA_1)
+    problems = [f"{failure.rule_id} {failure.message}" for failure in report.failures]
+    result = outloud.check(str(path))
+    assert result.error is None
+    return problems + [str(f) for f in result.findings if f.severity == "error"]
+
+
+def test_one_bad_client_does_not_stop_the_others(reports: dict[str, Outcome]) -> None:
+    assert list(reports) == [RICH, "sample-99", SPARSE]
+    assert reports["sample-99"].files == ()
+    assert "sample-99" in str(reports["sample-99"].error)
+    for client_id in (RICH, SPARSE):
+        assert [file.name for file in reports[client_id].files] == [
+            f"{client_id}.html", f"{client_id}.pdf",
+        ]  # fmt: skip
+
+
+def test_only_finished_files_are_in_the_folder(reports: dict[str, Outcome]) -> None:
+    folder = reports[RICH].files[0].parent
+    assert len(list(folder.iterdir())) == 4
+
+
+@pytest.mark.parametrize("client_id", [RICH, SPARSE])
+def test_the_pdf_is_accessible(reports: dict[str, Outcome], client_id: str) -> None:
+    assert pdf_problems(reports[client_id].files[1]) == []
+
+
+def test_figures_are_on_the_page(reports: dict[str, Outcome]) -> None:
+    html = read(reports[RICH], ".html").decode()
+    drawings = re.findall(r'<svg role="img" aria-label="([^"]+)"', html)
+    assert len(drawings) == 5
+    assert all(len(label) > 40 for label in drawings)
+    assert html.count("<figure>") == 5
+    with pikepdf.open(io.BytesIO(read(reports[RICH], ".pdf"))) as pdf:
+        alts = [
+            str(item["/Alt"]) for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"
+        ]  # fmt: skip
+    assert len(alts) == 5
+
+
+def test_html_needs_no_network_and_runs_nothing(reports: dict[str, Outcome]) -> None:
+    html = read(reports[RICH], ".html").decode()
+    assert "default-src 'none'" in html
+    assert "<script" not in html
+    loaded = re.findall(r"""(?:src|href)=["']?(?!#|data:)([^"'> ]+)""", html)
+    assert loaded == []
+
+
+def test_html_opens_in_a_browser_without_errors(reports: dict[str, Outcome]) -> None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=browser.find_browser(), args=["--no-sandbox"]
+        )
+        page = opened.new_page(viewport={"width": 320, "height": 900})
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(reports[RICH].files[0].as_uri())
+        # At 400 % zoom a 1280 pixel screen shows 320: the page itself must not scroll sideways.
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        size = page.locator("figure svg").first.bounding_box()
+        opened.close()
+    assert said == []
+    assert size is not None
+    assert size["height"] > 100
+
+
+def test_no_name_stands_in_file_names_or_metadata(reports: dict[str, Outcome]) -> None:
+    name = clients.load_client(RICH).preferred_name
+    for file in reports[RICH].files:
+        assert not set(name.lower().split()) & set(re.split(r"\W", file.name.lower()))
+    ran = execute(compose(config.notebooks_dir(), ["03_network"]), {"client_id": RICH})
+    assert name not in str(ran.metadata)
+    assert ran.metadata.papermill.parameters == {"client_id": RICH}
+
+
+def test_the_day_of_the_report_is_the_one_given(reports: dict[str, Outcome]) -> None:
+    assert "Prepared on November 23, 2026" in read(reports[SPARSE], ".html").decode()
+
+
+def test_composing_drops_widgets_and_keeps_one_parameters_cell() -> None:
+    notebook = compose(config.notebooks_dir())
+    sources = [cell.source for cell in notebook.cells]
+    assert not any("widgets" in source for source in sources)
+    tagged = [c for c in notebook.cells if "parameters" in c.metadata.get("tags", [])]
+    assert len(tagged) == 1
+    assert tagged[0] is notebook.cells[0]
+    nbformat.validate(notebook)
+    topics = [c.metadata.careerkit.section for c in notebook.cells[1:]]
+    assert list(dict.fromkeys(topics)) == list(SECTIONS)
+
+
+def test_missing_topics_are_named_all_at_once(tmp_path: Path) -> None:
+    nbformat.write(nbformat.v4.new_notebook(), tmp_path / "01_skills.ipynb")
+    with pytest.raises(ReportError) as caught:
+        compose(tmp_path)
+    assert len(caught.value.problems) == 4
+    assert "no cell tagged 'parameters'" in caught.value.problems[1]
+
+
+def notebook_of(*sources: str) -> nbformat.NotebookNode:
+    notebook = nbformat.v4.new_notebook()
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+    notebook.cells = [
+        nbformat.v4.new_code_cell('client_id = ""', metadata={"tags": ["parameters"]}),
+        *(
+            nbformat.v4.new_code_cell(s, metadata={"careerkit": {"section": "mine"}})
+            for s in sources
+        ),
+    ]
+    return notebook
+
+
+@pytest.fixture(scope="module")
+def failed() -> ReportError:
+    with pytest.raises(ReportError) as caught:
+        execute(notebook_of("print(client_id)", "1 / 0"), {"client_id": "t-1"})
+    return caught.value
+
+
+def test_a_failing_cell_is_named_with_its_error(failed: ReportError) -> None:
+    assert "ZeroDivisionError: division by zero" in failed.message
+    assert failed.problems == ["in mine.ipynb: 1 / 0"]
+
+
+def test_what_is_printed_or_shown_plainly_is_not_lost() -> None:
+    blocks = collect(
+        execute(notebook_of("print('hello', client_id)\n40 + 2"), {"client_id": "0042"})
+    )
+    assert [block["text"] for block in blocks] == ["hello 0042", "42"]
+
+
+def test_a_notebook_that_shows_nothing_is_an_error() -> None:
+    with pytest.raises(ReportError, match="showed nothing"):
+        collect(notebook_of("x = 1"))
+
+
+NASTY = '</script><script>alert(1)</script> #read("/etc/passwd") $x$ *b* <img src=x onerror=y> "q"'
+
+
+def test_hostile_text_stays_text_in_both_forms(tmp_path: Path) -> None:
+    with Painter() as painter:
+        svg = painter.draw({"data": [], "layout": {"title": {"text": "t"}}}, 300, 200)
+    blocks: list[dict[str, Any]] = [
+        {"kind": "text", "text": NASTY, "style": "normal"},
+        {"kind": "figure", "title": NASTY, "alt": NASTY, "source": "", "svg": svg,
+         "plotly": {"data": [], "layout": {"title": {"text": NASTY}}}},
+    ]  # fmt: skip
+    page = Page(NASTY, "en", DAY, "Footer", blocks)
+    html = to_html_page(page)
+    assert "<script" not in html
+    assert "<img" not in html
+    live = to_html_page(page, interactive=True)
+    assert "<script>alert" not in live
+    pdf = tmp_path / "nasty.pdf"
+    pdf.write_bytes(to_pdf(page))
+    with pikepdf.open(pdf) as opened:
+        assert str(opened.docinfo["/Title"]) == NASTY
+    assert pdf_problems(pdf) == []
+
+
+def test_interactive_html_draws_live_figures(tmp_path: Path) -> None:
+    from playwright.sync_api import sync_playwright
+
+    (done,) = make_reports(["sample-09"], tmp_path, as_of=DAY, interactive=True)
+    assert done.error is None
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=browser.find_browser(), args=["--no-sandbox"]
+        )
+        page = opened.new_page()
+        said: list[str] = []
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(done.files[0].as_uri())
+        page.wait_for_selector(".main-svg")
+        assert page.locator(".js-plotly-plot").count() == 5
+        opened.close()
+    assert said == []
+
+
+def test_without_a_browser_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CAREERKIT_BROWSER", raising=False)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(browser, "PLACES", ())
+    with pytest.raises(ReportError, match="No browser"):
+        browser.find_browser()
+    monkeypatch.setenv("CAREERKIT_BROWSER", "/nowhere/chrome")
+    with pytest.raises(ReportError, match="/nowhere/chrome"):
+        browser.find_browser()
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(ReportError, match="taken"):
+        next(make_reports([SPARSE], tmp_path / "taken", as_of=DAY))

@@ -1,0 +1,171 @@
+"""What each topic shows, for rich, sparse and odd records, on the real tables."""
+
+import re
+from datetime import date
+
+import pytest
+
+from careerkit import clients, sections
+from careerkit.display import Blocks, to_plain
+from careerkit.models import Client, read_client
+
+TODAY = date(2026, 11, 23)
+SHOWN = {
+    "summary": sections.summary.overview,
+    "inventory": sections.skills.inventory,
+    "gap": sections.skills.gap,
+    "next_steps": sections.paths.next_steps,
+    "path": sections.paths.path,
+    "network": sections.network.overview,
+}
+
+
+def words(blocks: Blocks) -> str:
+    return "\n".join(to_plain(block.data()) for block in blocks)
+
+
+def kinds(blocks: Blocks) -> list[str]:
+    return [block.kind for block in blocks]
+
+
+def aide(**more: object) -> Client:
+    job = {
+        "title": "Nursing assistant", "occupation": "31-1131.00", "current": True,
+        "start": "2021-03", "pay": {"amount": 17.5},
+    }  # fmt: skip
+    return read_client(
+        {"id": "t1", "preferred_name": "Test Person", "area": "37", "work_history": [job], **more}
+    )
+
+
+NURSE = {"title": "Registered nurse", "occupation": "29-1141.00"}
+
+
+@pytest.mark.parametrize("client_id", clients.sample_ids())
+@pytest.mark.parametrize("topic", SHOWN)
+def test_no_sample_shows_a_gap_in_our_figures(client_id: str, topic: str) -> None:
+    text = words(SHOWN[topic](clients.load_client(client_id), TODAY))
+    assert not re.search(r"\b(nan|none|null|<NA>|NaT)\b", text, re.IGNORECASE)
+    assert not re.search(r"\d{2}-\d{4}\.\d{2}", text)  # no raw occupation codes
+    assert not re.search(r"\d\.\d{3,}", text)  # no unrounded numbers
+
+
+def test_a_first_visit_asks_and_promises_nothing() -> None:
+    empty = read_client({"id": "t1", "preferred_name": "New Person"})
+    page = words(sections.summary.overview(empty, TODAY))
+    assert "This is the start" in page
+    assert page.count("?") >= 3
+    for topic in SHOWN.values():
+        assert "figure" not in kinds(topic(empty, TODAY))
+    assert sections.skills.gap(empty, TODAY) == []
+    assert sections.paths.path(empty, TODAY) == []
+
+
+def test_the_next_three_steps_are_the_open_ones_soonest_first() -> None:
+    client = aide(
+        plan=[
+            {"what": "Later", "due": "2027-03-01"},
+            {"what": "Done", "due": "2026-11-01", "done_on": "2026-11-01"},
+            {"what": "Counselor's", "due": "2026-12-01", "responsible": "counselor"},
+            {"what": "Overdue", "due": "2026-11-20"},
+            {"what": "Mine", "due": "2026-12-01"},
+            {"what": "Some day"},
+        ]
+    )
+    steps = sections.summary.next_three(client, TODAY)
+    assert [step.what for step in steps] == ["Overdue", "Mine", "Counselor's"]
+    assert steps[0].when == "was due November 20, 2026: pick a new date"
+    assert steps[2].who == "Your counselor"
+
+
+def test_pay_is_compared_with_what_the_client_earns() -> None:
+    table = next(
+        block.data() for block in sections.paths.next_steps(aide(), TODAY) if block.kind == "table"
+    )
+    for row in table["rows"]:
+        wage = float(row[1].removeprefix("$"))
+        said = re.fullmatch(r"\$(\d+) (more|less)|(The same pay)", row[2])
+        assert said, row
+        if said[1]:
+            assert int(said[1]) == round(abs(wage - 17.5))
+            assert (said[2] == "more") == (wage > 17.5)
+
+
+def test_the_path_goes_over_the_practical_nurse() -> None:
+    blocks = sections.paths.path(aide(goals=[NURSE]), TODAY)
+    table = next(block.data() for block in blocks if block.kind == "table")
+    titles = [row[0] for row in table["rows"]]
+    assert titles[0] == "Nursing Assistants"
+    assert titles[-1] == "Registered Nurses"
+    assert "Licensed Practical and Licensed Vocational Nurses" in titles
+
+
+def test_a_path_the_client_chose_is_shown_as_chosen() -> None:
+    chosen = {**NURSE, "path": ["31-9092.00", "29-1141.00"]}
+    text = words(sections.paths.path(aide(goals=[chosen]), TODAY))
+    assert "The way you chose: first Medical Assistants." in text
+
+
+def test_a_goal_that_is_reached_or_out_of_reach_gets_a_sentence() -> None:
+    there = {"title": "Nursing assistant", "occupation": "31-1131.00"}
+    assert "already work" in words(sections.paths.path(aide(goals=[there]), TODAY))
+    # Infantry officers have no ratings and no published wage.
+    soldier = {"title": "Infantry officer", "occupation": "55-1016.00"}
+    client = aide(goals=[soldier], skills=[{"name": "Listening", "kind": "soft", "level": 3}])
+    for topic in SHOWN.values():
+        words(topic(client, TODAY))
+
+
+def test_a_capped_wage_is_a_lower_bound() -> None:
+    goal = {"title": "Anesthesiologist", "occupation": "29-1211.00"}
+    assert "at least $115.00 an hour" in words(sections.summary.overview(aide(goals=[goal]), TODAY))
+
+
+def test_without_a_job_the_goal_shows_its_ways_in() -> None:
+    client = read_client({"id": "t1", "preferred_name": "T", "goals": [NURSE]})
+    text = words(sections.paths.next_steps(client, TODAY))
+    assert "People often start toward Registered nurse as" in text
+    assert "Licensed Practical" in text
+
+
+def test_skills_without_a_top_ten_are_not_called_chosen() -> None:
+    client = aide(skills=[{"name": "Lifting safely", "kind": "hard", "level": 4}])
+    text = words(sections.skills.inventory(client, TODAY))
+    assert "you have not picked your top ten yet" in text
+    assert "one skill" in text
+    assert "Not noted yet" in text
+
+
+def test_someone_without_skills_gets_those_of_their_job_to_choose_from() -> None:
+    bullets = next(
+        block.data()
+        for block in sections.skills.inventory(aide(), TODAY)
+        if block.kind == "bullets"
+    )
+    assert "Nursing Assistants" in bullets["title"]
+    assert len(bullets["items"]) == 10
+
+
+def test_only_shared_notes_reach_the_report() -> None:
+    notes = [
+        {"on": "2026-11-01", "text": "for my eyes only"},
+        {"on": "2026-11-02", "text": "well done", "share": True},
+        {"on": "2026-12-24", "text": "from the future", "share": True},
+    ]
+    text = words(sections.summary.overview(aide(notes=notes), TODAY))
+    assert "well done" in text
+    assert "my eyes" not in text
+    assert "future" not in text
+
+
+def test_the_network_names_who_to_talk_to_and_the_circles_without_anybody() -> None:
+    people = [
+        {"id": "c1", "name": "Ana Nurse", "relationship": "aunt", "circle": "family",
+         "closeness": 3, "occupation": "29-1141.00"},
+        {"id": "c2", "name": "Ben", "relationship": "friend", "circle": "friends", "closeness": 2},
+    ]  # fmt: skip
+    text = words(sections.network.overview(aide(contacts=people, goals=[NURSE]), TODAY))
+    assert "two people in two circles" in text
+    assert "Start with Ana Nurse." in text
+    assert "Does the job you want" in text
+    assert "Neighbors: people on your street" in text

@@ -1,0 +1,151 @@
+"""The store keeps every version, loses nothing, and says so when two people collide."""
+
+import os
+import sqlite3
+import stat
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from careerkit.errors import CareerkitError, ConflictError, RecordError, UnknownClient
+from careerkit.models import Client
+from careerkit.store import Save, Store, VersionConflict, open_store
+
+AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'deep' / 'clients.sqlite'}"
+
+
+@pytest.fixture
+def store(url: str) -> Store:
+    return open_store(url)
+
+
+def client(client_id: str = "c-1", **more: object) -> Client:
+    return Client.model_validate({"id": client_id, "preferred_name": "Test Person", **more})
+
+
+def test_what_is_saved_comes_back_equal(store: Store) -> None:
+    record = client(skills=[{"name": "Listening", "kind": "soft", "level": 3}], since="2026-06-01")
+    assert store.save(record, base_version=0, by="L. Brandt", at=AT) == 1
+    stored = store.load("c-1")
+    assert stored.client == record
+    assert (stored.version, stored.saved_at, stored.saved_by) == (1, AT, "L. Brandt")
+
+
+def test_every_version_is_kept(store: Store) -> None:
+    for version in range(3):
+        store.save(
+            client(language=("en", "es", "fr")[version]), base_version=version, by="x", at=AT
+        )
+    assert [number for number, _, _ in store.versions("c-1")] == [1, 2, 3]
+    assert store.load("c-1").client.language == "fr"
+    assert store.load("c-1", version=1).client.language == "en"
+
+
+def test_a_second_editor_gets_both_versions_and_nothing_is_lost(store: Store) -> None:
+    store.save(client(), base_version=0, by="Ana", at=AT)
+    store.save(client(language="es"), base_version=1, by="Ana", at=AT)
+    with pytest.raises(VersionConflict) as caught:
+        store.save(client(language="fr"), base_version=1, by="Ben", at=AT)
+    assert caught.value.mine.language == "fr"
+    assert caught.value.theirs.client.language == "es"
+    assert "changed by Ana on November 23, 2026" in str(caught.value)
+    assert "Test Person" not in str(caught.value)
+    assert store.load("c-1").version == 2
+
+
+def test_a_new_client_does_not_replace_one_of_the_same_id(store: Store) -> None:
+    store.save(client(), base_version=0, by="Ana", at=AT)
+    with pytest.raises(ConflictError):
+        store.save(client(), base_version=0, by="Ben", at=AT)
+
+
+def test_many_are_saved_together_or_not_at_all(store: Store) -> None:
+    store.save(client("c-2"), base_version=0, by="Ana", at=AT)
+    with pytest.raises(ConflictError):
+        store.save_many([Save(client("c-1"), 0), Save(client("c-2"), 0)], by="Ben", at=AT)
+    assert store.ids() == ["c-2"]
+
+
+def _one_writer(job: tuple[str, int]) -> int:
+    address, saves = job
+    won = 0
+    with open_store(address) as store:
+        while won < saves:
+            base = store.load("c-1").version
+            try:
+                store.save(client(since="2026-06-01"), base_version=base, by="w", at=AT)
+                won += 1
+            except ConflictError:
+                continue
+    return won
+
+
+def test_four_programs_writing_at_once_lose_nothing(store: Store, url: str) -> None:
+    store.save(client(), base_version=0, by="Ana", at=AT)
+    with ProcessPoolExecutor(4) as pool:
+        assert list(pool.map(_one_writer, [(url, 20)] * 4)) == [20] * 4
+    assert [number for number, _, _ in store.versions("c-1")] == list(range(1, 82))
+
+
+def test_an_unknown_client_is_told_with_its_neighbors(store: Store) -> None:
+    store.save(client("c-1234"), base_version=0, by="Ana", at=AT)
+    with pytest.raises(UnknownClient, match="near it: c-1234"):
+        store.load("c-1235")
+    with pytest.raises(UnknownClient, match="has no version 7"):
+        store.load("c-1234", version=7)
+
+
+def test_clients_of_one_counselor_follow_the_latest_version(store: Store) -> None:
+    store.save(client("c-1", counselor="Ana"), base_version=0, by="Ana", at=AT)
+    store.save(client("c-2", counselor="Ana"), base_version=0, by="Ana", at=AT)
+    store.save(client("c-2", counselor="Ben"), base_version=1, by="Ana", at=AT)
+    assert store.ids(counselor="Ana") == ["c-1"]
+    assert store.ids(counselor="Ben") == ["c-2"]
+    assert store.ids() == ["c-1", "c-2"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file permissions are POSIX's")
+def test_only_the_owner_may_read_the_file(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "deep" / "clients.sqlite"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("bad", ["nonsense", "mysterydb://x/y", "sqlite:////proc/nowhere/x.sqlite"])
+def test_a_store_that_cannot_be_opened_is_a_sentence(bad: str) -> None:
+    with pytest.raises(CareerkitError, match=r"cannot be opened|not a database"):
+        open_store(bad)
+
+
+def test_a_file_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear counselor, " * 100)
+    with pytest.raises(CareerkitError, match="cannot be opened"):
+        open_store(f"sqlite:///{file}")
+    assert file.read_text().startswith("Dear counselor")
+
+
+def test_a_password_in_the_address_is_not_repeated() -> None:
+    with pytest.raises(CareerkitError) as caught:
+        open_store("mysterydb://me:hush@localhost/x")
+    assert "hush" not in str(caught.value)
+
+
+def test_a_damaged_document_is_an_error_and_stays_as_it_is(store: Store, tmp_path: Path) -> None:
+    store.save(client(), base_version=0, by="Ana", at=AT)
+    with sqlite3.connect(tmp_path / "deep" / "clients.sqlite") as raw:
+        raw.execute("UPDATE client_versions SET document = ?", (b'{"id": "c-1", "x": 1}',))
+    raw.close()
+    with pytest.raises(RecordError, match="preferred name"):
+        store.load("c-1")
+
+
+def test_the_time_of_a_save_needs_a_zone(store: Store) -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        store.save(client(), base_version=0, by="Ana", at=datetime(2026, 1, 1))
