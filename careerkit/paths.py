@@ -446,7 +446,7 @@ def _reasons(graph: StepGraph, here: int, there: int, *, toward: str) -> list[st
     reasons = []
     rank = close.rank[here, there]
     if rank:
-        reasons.append(f"O*NET lists it as {'closely ' if rank <= 5 else ''}related")
+        reasons.append("is closely related work" if rank <= 5 else "is related work")
     share = close.share[here, there]
     if share >= _SHARE_WORTH_A_LOOK:
         place = f"{toward} or to jobs counted with it" if close.pooled[there] else toward

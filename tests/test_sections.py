@@ -166,6 +166,6 @@ def test_the_network_names_who_to_talk_to_and_the_circles_without_anybody() -> N
     ]  # fmt: skip
     text = words(sections.network.overview(aide(contacts=people, goals=[NURSE]), TODAY))
     assert "two people in two circles" in text
-    assert "Start with Ana Nurse." in text
+    assert "Talk first to Ana Nurse." in text
     assert "Does the job you want" in text
     assert "Neighbors: people on your street" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ from careerkit.errors import ReportError
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+    from traitlets.config import Config
 
 CELL_TIMEOUT = 120
 """Seconds after which a cell counts as hung; ours take well under one."""
@@ -52,12 +54,24 @@ def execute(notebook: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNo
                 language="python",
                 progress_bar=False,
                 execution_timeout=CELL_TIMEOUT,
+                config=_private_channels(Path(folder)),
+                # A kernel that is told to stop need not complain of it to the counselor.
+                extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
             )
         except PapermillExecutionError as error:
             raise ReportError(
                 f"A cell of the report failed: {error.ename}: {error.evalue}",
                 problems=[f"in {_section(notebook, error.source)}: {error.source.strip()}"],
             ) from error
+
+
+def _private_channels(folder: Path) -> Config:
+    """Let the kernel talk over sockets in a folder of ours instead of open network ports."""
+    from traitlets.config import Config
+
+    if os.name != "posix":  # Windows has no such sockets; there the ports are bound to localhost
+        return Config()
+    return Config({"KernelManager": {"transport": "ipc", "ip": str(folder / "kernel")}})
 
 
 def _section(notebook: NotebookNode, source: str) -> str:

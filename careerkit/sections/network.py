@@ -53,8 +53,8 @@ def overview(client: Client, today: date) -> Blocks:
         f"You know {count(len(client.contacts), 'person', 'people')} "
         f"in {count(circles, 'circle')} of your life."
     )
-    if len(first):
-        message += f" Start with {join(first['name'].head(2).tolist())}."
+    if start := headline(client):
+        message += f" {start}"
     blocks.append(Text(message, "lead"))
     blocks.append(
         Figure(
@@ -119,6 +119,13 @@ def overview(client: Client, today: date) -> Blocks:
             )
         )
     return blocks
+
+
+def headline(client: Client) -> str | None:
+    """Say in a sentence whom to talk to first, if anyone stands out."""
+    ranked = _ranked(client)
+    first = ranked.loc[ranked["help"] > 0, "name"].head(2).tolist()
+    return f"Talk first to {join(first)}." if first else None
 
 
 def _ranked(client: Client) -> pd.DataFrame:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from careerkit import api, facts, figures
 from careerkit.display import Blocks, Bullets, Column, Figure, Heading, Table, Text
 from careerkit.errors import CareerkitError
+from careerkit.labor.wages import resolve_area
 from careerkit.models import Client, Job
-from careerkit.text import hourly, hourly_change, join
+from careerkit.text import count, hourly, hourly_change, join
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,11 +54,12 @@ def next_steps(client: Client, today: date) -> Blocks:
     Blocks
         Without a job but with a goal: ways in; without both: what to ask.
     """
-    blocks = Blocks([Heading("Your next step")])
     job, goal = client.current_job, client.goal
     area = client.area or "US"
+    starting = goal and goal.occupation and not (job and job.occupation)
+    blocks = Blocks([Heading("Your way in" if starting else "Your next step")])
     if job and job.occupation:
-        return Blocks([*blocks, *_advancements(job, area)])
+        return Blocks([*blocks, *_advancements(client, job, area)])
     if goal and goal.occupation:
         return Blocks([*blocks, *_ways_in(goal.title, goal.occupation, area)])
     return Blocks(
@@ -77,7 +79,37 @@ def next_steps(client: Client, today: date) -> Blocks:
     )
 
 
-def _advancements(job: Job, area: str) -> Blocks:
+def headline(client: Client) -> str | None:
+    """Say in a sentence which next step fits best, if the client has a job with one."""
+    job = client.current_job
+    if not (job and job.occupation):
+        return None
+    area = client.area or "US"
+    try:
+        steps = api.next_steps(job.occupation, area=area, limit=1)
+    except CareerkitError:
+        return None  # the section on next steps says why
+    if steps.empty:
+        return None
+    best, (today, _) = steps.iloc[0], _pay_today(job, area)
+    message = f"From {job.title}, the step that fits best is {plain(best['title'])}"
+    return f"{message}." if today is None else f"{message}: {hourly_change(best['wage'] - today)}."
+
+
+def _pay_today(job: Job, area: str) -> tuple[float | None, str]:
+    """Return what the client earns a year, or else the median of the job, and which it is."""
+    if job.pay and job.current:
+        return job.pay.yearly, "Your pay today"
+    assert job.occupation is not None
+    return facts.occupation_pay(job.occupation, area=area).wage, f"Middle pay of {job.title}"
+
+
+def plain(title: str) -> str:
+    """Write an occupation's title as people do: O*NET joins some parts with two hyphens."""
+    return title.replace("--", " – ")
+
+
+def _advancements(client: Client, job: Job, area: str) -> Blocks:
     assert job.occupation is not None
     try:
         steps = api.next_steps(job.occupation, area=area, limit=SHOWN_STEPS)
@@ -93,28 +125,29 @@ def _advancements(job: Job, area: str) -> Blocks:
                 )
             ]
         )
-    pay = facts.occupation_pay(job.occupation, area=area)
-    own = job.pay.yearly if job.pay and job.current else None
-    today = own or pay.wage
-    today_is = "Your pay today" if own else f"Middle pay of {job.title}"
-    best = steps.iloc[0]
-    message = f"From {job.title}, the step that fits best is {best['title']}"
-    if today is not None:
-        message += f": {hourly_change(best['wage'] - today)}"
+    steps["title"] = steps["title"].map(plain)
+    where = resolve_area(area).title
+    today, today_is = _pay_today(job, area)
     return Blocks(
         [
-            Text(message + ".", "lead"),
-            Figure(
-                figures.next_steps(steps, today=today, today_is=today_is),
-                title=f"What {len(steps)} next steps pay in {pay.where}",
-                alt="; ".join(f"{row.title}: {_pay(row.wage)}" for row in steps.itertuples())
-                + (f". {today_is}: {hourly(today)}" if today is not None else ""),
-                source="Mark: middle pay (median). Bar: the middle half of all wages. "
-                f"{facts.wage_source()}",
+            Text(headline(client) or "", "lead"),
+            _pay_figure(
+                f"What {count(len(steps), 'next step')} pay in {where}", steps, today, today_is
             ),
             _steps_table("Your next steps: middle pay an hour, compared with today", steps, today),
-            *_elsewhere(steps, pay.where),
+            *_elsewhere(steps, where),
         ]
+    )
+
+
+def _pay_figure(title: str, steps: pd.DataFrame, today: float | None, today_is: str) -> Figure:
+    alt = "; ".join(f"{row.title}: {_pay(row.wage)}" for row in steps.itertuples())
+    return Figure(
+        figures.next_steps(steps, today=today, today_is=today_is),
+        title=title,
+        alt=alt if today is None else f"{alt}. {today_is}: {hourly(today)}",
+        source="Mark: middle pay (median). Bar: the middle half of all wages. "
+        + facts.wage_source(),
     )
 
 
@@ -124,16 +157,25 @@ def _ways_in(title: str, code: str, area: str) -> Blocks:
         return Blocks(
             [Text(f"No single job leads to {title}: this goal starts with training.", "lead")]
         )
+    steps["title"] = steps["title"].map(plain)
     names = join(steps["title"].head(3).tolist(), "or")
     pay = facts.occupation_pay(code, area=area)
+    where = resolve_area(area).title
     return Blocks(
         [
             Text(f"People often start toward {title} as {names}.", "lead"),
+            _pay_figure(
+                f"What jobs one step below pay in {where}",
+                steps,
+                pay.wage,
+                f"Middle pay of {title}",
+            ),
             _steps_table(
                 f"Jobs one step below {title}: middle pay an hour, compared with the goal",
                 steps,
                 pay.wage,
             ),
+            *_elsewhere(steps, where),
         ]
     )
 
@@ -210,6 +252,7 @@ def path(client: Client, today: date) -> Blocks:
         except CareerkitError as error:
             return Blocks([*blocks, Text(error.message), *_details(error)])
         steps, whose = route.steps, "One way people go"
+    steps["title"] = steps["title"].map(plain)
     between = steps["title"].iloc[1:-1].tolist()
     return Blocks(
         [

@@ -41,11 +41,7 @@ def inventory(client: Client, today: date) -> Blocks:
     best = engine.top_ten(client)
     chosen = bool(best["chosen"].all())
     blocks.append(
-        Text(
-            f"You named {count(len(client.skills), 'skill')}. "
-            f"Lead with {join(best['name'].head(3).tolist())}.",
-            "lead",
-        )
+        Text(f"You named {count(len(client.skills), 'skill')}. {headline(client)}", "lead")
     )
     blocks.append(
         Figure(
@@ -64,6 +60,12 @@ def inventory(client: Client, today: date) -> Blocks:
     if client.employability:
         blocks.extend(_employability(client))
     return blocks
+
+
+def headline(client: Client) -> str | None:
+    """Say in a sentence which skills to lead with, if any are known."""
+    best = engine.top_ten(client)["name"].head(3).tolist()
+    return f"Lead with {join(best)}." if best else None
 
 
 def _without_skills(client: Client) -> Blocks:
@@ -88,7 +90,8 @@ def _without_skills(client: Client) -> Blocks:
                 ),
             ]
         )
-    likely = api.likely_skills(code, limit=10)
+    likely = api.likely_skills(code, limit=20)
+    likely = likely[likely["kind"] != "technology"].head(10)
     title = facts.occupation_title(code)
     return Blocks(
         [

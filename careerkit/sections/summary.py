@@ -8,6 +8,7 @@ from datetime import date
 from careerkit import facts
 from careerkit.display import Blocks, Bullets, Card, Cards, Step, Steps, Text
 from careerkit.models import Client, PlanStep
+from careerkit.sections import network, paths, skills
 from careerkit.text import count, hourly, join, long_date, month_year
 
 READINESS_WORDS = {
@@ -39,6 +40,9 @@ def overview(client: Client, today: date) -> Blocks:
     """
     blocks = Blocks([Text(_message(client), "lead"), Cards(_cards(client))])
     blocks.append(Steps("Your next three steps", next_three(client, today)))
+    short = [line for line in _in_short(client) if line]
+    if short:
+        blocks.append(Bullets(short, "This report in short"))
     questions = list(_questions(client))
     if questions:
         blocks.append(Bullets(questions, "To talk about at your next visit", "ask"))
@@ -47,6 +51,11 @@ def overview(client: Client, today: date) -> Blocks:
         latest = max(shared, key=lambda note: note.on)
         blocks.append(Text(f"Your counselor’s note from {long_date(latest.on)}: {latest.text}"))
     return blocks
+
+
+def _in_short(client: Client) -> list[str | None]:
+    """Collect the message of every section that has one."""
+    return [skills.headline(client), paths.headline(client), network.headline(client)]
 
 
 def next_three(client: Client, today: date) -> list[Step]:

@@ -1,0 +1,235 @@
+"""Read a spreadsheet file into rows of text, whatever its encoding, delimiter or cell types."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import sys
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from careerkit.errors import ImportProblem
+
+DELIMITERS = ",;\t|"
+TEXT_TYPES = {".csv", ".tsv", ".txt"}
+WORKBOOK_TYPES = {".xlsx", ".xlsm"}
+_SAVE_AS = "Open it and save it as .xlsx or as “CSV UTF-8”, then import that file."
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_DISGUISED = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a workbook or another packed file",
+    b"\xd0\xcf\x11\xe0": "an old or password-protected Office file",
+}
+# Spaces that do not break, and marks without width, come along when cells are copied from the web.
+_INVISIBLE = {0x00A0: " ", 0x202F: " ", 0x200B: None, 0x200E: None, 0x200F: None, 0xFEFF: None}
+_TEXT_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
+
+csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of a file as text, row 1 first, and what the reader noticed.
+
+    Parameters
+    ----------
+    rows
+        Every row, blank ones too, so that positions are the row numbers a spreadsheet shows.
+    warnings
+        What the counselor should know about the reading.
+    """
+
+    rows: list[list[str]]
+    warnings: list[str] = field(default_factory=list)
+
+
+def read_sheets(path: Path) -> list[Sheet]:
+    """Read a file in each way it can be meant; the caller takes the one whose header it knows.
+
+    Parameters
+    ----------
+    path
+        A .csv (also .tsv, .txt) or .xlsx (also .xlsm) file.
+
+    Returns
+    -------
+    list of Sheet
+        One for each delimiter of a text file, or the first sheet with data of a workbook.
+
+    Raises
+    ------
+    ImportProblem
+        The file is missing, empty, or of a type that cannot be read; with the next step.
+    """
+    kind = path.suffix.casefold()
+    if not path.exists():
+        raise ImportProblem(
+            f"There is no file {path}.", hint="Check the folder and the spelling of the name."
+        )
+    if kind not in TEXT_TYPES | WORKBOOK_TYPES:
+        raise ImportProblem(f"{path.name} is not a .csv or .xlsx file.", hint=_SAVE_AS)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ImportProblem(
+            f"{path.name} cannot be read: {error.strerror}.",
+            hint="Close it in other programs and check that you may open it.",
+        ) from error
+    if not data.strip(b"\x00 \t\r\n"):
+        raise ImportProblem(
+            f"{path.name} is empty.", hint="Was it saved? Open it and save it again."
+        )
+    if kind in WORKBOOK_TYPES:
+        return [_read_workbook(data, path.name)]
+    text, warnings = decode(data, path.name)
+    return [
+        Sheet([[clean(cell) for cell in row] for row in rows], warnings)
+        for delimiter in DELIMITERS
+        if (rows := _split(text, delimiter)) is not None
+    ]
+
+
+def _split(text: str, delimiter: str) -> list[list[str]] | None:
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error:
+        return None
+
+
+def clean(text: str) -> str:
+    """Take what cannot be seen off a cell: outer blanks, non-breaking spaces, ``="00123"``.
+
+    Parameters
+    ----------
+    text
+        The cell.
+
+    Returns
+    -------
+    str
+    """
+    shown = text.translate(_INVISIBLE).strip()
+    wrapped = _TEXT_FORMULA.fullmatch(shown)
+    return wrapped.group(1).strip() if wrapped else shown
+
+
+def decode(data: bytes, name: str) -> tuple[str, list[str]]:
+    """Turn the bytes of a text file into text.
+
+    Parameters
+    ----------
+    data
+        The content.
+    name
+        The file's name, for messages.
+
+    Returns
+    -------
+    tuple of str and list of str
+        The text, and a warning if the encoding had to be guessed.
+
+    Raises
+    ------
+    ImportProblem
+        It is not text.
+    """
+    for start, what in _DISGUISED.items():
+        if data.startswith(start):
+            raise ImportProblem(f"{name} is {what}, not a text file.", hint=_SAVE_AS)
+    try:
+        for mark, encoding in _MARKS:
+            if data.startswith(mark):
+                return data.decode(encoding), []
+        if b"\x00" not in data:
+            return data.decode("utf-8"), []
+    except UnicodeDecodeError:
+        pass
+    from charset_normalizer import from_bytes
+
+    # Left to itself the guesser takes short Western text for rarer encodings.
+    guess = from_bytes(data, cp_isolation=["cp1252", "utf_16_le", "utf_16_be"]).best()
+    if guess is None:
+        raise ImportProblem(f"The letters of {name} cannot be made out.", hint=_SAVE_AS)
+    label = guess.encoding.replace("_", "-")
+    return str(guess), [f"The file was read as {label}; check names with accents."]
+
+
+def _read_workbook(data: bytes, name: str) -> Sheet:
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+        sheets = [
+            (sheet.title, rows)
+            for sheet in book.worksheets
+            if sheet.sheet_state == "visible" and (rows := _filled(sheet))
+        ]
+    # openpyxl has no error of its own for a file that is not a workbook.
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError) as error:
+        raise ImportProblem(
+            f"{name} is not an Excel workbook, or it is damaged or has a password.",
+            hint=f"Take the password off if there is one. {_SAVE_AS}",
+        ) from error
+    if not sheets:
+        raise ImportProblem(f"{name} has no sheet with data.", hint="Was it saved?")
+    title, rows = sheets[0]
+    warnings = [f"The sheet “{other}” was not read." for other, _ in sheets[1:]]
+    if any(isinstance(cell, str) and cell.startswith("=") for row in rows for cell in row):
+        # Formulas: what Excel worked out is in a second reading; what it did not is a problem.
+        values = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)[title]
+        rows = _merge_formulas(rows, _filled(values))
+    return Sheet([[clean(_as_text(cell)) for cell in row] for row in rows], warnings)
+
+
+def _filled(sheet: Any) -> list[tuple[Any, ...]]:
+    """Return the rows of a sheet, or none if all are blank."""
+    # The size a workbook states for its sheets is not always true.
+    sheet.reset_dimensions()
+    rows = list(sheet.iter_rows(values_only=True))
+    while rows and all(cell is None or cell == "" for cell in rows[-1]):
+        rows.pop()
+    return rows
+
+
+def _merge_formulas(
+    formulas: list[tuple[Any, ...]], values: Iterable[tuple[Any, ...]]
+) -> list[tuple[Any, ...]]:
+    known = dict(enumerate(values))
+    merged = []
+    for number, row in enumerate(formulas):
+        worked_out = dict(enumerate(known.get(number, ())))
+        merged.append(
+            tuple(
+                (cell if worked_out.get(at) is None else worked_out[at])
+                if isinstance(cell, str) and cell.startswith("=")
+                else cell
+                for at, cell in enumerate(row)
+            )
+        )
+    return merged
+
+
+def _as_text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float):
+        # Excel keeps phone and case numbers as 42.0.
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    return str(cell)
