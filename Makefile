@@ -10,25 +10,32 @@ RAW ?= ../shared/raw
 .PHONY: help setup browser report lab test lint wheel data constraints clean
 
 help: ## list what make can do
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) ## the virtual environment with the pinned packages
+
+# A folder that was moved or copied is set up again: an environment knows its place by heart.
+ifeq ($(shell grep -sF " venv $(CURDIR)/$(VENV)" $(VENV)/pyvenv.cfg),)
+.PHONY: $(READY)
+endif
 
 $(READY): scripts/setup.sh pyproject.toml constraints.txt
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh environment
 
-browser: ## a browser to draw figures with, where there is none
+# After the environment, never beside it: both may install system packages.
+browser: $(READY) ## a browser to draw figures with, where there is none
 	@sh scripts/setup.sh browser
 
-report: $(READY) browser ## the reports of the sample caseload, into reports/
+report: browser ## the reports of the sample caseload, into reports/
 	@$(BIN)/careerkit batch --samples --out reports
 
 lab: $(READY) ## the workbook in JupyterLab
 	@$(BIN)/careerkit lab
 
-test: $(READY) browser lint ## all tests, notebooks included
+# Cells depend on the ones above them, so a notebook stays with one worker.
+test: browser lint ## all tests, notebooks included
 	@$(BIN)/python -m pytest -q -n auto
-	@$(BIN)/python -m pytest -q -n auto --nbval-lax notebooks
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile --nbval-lax notebooks
 
 lint: $(READY) ## style and types
 	@$(BIN)/ruff check .
@@ -36,7 +43,7 @@ lint: $(READY) ## style and types
 	@$(BIN)/mypy
 
 wheel: $(READY) ## a wheel that carries notebooks and tables, into dist/
-	@$(BIN)/python -m build --wheel
+	@$(BIN)/python -m build --wheel --no-isolation
 
 data: $(READY) ## the labor-market tables, from the publishers' files in RAW
 	@$(BIN)/careerkit data build "$(RAW)"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from careerkit import config
 from careerkit.errors import CareerkitError
 
 if TYPE_CHECKING:
@@ -154,12 +154,13 @@ def export(
     """Write all clients to JSON or CSV, nothing left out."""
     from careerkit.caseload import export_csv, export_json
     from careerkit.store import open_store
+    from careerkit.text import count
 
     _use(store)
     with open_store() as opened:
         write = export_json if out.suffix.casefold() == ".json" else export_csv
         written = write(opened, out, ids=clients)
-    typer.echo(f"{written} clients written to {out}.")
+    typer.echo(f"{count(written, 'client').capitalize()} written to {out}.")
 
 
 @data_app.command()
@@ -170,7 +171,6 @@ def build(
     ] = None,
 ) -> None:
     """Make the labor-market tables from the publishers' files."""
-    from careerkit import config
     from careerkit.labor.build import build as build_tables
 
     folder = out or config.data_dir()
@@ -182,17 +182,28 @@ def build(
 @data_app.command()
 def info() -> None:
     """Show which tables are installed, how old they are, and when newer ones are due."""
-    from rich.console import Console
-    from rich.table import Table
-
     from careerkit.labor import datasets
 
-    table = Table(
-        "Source", "Release", "Published", "Age in days", "Next release", "Rows", "License"
-    )
-    for source in datasets.info(date.today()).itertuples(index=False):
-        table.add_row(*(str(value) for value in source))
-    Console().print(table)
+    typer.echo(f"Tables in {config.data_dir()}")
+    for source in datasets.info(date.today()).to_dict("records"):
+        typer.echo(f"\n{source['source']}: {source['release']}")
+        typer.echo(f"  {_age(source)}")
+        typer.echo(f"  {source['rows']:,} rows; {source['licence']}")
+    typer.echo("\n`careerkit data build FOLDER` makes the tables anew from newer downloads.")
+
+
+def _age(source: dict[str, Any]) -> str:
+    """Say how old a source is and when the next release is due."""
+    from careerkit.text import month_year
+
+    if not isinstance(source["dated"], str):
+        return "no regular releases"
+    what = "released" if source["dated_by"] == "release" else "figures of"
+    age = f"{what} {month_year(source['dated'])}, {source['age_days']:,} days ago"
+    if not isinstance(source["next_due"], str):
+        return age
+    was = "was" if source["overdue"] else "is"
+    return f"{age}; the next release {was} due in {month_year(source['next_due'])}"
 
 
 @app.command()
@@ -210,23 +221,24 @@ def lab(
         Path | None, typer.Argument(help="A workbook; careerkit's own notebooks if left out.")
     ] = None,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    jupyter: Annotated[
+        list[str] | None, typer.Option(help="An option for JupyterLab itself; may be repeated.")
+    ] = None,
 ) -> None:
     """Open the workbook in JupyterLab."""
-    import subprocess
-
-    from careerkit import config
+    from jupyterlab.labapp import LabApp
 
     root = folder or config.notebooks_dir()
     if not root.is_dir():
         raise CareerkitError(
             f"There is no workbook at {root}.", hint=f"`careerkit new {root}` makes one."
         )
-    command = [
-        sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root.resolve()}",
-        "--LabApp.expose_app_in_browser=True", "--LabApp.default_url=/lab/tree/00_summary.ipynb",
-        *([] if browser else ["--no-browser"]),
-    ]  # fmt: skip
-    raise typer.Exit(subprocess.call(command))
+    options = [
+        f"--ServerApp.root_dir={root.resolve()}",
+        "--LabApp.expose_app_in_browser=True",  # lets a panel run the cells below it
+        "--LabApp.default_url=/lab/tree/00_summary.ipynb",
+    ]
+    LabApp.launch_instance([*options, *([] if browser else ["--no-browser"]), *(jupyter or [])])
 
 
 def main() -> None:

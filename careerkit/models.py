@@ -111,6 +111,8 @@ _PATTERNS = {
     r"^[a-z]{2}$": "write a language as two letters: en, es",
 }
 
+Score = Annotated[float, Field(allow_inf_nan=False)]
+
 SkillKind = Literal["hard", "soft", "essential"]
 EssentialSkill = Literal[
     "communication",
@@ -266,7 +268,7 @@ class InterestResult(Record):
     on: date
     instrument: Line
     code: Annotated[str, StringConstraints(pattern=r"^[RIASEC]{1,3}$")] | None = None
-    scores: dict[Literal["R", "I", "A", "S", "E", "C"], float] = {}
+    scores: dict[Literal["R", "I", "A", "S", "E", "C"], Score] = {}
 
     @model_validator(mode="after")
     def _has_a_result(self) -> InterestResult:
@@ -285,7 +287,7 @@ class ValuesResult(Record):
             "achievement", "working conditions", "recognition", "relationships", "support",
             "independence",
         ],
-        float,
+        Score,
     ]  # fmt: skip
 
 

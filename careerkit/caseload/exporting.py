@@ -10,10 +10,11 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
+from careerkit.caseload.fields import shown
 from careerkit.caseload.reading import decode
 from careerkit.errors import CareerkitError, ImportProblem
 from careerkit.models import Client
@@ -281,7 +282,7 @@ def read_folder(folder: Path) -> list[tuple[str, dict[str, Any]]]:
         if key in records:
             problems.append(f"{CLIENTS_TABLE}, row {row}: {places[key]} has the same id")
             continue
-        records[key] = _from_cells(Client, cells, f"{CLIENTS_TABLE}, row {row}", problems)
+        records[key] = _from_cells(Client, cells)
         places[key] = f"row {row}"
     for name, item in lists.items():
         entries: dict[str, dict[int, Any]] = {key: {} for key in records}
@@ -295,8 +296,7 @@ def read_folder(folder: Path) -> list[tuple[str, dict[str, Any]]]:
             elif item is None:
                 entries[key][int(position)] = cells[_VALUE]
             else:
-                entry = _from_cells(item, cells, f"{table}, row {row}", problems)
-                entries[key][int(position)] = entry
+                entries[key][int(position)] = _from_cells(item, cells)
         for key, by_position in entries.items():
             records[key][name] = [by_position[position] for position in sorted(by_position)]
     if problems:
@@ -321,7 +321,7 @@ def _read_table(
     absent, unknown = set(columns) - set(header), set(header) - set(columns)
     if absent or unknown or len(header) != len(columns):
         problems.extend(f"{path.name}: the column {name} is missing" for name in sorted(absent))
-        problems.extend(f"{path.name}: {name!r:.60} is not a column" for name in sorted(unknown))
+        problems.extend(f"{path.name}: “{shown(name)}” is not a column" for name in sorted(unknown))
         if not absent and not unknown:
             problems.append(f"{path.name}: a column stands there twice")
         return
@@ -336,10 +336,8 @@ def _read_table(
         yield number, {name: restore(cell) for name, cell in zip(header, cells, strict=True)}
 
 
-def _from_cells(
-    model: type[BaseModel], cells: dict[str, str], place: str, problems: list[str]
-) -> dict[str, Any]:
-    """Turn a row into plain data; pydantic reads numbers, dates and yes/no from their text."""
+def _from_cells(model: type[BaseModel], cells: dict[str, str]) -> dict[str, Any]:
+    """Turn a row into plain data, as `_cell` wrote it."""
     data: dict[str, Any] = {}
     for name, cell in cells.items():
         field = model.model_fields[name]
@@ -347,20 +345,21 @@ def _from_cells(
             # An empty cell is whatever the record has when nothing is said: None or "".
             if field.is_required():
                 data[name] = ""
-        elif _is_nested(field.annotation):
+        elif _is_json(field.annotation):
             try:
                 data[name] = json.loads(cell)
             except ValueError:
-                problems.append(f"{place}, column {name}: not readable as JSON")
+                data[name] = cell  # Excel writes TRUE; what else is wrong, the record check tells
         else:
             data[name] = cell
     return data
 
 
-def _is_nested(annotation: Any) -> bool:
-    """Tell whether a field holds a record, a list or a dictionary."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _is_json(annotation: Any) -> bool:
+    """Tell whether a field holds something other than text: a number or a record."""
+    if get_origin(annotation) is Literal:
+        return not all(isinstance(value, str) for value in get_args(annotation))
+    kind = get_origin(annotation) or annotation
+    if isinstance(kind, type) and issubclass(kind, (bool, int, float, list, dict, BaseModel)):
         return True
-    if get_origin(annotation) in (list, dict):
-        return True
-    return any(_is_nested(part) for part in get_args(annotation))
+    return any(_is_json(part) for part in get_args(annotation))

@@ -17,7 +17,7 @@ Unit = Literal["hour", "week", "month", "year"]
 # Headings for each field, as `_key` writes them: lower case, letters and digits only.
 _HEADINGS = {
     "id": "id recordid careerkitid identificador",
-    "external_id": "externalid casenumber caseid case externalnumber filenumber number mis misid "
+    "external_id": "externalid casenumber caseid case externalnumber filenumber mis misid "
     "numerodecaso numerocaso expediente",
     "preferred_name": "name preferredname fullname displayname goesby nombre nombrecompleto "
     "nombrepreferido",
@@ -34,7 +34,7 @@ _HEADINGS = {
     "email": "email emailaddress mail correo correoelectronico",
     "phone": "phone phonenumber telephone telephonenumber tel mobile mobilephone mobilenumber cell "
     "cellphone cellnumber telefono celular",
-    "job_title": "jobtitle currentjob currentjobtitle currenttitle title job position "
+    "job_title": "jobtitle currentjob currentjobtitle currenttitle job position "
     "currentposition currentoccupation occupation presentjob work trabajo puesto ocupacion",
     "occupation": "occupationcode occcode soc soccode onet onetcode onetsoc onetsoccode jobcode "
     "currentoccupationcode currentjobcode codigodeocupacion",
@@ -44,19 +44,20 @@ _HEADINGS = {
     "wage": "wage wages pay payrate wagerate salary income earnings rate currentwage currentpay "
     "currentsalary jobwage salario sueldo",
     "wage_unit": "wageunit payunit wageper payper per payperiod wageperiod wagetype paytype "
-    "ratetype salaryunit salarytype payfrequency unit",
+    "ratetype salaryunit salarytype payfrequency",
     "goal_title": "goal goaltitle careergoal goaljob jobgoal targetjob goaloccupation "
     "targetoccupation desiredjob employmentgoal longtermgoal meta",
     "goal_occupation": "goalcode goaloccupationcode goalsoc goalsoccode goalonetcode targetcode "
     "targetsoc",
     "wage_floor": "wagefloor minimumwage minimumpay lowestwage lowestpay minwage minpay "
     "minimumsalary reservationwage leastpay",
-    "education": "education educationlevel highesteducation levelofeducation school schooling "
-    "highestgrade highestdegree degree edlevel educacion escolaridad",
-    "consent": "consent consented consentgiven consentsigned consentonfile signedconsent release "
-    "releasesigned consentimiento",
+    "education": "education educationlevel highesteducation levelofeducation schooling "
+    "highestgrade highestgradecompleted educationhighest highestdegree degree "
+    "edlevel educacion escolaridad",
+    "consent": "consent consented consentgiven consentsigned consentonfile signedconsent "
+    "consentimiento",
     "consent_date": "consentdate dateofconsent consenton consentsignedon consentsigneddate "
-    "dateconsentsigned releasedate fechadeconsentimiento",
+    "dateconsentsigned fechadeconsentimiento",
     "skills": "skills skill skillslist skillset habilidades",
     "credentials": "credentials credential certifications certification certificates certificate "
     "licenses license licences certs certificados",
@@ -67,6 +68,8 @@ _HEADINGS = {
 }
 FIELD_OF = {heading: name for name, words in _HEADINGS.items() for heading in words.split()}
 WAGES = ("wage", "wage_floor")
+# Headings that are read, but told: in another office they may stand for something else.
+_DOUBTFUL = {"startdate", "rate", "work", "worker"}
 
 LABELS = {
     "id": "ID", "external_id": "case number", "preferred_name": "name", "first_name": "first name",
@@ -215,7 +218,7 @@ def _match(heading: str) -> tuple[set[str], Unit | None, bool]:
     words = _words(heading)
     key = _key(words)
     if key in FIELD_OF:
-        return {FIELD_OF[key]}, None, False
+        return {FIELD_OF[key]}, None, key in _DOUBTFUL
     # "Hourly wage", "Wage ($/hr)", "Salary per year" say the unit in the heading.
     units = {_UNIT_WORDS[word] for word in words if word in _UNIT_WORDS}
     rest = _key(w for w in words if w not in _UNIT_WORDS and w not in {"per", "a", "an"})
@@ -224,7 +227,8 @@ def _match(heading: str) -> tuple[set[str], Unit | None, bool]:
     distances = {
         known: OSA.distance(key, known, score_cutoff=_slips(key))
         for known in FIELD_OF
-        if min(len(key), len(known)) >= 5
+        # "Phone 2" is not "Phone" with a slip.
+        if min(len(key), len(known)) >= 5 and not re.search(r"\d", key)
     }
     best = min(distances.values(), default=99)
     if best > _slips(key):

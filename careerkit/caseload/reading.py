@@ -33,7 +33,7 @@ _DISGUISED = {
 }
 # Spaces that do not break, and marks without width, come along when cells are copied from the web.
 _INVISIBLE = {0x00A0: " ", 0x202F: " ", 0x200B: None, 0x200E: None, 0x200F: None, 0xFEFF: None}
-_TEXT_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
+_TEXT_FORMULA = re.compile(r'="([^"]*)"')
 
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
@@ -48,10 +48,13 @@ class Sheet:
         Every row, blank ones too, so that positions are the row numbers a spreadsheet shows.
     warnings
         What the counselor should know about the reading.
+    flaw
+        Why the rows cannot be trusted, if they cannot.
     """
 
     rows: list[list[str]]
     warnings: list[str] = field(default_factory=list)
+    flaw: str | None = None
 
 
 def read_sheets(path: Path) -> list[Sheet]:
@@ -93,18 +96,21 @@ def read_sheets(path: Path) -> list[Sheet]:
     if kind in WORKBOOK_TYPES:
         return [_read_workbook(data, path.name)]
     text, warnings = decode(data, path.name)
-    return [
-        Sheet([[clean(cell) for cell in row] for row in rows], warnings)
-        for delimiter in DELIMITERS
-        if (rows := _split(text, delimiter)) is not None
-    ]
+    return [_split(text, delimiter, warnings) for delimiter in DELIMITERS]
 
 
-def _split(text: str, delimiter: str) -> list[list[str]] | None:
+def _split(text: str, delimiter: str, warnings: list[str]) -> Sheet:
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    cells = [[clean(cell) for cell in row] for row in rows]
+    # A quote that is never closed swallows all rows after it; only the strict reader says so.
+    strict = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    row, flaw = 0, None
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        for row, _ in enumerate(strict, start=1):  # noqa: B007
+            pass
     except csv.Error:
-        return None
+        flaw = f"row {row + 1}: a quotation mark is not closed, or stands inside a cell"
+    return Sheet(cells, warnings, flaw)
 
 
 def clean(text: str) -> str:

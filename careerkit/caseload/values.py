@@ -43,6 +43,21 @@ def is_blank(text: str) -> bool:
     return not text or text.casefold() in _BLANKS
 
 
+def is_rounded_number(text: str) -> bool:
+    """Tell whether a number was cut short by a spreadsheet: ``9.19556E+09``.
+
+    Parameters
+    ----------
+    text
+        The cell.
+
+    Returns
+    -------
+    bool
+    """
+    return bool(re.fullmatch(r"\d(\.\d+)?E\+\d+", text, re.IGNORECASE))
+
+
 def parse_date(text: str, today: date) -> str:
     """Read a date, perhaps a partial one, in US order.
 
@@ -206,9 +221,10 @@ _UNITS: dict[str, Unit] = {
 _AMOUNTS: dict[Unit, tuple[float, float]] = {
     "hour": (1, 500), "week": (10, 20_000), "month": (50, 100_000), "year": (500, 2_000_000),
 }  # fmt: skip
+# Three decimals are refused: 36.000 may be a European 36,000.
 _WAGE = re.compile(
-    r"(?:usd|us\$|\$)? ?(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<cents>\.\d{1,2})?0*(?P<k> ?k)?"
-    r"(?: ?(?:usd|dollars?))?(?: ?(?:/|per|an?|each|por|al|a la) ?)? ?(?P<unit>[a-z]+)?\.?"
+    r"(?:usd|us\$|\$)? ?(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<cents>\.\d{1,2}|\.\d{4,})?(?P<k> ?k)?"
+    r"(?: ?(?:usd|dollars?))?(?: ?/ ?| (?:per|an?|each|por|al|a la) )? ?(?P<unit>[a-z]+)?\.?"
 )
 
 
@@ -251,7 +267,7 @@ def parse_wage(text: str, unit: Unit | None = None) -> Pay:
     if not found:
         raise ValueError(valid)
     amount = float(found["number"].replace(",", "") + (found["cents"] or ""))
-    amount *= 1000 if found["k"] else 1
+    amount = round(amount * (1000 if found["k"] else 1), 2)
     said = parse_unit(found["unit"]) if found["unit"] else None
     if said and unit and said != unit:
         raise ValueError(f"here it is by the {said}, elsewhere in the file by the {unit}")
@@ -312,24 +328,25 @@ _LEVELS: dict[EducationLevel, str] = {
     "diploma|no hs diploma|did not finish high school|did not graduate|elementary|middle school|"
     "primary|primaria|secundaria|no formal education|less than 12th grade|below high school|"
     "no ged|high school no diploma",
-    "high school": "hs|h s|ged|hse|hiset|hs diploma|high school diploma|high school graduate|"
+    "high school": "hs|ged|hse|hiset|hs diploma|high school diploma|high school graduate|"
     "hs graduate|hs grad|high school grad|hs or ged|hs ged|ged hs|high school or ged|diploma|"
     "high school equivalency|high school or equivalent|high school equivalent|"
-    "high school diploma or ged|hs diploma ged|high school diploma or equivalent|"
+    "high school diploma or ged|high school diploma ged|hs diploma ged|"
+    "high school diploma or equivalent|"
     "hs diploma or ged|preparatoria|bachillerato",
     "some college": "some college no degree|college no degree|some university|college credits",
     "certificate": "cert|certification|postsecondary certificate|college certificate|vocational|"
     "vocational certificate|trade school|technical certificate|technical diploma|"
     "postsecondary nondegree award|career diploma|certificado",
-    "associate": "aa|as|aas|a a|a s|a a s|associates|associate s|associate degree|"
-    "associates degree|associate s degree|associate of arts|associate of science|"
+    "associate": "aa|as|aas|associates|associate degree|"
+    "associates degree|associate of arts|associate of science|"
     "associate of applied science|2 year degree|two year degree",
-    "bachelor": "ba|bs|b a|b s|bsn|bba|bfa|bachelors|bachelor s|bachelor degree|bachelors degree|"
-    "bachelor s degree|bachelor of arts|bachelor of science|4 year degree|four year degree|"
+    "bachelor": "ba|bs|bsn|bba|bfa|bachelors|bachelor degree|bachelors degree|"
+    "bachelor of arts|bachelor of science|4 year degree|four year degree|"
     "college graduate|licenciatura",
-    "master": "ma|ms|m a|m s|mba|msw|med|msn|masters|master s|master degree|masters degree|"
-    "master s degree|master of arts|master of science|maestria",
-    "doctoral or professional": "phd|ph d|md|jd|edd|dds|dvm|pharmd|doctorate|doctoral|"
+    "master": "ma|ms|mba|msw|med|msn|masters|master degree|masters degree|"
+    "master of arts|master of science|maestria",
+    "doctoral or professional": "phd|md|jd|edd|dds|dvm|pharmd|doctorate|doctoral|"
     "doctoral degree|professional degree|doctor of medicine|juris doctor|doctorado",
 }
 _LEVEL = {name: level for level, names in _LEVELS.items() for name in (level, *names.split("|"))}
@@ -361,7 +378,8 @@ def parse_education(text: str) -> tuple[EducationLevel, str | None]:
 
 
 def _degree(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", plain(text)))
+    """Return a degree as words: "Associate's" and "A.A.S." become associates and aas."""
+    return " ".join(re.findall(r"[^\W_]+", re.sub("[.'’]", "", plain(text))))
 
 
 def parse_consent(text: str) -> bool:
@@ -532,8 +550,12 @@ def parse_list(text: str) -> list[str]:
     list of str
         Without blanks, bullets and repetitions.
     """
-    parts = (part.strip(" \t•·*").strip() for part in re.split(r"[;\r\n]+", text))
-    return list({plain(part): part for part in reversed([p for p in parts if p])}.values())[::-1]
+    found: dict[str, str] = {}
+    for part in re.split(r"[;\r\n]+", text):
+        item = part.strip(" \t•·*")
+        if item:
+            found.setdefault(plain(item), item)
+    return list(found.values())
 
 
 def parse_skills(text: str) -> list[NamedSkill]:
@@ -552,7 +574,7 @@ def parse_skills(text: str) -> list[NamedSkill]:
     for part in parse_list(text):
         skill = _parse_skill(part)
         other = found.setdefault(plain(skill.name), skill)
-        if other != skill:
+        if other[1:] != skill[1:]:
             raise ValueError(f"{skill.name} stands there twice, differently; keep one")
     return list(found.values())
 
@@ -564,7 +586,7 @@ def _parse_skill(text: str) -> NamedSkill:
     level: int | None = None
     kind: SkillKind | None = None
     for word in re.split(r"[,/\s]+", plain(found["said"]).replace("level", "").strip()):
-        if re.fullmatch(r"-?\d+(\.\d+)?", word) and level is None:
+        if re.fullmatch(r"-?\d{1,2}(\.\d+)?", word) and level is None:
             if word not in {"1", "2", "3", "4", "5"}:
                 raise ValueError(f"{text}: a level is a whole number from 1 to 5")
             level = int(word)

@@ -80,18 +80,20 @@ class Painter:
 
         program = find_browser()
         self._playwright = sync_playwright().start()
-        # A browser started by root refuses its own sandbox; a counselor's keeps it.
-        root = hasattr(os, "geteuid") and os.geteuid() == 0
-        try:
-            self._browser = self._playwright.chromium.launch(
-                executable_path=program, args=[*_FLAGS, *(["--no-sandbox"] if root else [])]
-            )
-        except Error as error:
-            self._playwright.stop()
-            raise ReportError(
-                f"The browser {program} could not be started: {error.message.splitlines()[0]}",
-                hint="Start it once by hand, or name another one in CAREERKIT_BROWSER.",
-            ) from error
+        # Its sandbox is wanted, but root, some containers and some kernels do not allow one.
+        for sandbox in (True, False):
+            try:
+                self._browser = self._playwright.chromium.launch(
+                    executable_path=program, args=_FLAGS, chromium_sandbox=sandbox
+                )
+                break
+            except Error as error:
+                if not sandbox:
+                    self._playwright.stop()
+                    raise ReportError(
+                        f"The browser {program} cannot be started: {error.message.splitlines()[0]}",
+                        hint="Start it once by hand, or name another one in CAREERKIT_BROWSER.",
+                    ) from error
         # Figures hold people's names: the page may not fetch or send anything.
         context = self._browser.new_context(offline=True)
         self._page = context.new_page()

@@ -11,7 +11,16 @@ from IPython.display import Javascript, display
 from careerkit import clients
 
 # `careerkit lab` lets JupyterLab hand itself to the page; elsewhere the counselor runs the cells.
-_RUN_BELOW = "window.jupyterapp?.commands.execute('notebook:run-all-below')"
+_RUN_BELOW = """
+const app = window.jupyterapp;
+const notebook = app?.shell.currentWidget?.content;
+if (notebook?.widgets) {
+  const picker = notebook.widgets.findIndex(cell => cell.model.type === 'code'
+    && (cell.model.getMetadata('tags') ?? []).includes('interactive'));
+  notebook.activeCellIndex = picker + 1;
+  app.commands.execute('notebook:run-all-below');
+}
+"""
 
 
 def client_picker(client_id: str) -> widgets.VBox:

@@ -1,0 +1,129 @@
+"""The command line, as a counselor types it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    def call(*words: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "careerkit.cli", *map(str, words)],
+            capture_output=True, text=True, cwd=tmp_path, check=False,
+            env={**os.environ, "CAREERKIT_STORE": f"sqlite:///{tmp_path / 'clients.sqlite'}",
+                 "COLUMNS": "200"},
+        )  # fmt: skip
+
+    return call
+
+
+CASELOAD = """\
+Case Number,Client Name,Area,Current job,Wage
+A-1,Ana Prueba,"Durham, NC",Nursing assistant,$17.50/hr
+A-2,Ben Ejemplo,NC,,
+"""
+
+
+def test_from_a_spreadsheet_to_reports_and_back(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "caseload.csv").write_text(CASELOAD)
+    first = run("import", "caseload.csv", "--by", "L. Brandt")
+    assert first.returncode == 0, first.stderr
+    again = run("import", "caseload.csv")
+    assert "2" in again.stdout
+    assert run("export", "out.json").stdout == "Two clients written to out.json.\n"
+    clients = json.loads((tmp_path / "out.json").read_text("utf-8-sig"))["clients"]
+    assert len(clients) == 2
+
+    done = run("batch", "--out", "pages", "--as-of", "2026-11-23")
+    assert done.returncode == 0, done.stderr
+    assert "2 of 2 reports written to pages in" in done.stdout
+    names = sorted(path.name for path in (tmp_path / "pages").iterdir())
+    assert len(names) == 4
+    assert not any("ana" in name.lower() or "ben" in name.lower() for name in names)
+    ana = next(client["id"] for client in clients if client["preferred_name"] == "Ana Prueba")
+    page = (tmp_path / "pages" / f"{ana}.html").read_text("utf-8")
+    assert "Career report for Ana Prueba" in page
+    assert "Durham-Chapel Hill, NC" in page
+    assert "Ben Ejemplo" not in page
+
+
+def test_a_failed_report_is_told_and_sets_the_exit_code(run: Run, tmp_path: Path) -> None:
+    done = run("report", "sample-10", "sample-77", "--out", "pages")
+    assert done.returncode == 1
+    assert "1 of 2 reports written" in done.stdout
+    assert "No report for sample-77" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "pages" / "sample-10.pdf").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("batch",), "There are no clients yet"),
+        (("import", "nowhere.csv"), "nowhere.csv"),
+        (("report", "../../etc/passwd"), "../../etc/passwd"),
+        (("lab", "no-such-folder"), "There is no workbook"),
+        (("data", "build", "no-such-folder"), "no-such-folder"),
+        (("--help",), ""),
+    ],
+)
+def test_a_users_mistake_is_a_sentence(run: Run, words: tuple[str, ...], said: str) -> None:
+    done = run(*words)
+    assert said in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert (done.returncode == 0) == (words == ("--help",))
+
+
+def test_problems_of_a_caseload_come_all_at_once_and_nothing_is_imported(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.csv").write_text(CASELOAD + "A-3,Cy Muestra,Atlantis,,nothing\n")
+    done = run("import", "bad.csv")
+    assert done.returncode == 2
+    assert "Atlantis" in done.stderr
+    assert "nothing" in done.stderr
+    assert "There are no clients yet" in run("batch").stderr
+    kept = run("import", "bad.csv", "--skip-invalid")
+    assert kept.returncode == 0, kept.stderr
+    assert run("export", "out.json").stdout.startswith("Two clients")
+
+
+def test_data_info_shows_every_source(run: Run) -> None:
+    shown = run("data", "info").stdout
+    assert "May 2025" in shown
+    assert "30.1" in shown
+    assert "2024-34" in shown
+    assert "the next release is due in April 2027" in shown or "was due in April 2027" in shown
+    assert not re.search(r"\b(nan|<NA>|None)\b", shown)
+
+
+def test_a_new_workbook(run: Run, tmp_path: Path) -> None:
+    done = run("new", "my workbook")
+    assert "5 files written" in done.stdout
+    assert (tmp_path / "my workbook" / "02_paths.ipynb").is_file()
+
+
+def test_every_command_and_option_is_documented() -> None:
+    import typer.main
+
+    from careerkit.cli import app
+
+    group = typer.main.get_command(app)
+    pending = [("careerkit", group)]
+    while pending:
+        name, command = pending.pop()
+        assert command.help, name
+        pending += [(f"{name} {key}", sub) for key, sub in getattr(command, "commands", {}).items()]
+        for option in command.params:
+            assert option.name == "help" or getattr(option, "help", None), f"{name} {option.name}"

@@ -1,0 +1,105 @@
+"""The workbook in a real JupyterLab, driven through a real browser as a counselor would."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from careerkit.reports.browser import find_browser
+from careerkit.workbook import new_workbook
+
+PATIENCE = 60_000  # milliseconds; a kernel starts slowly on a busy machine
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    home = tmp_path_factory.mktemp("lab")
+    new_workbook(home / "workbook")
+    folders = {
+        name: str(home / name.lower())
+        for name in (
+            "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR",
+            "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR",
+        )
+    }  # fmt: skip
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = ["--allow-root", "--IdentityProvider.token=", f"--ServerApp.port={port}"]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "careerkit.cli", "lab", str(home / "workbook"), "--no-browser",
+         *(f"--jupyter={option}" for option in options)],
+        env={**os.environ, **folders, "CAREERKIT_STORE": f"sqlite:///{home / 'clients.sqlite'}"},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(f"{address}/api", timeout=5).close()
+            break
+        except OSError:
+            assert server.poll() is None, "JupyterLab stopped"
+            time.sleep(0.25)
+    yield address
+    server.terminate()
+    server.wait(20)
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=["--no-sandbox", "--disable-background-networking"]
+        )
+        opened = browser.new_page(viewport={"width": 1400, "height": 1000})
+        opened.set_default_timeout(PATIENCE)
+        yield opened
+        browser.close()
+
+
+def open_and_run(page: Page, lab: str, notebook: str) -> None:
+    page.goto(f"{lab}/lab/tree/{notebook}.ipynb?reset")
+    page.wait_for_function("window.jupyterapp && window.jupyterapp.commands")
+    page.wait_for_selector(".jp-Notebook .jp-Cell")
+    # Cells run before the kernel has answered wait for ever.
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=PATIENCE)
+    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
+
+
+@pytest.mark.parametrize(
+    ("notebook", "heading", "figures"),
+    [("00_summary", "Your next three steps", 0), ("01_skills", "Your skills", 2),
+     ("02_paths", "Your next step", 2), ("03_network", "Your network", 1)],
+)  # fmt: skip
+def test_a_topic_shows_its_page_and_no_code(
+    lab: str, page: Page, tmp_path: Path, notebook: str, heading: str, figures: int
+) -> None:
+    open_and_run(page, lab, notebook)
+    expect(page.locator(".jp-Notebook h2", has_text=heading)).to_be_visible(timeout=PATIENCE)
+    if figures:
+        expect(page.locator(".jp-Notebook .js-plotly-plot .main-svg").first).to_be_visible()
+        page.wait_for_timeout(1000)
+        assert page.locator(".jp-Notebook .js-plotly-plot").count() == figures
+    visible = page.locator(".jp-CodeCell .jp-InputArea-editor").filter(visible=True)
+    assert visible.count() == 0
+    assert page.locator(".jp-OutputArea-output[data-mime-type*='stderr']").count() == 0
+
+
+def test_choosing_another_client_shows_that_client(lab: str, page: Page) -> None:
+    open_and_run(page, lab, "00_summary")
+    first = page.locator(".jp-Notebook", has_text="Danielle")
+    menu = page.get_by_label("Client")
+    expect(menu).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".ck-steps").first).to_be_visible(timeout=PATIENCE)
+    menu.select_option(label="Gwen Ashburnham (invented, sample-10)")
+    expect(page.locator(".ck", has_text="This is the start")).to_be_visible(timeout=PATIENCE)
+    assert first.count() <= 1
