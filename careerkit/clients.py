@@ -10,7 +10,7 @@ from pathlib import Path
 from careerkit import config
 from careerkit.errors import RecordError, UnknownClient
 from careerkit.models import Client, read_client
-from careerkit.store import open_store
+from careerkit.store import open_store, store_exists
 
 
 def _samples() -> dict[str, Path]:
@@ -35,6 +35,8 @@ def client_ids(*, counselor: str | None = None) -> list[str]:
     -------
     list of str
     """
+    if not store_exists():
+        return []
     with open_store() as store:
         return store.ids(counselor=counselor)
 
@@ -47,8 +49,11 @@ def client_labels() -> dict[str, str]:
     dict
         Id to a label with the name; invented clients are marked so.
     """
-    with open_store() as store:
-        labels = {key: f"{store.load(key).client.preferred_name} ({key})" for key in store.ids()}
+    labels = {}
+    if store_exists():
+        with open_store() as store:
+            for key in store.ids():
+                labels[key] = f"{store.load(key).client.preferred_name} ({key})"
     for key in sample_ids():
         labels.setdefault(key, f"{_read_sample(key).preferred_name} (invented, {key})")
     return labels
@@ -73,18 +78,20 @@ def load_client(client_id: str) -> Client:
     RecordError
         The record cannot be used.
     """
-    try:
-        with open_store() as store:
-            return store.load(client_id).client
-    except UnknownClient:
-        if client_id in _samples():
-            return _read_sample(client_id)
-        if not client_id.startswith("sample-"):
-            raise
+    if store_exists():
+        try:
+            with open_store() as store:
+                return store.load(client_id).client
+        except UnknownClient:
+            if not client_id.startswith("sample-"):
+                raise
+    if client_id in _samples():
+        return _read_sample(client_id)
     raise UnknownClient(
-        f"There is no sample client {client_id!r}.",
+        f"There is no client {client_id!r}.",
         problems=[f"near it: {near}" for near in get_close_matches(client_id, sample_ids(), n=3)],
-        hint=f"The sample clients are {sample_ids()[0]} to {sample_ids()[-1]}.",
+        hint="`careerkit import FILE` brings in your clients; the invented ones are "
+        f"{sample_ids()[0]} to {sample_ids()[-1]}.",
     )
 
 

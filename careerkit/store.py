@@ -132,6 +132,29 @@ def open_store(url: str | None = None) -> Store:
     return Store(engine)
 
 
+def store_exists(url: str | None = None) -> bool:
+    """Tell whether there is a store to read, without making one.
+
+    Parameters
+    ----------
+    url
+        A database URL; the configured one if left out.
+
+    Returns
+    -------
+    bool
+        False for an SQLite file that is not there. A database server is taken to be there, so
+        that one that cannot be reached is an error and not an empty caseload.
+    """
+    try:
+        parsed = sa.make_url(url or config.store_url())
+    except ArgumentError:
+        return True  # opening it says what is wrong
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        return True
+    return Path(parsed.database).exists()
+
+
 def _without_password(address: str) -> str:
     try:
         return sa.make_url(address).render_as_string(hide_password=True)

@@ -11,7 +11,7 @@ import pytest
 
 from careerkit.errors import CareerkitError, ConflictError, RecordError, UnknownClient
 from careerkit.models import Client
-from careerkit.store import Save, Store, VersionConflict, open_store
+from careerkit.store import Save, Store, VersionConflict, open_store, store_exists
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -144,6 +144,14 @@ def test_a_damaged_document_is_an_error_and_stays_as_it_is(store: Store, tmp_pat
     raw.close()
     with pytest.raises(RecordError, match="preferred name"):
         store.load("c-1")
+
+
+def test_asking_whether_there_is_a_store_makes_none(url: str, tmp_path: Path) -> None:
+    assert not store_exists(url)
+    assert not (tmp_path / "deep").exists()
+    open_store(url).close()
+    assert store_exists(url)
+    assert store_exists("postgresql://localhost/careerkit")
 
 
 def test_the_time_of_a_save_needs_a_zone(store: Store) -> None:

@@ -23,7 +23,7 @@ LICENSE = (
     "Includes information from the O*NET Database by the U.S. Department of Labor, Employment and "
     "Training Administration (USDOL/ETA), used under the CC BY 4.0 license and modified; "
     "USDOL/ETA has not endorsed these changes. Wages and projections: U.S. Bureau of Labor "
-    "Statistics."
+    "Statistics. Moves between jobs: INET Oxford from the Current Population Survey, CC BY 4.0."
 )
 
 
