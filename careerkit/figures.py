@@ -13,14 +13,13 @@ from html import escape
 from math import cos, sin
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from careerkit import network
 from careerkit.text import hourly, hourly_rate
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from careerkit.models import Client
 
 WIDTH = 700
@@ -188,7 +187,7 @@ def next_steps(steps: pd.DataFrame, *, today: float | None, today_is: str) -> go
         A bar for the middle half of all wages, a mark and a label at the median, and a dashed
         line at the wage of today.
     """
-    figure = _blank(88 + 42 * len(steps), margin={"t": 40, "b": 44})
+    figure = _blank(88 + 45 * len(steps), margin={"t": 40, "b": 44})
     places = list(range(len(steps)))
     low, high = steps["wage_p25"].fillna(steps["wage"]), steps["wage_p75"].fillna(steps["wage"])
     figure.add_bar(
@@ -203,14 +202,18 @@ def next_steps(steps: pd.DataFrame, *, today: float | None, today_is: str) -> go
         hovertext=[hourly(wage) if wage == wage else "" for wage in steps["wage"]],
         hoverinfo="text",
     )  # fmt: skip
+    shown = pd.concat([low, high, pd.Series([today], dtype=float)]).dropna() / 2080
+    start, end = shown.min() - 1, shown.max() + 2
     if today is not None:
         figure.add_vline(x=today / 2080, line={"color": WARM, "width": 2, "dash": "dash"})
+        room_right = (today / 2080 - start) < (end - start) / 2
         figure.add_annotation(
-            x=today / 2080, y=1, yref="paper", yanchor="bottom", xanchor="left", showarrow=False,
-            text=f"{_label(today_is)}: {hourly_rate(today)}", font={"color": "#9c430b"}, xshift=-4,
+            x=today / 2080, y=1, yref="paper", yanchor="bottom", showarrow=False,
+            xanchor="left" if room_right else "right", xshift=-4 if room_right else 4,
+            text=f"{_label(today_is)}: {hourly_rate(today)}", font={"color": "#9c430b"},
         )  # fmt: skip
     figure.update_xaxes(
-        tickprefix="$", tickformat=",.0f", title="dollars an hour",
+        range=[start, end], tickprefix="$", tickformat=",.0f", title="dollars an hour",
         title_font={"size": 13, "color": SOFT}, automargin=True,
     )  # fmt: skip
     figure.update_yaxes(

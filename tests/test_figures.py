@@ -92,3 +92,17 @@ def test_names_on_the_map_keep_clear_of_each_other() -> None:
     places = {f"c{n}": (10.0 * n, 0.0) for n in range(6)}
     found = figures._label_places(dict.fromkeys(places, "A long name"), places, [])
     assert len(set(found.values())) == 6
+
+
+def test_a_figure_without_any_published_pay_still_names_the_steps() -> None:
+    nothing = STEPS.assign(wage=np.nan, wage_p25=np.nan, wage_p75=np.nan)
+    figure = figures.next_steps(nothing, today=None, today_is="")
+    assert len(figure.layout.yaxis.ticktext) == 2
+    json.loads(figure.to_json())
+
+
+def test_the_line_of_today_stays_on_the_picture() -> None:
+    figure = figures.next_steps(STEPS, today=100_000.0, today_is="A rather long name for it")
+    low, high = figure.layout.xaxis.range
+    assert low < 100_000 / 2080 < high
+    assert figure.layout.annotations[0].xanchor == "right"
