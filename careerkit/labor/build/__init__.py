@@ -1,7 +1,7 @@
 """Build the labor-market tables from the publishers' downloads.
 
-One stage a file: `find` the files, read and `raw`-gather them, turn them into tables (`onet`, `bls`,
-`moves`), `verify`, `write`. Problems are collected, so that one run names them all.
+One stage a file: `find` the files, read and `raw`-gather them, turn them into tables (`onet`,
+`bls`, `moves`), `verify`, `write`. Problems are collected, so that one run names them all.
 """
 
 from __future__ import annotations

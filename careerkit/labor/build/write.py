@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -62,7 +61,7 @@ def write(
         (draft / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
         # The manifest last: until then a checksum shows that the replacing was cut short.
         for name in [*(f"{table}.parquet" for table in tables), README, MANIFEST]:
-            os.replace(draft / name, out / name)
+            (draft / name).replace(out / name)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     for name in set(TABLES) - set(tables):
@@ -172,8 +171,8 @@ def _gaps(tables: Mapping[str, pd.DataFrame], raw: Raw) -> list[str]:
         ),
         (
             f"wages: {(wages['wage_status'] == 'suppressed').sum():,} of {len(wages):,} rows have "
-            f"their wages and {(wages['employment_status'] == 'suppressed').sum():,} their employment "
-            "withheld by the publisher; this is not a zero."
+            f"their wages and {(wages['employment_status'] == 'suppressed').sum():,} their "
+            "employment withheld by the publisher; this is not a zero."
         ),
     ]
     return gaps
@@ -240,18 +239,21 @@ def _attribution(manifest: Mapping[str, Any]) -> list[str]:
     versions = " and ".join(sorted(releases, reverse=True))
     return [
         (
-            f"The tables marked onet include information from the O\\*NET {versions} Database by the "
-            "U.S. Department of Labor, Employment and Training Administration (USDOL/ETA), used under "
-            "the [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/) license. O\\*NET® is a "
-            "trademark of USDOL/ETA. careerkit has modified all or some of this information: titles, "
-            "codes and figures were selected, joined and counted. USDOL/ETA has not approved, "
-            "endorsed, or tested these modifications, and does not endorse careerkit."
+            f"The tables marked onet include information from the O\\*NET {versions} Database "
+            "by the U.S. Department of Labor, Employment and Training Administration "
+            "(USDOL/ETA), used under the [CC BY "
+            "4.0](https://creativecommons.org/licenses/by/4.0/) license. O\\*NET® is a "
+            "trademark of USDOL/ETA. careerkit has modified all or some of this information: "
+            "titles, codes and figures were selected, joined and counted. USDOL/ETA has not "
+            "approved, endorsed, or tested these modifications, and does not endorse "
+            "careerkit."
         ),
         "",
         (
-            "The tables moves and movers are derived from data published with R. M. del Rio-Chanona "
-            "and others, INET Oxford (CanadaLaborApplication), under CC BY 4.0; careerkit brought them "
-            "from SOC 2010 to SOC 2018 and left out moves inside Census sibling groups."
+            "The tables moves and movers are derived from data published with R. M. del "
+            "Rio-Chanona and others, INET Oxford (CanadaLaborApplication), under CC BY 4.0; "
+            "careerkit brought them from SOC 2010 to SOC 2018 and left out moves inside "
+            "Census sibling groups."
         ),
         "",
         (
