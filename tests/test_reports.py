@@ -115,6 +115,11 @@ def test_no_name_stands_in_file_names_or_metadata(reports: dict[str, Outcome]) -
     name = clients.load_client(RICH).preferred_name
     for file in reports[RICH].files:
         assert not set(name.lower().split()) & set(re.split(r"\W", file.name.lower()))
+    html = read(reports[RICH], ".html").decode()
+    assert f"<title>Career report {RICH}</title>" in html
+    assert f"<h1>Career report for {name}</h1>" in html
+    with pikepdf.open(io.BytesIO(read(reports[RICH], ".pdf"))) as pdf:
+        assert name not in str(pdf.docinfo) + str(pdf.open_metadata())
     ran = execute(compose(config.notebooks_dir(), ["03_network"]), {"client_id": RICH})
     assert name not in str(ran.metadata)
     assert ran.metadata.papermill.parameters == {"client_id": RICH}
@@ -192,7 +197,7 @@ def test_hostile_text_stays_text_in_both_forms(tmp_path: Path) -> None:
         {"kind": "figure", "title": NASTY, "alt": NASTY, "source": "", "svg": svg,
          "plotly": {"data": [], "layout": {"title": {"text": NASTY}}}},
     ]  # fmt: skip
-    page = Page(NASTY, "en", DAY, "Footer", blocks)
+    page = Page(NASTY, NASTY, "en", DAY, "Footer", blocks)
     html = to_html_page(page)
     assert "<script" not in html
     assert "<img" not in html

@@ -112,8 +112,16 @@ def test_a_goal_that_is_reached_or_out_of_reach_gets_a_sentence() -> None:
     # Infantry officers have no ratings and no published wage.
     soldier = {"title": "Infantry officer", "occupation": "55-1016.00"}
     client = aide(goals=[soldier], skills=[{"name": "Listening", "kind": "soft", "level": 3}])
-    for topic in SHOWN.values():
-        words(topic(client, TODAY))
+    said = "\n".join(words(topic(client, TODAY)) for topic in SHOWN.values())
+    assert "There are no figures for the steps from or to Infantry officer." in said
+    assert "no figures yet on the skills" in said
+    assert "55-1016" not in said
+
+
+def test_a_goal_no_steps_lead_to_shows_the_jobs_below_it() -> None:
+    surgeon = {"title": "Heart surgeon", "occupation": "29-1249.00"}
+    text = words(sections.paths.path(aide(goals=[surgeon]), TODAY))
+    assert "no way up from Nursing assistant to Heart surgeon yet" in text
 
 
 def test_a_capped_wage_is_a_lower_bound() -> None:

@@ -90,7 +90,8 @@ def make_reports(
                             block["plotly"], block["width"], block["height"]
                         )
                 page = Page(
-                    title=f"Career report for {client.preferred_name}",
+                    title=f"Career report {client_id}",
+                    heading=f"Career report for {client.preferred_name}",
                     language="en",
                     prepared_on=as_of,
                     footer=_footer(client.sample, client.counselor),

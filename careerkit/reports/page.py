@@ -29,18 +29,22 @@ LICENSE = (
 
 @dataclass(frozen=True)
 class Page:
-    """What a report says: its title, for whom and when, and its blocks with their drawings.
+    """What a report says: for whom and when, and its blocks with their drawings.
 
     Parameters
     ----------
-    title, language, prepared_on, footer
-        Title of the document, its language as two letters, its date, and the line at the foot
-        of every page.
+    title
+        The document's title in its metadata, which viewers and histories show: no names in it.
+    heading
+        What stands on top of the first page.
+    language, prepared_on, footer
+        The language as two letters, the date, and the line at the foot of every page.
     blocks
         Block data in reading order; figures carry ``svg`` and ``plotly``.
     """
 
     title: str
+    heading: str
     language: str
     prepared_on: date
     footer: str
@@ -75,7 +79,7 @@ def to_html_page(page: Page, *, interactive: bool = False) -> str:
         f"<title>{escape(page.title)}</title>"
         f"<style>{font_faces()}{stylesheet()}{_page_css()}</style>{plotly}</head>"
         "<body><a class='ck-skip' href='#report'>Skip to the report</a>"
-        f"<main class='ck-page' id='report'><header><h1>{escape(page.title)}</h1>"
+        f"<main class='ck-page' id='report'><header><h1>{escape(page.heading)}</h1>"
         f"<p>Prepared on {long_date(page.prepared_on)}</p></header>"
         f"{body}</main><footer class='ck-page'><p class='ck-note'>{escape(page.footer)}</p>"
         f"<p class='ck-note'>{escape(LICENSE)}</p></footer></body></html>\n"
@@ -137,6 +141,7 @@ def to_pdf(page: Page) -> bytes:
 
     content = {
         "title": page.title,
+        "heading": page.heading,
         "language": page.language,
         "prepared": f"Prepared on {long_date(page.prepared_on)}",
         "footer": page.footer,

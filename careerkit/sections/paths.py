@@ -113,8 +113,8 @@ def _advancements(client: Client, job: Job, area: str) -> Blocks:
     assert job.occupation is not None
     try:
         steps = api.next_steps(job.occupation, area=area, limit=SHOWN_STEPS)
-    except CareerkitError as error:
-        return Blocks([Text(error.message, "lead"), *_details(error)])
+    except CareerkitError:
+        return Blocks([Text(_no_figures(job.title), "lead")])
     if steps.empty:
         return Blocks(
             [
@@ -152,7 +152,10 @@ def _pay_figure(title: str, steps: pd.DataFrame, today: float | None, today_is: 
 
 
 def _ways_in(title: str, code: str, area: str) -> Blocks:
-    steps = api.first_steps(code, area=area, limit=SHOWN_STEPS)
+    try:
+        steps = api.first_steps(code, area=area, limit=SHOWN_STEPS)
+    except CareerkitError:
+        return Blocks([Text(_no_figures(title), "lead")])
     if steps.empty:
         return Blocks(
             [Text(f"No single job leads to {title}: this goal starts with training.", "lead")]
@@ -208,8 +211,11 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _details(error: CareerkitError) -> list[Text]:
-    return [Text(error.hint)] if error.hint else []
+def _no_figures(title: str) -> str:
+    return (
+        f"There are no figures for the steps from or to {title}. "
+        "Which job comes closest to it? We can look at the steps of that one."
+    )
 
 
 def _elsewhere(steps: pd.DataFrame, where: str) -> list[Text]:
@@ -249,8 +255,14 @@ def path(client: Client, today: date) -> Blocks:
     else:
         try:
             route = api.career_paths(job.occupation, goal.occupation, area=area, limit=1)[0]
-        except CareerkitError as error:
-            return Blocks([*blocks, Text(error.message), *_details(error)])
+        except CareerkitError:
+            return Blocks(
+                [
+                    *blocks,
+                    Text(f"The figures show no way up from {job.title} to {goal.title} yet."),
+                    *_ways_in(goal.title, goal.occupation, area),
+                ]
+            )
         steps, whose = route.steps, "One way people go"
     steps["title"] = steps["title"].map(plain)
     between = steps["title"].iloc[1:-1].tolist()

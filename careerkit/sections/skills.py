@@ -186,8 +186,13 @@ def gap(client: Client, today: date) -> Blocks:
         return Blocks()
     try:
         gaps = api.skill_gap(client.skills, goal.occupation)
-    except CareerkitError as error:
-        return Blocks([Heading(f"Your skills and your goal: {goal.title}", 3), Text(error.message)])
+    except CareerkitError:
+        return Blocks(
+            [
+                Heading(f"Your skills and your goal: {goal.title}", 3),
+                Text("There are no figures yet on the skills this job needs."),
+            ]
+        )
     known = gaps[gaps["has"].notna()].head(SHOWN_GAPS)
     build, strong = known[known["status"] == "build"], gaps[gaps["status"] == "strength"]
     blocks = Blocks([Heading(f"Your skills and your goal: {goal.title}", 3)])
