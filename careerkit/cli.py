@@ -212,7 +212,7 @@ def new(folder: Annotated[Path, typer.Argument(help="Where the workbook goes.")]
     from careerkit.workbook import new_workbook
 
     files = new_workbook(folder)
-    typer.echo(f"{len(files)} files written to {folder}. Open it: careerkit lab {folder}")
+    typer.echo(f'{len(files)} files written to {folder}. Open it: careerkit lab "{folder}"')
 
 
 @app.command()
