@@ -116,6 +116,6 @@ def wage_source() -> str:
 
 @cache
 def outlook_source() -> str:
-    """Name the source of education, experience and openings, and the years they are for."""
+    """Name the source of education, experience and training, and the years they are for."""
     years = _release("projections").replace("-", "–")
-    return f"Training and openings: U.S. Bureau of Labor Statistics, {years}."
+    return f"What is usually needed: U.S. Bureau of Labor Statistics, {years}."
