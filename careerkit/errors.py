@@ -36,6 +36,10 @@ class CareerkitError(Exception):
             lines.append(self.hint)
         return "\n".join(lines)
 
+    def _render_traceback_(self) -> list[str]:
+        # IPython asks an exception for this: in a notebook, too, a mistake is a sentence.
+        return str(self).splitlines()
+
     def __reduce__(self) -> tuple[object, ...]:
         # Keyword-only arguments do not survive the default pickling of exceptions.
         return (_rebuild, (type(self), self.message, self.problems, self.hint))

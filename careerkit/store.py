@@ -76,6 +76,9 @@ class VersionConflict(ConflictError):
             hint="Nothing was overwritten. Compare the two versions and save again.",
         )
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.mine, self.theirs, self.base_version)
+
 
 def _to_bytes(client: Client) -> bytes:
     """Turn a record into what the database keeps. With `_from_bytes` the only door to it."""
