@@ -8,9 +8,11 @@ from functools import cache
 
 import pandas as pd
 
+from careerkit.errors import UnknownCode
 from careerkit.labor import datasets
 from careerkit.labor.titles import resolve_occupation
-from careerkit.labor.wages import occupation_wages
+from careerkit.labor.wages import occupation_wages, resolve_area
+from careerkit.models import Client
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,52 @@ def _titles() -> dict[str, str]:
 def occupation_title(code: str) -> str:
     """Return the official title of an occupation."""
     return _titles()[resolve_occupation(code)]
+
+
+def without_unknown_codes(client: Client) -> Client:
+    """Return a record whose occupation and area codes are all in the tables.
+
+    Parameters
+    ----------
+    client
+        The record; it is not changed. It may be older than the tables, or mistyped.
+
+    Returns
+    -------
+    Client
+        A copy in which a code that the tables do not know is left out, so that a report asks for
+        the occupation or area instead of failing.
+    """
+    known = _titles()
+
+    def code(value: str | None) -> str | None:
+        return value if value in known else None
+
+    return client.model_copy(
+        update={
+            "area": client.area if _is_area(client.area) else None,
+            "work_history": [
+                job.model_copy(update={"occupation": code(job.occupation)})
+                for job in client.work_history
+            ],
+            "goals": [
+                goal.model_copy(
+                    update={
+                        "occupation": code(goal.occupation),
+                        "path": [step for step in goal.path if step in known],
+                    }
+                )
+                for goal in client.goals
+            ],
+        }
+    )
+
+
+def _is_area(area: str | None) -> bool:
+    try:
+        return area is not None and bool(resolve_area(area))
+    except UnknownCode:
+        return False
 
 
 def related_occupations(code: str) -> Collection[str]:

@@ -12,6 +12,7 @@ import nbformat
 import outloud
 import page as pdf_checker
 import pikepdf
+import pymupdf
 import pytest
 
 from careerkit import clients, config
@@ -208,6 +209,19 @@ def test_hostile_text_stays_text_in_both_forms(tmp_path: Path) -> None:
     with pikepdf.open(pdf) as opened:
         assert str(opened.docinfo["/Title"]) == NASTY
     assert pdf_problems(pdf) == []
+
+
+def test_what_no_font_can_show_is_replaced_in_the_pdf_and_kept_in_the_html(tmp_path: Path) -> None:
+    text = "Ana \U0001f389 \U00013000 Łukasz Øre"  # a party popper and a hieroglyph
+    block = {"kind": "text", "text": text, "style": "normal"}
+    page = Page("t", text, "en", DAY, "Footer", [block])
+    assert text in to_html_page(page)
+    pdf = tmp_path / "odd.pdf"
+    pdf.write_bytes(to_pdf(page))
+    assert pdf_problems(pdf) == []
+    said = pymupdf.open(pdf)[0].get_text()
+    assert "Łukasz Øre" in said
+    assert "\U0001f389" not in said
 
 
 def test_interactive_html_draws_live_figures(tmp_path: Path) -> None:

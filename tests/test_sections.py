@@ -124,6 +124,29 @@ def test_a_goal_no_steps_lead_to_shows_the_jobs_below_it() -> None:
     assert "no way up from Nursing assistant to Heart surgeon yet" in text
 
 
+def test_codes_the_tables_do_not_know_are_left_out_and_asked_for() -> None:
+    client = read_client(
+        {
+            "id": "t1",
+            "preferred_name": "T",
+            "area": "9999999",
+            "work_history": [{"title": "Cook", "occupation": "99-9999.00", "current": True}],
+            "goals": [{"title": "Chef", "occupation": "98-7654.00", "path": ["97-1111.00"]}],
+            "skills": [{"name": "Listening", "kind": "soft", "level": 3}],
+        }
+    )
+    said = "\n".join(words(topic(client, TODAY)) for topic in SHOWN.values())
+    assert "Which occupation comes closest to “Chef”?" in said
+    assert "Where do you want to work?" in said
+    assert client.goals[0].occupation == "98-7654.00"  # the record itself is not changed
+
+
+def test_a_job_without_ratings_asks_what_the_client_is_good_at() -> None:
+    job = {"title": "Infantry", "occupation": "55-3016.00", "kind": "military"}
+    client = read_client({"id": "t1", "preferred_name": "T", "work_history": [job]})
+    assert "What work are you proud of?" in words(sections.skills.inventory(client, TODAY))
+
+
 def test_a_capped_wage_is_a_lower_bound() -> None:
     goal = {"title": "Anesthesiologist", "occupation": "29-1211.00"}
     assert "at least $115.00 an hour" in words(sections.summary.overview(aide(goals=[goal]), TODAY))

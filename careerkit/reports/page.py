@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -150,18 +151,38 @@ def to_pdf(page: Page) -> bytes:
             {key: value for key, value in block.items() if key != "plotly"} for block in page.blocks
         ],
     }
-    try:
-        # The text of a record reaches Typst as data, never as markup.
-        pdf = _compiler().compile(
-            format="pdf",
-            pdf_standards=["ua-1"],
-            sys_inputs={"report": json.dumps(content)},
-            timestamp=int(datetime.combine(page.prepared_on, time(12)).timestamp()),
-        )
-    except typst.TypstError as error:
-        raise ReportError(f"The PDF could not be set: {error}") from error
-    assert isinstance(pdf, bytes)  # one PDF, where PNG and SVG would be a list of pages
-    return pdf
+    data = json.dumps(content, ensure_ascii=False)
+    for _ in range(MOST_MISSING):
+        try:
+            # The text of a record reaches Typst as data, never as markup.
+            pdf = _compiler().compile(
+                format="pdf",
+                pdf_standards=["ua-1"],
+                sys_inputs={"report": data},
+                timestamp=int(datetime.combine(page.prepared_on, time(12)).timestamp()),
+            )
+        except typst.TypstError as error:
+            missing = _NO_GLYPH.search(str(error))
+            if not missing:
+                raise ReportError(f"The PDF could not be set: {error}") from error
+            data = data.replace(missing[1], _stand_in(missing[1]))
+        else:
+            assert isinstance(pdf, bytes)  # one PDF, where PNG and SVG would be a list of pages
+            return pdf
+    raise ReportError(
+        f"The PDF could not be set: more than {MOST_MISSING} characters have no font here.",
+        hint="Install fonts for the scripts of this client's names, such as Noto.",
+    )
+
+
+MOST_MISSING = 200
+"""How many different characters without a font are replaced before a PDF is given up."""
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+
+def _stand_in(text: str) -> str:
+    """Replace what no font here can show: a letter by a question mark, a symbol by nothing."""
+    return "".join("?" if unicodedata.category(sign)[0] in "LN" else "" for sign in text)
 
 
 @cache

@@ -43,6 +43,7 @@ def overview(client: Client, today: date) -> Blocks:
     -------
     Blocks
     """
+    client = facts.without_unknown_codes(client)
     blocks = Blocks([Heading("Your network")])
     if not client.contacts:
         return Blocks([*blocks, *_nobody_yet()])

@@ -54,6 +54,7 @@ def next_steps(client: Client, today: date) -> Blocks:
     Blocks
         Without a job but with a goal: ways in; without both: what to ask.
     """
+    client = facts.without_unknown_codes(client)
     job, goal = client.current_job, client.goal
     area = client.area or "US"
     starting = goal and goal.occupation and not (job and job.occupation)
@@ -242,6 +243,7 @@ def path(client: Client, today: date) -> Blocks:
     Blocks
         Nothing, unless there is both a job and a goal.
     """
+    client = facts.without_unknown_codes(client)
     job, goal = client.current_job, client.goal
     if not (job and job.occupation and goal and goal.occupation):
         return Blocks()

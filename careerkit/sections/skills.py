@@ -35,6 +35,7 @@ def inventory(client: Client, today: date) -> Blocks:
     -------
     Blocks
     """
+    client = facts.without_unknown_codes(client)
     blocks = Blocks([Heading("Your skills")])
     if not client.skills:
         return Blocks([*blocks, *_without_skills(client)])
@@ -71,7 +72,8 @@ def headline(client: Client) -> str | None:
 def _without_skills(client: Client) -> Blocks:
     job, goal = client.current_job, client.goal
     code = (job.occupation if job else None) or (goal.occupation if goal else None)
-    if not code:
+    likely = _likely(code) if code else []
+    if not code or not likely:
         return Blocks(
             [
                 Text(
@@ -90,9 +92,6 @@ def _without_skills(client: Client) -> Blocks:
                 ),
             ]
         )
-    likely = api.likely_skills(code, limit=20)
-    likely = likely[likely["kind"] != "technology"].head(10)
-    title = facts.occupation_title(code)
     return Blocks(
         [
             Text(
@@ -102,12 +101,22 @@ def _without_skills(client: Client) -> Blocks:
                 "lead",
             ),
             Bullets(
-                likely["skill"].tolist(),
-                f"Common in the work of {title}. Which of these have you done?",
+                likely,
+                f"Common in the work of {facts.occupation_title(code)}. "
+                "Which of these have you done?",
                 "ask",
             ),
         ]
     )
+
+
+def _likely(code: str) -> list[str]:
+    """Name what an occupation's work is made of; nothing for one that O*NET has not rated."""
+    try:
+        likely = api.likely_skills(code, limit=20)
+    except CareerkitError:
+        return []
+    return likely.loc[likely["kind"] != "technology", "skill"].head(10).tolist()
 
 
 def _inventory_table(client: Client) -> Table:
@@ -181,6 +190,7 @@ def gap(client: Client, today: date) -> Blocks:
     Blocks
         Nothing, if there is no goal occupation or no skill to compare.
     """
+    client = facts.without_unknown_codes(client)
     goal = client.goal
     if not (goal and goal.occupation and client.skills):
         return Blocks()

@@ -38,6 +38,7 @@ def overview(client: Client, today: date) -> Blocks:
     -------
     Blocks
     """
+    client = facts.without_unknown_codes(client)
     blocks = Blocks([Text(_message(client), "lead"), Cards(_cards(client))])
     blocks.append(Steps("Your next three steps", next_three(client, today)))
     short = [line for line in _in_short(client) if line]
