@@ -29,9 +29,11 @@ HOURS_PER_YEAR = 2080
 
 # Area numbers 000, 666 and 9xx, group 00 and serial 0000 are never issued (SSA, POMS RM 10201.035).
 # A digit, letter or URL character on either side means it is part of something else: a phone
-# number, a ZIP+4, a profile address.
+# number, a ZIP+4, a profile address – unless the letters say what it is: "SSN219099999".
 _SSN = re.compile(
-    r"(?<![\w/.-])(?!000|666|9\d\d)\d{3}(?P<dash>[-. ]?)(?!00)\d{2}(?P=dash)(?!0000)\d{4}(?![\w-])"
+    r"(?:(?<![\w/.-])|(?<=ssn)|(?<=ssn[-.]))(?!000|666|9\d\d)\d{3}"
+    r"(?P<between> ?[-. ] ?)?(?!00)\d{2}(?(between) ?[-. ] ?)(?!0000)\d{4}(?![\w-])",
+    re.IGNORECASE,
 )
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
@@ -47,8 +49,8 @@ def looks_like_ssn(text: str) -> bool:
     Returns
     -------
     bool
-        True for nine digits grouped 3-2-4 (by dashes, dots, spaces or nothing) whose parts can
-        be issued.
+        True for nine digits grouped 3-2-4 (by dashes, dots, spaces, a mixture or nothing) whose
+        parts can be issued.
 
     Examples
     --------

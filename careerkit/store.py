@@ -7,7 +7,8 @@ both versions at hand, so nothing is overwritten; every version is kept.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
@@ -16,7 +17,7 @@ from types import TracebackType
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError
 
 from careerkit import config
 from careerkit.errors import CareerkitError, ConflictError, UnknownClient
@@ -112,15 +113,18 @@ def open_store(url: str | None = None) -> Store:
     """
     address = url or config.store_url()
     try:
-        parsed = sa.make_url(address)
+        parsed = _parse(address)
+        # Without their parameters the messages of the database hold no names and no documents.
         if parsed.get_backend_name() == "sqlite":
             _prepare_file(parsed.database)
-            engine = sa.create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS})
+            engine = sa.create_engine(
+                parsed, hide_parameters=True, connect_args={"timeout": _BUSY_SECONDS}
+            )
             sa.event.listen(engine, "connect", _set_up_sqlite)
         else:
-            engine = sa.create_engine(parsed)
+            engine = sa.create_engine(parsed, hide_parameters=True)
         _METADATA.create_all(engine)
-    except (ArgumentError, ImportError) as error:
+    except (ArgumentError, ImportError, ValueError) as error:
         raise CareerkitError(
             f"{_without_password(address)} is not a database careerkit can use: {error}",
             hint="Write sqlite:////folder/clients.sqlite, or leave --store out.",
@@ -150,12 +154,20 @@ def store_exists(url: str | None = None) -> bool:
         that one that cannot be reached is an error and not an empty caseload.
     """
     try:
-        parsed = sa.make_url(url or config.store_url())
-    except ArgumentError:
+        parsed = _parse(url or config.store_url())
+    except (ArgumentError, ValueError):
         return True  # opening it says what is wrong
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
         return True
     return Path(parsed.database).exists()
+
+
+def _parse(address: str) -> sa.URL:
+    url = sa.make_url(address)
+    if url.get_backend_name() == "sqlite" and url.database and url.database.startswith("~"):
+        # Otherwise clients would end up in a folder called "~" beside the notebooks.
+        return url.set(database=str(Path(url.database).expanduser()))
+    return url
 
 
 def _without_password(address: str) -> str:
@@ -163,6 +175,9 @@ def _without_password(address: str) -> str:
         return sa.make_url(address).render_as_string(hide_password=True)
     except ArgumentError:
         return repr(address)
+    except ValueError:
+        # A port that is no number: the address cannot be taken apart, so none of it is repeated.
+        return "The address of the store"
 
 
 def _prepare_file(database: str | None) -> None:
@@ -264,12 +279,23 @@ class Store:
             # Another writer took the same version first: the database kept only theirs.
             assert for_conflict is not None
             raise self._conflict(for_conflict) from None
-        except OperationalError as error:
+        except DatabaseError as error:
             raise CareerkitError(
                 f"The store could not be written to: {error.orig}",
                 hint="Nothing was changed. Is the disk full, or another program using the file?",
             ) from error
         return versions
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise CareerkitError(
+                f"The store could not be read: {error.orig}",
+                hint="Nothing was changed. If the file is damaged, put back your last copy of it.",
+            ) from error
 
     def _insert(self, connection: sa.Connection, save: Save, by: str, at: datetime) -> None:
         latest = connection.execute(
@@ -322,7 +348,7 @@ class Store:
         if version is not None:
             query = query.where(_VERSIONS.c.version == version)
         query = query.order_by(_VERSIONS.c.version.desc()).limit(1)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             row = connection.execute(query).one_or_none()
         if row is None:
             raise self._unknown(client_id, version)
@@ -370,7 +396,7 @@ class Store:
         )
         if counselor is not None:
             query = query.where(_VERSIONS.c.counselor == counselor)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return sorted(connection.execute(query).scalars())
 
     def versions(self, client_id: str) -> list[tuple[int, datetime, str]]:
@@ -390,7 +416,7 @@ class Store:
             .where(_VERSIONS.c.client_id == client_id)
             .order_by(_VERSIONS.c.version)
         )
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return [
                 (row.version, datetime.fromisoformat(row.saved_at), row.saved_by)
                 for row in connection.execute(query)

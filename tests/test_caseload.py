@@ -279,12 +279,14 @@ def test_files_that_are_no_caseload(store: Store, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "start"),
     [
+        ("20260305", "2026-03-05"), ("Mar '19", "2019-03"), ("1/1/47", "1947-01-01"),
         ("2019", "2019"), ("March 2019", "2019-03"), ("Mar-19", "2019-03"), ("3/2019", "2019-03"),
         ("marzo de 2019", "2019-03"), ("2019-03", "2019-03"), ("3/5/2026", "2026-03-05"),
         ("03-05-26", "2026-03-05"), ("3/5/98", "1998-03-05"), ("5-Mar-2026", "2026-03-05"),
         ("March 5th, 2026", "2026-03-05"), ("2026-03-05 00:00:00", "2026-03-05"),
         ("46086", "2026-03-05"), ("2026/3/5", "2026-03-05"),
         ("25/3/2026", None), ("2/30/2026", None), ("3/19", None), ("soon", None), ("Mar", None),
+        ("Mar 5", None), ("19-Mar", None), ("1/1/27", None), ("0/0/2020", None),
         ("12/2026", None), ("2027", None), ("13/13/2020", None), ("0219-03-05", None),
     ],
 )  # fmt: skip
@@ -304,7 +306,7 @@ def test_dates(store: Store, tmp_path: Path, text: str, start: str | None) -> No
         ("36,000 a year", (36_000, "year")), ("$ 2,400 per month", (2400, "month")),
         ("$650 weekly", (650, "week")), ("USD 40000 annually", (40_000, "year")),
         ("15 por hora", (15, "hour")), ("$36.5k/yr", (36_500, "year")),
-        ("16.826923/hr", (16.83, "hour")), ("36.000", None),
+        ("16.826923/hr", (16.83, "hour")), ("$17.25 (hourly)", (17.25, "hour")), ("36.000", None),
         ("17,25", None), ("15-17", None), ("900", None), ("36000/hr", None), ("-5", None),
         ("minimum", None), ("$0", None), ("500 biweekly", None),
     ],
@@ -337,6 +339,7 @@ def test_the_unit_of_a_wage_may_stand_elsewhere(store: Store, tmp_path: Path) ->
         ("919-555-0142", "(919) 555-0142"), ("+1 919 555 0142", "(919) 555-0142"),
         ("1-919-555-0142 ext 12", "(919) 555-0142 ext. 12"), ("cell: 9195550142", "(919) 555-0142"),
         ("'+19195550142", "(919) 555-0142"), ("+52 55 5555 0142", "+52 55 5555 0142"),
+        ("9195550142.0", "(919) 555-0142"), ("111-111-1111", None), ("919-155-0142", None),
         ("5550142", None), ("919-555-0142 / 919-555-0143", None), ("9.19556E+09", None),
         ("call mom", None), ("919-555-01422", None),
     ],
@@ -357,6 +360,8 @@ def test_phones(store: Store, tmp_path: Path, text: str, phone: str | None) -> N
         ("Some College", "some college"), ("11th grade", "less than high school"),
         ("BA in Psychology", "bachelor"), ("Master's", "master"),
         ("Ph.D.", "doctoral or professional"),
+        ("High School/GED", "high school"), ("Technical School", "certificate"),
+        ("AA in progress", None), ("HS diploma, 2010", None), ("BA, 2010", None),
         ("Certificate", "certificate"), ("12th grade", None), ("yes", None),
     ],
 )  # fmt: skip
@@ -370,13 +375,19 @@ def test_education(store: Store, tmp_path: Path, text: str, level: str | None) -
 
 def test_skills_with_levels_and_kinds(store: Store, tmp_path: Path) -> None:
     cell = (
-        "Excel (4); Forklift (hard, 2); Driving (CDL); problem-solving; Patience [5/5]; excel (4)"
+        "Excel (4); Forklift (hard, 2); Driving (CDL); problem-solving; Patience [5/5]; excel (4);"
+        "Spanish: 2; Python 3; Typing (2 of 5)"
     )
     found = one(store, tmp_path, name="Al Ash", skills=cell).skills
     assert [(skill.name, skill.kind, skill.level) for skill in found] == [
         ("Excel", "hard", 4), ("Forklift", "hard", 2), ("Driving (CDL)", "hard", 3),
         ("problem-solving", "essential", 3), ("Patience", "soft", 5),
+        ("Spanish", "hard", 2), ("Python 3", "hard", 3), ("Typing", "hard", 2),
     ]  # fmt: skip
+    told = str(bring(store, tmp_path, 'ID,Name,Skills\n9,Bo Bell,"Excel, Word"\n'))
+    assert "Commas do not divide skills" in told
+    long = "x" * 201
+    assert "column “Skills”" in refuse(store, tmp_path, f"ID,Name,Skills\n9,Bo Bell,{long}\n")
 
 
 def test_consent_needs_its_day(store: Store, tmp_path: Path) -> None:
@@ -384,6 +395,102 @@ def test_consent_needs_its_day(store: Store, tmp_path: Path) -> None:
     result = bring(store, tmp_path, "ID,Name,Consent\n1,Al Ash,no\n")
     assert "No consent" in str(result)
     assert store.load("1").client.consent[0].given is False
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "on"),
+    [
+        ("yes 3/5/2026", True, date(2026, 3, 5)), ("3/5/2026", True, date(2026, 3, 5)),
+        ("Yes - signed March 5, 2026", True, date(2026, 3, 5)), ("NO", False, AT.date()),
+        ("no (3/5/2026)", False, date(2026, 3, 5)), ("pending 3/5/2026", None, None),
+        ("yes 12/25/2026", None, None), ("yes 3/5", None, None),
+    ],
+)  # fmt: skip
+def test_consent_and_its_day_may_share_a_cell(
+    store: Store, tmp_path: Path, text: str, given: bool | None, on: date | None
+) -> None:
+    if given is None:
+        with pytest.raises(ImportProblem, match="column “Consent YN”"):
+            one(store, tmp_path, name="Al Ash", Consent_YN=text)
+    else:
+        (consent,) = one(store, tmp_path, name="Al Ash", Consent_YN=text).consent
+        assert (consent.given, consent.on) == (given, on)
+    two = "Name,Consent,Consent date\nBo Bell,yes 3/5/2026,3/6/2026\n"
+    assert "another day" in refuse(store, tmp_path, two)
+
+
+def test_what_a_row_lacks_is_told_beside_its_other_problems(store: Store, tmp_path: Path) -> None:
+    text = "ID,Name,Consent,Employer,Phone\n1,Al Ash,yes,Elm Theater,call mom\n"
+    told = refuse(store, tmp_path, text)
+    for piece in ("3 problems", "the day it was given", "a job needs a title", "“Phone”"):
+        assert piece in told
+    # A cell that cannot be read is not missing as well.
+    text = "ID,Name,Consent,Consent date\n1,Al Ash,yes,soon\n"
+    assert "1 problem." in refuse(store, tmp_path, text)
+
+
+def test_the_last_job_is_not_taken_for_the_current_one(store: Store, tmp_path: Path) -> None:
+    told = bring(store, tmp_path, "ID,Name,Current or last job,Last employer\n1,Al Ash,Cook,Elm\n")
+    (job,) = store.load("1").client.work_history
+    assert (job.title, job.employer, job.current) == ("Cook", "Elm", False)
+    assert "kept as jobs that are over" in str(told)
+    text = "ID,Name,Last job,Current job,Last employer\n2,Bo Bell,Cook,Usher,Elm\n"
+    told = bring(store, tmp_path, text)
+    (job,) = store.load("2").client.work_history
+    assert (job.title, job.employer, job.current) == ("Usher", None, True)
+    assert "careerkit has no such column: “Last job”, “Last employer”" in str(told)
+
+
+def test_what_is_told_later_of_a_job_or_goal_makes_no_second_one(
+    store: Store, tmp_path: Path
+) -> None:
+    bring(store, tmp_path, "ID,Name,Job title,Goal,Goal code\n1,Al Ash,Cook,Nurse,29-1141\n")
+    bring(store, tmp_path, "ID,Job title,Employer,Occupation code\n1,cook,Elm,35-2014\n")
+    bring(store, tmp_path, "ID,Occupation code,Goal code\n1,35-2014,291141\n")
+    client = store.load("1").client
+    assert [(j.title, j.employer, j.occupation) for j in client.work_history] == [
+        ("Cook", "Elm", "35-2014.00")
+    ]
+    assert [(goal.title, goal.occupation) for goal in client.goals] == [("Nurse", "29-1141.00")]
+    bring(store, tmp_path, "ID,Job title,Employer\n1,Cook,Oak\n")
+    assert [job.employer for job in store.load("1").client.work_history] == ["Elm", "Oak"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Client Name (Last, First)", "preferred_name"), ("Client #", "external_id"),
+        ("City/State", "area"), ("Counselor Name", "counselor"), ("Phone (cell)", "phone"),
+    ],
+)  # fmt: skip
+def test_headings_of_other_offices(store: Store, tmp_path: Path, heading: str, field: str) -> None:
+    cell = {"area": '"Asheville, N.C."', "phone": "9195550142"}.get(field, "Bell")
+    given = "" if field == "preferred_name" else ",Name"
+    text = f"ID{given},{heading.replace(', ', ' ')}\n1{given and ',Al Ash'},{cell}\n"
+    bring(store, tmp_path, text)
+    assert getattr(store.load("1").client, field) == {
+        "area": "0011700", "phone": "(919) 555-0142"
+    }.get(field, "Bell")  # fmt: skip
+
+
+def test_rows_above_the_headings_are_not_lost_silently(store: Store, tmp_path: Path) -> None:
+    text = "Caseload,\nAl Ash,9195550141\nName,Phone\nBo Bell,9195550142\n"
+    assert "Row 2 above the headings in row 3: not read" in str(bring(store, tmp_path, text))
+    assert [client.preferred_name for client in load(store)] == ["Bo Bell"]
+
+
+def test_control_characters_are_taken_off(store: Store, tmp_path: Path) -> None:
+    assert one(store, tmp_path, name="Al\x1b[1m\x07 Ash").preferred_name == "Al[1m Ash"
+
+
+def test_numbers_longer_than_excel_keeps_are_refused(store: Store, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Case number", "Name"])
+    book.active.append([12345678901234567, "Al Ash"])
+    path = tmp_path / "cases.xlsx"
+    book.save(path)
+    with pytest.raises(ImportProblem, match=r"row 2, column “Case number”.*cut this number"):
+        import_file(path, store, by="x", at=AT)
 
 
 def test_headings_with_two_meanings_are_not_guessed_away(store: Store, tmp_path: Path) -> None:
@@ -529,6 +636,9 @@ def test_a_damaged_export_is_refused(store: Store, tmp_path: Path) -> None:
     contacts.write_text(contacts.read_text("utf-8-sig").strip() + "\nb2,1\n", "utf-8")
     with pytest.raises(ImportProblem, match=r"contacts\.csv, row 2"):
         import_file(tmp_path / "tables", store, by="x", at=AT)
+    for alone in ("clients.csv", "top_ten.csv"):
+        with pytest.raises(ImportProblem, match="one table of a careerkit export"):
+            import_file(tmp_path / "tables" / alone, store, by="x", at=AT)
     contacts.unlink()
     with pytest.raises(ImportProblem, match=r"contacts\.csv is missing"):
         import_file(tmp_path / "tables", store, by="x", at=AT)

@@ -3,11 +3,14 @@
 import os
 import sqlite3
 import stat
-from concurrent.futures import ProcessPoolExecutor
+import threading
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from careerkit.errors import CareerkitError, ConflictError, RecordError, UnknownClient
 from careerkit.models import Client
@@ -117,7 +120,11 @@ def test_only_the_owner_may_read_the_file(store: Store, tmp_path: Path) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("bad", ["nonsense", "mysterydb://x/y", "sqlite:////proc/nowhere/x.sqlite"])
+@pytest.mark.parametrize(
+    "bad",
+    ["nonsense", "mysterydb://x/y", "sqlite:////proc/nowhere/x.sqlite", "postgresql://h:port/x",
+     "sqlite:///\0x"],
+)  # fmt: skip
 def test_a_store_that_cannot_be_opened_is_a_sentence(bad: str) -> None:
     with pytest.raises(CareerkitError, match=r"cannot be opened|not a database"):
         open_store(bad)
@@ -132,9 +139,10 @@ def test_a_file_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_password_in_the_address_is_not_repeated() -> None:
-    with pytest.raises(CareerkitError) as caught:
-        open_store("mysterydb://me:hush@localhost/x")
-    assert "hush" not in str(caught.value)
+    for bad in ("mysterydb://me:hush@localhost/x", "postgresql://me:hush@localhost:port/x"):
+        with pytest.raises(CareerkitError) as caught:
+            open_store(bad)
+        assert "hush" not in str(caught.value)
 
 
 def test_a_damaged_document_is_an_error_and_stays_as_it_is(store: Store, tmp_path: Path) -> None:
@@ -144,6 +152,89 @@ def test_a_damaged_document_is_an_error_and_stays_as_it_is(store: Store, tmp_pat
     raw.close()
     with pytest.raises(RecordError, match="preferred name"):
         store.load("c-1")
+
+
+def test_a_store_that_breaks_while_open_is_a_sentence(store: Store, tmp_path: Path) -> None:
+    store.save(client(), base_version=0, by="Ana", at=AT)
+    with sqlite3.connect(tmp_path / "deep" / "clients.sqlite") as raw:
+        raw.execute("ALTER TABLE client_versions RENAME TO other")
+    raw.close()
+    for read in (lambda: store.load("c-1"), store.ids, lambda: store.versions("c-1")):
+        with pytest.raises(CareerkitError, match="could not be read"):
+            read()
+    with pytest.raises(CareerkitError, match="could not be written to"):
+        store.save(client(), base_version=1, by="Ana", at=AT)
+
+
+def test_what_the_database_reports_holds_no_names(store: Store, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "deep" / "clients.sqlite") as raw:
+        raw.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON client_versions "
+            "BEGIN SELECT RAISE(FAIL, 'full'); END"
+        )
+    raw.close()
+    with pytest.raises(CareerkitError) as caught:
+        store.save(client(counselor="Kim Vale"), base_version=0, by="Kim Vale", at=AT)
+    error: BaseException | None = caught.value
+    chain = []
+    while error is not None:
+        chain.append(f"{error} {error!r}")
+        error = error.__cause__ or error.__context__
+    assert len(chain) > 1
+    assert not [text for text in chain if "Kim Vale" in text or "Test Person" in text]
+
+
+def test_the_latest_version_is_found_by_an_index(store: Store) -> None:
+    for version in range(3):
+        store.save(client(), base_version=version, by="Ana", at=AT)
+    plans: list[str] = []
+
+    def explain(connection: Any, _: object, statement: str, *rest: Any) -> None:
+        if statement.startswith("SELECT"):
+            cursor = connection.connection.cursor()
+            cursor.execute(f"EXPLAIN QUERY PLAN {statement}", rest[0])
+            plans.extend(row[3] for row in cursor.fetchall())
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", explain)
+    try:
+        store.load("c-1")
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", explain)
+    assert plans
+    assert all("USING INDEX" in plan for plan in plans)
+
+
+def test_two_threads_on_one_store_cannot_both_win(store: Store) -> None:
+    store.save(client(), base_version=0, by="Ana", at=AT)
+    together = threading.Barrier(8)
+
+    def edit(language: str) -> VersionConflict | None:
+        together.wait()
+        try:
+            store.save(client(language=language), base_version=1, by=language, at=AT)
+        except VersionConflict as conflict:
+            return conflict
+        return None
+
+    languages = ["en", "es", "fr", "ht", "vi", "zh", "ar", "ko"]
+    with ThreadPoolExecutor(8) as pool:
+        outcomes = dict(zip(languages, pool.map(edit, languages), strict=True))
+    (winner,) = [language for language, conflict in outcomes.items() if conflict is None]
+    stored = store.load("c-1")
+    assert (stored.version, stored.client.language) == (2, winner)
+    for language, conflict in outcomes.items():
+        if conflict is not None:
+            assert (conflict.mine.language, conflict.theirs) == (language, stored)
+
+
+def test_a_home_folder_may_be_written_as_a_tilde(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    open_store("sqlite:///~/kept/clients.sqlite").close()
+    assert (tmp_path / "kept" / "clients.sqlite").exists()
+    assert store_exists("sqlite:///~/kept/clients.sqlite")
 
 
 def test_asking_whether_there_is_a_store_makes_none(url: str, tmp_path: Path) -> None:

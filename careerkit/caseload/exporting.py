@@ -267,6 +267,11 @@ def read_folder(folder: Path) -> list[tuple[str, dict[str, Any]]]:
     lists = _list_fields()
     names = [CLIENTS_TABLE, *(f"{name}.csv" for name in lists)]
     missing = [name for name in names if not (folder / name).is_file()]
+    if missing == names:
+        raise ImportProblem(
+            f"{folder.name} is a folder, and not one of a careerkit export.",
+            hint="Name a .csv or .xlsx file, or a folder that `careerkit export` wrote.",
+        )
     if missing:
         raise ImportProblem(
             f"The folder {folder.name} is not a whole careerkit export.",

@@ -14,28 +14,33 @@ from careerkit.models import looks_like_ssn
 
 Unit = Literal["hour", "week", "month", "year"]
 
-# Headings for each field, as `_key` writes them: lower case, letters and digits only.
+# Headings for each field as `_words` writes them, joined: lower case, letters and digits only.
 _HEADINGS = {
     "id": "id recordid careerkitid identificador",
     "external_id": "externalid casenumber caseid case externalnumber filenumber mis misid "
+    "clientnumber participantnumber customernumber studentnumber ncworksid ncworksnumber "
     "numerodecaso numerocaso expediente",
-    "preferred_name": "name preferredname fullname displayname goesby nombre nombrecompleto "
+    "preferred_name": "name preferredname fullname displayname goesby namelastfirst "
+    "namefirstlast lastnamefirstname lastfirst nombre nombrecompleto "
     "nombrepreferido",
     "first_name": "firstname first givenname forename primernombre",
     "last_name": "lastname last surname familyname apellido apellidos",
     "language": "language preferredlanguage primarylanguage homelanguage spokenlanguage lang "
-    "idioma lengua",
-    "area": "area location oews oewscode oewsarea areacode metro metroarea metropolitanarea msa "
-    "region laborarea place lugar ubicacion",
+    "languagespoken idioma lengua",
+    "area": "area location oews oewscode oewsarea areaoews areacode metro metroarea "
+    "metropolitanarea citystate cityandstate msa region laborarea place lugar ubicacion",
     "city": "city town ciudad",
     "state": "state estado",
-    "counselor": "counselor counsellor careercounselor casemanager caseworker coach careercoach "
-    "advisor adviser worker assignedto staff consejero consejera",
+    "counselor": "counselor counsellor counselorname assignedcounselor careercounselor "
+    "casemanager caseworker coach careercoach advisor adviser worker "
+    "assignedto staff consejero consejera",
     "email": "email emailaddress mail correo correoelectronico",
     "phone": "phone phonenumber telephone telephonenumber tel mobile mobilephone mobilenumber cell "
-    "cellphone cellnumber telefono celular",
+    "cellphone cellnumber phonecell phonemobile primaryphone bestphone contactphone contactnumber "
+    "telefono celular",
     "job_title": "jobtitle currentjob currentjobtitle currenttitle job position "
-    "currentposition currentoccupation occupation presentjob work trabajo puesto ocupacion",
+    "currentposition currentoccupation occupation presentjob work trabajo puesto ocupacion "
+    "jobtitlecurrent",
     "occupation": "occupationcode occcode soc soccode onet onetcode onetsoc onetsoccode jobcode "
     "currentoccupationcode currentjobcode codigodeocupacion",
     "employer": "employer currentemployer company employername presentemployer empleador empresa",
@@ -53,14 +58,15 @@ _HEADINGS = {
     "minimumsalary reservationwage leastpay",
     "education": "education educationlevel highesteducation levelofeducation schooling "
     "highestgrade highestgradecompleted educationhighest highestdegree degree "
-    "edlevel educacion escolaridad",
-    "consent": "consent consented consentgiven consentsigned consentonfile signedconsent "
-    "consentimiento",
+    "edlevel highested highestlevelofeducation highestlevelcompleted educacion escolaridad",
+    "consent": "consent consentyn consentyesno consented consentgiven consentsigned "
+    "consentonfile signedconsent consentimiento",
     "consent_date": "consentdate dateofconsent consenton consentsignedon consentsigneddate "
     "dateconsentsigned fechadeconsentimiento",
-    "skills": "skills skill skillslist skillset habilidades",
+    "skills": "skills skill skillslist skillset topskills keyskills habilidades",
     "credentials": "credentials credential certifications certification certificates certificate "
-    "licenses license licences certs certificados",
+    "licenses license licences certs certificationslicenses licensescertifications "
+    "certificationsandlicenses licensesandcertifications certificados",
     "since": "since intakedate intake dateofintake enrolled enrollmentdate enrolmentdate "
     "enrolleddate enrolledon dateenrolled opened dateopened startofservice registrationdate "
     "fechadeingreso fechadeinscripcion",
@@ -70,6 +76,9 @@ FIELD_OF = {heading: name for name, words in _HEADINGS.items() for heading in wo
 WAGES = ("wage", "wage_floor")
 # Headings that are read, but told: in another office they may stand for something else.
 _DOUBTFUL = {"startdate", "rate", "work", "worker"}
+# Words before a heading that make it speak of the job a client had: "Last employer".
+_PAST = {"last", "latest", "previous", "prior", "former", "past", "recent", "ultimo", "ultima"}
+_OF_A_JOB = {"job_title", "occupation", "employer", "wage", "wage_unit"}
 
 LABELS = {
     "id": "ID", "external_id": "case number", "preferred_name": "name", "first_name": "first name",
@@ -111,6 +120,8 @@ class Header:
         Headings that are ambiguous or doubled: column, what is valid.
     warnings
         Headings that were guessed.
+    past
+        Whether the job in the file may be over: "Last job", "Current or last job".
     """
 
     row: int
@@ -120,6 +131,7 @@ class Header:
     unknown: list[int] = field(default_factory=list)
     problems: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    past: bool = False
 
     def name(self, column: int) -> str:
         """Return the heading of a column as the file has it, or its spreadsheet letter."""
@@ -217,13 +229,19 @@ def _match(heading: str) -> tuple[set[str], Unit | None, bool]:
     """Return the fields a heading may mean, the wage unit in it, and whether it was guessed."""
     words = _words(heading)
     key = _key(words)
-    if key in FIELD_OF:
-        return {FIELD_OF[key]}, None, key in _DOUBTFUL
+    for known in ("".join(words), key):
+        if known in FIELD_OF:
+            return {FIELD_OF[known]}, None, known in _DOUBTFUL
     # "Hourly wage", "Wage ($/hr)", "Salary per year" say the unit in the heading.
     units = {_UNIT_WORDS[word] for word in words if word in _UNIT_WORDS}
     rest = _key(w for w in words if w not in _UNIT_WORDS and w not in {"per", "a", "an"})
     if len(units) == 1 and FIELD_OF.get(rest) in WAGES:
         return {FIELD_OF[rest]}, units.pop(), False
+    if _is_past(words):
+        rest = _key(w for w in words if w not in {*_PAST, "current", "or", "most", "y", "o"})
+        name = FIELD_OF.get(rest)
+        if name is not None and name in _OF_A_JOB:
+            return {name}, None, False
     distances = {
         known: OSA.distance(key, known, score_cutoff=_slips(key))
         for known in FIELD_OF
@@ -234,6 +252,10 @@ def _match(heading: str) -> tuple[set[str], Unit | None, bool]:
     if best > _slips(key):
         return set(), None, False
     return {FIELD_OF[known] for known, slips in distances.items() if slips == best}, None, True
+
+
+def _is_past(words: Iterable[str]) -> bool:
+    return not _PAST.isdisjoint(words)
 
 
 def recognized(cells: list[str]) -> int:
@@ -267,7 +289,8 @@ def read_header(row: int, cells: list[str]) -> Header:
     Header
     """
     header = Header(row, cells)
-    for column, heading in enumerate(cells):
+    # "Last job" gives way to "Current job", wherever it stands.
+    for column, heading in sorted(enumerate(cells), key=lambda cell: _is_past(_words(cell[1]))):
         if is_ssn_heading(heading):
             header.problems.append(
                 (header.name(column), "careerkit never keeps Social Security numbers; delete the "
@@ -285,6 +308,10 @@ def read_header(row: int, cells: list[str]) -> Header:
         else:
             (name,) = found
             if name in header.fields:
+                earlier = header.names[header.fields[name]]
+                if name in _OF_A_JOB and _is_past(_words(heading)) > _is_past(_words(earlier)):
+                    header.unknown.append(column)
+                    continue
                 other = header.name(header.fields[name])
                 header.problems.append(
                     (header.name(column), f"the column “{other}” is also the "
@@ -298,4 +325,25 @@ def read_header(row: int, cells: list[str]) -> Header:
                 header.warnings.append(
                     f"The column “{header.name(column)}” was read as {LABELS.get(name, name)}."
                 )
+    _note_past_jobs(header)
     return header
+
+
+def _note_past_jobs(header: Header) -> None:
+    """Find out whether the job in the file may be over, and keep two jobs from being mixed."""
+    past = {
+        name
+        for name, column in header.fields.items()
+        if name in _OF_A_JOB and _is_past(_words(header.names[column]))
+    }
+    title = next((name for name in ("job_title", "occupation") if name in header.fields), None)
+    header.past = title in past
+    if header.past and title:
+        header.warnings.append(
+            f"The jobs in “{header.name(header.fields[title])}” were kept as jobs that are over; "
+            "mark those that clients still have."
+        )
+        return
+    for name in past:  # "Last employer" beside "Current job" is about another job
+        header.unknown.append(header.fields.pop(name))
+        header.units.pop(name, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -11,49 +11,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from careerkit.caseload import values
-from careerkit.caseload.exporting import read_folder, read_json, restore
-from careerkit.caseload.fields import (
-    WAGES,
-    Header,
-    plain,
-    read_header,
-    recognized,
-    shown,
-)
+from careerkit.caseload.exporting import read_folder, read_json
+from careerkit.caseload.fields import Header, read_header, recognized, shown
 from careerkit.caseload.identity import Person, Register, usable_id
+from careerkit.caseload.merging import merge
 from careerkit.caseload.reading import Sheet, read_sheets
+from careerkit.caseload.rows import NAMES, Notes, Problem, Row, cell_at, read_row
 from careerkit.errors import ImportProblem, RecordError
-from careerkit.models import Client, describe_problems, looks_like_ssn, read_client
+from careerkit.models import Client, describe_problems, read_client
 from careerkit.store import Save, Store
 
 HEADER_ROWS = 10
 """Titles and remarks may stand above the header, which is within these first rows."""
-CONSENT = "keep this record in careerkit"
-"""What a caseload's consent column is about."""
-DEFAULT_LEVEL = 3
-"""Level of a new skill whose cell says none; the result tells the counselor so."""
-
-_EXCEL_ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "####")
-_NAMES = ("preferred_name", "first_name", "last_name")
-_NOT_WORKING = {"unemployed", "not working", "not employed", "no job", "desempleado",
-                "desempleada", "retired"}  # fmt: skip
-_SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "md", "phd", "rn", "esq"}
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that keeps a row from being imported."""
-
-    row: int | str
-    column: str
-    value: str
-    message: str
-
-    def __str__(self) -> str:
-        place = f"row {self.row}" if isinstance(self.row, int) else self.row
-        column = f", column “{self.column}”" if self.column else ""
-        return f"{place}{column}: {f'{self.value} – ' if self.value else ''}{self.message}"
 
 
 @dataclass
@@ -210,10 +179,15 @@ def _find_header(path: Path) -> tuple[Sheet, Header]:
 
 
 def _check_header(path: Path, header: Header) -> None:
+    if "schema_version" in header.names or header.names[:2] == ["client_id", "position"]:
+        raise ImportProblem(
+            f"{path.name} is one table of a careerkit export; alone it is not a caseload.",
+            hint="Import the whole folder it is in.",
+        )
     problems = [
         str(Problem(header.row, column, "", message)) for column, message in header.problems
     ]
-    if not problems and not {"id", "external_id", *_NAMES} & set(header.fields):
+    if not problems and not {"id", "external_id", *NAMES} & set(header.fields):
         problems = [f"row {header.row}: no column for the name; head one “Name”"]
     if problems:
         raise ImportProblem(
@@ -223,45 +197,17 @@ def _check_header(path: Path, header: Header) -> None:
         )
 
 
-@dataclass
-class _Row:
-    """One row: what its cells mean, by field."""
-
-    number: int
-    values: dict[str, Any] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-
-class _Notes:
-    """Remarks that several rows give rise to, each told once."""
-
-    def __init__(self) -> None:
-        self._rows: dict[str, list[int]] = defaultdict(list)
-
-    def add(self, text: str, row: int) -> None:
-        if row not in self._rows[text]:
-            self._rows[text].append(row)
-
-    def lines(self) -> list[str]:
-        lines = []
-        for text, rows in self._rows.items():
-            some = ", ".join(map(str, rows[:8])) + (" …" if len(rows) > 8 else "")
-            where = f"row {some}" if len(rows) == 1 else f"{len(rows)} rows: {some}"
-            lines.append(f"{text} ({where})")
-        return lines
-
-
 def _rows(path: Path, register: Register, result: ImportResult, today: date) -> list[Client]:
     """Read the rows of a spreadsheet into clients, stored ones merged with what the rows say."""
     sheet, header = _find_header(path)
     _check_header(path, header)
-    notes = _Notes()
+    notes = Notes()
     claims = _Claims()
     found: dict[int, Client] = {}
     for number, cells in enumerate(sheet.rows[header.row :], start=header.row + 1):
         if not any(cells) or cells == header.names:
             continue
-        row = _read_row(number, cells, header, today, notes)
+        row = read_row(number, cells, header, today, notes)
         client = _one_client(row, cells, header, register, claims, today, notes)
         if client is not None:
             found[number] = client
@@ -283,8 +229,15 @@ def _rows(path: Path, register: Register, result: ImportResult, today: date) -> 
         header.name(column)
         for column in range(max(map(len, sheet.rows)))
         if column not in header.fields.values()
-        and any(_cell(cells, column) for cells in sheet.rows[header.row :])
+        and any(cell_at(cells, column) for cells in sheet.rows[header.row :])
     ]
+    # A title is one cell; what has more may be clients.
+    above = [
+        n for n, cells in enumerate(sheet.rows[: header.row - 1], 1) if sum(map(bool, cells)) > 1
+    ]
+    if above:
+        some = f"Row {above[0]}" if len(above) == 1 else f"Rows {', '.join(map(str, above))}"
+        result.warnings.append(f"{some} above the headings in row {header.row}: not read.")
     if names:
         listed = ", ".join(f"“{name}”" for name in names)
         result.warnings.append(f"Not read, because careerkit has no such column: {listed}.")
@@ -293,21 +246,21 @@ def _rows(path: Path, register: Register, result: ImportResult, today: date) -> 
 
 
 def _one_client(
-    row: _Row,
+    row: Row,
     cells: list[str],
     header: Header,
     register: Register,
     claims: _Claims,
     today: date,
-    notes: _Notes,
+    notes: Notes,
 ) -> Client | None:
     """Find whose row it is and merge it; None, with the row's problems, if that cannot be done."""
-    key = next(name for name in ("id", "external_id", *_NAMES) if name in header.fields)
+    key = next(name for name in ("id", "external_id", *NAMES) if name in header.fields)
     column = header.fields[key]
 
     def complain(message: str) -> None:
         row.problems.append(
-            Problem(row.number, header.name(column), shown(_cell(cells, column)), message)
+            Problem(row.number, header.name(column), shown(cell_at(cells, column)), message)
         )
 
     numbered = bool({"id", "external_id"} & set(row.values))
@@ -325,22 +278,18 @@ def _one_client(
         return None
     before = register.clients.get(client_id)
     unread = {problem.column for problem in row.problems}
-    named = {header.name(header.fields[name]) for name in _NAMES if name in header.fields}
+    named = {header.name(header.fields[name]) for name in NAMES if name in header.fields}
     if before is None and "preferred_name" not in row.values and not unread & named:
         complain("this is a new client, who needs a name")
     if row.problems:
         return None
     try:
-        return _merge(before, client_id, row, today, notes)
+        return merge(before, client_id, row, today, notes)
     except ValidationError as error:
         row.problems += [Problem(row.number, "", "", text) for text in describe_problems(error)]
     except ValueError as error:
         row.problems.append(Problem(row.number, "", "", str(error)))
     return None
-
-
-def _cell(cells: list[str], column: int) -> str:
-    return cells[column] if column < len(cells) else ""
 
 
 class _Claims:
@@ -379,7 +328,7 @@ def _number(person: Person) -> str:
     return person.id or person.external_id
 
 
-def _identify(row: _Row, register: Register) -> tuple[str, Person]:
+def _identify(row: Row, register: Register) -> tuple[str, Person]:
     """Return the id of the row's client, a new one if need be, and what tells it apart."""
     said = row.values
     given = said.get("id")
@@ -406,251 +355,3 @@ def _identify(row: _Row, register: Register) -> tuple[str, Person]:
             "row has a case number already; leave the id empty"
         )
     return register.new_id(), person
-
-
-def _line(text: str) -> str:
-    line = " ".join(text.split())
-    if len(line) > 200:
-        raise ValueError("this is too long; at most 200 letters")
-    return line
-
-
-def _number_text(text: str) -> str:
-    if values.is_rounded_number(text):
-        raise ValueError("Excel cut this number short; format the column as text and enter it anew")
-    return _line(text)
-
-
-def _name(text: str) -> str:
-    if not any(letter.isalpha() for letter in text):
-        raise ValueError("write a name")
-    return _line(text)
-
-
-def _text(text: str) -> str:
-    if len(text) > 10_000:
-        raise ValueError("this is too long; at most 10,000 letters")
-    return text
-
-
-def _lines(text: str) -> list[str]:
-    return [_line(part) for part in values.parse_list(text)]
-
-
-def _parsers(today: date) -> dict[str, Callable[[str], Any]]:
-    """Return how the cells of each field are read, the wages apart."""
-    return {
-        "id": _number_text, "external_id": _number_text, "preferred_name": _name,
-        "first_name": _line, "last_name": _line, "language": values.parse_language,
-        "counselor": _line, "email": values.parse_email,
-        "phone": lambda text: values.parse_phone(_number_text(text)),
-        "job_title": _line, "occupation": values.parse_occupation, "employer": _line,
-        "job_start": lambda text: values.parse_start(text, today),
-        "wage_unit": values.parse_unit, "goal_title": _line,
-        "goal_occupation": values.parse_occupation, "education": values.parse_education,
-        "consent": values.parse_consent, "consent_date": lambda t: values.parse_day(t, today),
-        "skills": values.parse_skills, "credentials": _lines,
-        "since": lambda text: values.parse_day(text, today), "notes": _text,
-    }  # fmt: skip
-
-
-def _read_row(number: int, cells: list[str], header: Header, today: date, notes: _Notes) -> _Row:
-    """Read every cell of a row; each that cannot be read is a problem."""
-    row = _Row(number)
-    refused: set[int] = set()
-
-    def complain(column: int, message: str) -> None:
-        refused.add(column)
-        row.problems.append(
-            Problem(number, header.name(column), shown(_cell(cells, column)), message)
-        )
-
-    for column, cell in enumerate(cells):
-        if looks_like_ssn(cell):
-            complain(column, "this looks like a Social Security number, which careerkit never "
-                     "keeps; delete it from the file")  # fmt: skip
-        elif cell and column >= len(header.names):
-            complain(column, "this stands beyond the last heading; was a comma not in quotes?")
-        elif column in header.fields.values():
-            if cell.startswith("="):
-                complain(column, "this is a formula without its result; enter the value itself")
-            elif cell.startswith(_EXCEL_ERRORS):
-                complain(column, "this is an Excel error; correct the cell")
-
-    def text_of(name: str) -> str:
-        column = header.fields.get(name)
-        if column is None or column in refused:
-            return ""
-        cell = restore(_cell(cells, column))
-        if name == "job_title" and plain(cell) in _NOT_WORKING:
-            notes.add("No current job, so none was entered", number)
-            return ""
-        # "Na" and "None" are also names of people.
-        return "" if name not in _NAMES and values.is_blank(cell) else cell
-
-    def put(name: str, column: int, read: Callable[[], Any]) -> None:
-        try:
-            row.values[name] = read()
-        except ValueError as error:
-            complain(column, str(error))
-
-    for name, parse in _parsers(today).items():
-        if text := text_of(name):
-            put(name, header.fields[name], lambda parse=parse, text=text: parse(text))  # type: ignore[misc]
-    for name in WAGES:
-        if text := text_of(name):
-            unit = header.units.get(name)
-            if name == "wage":
-                unit = row.values.pop("wage_unit", None) or unit
-            put(name, header.fields[name], lambda t=text, u=unit: values.parse_wage(t, u))  # type: ignore[misc]
-    place, state = text_of("area") or text_of("city"), text_of("state")
-    if place or state:
-        name = next(name for name in ("area", "city", "state") if text_of(name))
-        apart = place and state and "," not in place and not place.isdigit()
-        text = f"{place}, {state}" if apart and plain(place) != plain(state) else place or state
-        put("area", header.fields[name], lambda: values.parse_area(text))
-    _name_the_client(row, notes)
-    if not row.problems:
-        _check_together(row, header)
-    return row
-
-
-def _name_the_client(row: _Row, notes: _Notes) -> None:
-    """Put the name together from its parts, first name first."""
-    parts = [row.values.pop(part) for part in ("first_name", "last_name") if part in row.values]
-    whole = row.values.get("preferred_name")
-    if whole is None and parts:
-        row.values["preferred_name"] = " ".join(parts)
-    elif whole is not None and whole.count(",") == 1:
-        last, first = (part.strip() for part in whole.split(","))
-        if last and first and plain(first).strip(".") not in _SUFFIXES:
-            row.values["preferred_name"] = f"{first} {last}"
-            notes.add("Names written “Last, First” were turned round", row.number)
-
-
-def _check_together(row: _Row, header: Header) -> None:
-    """Find what only shows when the cells of a row are seen together."""
-    said = row.values
-    if said.get("consent") and "consent_date" not in said:
-        row.problems.append(
-            Problem(row.number, header.name(header.fields["consent"]), "yes", "consent needs the "
-                    "day it was given; add it in a column “Consent date”")
-        )  # fmt: skip
-    job = [name for name in ("employer", "job_start", "wage") if name in said]
-    if job and not {"job_title", "occupation"} & set(said):
-        row.problems.append(
-            Problem(row.number, header.name(header.fields[job[0]]), shown(str(said[job[0]])),
-                    "a job needs a title; add it in a column “Job title”")
-        )  # fmt: skip
-
-
-_SCALARS = ("external_id", "preferred_name", "language", "area", "counselor", "phone", "email",
-            "since", "wage_floor")  # fmt: skip
-
-
-def _merge(before: Client | None, client_id: str, row: _Row, today: date, notes: _Notes) -> Client:
-    """Return the client with what the row says; what it does not say stays."""
-    said = row.values
-    data: dict[str, Any] = before.model_dump() if before else {"id": client_id}
-    data.update({name: said[name] for name in _SCALARS if name in said})
-    for name in ("work_history", "education", "consent", "skills", "credentials", "goals", "notes"):
-        data.setdefault(name, [])
-    _merge_job(data["work_history"], row, notes)
-    _merge_goal(data["goals"], row, today, notes)
-    _merge_skills(data["skills"], row, notes)
-    _merge_consent(data["consent"], row, today, notes)
-    held = {plain(credential["name"]) for credential in data["credentials"]}
-    data["credentials"] += [
-        {"name": name} for name in said.get("credentials", []) if plain(name) not in held
-    ]
-    if "education" in said:
-        level, subject = said["education"]
-        if not any(
-            entry["level"] == level and (subject is None or entry["field"] == subject)
-            for entry in data["education"]
-        ):
-            data["education"].append({"level": level, "field": subject})
-    if "notes" in said and all(note["text"] != said["notes"] for note in data["notes"]):
-        data["notes"].append({"on": today, "kind": "other", "text": said["notes"]})
-    return Client.model_validate(data)
-
-
-def _merge_job(jobs: list[dict[str, Any]], row: _Row, notes: _Notes) -> None:
-    said = row.values
-    if not {"job_title", "occupation"} & set(said):
-        return
-    title = said.get("job_title") or values.title_of(said["occupation"])
-    code = said.get("occupation") or values.occupation_of(title)
-    if code is None:
-        notes.add("No occupation code: the job title stands for several or none", row.number)
-    employer = said.get("employer")
-    same = [
-        job
-        for job in jobs
-        if plain(job["title"]) == plain(title)
-        and (employer is None or plain(job["employer"] or "") == plain(employer))
-    ]
-    same = [job for job in same if job["current"]] or same
-    if len(same) > 1:
-        raise ValueError(f"the client has had several jobs as {title}; add the employer")
-    if same:
-        (job,) = same
-    else:
-        if any(job["current"] for job in jobs):
-            notes.add("A job was added beside the current one; end that one if it is over",
-                      row.number)  # fmt: skip
-        job = {"title": title, "employer": employer, "current": True, "occupation": None}
-        jobs.append(job)
-    if "occupation" in said or job["occupation"] is None:
-        job["occupation"] = code
-    if "job_start" in said:
-        job["start"] = said["job_start"]
-    if "wage" in said:
-        job["pay"] = said["wage"]
-
-
-def _merge_goal(goals: list[dict[str, Any]], row: _Row, today: date, notes: _Notes) -> None:
-    said = row.values
-    if not {"goal_title", "goal_occupation"} & set(said):
-        return
-    title = said.get("goal_title") or values.title_of(said["goal_occupation"])
-    code = said.get("goal_occupation") or values.occupation_of(title)
-    if code is None:
-        notes.add("No goal code: the goal stands for several occupations or none", row.number)
-    goal = next((goal for goal in goals if plain(goal["title"]) == plain(title)), None)
-    if goal is None:
-        goal = {"title": title, "occupation": None, "set_on": today}
-        goals.append(goal)
-    if "goal_occupation" in said or goal["occupation"] is None:
-        goal["occupation"] = code
-
-
-def _merge_skills(skills: list[dict[str, Any]], row: _Row, notes: _Notes) -> None:
-    known = {plain(skill["name"]): skill for skill in skills}
-    for name, level, kind in row.values.get("skills", []):
-        skill = known.get(plain(name))
-        if skill is None:
-            if level is None:
-                notes.add(f"Skills without a level were given level {DEFAULT_LEVEL}", row.number)
-            skills.append({"name": name, "level": level or DEFAULT_LEVEL,
-                           "kind": kind or values.kind_of(name)})  # fmt: skip
-            continue
-        skill["level"] = level or skill["level"]
-        skill["kind"] = kind or skill["kind"]
-
-
-def _merge_consent(consents: list[dict[str, Any]], row: _Row, today: date, notes: _Notes) -> None:
-    if not {"consent", "consent_date"} & set(row.values):
-        return
-    # A date alone is the day on which consent was given.
-    given = row.values.get("consent", True)
-    on = row.values.get("consent_date")
-    if not given:
-        notes.add("No consent: keep the record only if your rules allow it", row.number)
-    about = [entry for entry in consents if plain(entry["to"]) == CONSENT]
-    latest = max(about, key=lambda entry: entry["on"], default=None)
-    if on is None and latest is not None and latest["given"] == given:
-        return
-    entry = {"to": CONSENT, "given": given, "on": on or today, "note": ""}
-    if not any(e["given"] == given and e["on"] == entry["on"] for e in about):
-        consents.append(entry)

@@ -32,7 +32,16 @@ _DISGUISED = {
     b"\xd0\xcf\x11\xe0": "an old or password-protected Office file",
 }
 # Spaces that do not break, and marks without width, come along when cells are copied from the web.
-_INVISIBLE = {0x00A0: " ", 0x202F: " ", 0x200B: None, 0x200E: None, 0x200F: None, 0xFEFF: None}
+_INVISIBLE: dict[int, str | None] = {
+    0x00A0: " ",
+    0x202F: " ",
+    0x200B: None,
+    0x200E: None,
+    0x200F: None,
+    0xFEFF: None,
+}
+# Control characters do nothing in a name but to steer the terminal or break the report it is in.
+_INVISIBLE |= {code: None for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
 
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
@@ -235,6 +244,9 @@ def _as_text(cell: object) -> str:
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
     if isinstance(cell, date):
         return cell.isoformat()
+    if isinstance(cell, (int, float)) and abs(cell) >= 1e15:
+        # Excel keeps 15 digits; the others would be made up.
+        return f"{cell:E}"
     if isinstance(cell, float):
         # Excel keeps phone and case numbers as 42.0.
         return str(int(cell)) if cell.is_integer() else repr(cell)

@@ -64,22 +64,28 @@ def parse_date(text: str, today: date) -> str:
     Parameters
     ----------
     text
-        ``2026-03-05``, ``3/5/2026``, ``5-Mar-26``, ``March 2019``, ``Mar-19``, ``3/2019``,
-        ``2019`` or the number of days by which Excel keeps a date.
+        ``2026-03-05``, ``20260305``, ``3/5/2026``, ``5-Mar-26``, ``March 2019``, ``Mar-19``,
+        ``3/2019``, ``2019`` or the number of days by which Excel keeps a date.
     today
-        Two-digit years are taken as past: with 2026, ``26`` is 2026 and ``27`` is 1927.
+        Two-digit years are taken as past unless that would be over 80 years ago: with 2026, ``26``
+        is 2026 and ``47`` is 1947, but ``27`` is 2027.
 
     Returns
     -------
     str
         ``2026-03-05``, ``2019-03`` or ``2019``.
     """
-    year, month, day = _split_date(plain(text).replace(",", " ").replace(".", "/"), today)
+    bare = re.sub("[,'’]", " ", plain(text)).replace(".", "/")
+    year, *rest = (part for part in _split_date(bare, today) if part is not None)
     if not 1900 <= year <= 2100:
         raise ValueError(f"the year {year} cannot be right; write a date as 3/5/2026")
-    date(year, month or 1, day or 1)  # raises ValueError for 30 February
-    parts = [f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)]
-    return "-".join(parts)
+    try:
+        date(*[year, *rest, 1, 1][:3])
+    except ValueError:
+        raise ValueError(
+            "there is no such day; write a date as 3/5/2026 (month first) or 2026-03-05"
+        ) from None
+    return "-".join([f"{year:04d}", *(f"{part:02d}" for part in rest)])
 
 
 def _split_date(text: str, today: date) -> tuple[int, int | None, int | None]:
@@ -88,6 +94,8 @@ def _split_date(text: str, today: date) -> tuple[int, int | None, int | None]:
     if found := re.fullmatch(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?", text):
         year, month, day = (int(part) if part else None for part in found.groups())
         return cast(int, year), month, day
+    if found := re.fullmatch(r"((?:19|20)\d{2})(\d{2})(\d{2})", text):
+        return int(found[1]), int(found[2]), int(found[3])
     if re.fullmatch(r"[2-5]\d{4}", text):
         serial = _EXCEL_EPOCH + timedelta(days=int(text))
         return serial.year, serial.month, serial.day
@@ -104,10 +112,11 @@ def _split_date(text: str, today: date) -> tuple[int, int | None, int | None]:
     named = [w for w in words if w in _MONTH]
     numbers = [w for w in words if re.fullmatch(r"\d{1,2}|\d{4}", w)]
     if len(named) == 1 and len(named) + len(numbers) == len(words):
-        if len(numbers) == 1:
-            return _year(numbers[0].zfill(2), today), _MONTH[named[0]], None
-        if len(numbers) == 2 and len(numbers[0]) <= 2:
-            return _year(numbers[1].zfill(2), today), _MONTH[named[0]], int(numbers[0])
+        # Excel shows a month as "Mar-19" and a day as "19-Mar": "Mar 5" and "19-Mar" have no year.
+        if len(numbers) == 1 and (len(numbers[0]) == 4 or (words[0] in _MONTH and numbers[0][1:])):
+            return _year(numbers[0], today), _MONTH[named[0]], None
+        if len(numbers) == 2 and len(numbers[0]) <= 2 and len(numbers[1]) >= 2:
+            return _year(numbers[1], today), _MONTH[named[0]], int(numbers[0])
     raise ValueError("write a date as 3/5/2026 (month first) or 2026-03-05")
 
 
@@ -115,7 +124,9 @@ def _year(text: str, today: date) -> int:
     if len(text) == 4:
         return int(text)
     year = today.year // 100 * 100 + int(text)
-    return year if year <= today.year else year - 100
+    past = year if year <= today.year else year - 100
+    # 1/1/27, read in 2026, is a slip in a coming date rather than a job begun in 1927.
+    return past if today.year - past <= 80 else past + 100
 
 
 def parse_day(text: str, today: date) -> date:
@@ -182,11 +193,9 @@ def parse_phone(text: str) -> str:
         raise ValueError(valid) from None
     whole = f"{number.national_number}{number.extension or ''}"
     spare = len(re.sub(r"\D", "", text)) - len(whole)
-    # 555-01xx numbers are nobody's but possible, so "valid" would ask too much; a number without
-    # its area code is only possible locally. Digits left over are those of a second number.
-    possible = phonenumbers.is_possible_number_with_reason(number)
-    if possible != phonenumbers.ValidationResult.IS_POSSIBLE or spare > 6:
-        raise ValueError(valid)
+    # Digits left over are those of a second number.
+    if not phonenumbers.is_valid_number(number) or spare > 6:
+        raise ValueError(f"this is no whole phone number; {valid}")
     home = number.country_code == 1
     shape = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(number, shape.NATIONAL if home else shape.INTERNATIONAL)
@@ -263,7 +272,7 @@ def parse_wage(text: str, unit: Unit | None = None) -> Pay:
     Pay
     """
     valid = "write an amount with its unit, as in $17.25/hr or 36,000 a year"
-    found = _WAGE.fullmatch(plain(text))
+    found = _WAGE.fullmatch(re.sub(r"\(([a-z/ ]+)\)", r"\1", plain(text)))
     if not found:
         raise ValueError(valid)
     amount = float(found["number"].replace(",", "") + (found["cents"] or ""))
@@ -285,7 +294,7 @@ def parse_wage(text: str, unit: Unit | None = None) -> Pay:
 
 
 _LANGUAGES = {
-    "en": "english ingles", "es": "spanish espanol castellano", "fr": "french francais",
+    "en": "english ingles eng", "es": "spanish espanol castellano spa", "fr": "french francais",
     "ht": "haitian creole|kreyol|haitian", "vi": "vietnamese|tieng viet",
     "zh": "chinese mandarin cantonese", "ar": "arabic", "ko": "korean", "ru": "russian",
     "pt": "portuguese portugues", "tl": "tagalog filipino", "so": "somali", "sw": "swahili",
@@ -319,7 +328,10 @@ def parse_language(text: str) -> str:
     name = plain(text)
     code = _LANGUAGE.get(name) or _LANGUAGE.get(re.sub(r"[-_][a-z]{2}$", "", name))
     if code is None:
-        raise ValueError("write one language, as in English, Spanish or es")
+        raise ValueError(
+            "write one language, as in English, Spanish or es; if it has no two-letter code, leave "
+            "the cell empty and put the language in the notes"
+        )
     return code
 
 
@@ -330,19 +342,20 @@ _LEVELS: dict[EducationLevel, str] = {
     "no ged|high school no diploma",
     "high school": "hs|ged|hse|hiset|hs diploma|high school diploma|high school graduate|"
     "hs graduate|hs grad|high school grad|hs or ged|hs ged|ged hs|high school or ged|diploma|"
-    "high school equivalency|high school or equivalent|high school equivalent|"
+    "high school equivalency|high school or equivalent|high school equivalent|high school ged|"
     "high school diploma or ged|high school diploma ged|hs diploma ged|"
     "high school diploma or equivalent|"
     "hs diploma or ged|preparatoria|bachillerato",
     "some college": "some college no degree|college no degree|some university|college credits",
     "certificate": "cert|certification|postsecondary certificate|college certificate|vocational|"
-    "vocational certificate|trade school|technical certificate|technical diploma|"
+    "vocational certificate|trade school|technical school|technical certificate|technical diploma|"
     "postsecondary nondegree award|career diploma|certificado",
-    "associate": "aa|as|aas|associates|associate degree|"
+    "associate": "aa|as|aas|assoc|associates|associate degree|assoc degree|"
     "associates degree|associate of arts|associate of science|"
     "associate of applied science|2 year degree|two year degree",
     "bachelor": "ba|bs|bsn|bba|bfa|bachelors|bachelor degree|bachelors degree|"
-    "bachelor of arts|bachelor of science|4 year degree|four year degree|"
+    "bachelor of arts|bachelor of science|bachelors of arts|bachelors of science|"
+    "4 year degree|four year degree|"
     "college graduate|licenciatura",
     "master": "ma|ms|mba|msw|med|msn|masters|master degree|masters degree|"
     "master of arts|master of science|maestria",
@@ -369,12 +382,15 @@ def parse_education(text: str) -> tuple[EducationLevel, str | None]:
     if whole in _LEVEL:
         return _LEVEL[whole], None
     degree, _, subject = re.sub(r"\s+in\s+|,\s*|\s+[-–]\s+", "\0", text, count=1).partition("\0")
-    if _degree(degree) in _LEVEL and subject.strip():
-        return _LEVEL[_degree(degree)], subject.strip()
+    level = _LEVEL.get(_degree(degree))
+    # "HS diploma, 2010" and "AA in progress" name no field of study.
+    named = re.fullmatch(r"[^\W\d_][^\d]*", subject.strip()) and plain(subject) != "progress"
+    if level not in (None, "less than high school", "high school") and named:
+        return level, subject.strip()
     grade = re.fullmatch(r"(?:grade )?(\d{1,2})(?:st|nd|rd|th)?(?: grade)?", whole)
     if grade and 1 <= int(grade[1]) <= 11 and "grade" in whole:
         return "less than high school", None
-    raise ValueError(f"write one of: {', '.join(_LEVELS)}")
+    raise ValueError(f"write the highest one completed, as one of: {', '.join(_LEVELS)}")
 
 
 def _degree(text: str) -> str:
@@ -382,24 +398,37 @@ def _degree(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", re.sub("[.'’]", "", plain(text))))
 
 
-def parse_consent(text: str) -> bool:
-    """Read a yes or no.
+_YES = {"yes", "y", "true", "t", "1", "x", "✓", "✔", "☑", "si", "s", "signed", "given", "on file"}
+_NO = {"no", "n", "false", "f", "0", "refused", "declined", "not given"}
+
+
+def parse_consent(text: str, today: date) -> tuple[bool, date | None]:
+    """Read a yes or no, perhaps with its day.
 
     Parameters
     ----------
     text
-        "yes", "Y", "no", "sí", "x", "signed" …
+        "yes", "Y", "no", "sí", "x", "signed 3/5/2026", or the day on which consent was given.
+    today
+        See `parse_date`.
 
     Returns
     -------
-    bool
+    tuple
+        Whether it was given, and when if the text says it.
     """
-    word = plain(text).strip(".! ")
-    if word in {"yes", "y", "true", "t", "1", "x", "✓", "✔", "si", "s", "signed", "given"}:
-        return True
-    if word in {"no", "n", "false", "f", "0", "refused", "declined", "not given"}:
-        return False
-    raise ValueError("write yes or no")
+    word = plain(text).strip(".,! ")
+    if word in _YES | _NO:
+        return word in _YES, None
+    if not re.search(r"\d", text):
+        raise ValueError("write yes or no, and the day it was given in a column “Consent date”")
+    first = re.match(
+        r"[^\w✓✔☑]*([^\W\d_]+|[✓✔☑])[\s:,.(–-]*(?:(?:signed|given|on)\b[\s:–-]*)*", text
+    )
+    said = plain(first[1]) if first else ""
+    if first and said in _YES | _NO:
+        return said in _YES, parse_day(text[first.end() :].strip(" ()."), today)
+    return True, parse_day(text, today)
 
 
 @lru_cache(maxsize=4096)
@@ -416,10 +445,13 @@ def parse_area(text: str) -> str:
     str
         The OEWS area code.
     """
+    # "Asheville, N.C." is how newspapers write it.
+    place = re.sub(r"\b([A-Za-z])\. ?([A-Za-z])\.", r"\1\2", text)
     try:
-        return resolve_area(text).area
+        return resolve_area(place).area
     except CareerkitError as error:
-        near = f" ({'; '.join(error.problems)})" if error.problems else ""
+        # What looks like a ZIP code is near to no name.
+        near = f" ({'; '.join(error.problems)})" if error.problems and not text.isdigit() else ""
         raise ValueError(
             f"write a state, or a city with its state, as in Asheville, NC{near}"
         ) from None
@@ -439,7 +471,7 @@ def parse_occupation(text: str) -> str:
     str
         The O*NET-SOC code.
     """
-    digits = re.sub(r"[-.\s]", "", text)
+    digits = re.sub(r"[-–—.\s]", "", text)
     if not re.fullmatch(r"\d{6}|\d{8}", digits):
         raise ValueError("write an occupation code, as in 31-1131 or 31-1131.00")
     code = f"{digits[:2]}-{digits[2:6]}" + (f".{digits[6:]}" if len(digits) == 8 else "")
@@ -553,13 +585,15 @@ def parse_list(text: str) -> list[str]:
     found: dict[str, str] = {}
     for part in re.split(r"[;\r\n]+", text):
         item = part.strip(" \t•·*")
+        if len(item) > 200:
+            raise ValueError("one of these is too long; divide them with semicolons")
         if item:
             found.setdefault(plain(item), item)
     return list(found.values())
 
 
 def parse_skills(text: str) -> list[NamedSkill]:
-    """Read skills with their levels: "Excel (4); Forklift (hard, 3); Teamwork".
+    """Read skills with their levels: "Excel (4); Forklift (hard, 3); Spanish: 5; Teamwork".
 
     Parameters
     ----------
@@ -580,19 +614,22 @@ def parse_skills(text: str) -> list[NamedSkill]:
 
 
 def _parse_skill(text: str) -> NamedSkill:
+    # "Excel: 4" and "Excel - 4" say the level too; "Python 3" is a name.
+    text = re.sub(r"(?:\s*[:=]\s*|\s[-–]\s*)([1-5](?:/5)?)$", r" (\1)", text)
     found = re.fullmatch(r"(?P<name>.*\S)\s*[(\[](?P<said>[^()\[\]]*)[)\]]", text, re.DOTALL)
     if not found:
         return NamedSkill(text, None, None)
+    said = plain(found["said"]).replace(" of ", "/")
     level: int | None = None
     kind: SkillKind | None = None
-    for word in re.split(r"[,/\s]+", plain(found["said"]).replace("level", "").strip()):
+    for word in re.split(r"[,/\s]+", said.replace("level", "").strip()):
         if re.fullmatch(r"-?\d{1,2}(\.\d+)?", word) and level is None:
             if word not in {"1", "2", "3", "4", "5"}:
                 raise ValueError(f"{text}: a level is a whole number from 1 to 5")
             level = int(word)
         elif word in ("hard", "soft", "essential"):
             kind = cast(SkillKind, word)
-        elif word == "5" and "/5" in found["said"]:
+        elif word == "5" and "/5" in said:
             continue  # "4/5" is four of five
         else:
             # What stands in parentheses is part of the name: "Driving (CDL)".
