@@ -6,21 +6,28 @@ Every function reads the shipped tables on first use and keeps what it made of t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
 
-from careerkit import paths
+from careerkit import paths, recommend, steps
 from careerkit import skills as skill_tables
+from careerkit.closeness import Closeness, measure_closeness
 from careerkit.errors import CareerkitError
 from careerkit.labor import datasets
+from careerkit.labor.stepmodel import load_model
 from careerkit.labor.titles import find_occupations, national_jobs, resolve_occupation
 from careerkit.labor.wages import AreaInfo, find_areas, occupation_wages, resolve_area
-from careerkit.models import Skill
+from careerkit.models import Client, Skill
 from careerkit.paths import CareerPath
+from careerkit.personal import Person, person_of
+from careerkit.steps import StepGraph
 
 __all__ = [
+    "about",
     "career_paths",
+    "compare_occupations",
     "find_areas",
     "find_occupations",
     "first_steps",
@@ -32,14 +39,20 @@ __all__ = [
 
 
 @lru_cache(maxsize=1)
-def _closeness() -> paths.Closeness:
+def _closeness() -> Closeness:
+    names = ("related", "skills", "knowledge", "activities", "technologies")
+    return measure_closeness(
+        datasets.load("occupations"), **{name: datasets.load(name) for name in names}
+    )
+
+
+@lru_cache(maxsize=1)
+def _moves() -> steps.Moves:
     occupations = datasets.load("occupations")
-    return paths.measure_closeness(
-        occupations,
-        related=datasets.load("related"),
-        skills=datasets.load("skills"),
-        knowledge=datasets.load("knowledge"),
-        activities=datasets.load("activities"),
+    return steps.measure_moves(
+        _closeness(),
+        occupations=occupations,
+        model=load_model(),
         moves=datasets.load("moves"),
         movers=datasets.load("movers"),
         jobs=national_jobs(occupations, datasets.load("projections")),
@@ -47,17 +60,18 @@ def _closeness() -> paths.Closeness:
 
 
 @lru_cache(maxsize=8)
-def _graph(area: AreaInfo) -> paths.StepGraph:
-    return paths.build_graph(
+def _graph(area: AreaInfo) -> StepGraph:
+    names = ("occupations", "projections", "skills", "knowledge", "elements", "interests")
+    return steps.build_graph(
         _closeness(),
-        occupations=datasets.load("occupations"),
+        _moves(),
         wages=occupation_wages(area.area),
-        projections=datasets.load("projections"),
-        years=paths.schooling_years(datasets.load("education")),
+        nation=occupation_wages(datasets.NATION),
+        **{name: datasets.load(name) for name in names},
     )
 
 
-def step_graph(area: str = "US") -> paths.StepGraph:
+def step_graph(area: str = "US") -> StepGraph:
     """Return every step there is in an area, for those who want more than one list.
 
     Parameters
@@ -77,8 +91,58 @@ def _require_room(limit: int) -> None:
         raise CareerkitError(f"A list of {limit} is empty; ask for at least 1.")
 
 
-def next_steps(code: str, *, area: str = "US", limit: int = 10) -> pd.DataFrame:
-    """Return the best next steps from an occupation; see `careerkit.paths.next_steps`.
+def about(
+    client: Client | None = None,
+    *,
+    wage_floor: float | None = None,
+    study_years: float | None = None,
+) -> Person:
+    """Gather what makes some steps better than others for a person.
+
+    Parameters
+    ----------
+    client
+        The record, if there is one.
+    wage_floor
+        What they must earn, dollars a year; the record's if left out.
+    study_years
+        Years they are ready to go to school; the record's if left out.
+
+    Returns
+    -------
+    Person
+
+    Raises
+    ------
+    CareerkitError
+        A negative or impossible figure.
+    """
+    wrong = [
+        f"{what}: {value:g} – must not be {'negative' if value < 0 else 'more than ' + most}"
+        for what, value, top, most in (
+            ("wage floor", wage_floor, 1e7, "$10,000,000 a year"),
+            ("years of study", study_years, 12, "12"),
+        )
+        if value is not None and not 0 <= value <= top
+    ]
+    if wrong:
+        raise CareerkitError(
+            "These figures cannot be used.",
+            problems=wrong,
+            hint="Give the wage floor in dollars a year, and study in years.",
+        )
+    person = person_of(client) if client else Person()
+    if wage_floor is not None:
+        person = replace(person, wage_floor=wage_floor)
+    if study_years is not None:
+        person = replace(person, study_years=study_years)
+    return person
+
+
+def next_steps(
+    code: str, *, area: str = "US", limit: int = 10, person: Person | None = None
+) -> pd.DataFrame:
+    """Return the best next steps from an occupation; see `careerkit.recommend.next_steps`.
 
     Parameters
     ----------
@@ -88,6 +152,8 @@ def next_steps(code: str, *, area: str = "US", limit: int = 10) -> pd.DataFrame:
         Where: a state, a city, an OEWS code or "US".
     limit
         How many rows at most.
+    person
+        From `about`: changes the order and sets limits.
 
     Returns
     -------
@@ -102,11 +168,14 @@ def next_steps(code: str, *, area: str = "US", limit: int = 10) -> pd.DataFrame:
         The occupation has no ratings or no wage.
     """
     _require_room(limit)
-    return paths.next_steps(step_graph(area), resolve_occupation(code), limit)
+    known = resolve_occupation(code)
+    return recommend.next_steps(step_graph(area), known, limit, person or Person())
 
 
-def first_steps(code: str, *, area: str = "US", limit: int = 10) -> pd.DataFrame:
-    """Return the best first steps toward an occupation; see `careerkit.paths.first_steps`.
+def first_steps(
+    code: str, *, area: str = "US", limit: int = 10, person: Person | None = None
+) -> pd.DataFrame:
+    """Return the best first steps toward an occupation; see `careerkit.recommend.first_steps`.
 
     Parameters
     ----------
@@ -116,6 +185,8 @@ def first_steps(code: str, *, area: str = "US", limit: int = 10) -> pd.DataFrame
         Where: a state, a city, an OEWS code or "US".
     limit
         How many rows at most.
+    person
+        From `about`: changes the order and sets limits.
 
     Returns
     -------
@@ -130,11 +201,56 @@ def first_steps(code: str, *, area: str = "US", limit: int = 10) -> pd.DataFrame
         The occupation has no ratings or no wage.
     """
     _require_room(limit)
-    return paths.first_steps(step_graph(area), resolve_occupation(code), limit)
+    known = resolve_occupation(code)
+    return recommend.first_steps(step_graph(area), known, limit, person or Person())
+
+
+def compare_occupations(
+    codes: Sequence[str],
+    *,
+    start: str | None = None,
+    area: str = "US",
+    person: Person | None = None,
+) -> pd.DataFrame:
+    """Put occupations side by side; see `careerkit.recommend.compare`.
+
+    Parameters
+    ----------
+    codes
+        The occupations to compare.
+    start
+        The occupation the client has, if the moves to them are to be described.
+    area
+        Where: a state, a city, an OEWS code or "US".
+    person
+        From `about`.
+
+    Returns
+    -------
+    DataFrame
+        One row an occupation, in the order given, with the columns of `next_steps`.
+
+    Raises
+    ------
+    UnknownCode
+        No such occupation or area; the message names the nearest.
+    CareerkitError
+        An occupation has no ratings or no wage, or none is given.
+    """
+    if not codes:
+        raise CareerkitError("There is nothing to compare.", hint="Name two or three occupations.")
+    known = list(dict.fromkeys(resolve_occupation(code) for code in codes))
+    origin = None if start is None else resolve_occupation(start)
+    return recommend.compare(step_graph(area), known, origin, person or Person())
 
 
 def career_paths(
-    start: str | None = None, goal: str | None = None, *, area: str = "US", limit: int = 5
+    start: str | None = None,
+    goal: str | None = None,
+    *,
+    area: str = "US",
+    limit: int = 5,
+    person: Person | None = None,
 ) -> list[CareerPath]:
     """Find routes forward, backward or between; see `careerkit.paths.career_paths`.
 
@@ -146,6 +262,8 @@ def career_paths(
         Where: a state, a city, an OEWS code or "US".
     limit
         How many routes at most.
+    person
+        From `about`: the wage floor holds at every step.
 
     Returns
     -------
@@ -165,6 +283,7 @@ def career_paths(
         None if start is None else resolve_occupation(start),
         None if goal is None else resolve_occupation(goal),
         limit,
+        person or Person(),
     )
 
 

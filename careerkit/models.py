@@ -519,6 +519,9 @@ class Client(Record):
     work_values: list[ValuesResult] = []
     tests: list[TestResult] = []
     wage_floor: Pay | None = None
+    study_years: float | None = Field(
+        default=None, ge=0, le=12, description="years the client is ready to go to school"
+    )
     goals: list[Goal] = []
     readiness: list[ReadinessItem] = []
     contacts: list[Contact] = []

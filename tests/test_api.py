@@ -9,7 +9,8 @@ import careerkit
 from careerkit import api, config
 from careerkit.errors import CareerkitError, UnknownClient, UnknownCode
 from careerkit.models import Client
-from careerkit.paths import PATH_COLUMNS, STEP_COLUMNS
+from careerkit.paths import PATH_COLUMNS
+from careerkit.recommend import STEP_COLUMNS
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Numbers, dates and lists in the words people use."""
 
 from careerkit.text.phrases import (
+    NEEDS,
     count,
     hourly,
     hourly_change,
@@ -18,6 +19,7 @@ from careerkit.text.phrases import (
 )
 
 __all__ = [
+    "NEEDS",
     "count",
     "hourly",
     "hourly_change",

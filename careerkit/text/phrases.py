@@ -14,6 +14,25 @@ _MONTHS = (
 )  # fmt: skip
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 HOURS_PER_YEAR = 2080
+# What BLS means by its terms, in plain words (Employment Projections, "Measures of education and
+# training"): short-term training takes up to a month, moderate-term up to a year.
+NEEDS = {
+    "No formal educational credential": "no diploma asked for",
+    "High school diploma or equivalent": "high school diploma or GED",
+    "Some college, no degree": "some college",
+    "Postsecondary nondegree award": "certificate after high school",
+    "Associate's degree": "associate degree",
+    "Bachelor's degree": "bachelor’s degree",
+    "Master's degree": "master’s degree",
+    "Doctoral or professional degree": "doctoral or professional degree",
+    "Less than 5 years": "some years in a related job",
+    "5 years or more": "5 years or more in a related job",
+    "Short-term on-the-job training": "up to 1 month of training on the job",
+    "Moderate-term on-the-job training": "up to 1 year of training on the job",
+    "Long-term on-the-job training": "over 1 year of training on the job",
+    "Apprenticeship": "apprenticeship",
+    "Internship/residency": "internship or residency",
+}
 
 
 def hourly(yearly_wage: float) -> str:

@@ -191,6 +191,11 @@ def readme(manifest: Mapping[str, Any]) -> str:
             '`careerkit.labor.datasets.load("occupations")`; checksums are in `manifest.json`.'
         ),
         "",
+        (
+            "`step_model.parquet` is trained on them by `careerkit data train`; what it is, and how "
+            "well it works, is in `MODEL_CARD.md`. Train it anew after building tables."
+        ),
+        "",
         "## Sources",
         "",
         "| source | release | date | licence | files |",

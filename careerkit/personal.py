@@ -1,0 +1,286 @@
+"""What makes some steps better for one person than for another.
+
+A step's odds, score / (1 - score), are multiplied by a factor for everything known of the person::
+
+    interests   exp(0.5 r)    r: correlation of the person's six interests with the occupation's
+    skills      exp(0.3 f)    f: mean over the skills rated of (level - 3) / 2 × how much more
+                              important the skill is there than in other occupations (z-score);
+                              a skill the person does not want to use again counts as level 1
+    schooling   exp(0.25 x)   x: years of school there beyond this job's that the person has
+                exp(-0.15 y)  y: years of school there that the person lacks
+    earlier     exp(0.8 s)    s: best score of a step to it from another job the person has had
+
+Two wishes are limits: no step pays less than the wage floor, and none asks for more years of
+study than the person is ready for. Sex, age, race, origin and health are not known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from careerkit.models import Client, EducationLevel
+from careerkit.steps import StepGraph
+
+INTERESTS = {
+    "R": "hands-on work", "I": "finding things out", "A": "creating", "S": "helping people",
+    "E": "leading and selling", "C": "order and detail",
+}  # fmt: skip
+"""The six interests in plain words (O*NET: Realistic, Investigative, Artistic …)."""
+SCHOOLING: dict[EducationLevel, float] = {
+    "less than high school": 10, "high school": 12, "some college": 13, "certificate": 13,
+    "associate": 14, "bachelor": 16, "master": 18, "doctoral or professional": 20,
+}  # fmt: skip
+"""Years of school behind each level."""
+
+USUAL_SCHOOLING = 12.0
+"""Where it is not known, people are taken to have finished high school."""
+
+_INTERESTS, _SKILLS, _SCHOOLED, _UNSCHOOLED, _EARLIER = 0.5, 0.3, 0.25, 0.15, 0.8
+_WORTH_SAYING = 0.1  # a factor within a tenth of 1 is not worth a word
+_FEWEST_SKILLS = 2
+
+
+@dataclass(frozen=True)
+class Person:
+    """What is known of the person who takes the step; everything may be left out.
+
+    Parameters
+    ----------
+    wage
+        What they earn, dollars a year.
+    wage_floor
+        What they must earn, dollars a year.
+    study_years
+        Years they are ready to go to school.
+    schooling
+        Years of school they have; see `SCHOOLING`.
+    earlier
+        Other occupations they have had.
+    interests
+        Scores of R I A S E C on any scale.
+    skills
+        Level (1–5) of O*NET elements.
+    """
+
+    wage: float | None = None
+    wage_floor: float | None = None
+    study_years: float | None = None
+    schooling: float | None = None
+    earlier: tuple[str, ...] = ()
+    interests: Mapping[str, float] = field(default_factory=dict)
+    skills: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Fit:
+    """What a person's record does to the steps from one job (or toward one goal).
+
+    Parameters
+    ----------
+    odds
+        The factor for each occupation's odds.
+    too_low, too_long
+        Where the wage is below the floor, where more study is asked for than the person wants.
+    parts
+        The logarithm of each part of the factor, by its name.
+    study
+        Years of school each occupation asks for that the person lacks.
+    """
+
+    odds: np.ndarray
+    too_low: np.ndarray
+    too_long: np.ndarray
+    parts: Mapping[str, np.ndarray]
+    study: np.ndarray
+
+    @property
+    def allowed(self) -> np.ndarray:
+        """Where neither limit is broken."""
+        free: np.ndarray = ~(self.too_low | self.too_long)
+        return free
+
+    def apply(self, score: np.ndarray) -> np.ndarray:
+        """Return the scores of steps to all occupations for this person; 0 beyond the limits."""
+        even = score.clip(max=0.99)
+        changed = even * self.odds / (1 - even + even * self.odds)
+        return np.where(self.allowed, changed, 0)
+
+
+def person_of(client: Client) -> Person:
+    """Return what a client's record says of the person.
+
+    Parameters
+    ----------
+    client
+        The record.
+
+    Returns
+    -------
+    Person
+        Of several interest results the last counts. Schooling is the highest level completed.
+    """
+    job = client.current_job
+    levels = [SCHOOLING[entry.level] for entry in client.education if entry.status == "completed"]
+    held = [entry.occupation for entry in client.work_history if entry.occupation]
+    return Person(
+        wage=job.pay.yearly if job and job.pay and job.current else None,
+        wage_floor=client.wage_floor.yearly if client.wage_floor else None,
+        study_years=client.study_years,
+        schooling=max(levels, default=None),
+        earlier=tuple(dict.fromkeys(code for code in held if not job or code != job.occupation)),
+        interests=_interests(client),
+        skills={
+            skill.element: 1 if skill.use_again is False else skill.level
+            for skill in client.skills
+            if skill.element
+        },
+    )
+
+
+def _interests(client: Client) -> dict[str, float]:
+    if not client.interests:
+        return {}
+    last = max(client.interests, key=lambda result: result.on)
+    if len(last.scores) == len(INTERESTS):
+        return {axis: float(score) for axis, score in last.scores.items()}
+    code = last.code or ""
+    return {axis: float(3 - code.index(axis)) if axis in code else 0.0 for axis in INTERESTS}
+
+
+def fit(graph: StepGraph, person: Person, here: int | None = None) -> Fit:
+    """Weigh every occupation for a person.
+
+    Parameters
+    ----------
+    graph
+        The steps of an area.
+    person
+        What is known of them.
+    here
+        Position of the occupation they have, if any.
+
+    Returns
+    -------
+    Fit
+    """
+    nodes = graph.nodes
+    wage, school = nodes["wage"].to_numpy(dtype=float), nodes["study"].to_numpy(dtype=float)
+    nothing = np.zeros(len(nodes))
+    usual = USUAL_SCHOOLING if here is None else max(school[here], USUAL_SCHOOLING)
+    has = person.schooling if person.schooling is not None else usual
+    lacks = (school - has).clip(0)
+    parts = {
+        "interests": _INTERESTS * _interest_match(graph, person) if person.interests else nothing,
+        "skills": _SKILLS * _skill_match(graph, person),
+        "schooling": nothing
+        if person.schooling is None
+        else _SCHOOLED * (np.minimum(has, school) - usual).clip(0) - _UNSCHOOLED * lacks,
+        "earlier": _EARLIER * _from_earlier(graph, person.earlier),
+    }
+    floor, years = person.wage_floor, person.study_years
+    return Fit(
+        odds=np.exp(sum(parts.values())),
+        too_low=nothing > 0 if floor is None else wage < floor,
+        too_long=nothing > 0 if years is None else lacks > years,
+        parts=parts,
+        study=lacks,
+    )
+
+
+def _interest_match(graph: StepGraph, person: Person) -> np.ndarray:
+    mine = np.array([float(person.interests.get(axis, 0)) for axis in INTERESTS])
+    theirs = graph.interests.to_numpy(dtype=float)
+    mine, theirs = mine - mine.mean(), theirs - theirs.mean(axis=1, keepdims=True)
+    length = np.linalg.norm(mine) * np.linalg.norm(theirs, axis=1)
+    match = np.divide(theirs @ mine, length, out=np.zeros(len(theirs)), where=length > 0)
+    return np.nan_to_num(match)
+
+
+def _skill_match(graph: StepGraph, person: Person) -> np.ndarray:
+    rated = [element for element in person.skills if element in graph.weight]
+    if len(rated) < _FEWEST_SKILLS:
+        return np.zeros(len(graph.nodes))
+    weight = graph.weight[rated]
+    z = ((weight - graph.weight.mean()[rated]) / graph.weight.std()[rated]).fillna(0)
+    level = np.array([(person.skills[element] - 3) / 2 for element in rated])
+    match: np.ndarray = (z.to_numpy(dtype=float) @ level / len(rated)).clip(-1.5, 1.5)
+    return match
+
+
+def _from_earlier(graph: StepGraph, earlier: Sequence[str]) -> np.ndarray:
+    rows = [graph.position(code) for code in earlier if code in graph.nodes.index]
+    if not rows:
+        return np.zeros(len(graph.nodes))
+    best: np.ndarray = graph.score[rows].max(axis=0).astype(float)
+    return best
+
+
+def say(graph: StepGraph, person: Person, found: Fit, there: int) -> list[str]:
+    """Say what in a person's record moved an occupation up or down.
+
+    Parameters
+    ----------
+    graph
+        The steps of an area.
+    person
+        What is known of them.
+    found
+        From `fit`.
+    there
+        Position of the occupation.
+
+    Returns
+    -------
+    list of str
+        Phrases such as ``"up: fits your interest in helping people"``, the weightiest first.
+    """
+    weighed = sorted(found.parts.items(), key=lambda part: -abs(part[1][there]))
+    return [
+        f"{'up' if part[there] > 0 else 'down'}: {_WORDS[name](graph, person, there, part[there])}"
+        for name, part in weighed
+        if abs(part[there]) >= _WORTH_SAYING
+    ]
+
+
+def _say_interests(graph: StepGraph, person: Person, there: int, change: float) -> str:
+    if change < 0:
+        return "is not much like the interests you named"
+    both = [
+        (person.interests.get(axis, 0), graph.interests[axis].iloc[there], words)
+        for axis, words in INTERESTS.items()
+    ]
+    mine = sorted(both, key=lambda pair: -pair[0])[:3]
+    return f"fits your interest in {max(mine, key=lambda pair: pair[1])[2]}"
+
+
+def _say_skills(graph: StepGraph, person: Person, there: int, change: float) -> str:
+    if change < 0:
+        return "leans on skills you rated low or do not want to use again"
+    rated = [e for e, level in person.skills.items() if level > 3 and e in graph.weight]
+    row = graph.weight.iloc[there]
+    best = sorted(rated, key=lambda element: -float(row[element]))[:2]
+    names = " and ".join(graph.names[element].lower() for element in best)
+    return f"uses your strength in {names}" if names else "uses skills you have"
+
+
+def _say_schooling(graph: StepGraph, person: Person, there: int, change: float) -> str:
+    if change > 0:
+        return "makes use of the schooling you have"
+    return "asks for more school than you have"
+
+
+def _say_earlier(graph: StepGraph, person: Person, there: int, change: float) -> str:
+    known = [code for code in person.earlier if code in graph.nodes.index]
+    best = max(known, key=lambda code: graph.score[graph.position(code), there])
+    return f"is also a step up from your earlier work ({graph.nodes['title'][best]})"
+
+
+_WORDS = {
+    "interests": _say_interests,
+    "skills": _say_skills,
+    "schooling": _say_schooling,
+    "earlier": _say_earlier,
+}

@@ -1,0 +1,308 @@
+"""Next steps and first steps as tables: what each pays, asks for, rests on, and why it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from careerkit import personal
+from careerkit.personal import Fit, Person
+from careerkit.steps import ENOUGH_LEAVERS, RAISE, StepGraph
+from careerkit.text import NEEDS
+
+STEP_COLUMNS = [
+    "code", "title", "score", "move", "advancement", "wage", "wage_change", "wage_p25", "wage_p75",
+    "wage_area", "capped", "employment", "openings", "job_zone", "education", "experience",
+    "training", "study_years", "lacks", "reasons", "skills_to_build", "evidence", "share_moved",
+    "personal",
+]  # fmt: skip
+
+_SAME_PAY = 0.95  # down to here, pay counts as the same
+_SHARE_WORTH_SAYING = 0.01
+_MUCH_ALIKE = 0.5
+_SKILLS = 3
+_MATTERS = 3.0  # O*NET importance from which an element matters to an occupation
+_HIGHER = 0.5  # difference in O*NET level from which there is something to build
+_STRONG = 4  # a person's own level from which a skill need not be built
+_MANY_OPENINGS = 100
+_NOBODY = Person()
+
+
+def next_steps(
+    graph: StepGraph, code: str, limit: int = 10, person: Person = _NOBODY
+) -> pd.DataFrame:
+    """Return the best next steps from an occupation.
+
+    Parameters
+    ----------
+    graph
+        The steps of an area.
+    code
+        The occupation the person has.
+    limit
+        How many rows at most.
+    person
+        What is known of them: changes the order and sets limits.
+
+    Returns
+    -------
+    DataFrame
+        Best first; empty if nothing in reach is an advancement. Columns:
+
+        code, title
+            The occupation.
+        score
+            0 to 1, how likely and how good a step it is.
+        move, advancement
+            ``advancement``, ``lateral`` or ``step back``; an advancement is one in ``pay`` or in
+            ``preparation``.
+        wage, wage_p25, wage_p75, wage_area, capped
+            Median and middle half, dollars a year; where they are from; whether the median is
+            only known to be at least that.
+        wage_change
+            Against the median of the occupation the person has, as a fraction.
+        employment, openings
+            Jobs, and openings a year, in the area (its part of the nation's openings by its part
+            of the jobs); NaN if not published.
+        job_zone, education, experience, training
+            O*NET's zone, BLS's typical requirements.
+        study_years, lacks
+            Years of school the person lacks, and what is still to get, as phrases.
+        reasons, skills_to_build
+            Phrases, the strongest three; names of elements.
+        evidence, share_moved
+            How good the evidence is, in words; the share of leavers seen there (NaN if none).
+        personal
+            What of the person's record moved it up or down, as phrases.
+
+        ``attrs["left_out"]`` counts the steps beyond the limits: ``below the wage floor``,
+        ``more study than wanted``.
+
+    Raises
+    ------
+    UnknownCode, CareerkitError
+        See `StepGraph.position`.
+    """
+    here = graph.position(code)
+    found = personal.fit(graph, person, here)
+    steps = graph.score[here] > 0
+    score = found.apply(graph.score[here])
+    order = np.argsort(-score, kind="stable")
+    order = order[score[order] > 0][:limit]
+    return _table(
+        graph, order, ((here, there) for there in order), score[order], person, found, steps,
+        toward="here",
+    )  # fmt: skip
+
+
+def first_steps(
+    graph: StepGraph, code: str, limit: int = 10, person: Person = _NOBODY
+) -> pd.DataFrame:
+    """Return the best first steps toward an occupation: those it is a next step of.
+
+    Parameters
+    ----------
+    graph
+        The steps of an area.
+    code
+        The goal.
+    limit
+        How many rows at most.
+    person
+        What is known of them.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `next_steps`. wage, lacks and the like are those of the first step;
+        wage_change, advancement, reasons, skills_to_build and evidence are of the step from it
+        to the goal. Ranked by score × 0.85^(job zone - 1) × inflow^0.3: a first step should be
+        open to people with little preparation, and one that many really came from (inflow is the
+        part of the goal's newcomers expected from it, relative to the greatest part). That
+        product is the score shown.
+
+    Raises
+    ------
+    UnknownCode, CareerkitError
+        See `StepGraph.position`.
+    """
+    goal = graph.position(code)
+    found = personal.fit(graph, person)
+    steps = graph.score[:, goal] > 0
+    zone = graph.nodes["job_zone"].to_numpy(dtype=int)
+    inflow = graph.moves.inflow[:, goal].clip(0.001) ** 0.3
+    score = found.apply(graph.score[:, goal]) * 0.85 ** (zone - 1) * inflow
+    order = np.argsort(-score, kind="stable")
+    order = order[score[order] > 0][:limit]
+    return _table(
+        graph, order, ((here, goal) for here in order), score[order], person, found, steps,
+        toward="to the goal",
+    )  # fmt: skip
+
+
+def compare(
+    graph: StepGraph, codes: Sequence[str], start: str | None = None, person: Person = _NOBODY
+) -> pd.DataFrame:
+    """Put occupations side by side, whether or not they are steps.
+
+    Parameters
+    ----------
+    graph
+        The steps of an area.
+    codes
+        The occupations to compare.
+    start
+        The occupation the person has; without it nothing is said of the move to them.
+    person
+        What is known of them.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `next_steps`, in the order given. The score is 0 for what is no step.
+
+    Raises
+    ------
+    UnknownCode, CareerkitError
+        See `StepGraph.position`.
+    """
+    there = [graph.position(code) for code in codes]
+    here = None if start is None else graph.position(start)
+    found = personal.fit(graph, person, here)
+    if here is None:
+        pairs, score = [(at, at) for at in there], np.zeros(len(there))
+    else:
+        pairs = [(here, at) for at in there]
+        score = found.apply(graph.score[here].astype(float))[there]
+    none = np.zeros(len(graph.nodes), dtype=bool)
+    table = _table(graph, there, pairs, score, person, found, none, toward="here")
+    if here is None:
+        blank: dict[str, object] = {"move": None, "advancement": None, "evidence": ""}
+        table = table.assign(**blank, wage_change=np.nan, share_moved=np.nan)
+        for name in ("reasons", "skills_to_build"):
+            table[name] = pd.Series([[] for _ in there], table.index, dtype=object)
+    return table
+
+
+def _table(
+    graph: StepGraph, listed: Iterable[int], steps: Iterable[tuple[int, int]],
+    scores: Iterable[float], person: Person, found: Fit, all_steps: np.ndarray, *, toward: str,
+) -> pd.DataFrame:  # fmt: skip
+    """One row for each listed occupation, with what is known of its step (from, to)."""
+    places, pairs = list(listed), list(steps)
+    rows = graph.nodes.iloc[places].rename_axis("code").reset_index()
+    wage = graph.nodes["wage"].to_numpy(dtype=float)
+    rows["score"] = np.round(np.asarray(list(scores), dtype=float), 3)
+    rows["wage_change"] = [round(wage[there] / wage[here] - 1, 3) for here, there in pairs]
+    kinds = [kind_of(graph, *pair) for pair in pairs]
+    rows["move"] = pd.Series([move for move, _ in kinds], rows.index, dtype=object)
+    rows["advancement"] = pd.Series([how for _, how in kinds], rows.index, dtype=object)
+    rows["share_moved"] = [float(graph.moves.share[pair]) for pair in pairs]
+    rows["study_years"] = found.study[places]
+    phrases = {
+        "lacks": [
+            lacks(graph, here, place, found) for (here, _), place in zip(pairs, places, strict=True)
+        ],
+        "reasons": [reasons(graph, *pair, toward=toward)[:3] for pair in pairs],
+        "skills_to_build": [skills_to_build(graph, *pair, person) for pair in pairs],
+        "evidence": [evidence(graph, *pair, toward=toward) for pair in pairs],
+        "personal": [personal.say(graph, person, found, place) for place in places],
+    }
+    for name, values in phrases.items():
+        rows[name] = pd.Series(values, rows.index, dtype=object)
+    table = rows[STEP_COLUMNS]
+    table.attrs["left_out"] = {
+        "below the wage floor": int((all_steps & found.too_low).sum()),
+        "more study than wanted": int((all_steps & found.too_long & ~found.too_low).sum()),
+    }
+    return table
+
+
+def kind_of(graph: StepGraph, here: int, there: int) -> tuple[str, str | None]:
+    """Return whether a move is an advancement (and in what), lateral or a step back."""
+    before, after = graph.nodes.iloc[here], graph.nodes.iloc[there]
+    raised = after["wage"] / before["wage"]
+    # A wage published as "at or above" may be any higher, so nothing is known to beat it.
+    if raised >= RAISE and not before["capped"]:
+        return "advancement", "pay"
+    if raised >= 1 and after["job_zone"] > before["job_zone"]:
+        return "advancement", "preparation"
+    return ("lateral" if raised >= _SAME_PAY else "step back"), None
+
+
+def lacks(graph: StepGraph, here: int, there: int, found: Fit) -> list[str]:
+    """Say what an occupation usually asks for that the person does not have yet."""
+    node = graph.nodes.iloc[there]
+    needed = []
+    if found.study[there] > 0 and isinstance(node["education"], str):
+        needed.append(NEEDS.get(node["education"], node["education"]))
+    if node["practice"] > 0 and here != there:
+        counts = graph.closeness.rank[here, there] > 0 or graph.closeness.rank[there, here] > 0
+        time = NEEDS.get(node["experience"], node["experience"])
+        needed.append(f"{time}; the job before may count" if counts else time)
+    if node["paid_training"] > 0:
+        needed.append(f"{NEEDS.get(node['training'], node['training'])} (paid)")
+    return needed
+
+
+def reasons(graph: StepGraph, here: int, there: int, *, toward: str = "here") -> list[str]:
+    """Say in plain words why a step makes sense, the strongest reason first."""
+    close, moves = graph.closeness, graph.moves
+    found: list[tuple[float, str]] = []
+    share = float(np.nan_to_num(moves.share[here, there]))
+    if share >= _SHARE_WORTH_SAYING:
+        found.append((1 + 10 * share, _seen(graph, here, there, toward)))
+    rank = int(close.rank[here, there])
+    if rank:
+        found.append((1.2 - 0.04 * rank, f"is {'closely ' if rank <= 5 else ''}related work"))
+    for matrix, words in (
+        (close.skills, "uses many of the same skills"),
+        (close.knowledge, "draws on much of the same knowledge"),
+        (close.activities, "has much the same daily tasks"),
+        (close.technologies, "uses much of the same software and tools"),
+    ):
+        if matrix[here, there] >= _MUCH_ALIKE:
+            found.append((float(matrix[here, there]), words))
+    before, after = graph.nodes.iloc[here], graph.nodes.iloc[there]
+    if after["job_zone"] <= before["job_zone"] and after["study"] <= before["study"]:
+        found.append((0.65, "asks for about the same preparation"))
+    if after["paid_training"] >= 1:
+        found.append((0.6, "pays while you learn"))
+    if after["openings"] >= _MANY_OPENINGS and after["wage_area"] != "United States":
+        found.append((0.55, f"has about {after['openings']:,.0f} openings a year in the area"))
+    if not found:
+        found.append((0, "is where people in similar jobs often go"))
+    return [words for _, words in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _seen(graph: StepGraph, here: int, there: int, toward: str) -> str:
+    place = f"{toward} or to jobs counted with it" if graph.moves.pooled[there] else toward
+    left = "this kind of job" if graph.moves.pooled[here] else "this job"
+    return f"1 in {round(1 / graph.moves.share[here, there])} people who left {left} went {place}"
+
+
+def evidence(graph: StepGraph, here: int, there: int, *, toward: str = "here") -> str:
+    """Say how good the evidence for a step is."""
+    share = float(np.nan_to_num(graph.moves.share[here, there]))
+    if share >= _SHARE_WORTH_SAYING:
+        return f"Good: {_seen(graph, here, there, toward)}."
+    near = graph.closeness.similar[here, there] >= _MUCH_ALIKE
+    alike = "skills and tasks are close" if near else "estimated from people in similar jobs"
+    if share > 0:
+        return f"Fair: some made this move, fewer than 1 in 100; {alike}."
+    if graph.moves.leavers[here] >= ENOUGH_LEAVERS:
+        return f"Limited: this move was not seen; {alike}."
+    few = "few" if graph.moves.leavers[here] > 0 else "no"
+    return f"Limited: {few} people leaving this job are on record; {alike}."
+
+
+def skills_to_build(graph: StepGraph, here: int, there: int, person: Person = _NOBODY) -> list[str]:
+    """Name what matters there and is needed at a higher level than here, the widest gap first."""
+    needed, weight = graph.profile.iloc[there], graph.weight.iloc[there]
+    gap = (needed - graph.profile.iloc[here].fillna(0)).where(weight >= _MATTERS, 0).fillna(0)
+    strong = [element for element, level in person.skills.items() if level >= _STRONG]
+    gap = gap[~gap.index.isin(strong)] * weight
+    widest = gap[gap >= _HIGHER * _MATTERS].nlargest(_SKILLS)
+    return [graph.names[element] for element in widest.index]

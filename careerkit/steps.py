@@ -1,0 +1,396 @@
+"""Steps from job to job: which are an advancement, how likely and how good each is, and why.
+
+A *step* leads from occupation A to B when B is an advancement (the median wage is at least 10 %
+higher, or B is a job zone up and pays no less), when A's and B's preparation are not too far apart
+(at most two job zones and six years of school), and when people who leave A go to B or may be
+expected to. No step lowers the wage, so steps cannot run in a circle.
+
+How good a step is comes from the step model (`careerkit.training`, model card in ``data/``), which
+speaks of the groups of occupations between which moves are counted. Here it is brought to single
+occupations and to one area::
+
+    pull  = worth(A's group, B's group) × part^0.3 × exp(fit - usual)
+    score = √(pull × local × demand × kind × again / 0.6), at most 1
+
+part
+    B's part of its group's jobs.
+fit - usual
+    Similarity of A and B in skills, knowledge and activities, and how high O*NET ranks B among
+    A's related occupations (1 to 0), less the mean of their groups. Inside a group, where moves
+    cannot be seen, half of A's third-best worth times this fit stands in for worth.
+again
+    0.25 for the second-best step to one group, 0.06 for the third: a list of variants of one job
+    helps nobody.
+local
+    0.95 or 0.70 where B's wage had to be taken from the state or the nation: the job is rare here.
+demand
+    (B's part of the area's jobs ÷ its part of the nation's)^0.25, between 0.7 and 1.4.
+kind
+    0.3 for an advancement in preparation only.
+
+The thresholds of an advancement follow the Federal Reserve's Occupational Mobility Explorer
+(≥ 10 % pay) and Nesta's Mapping Career Causeways (job zones).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from careerkit.closeness import Closeness
+from careerkit.errors import CareerkitError, UnknownCode
+
+RAISE = 1.10
+"""How many times the wage a step must pay to count as an advancement in pay."""
+ENOUGH_LEAVERS = 30
+"""With fewer leavers seen, the shares of an occupation are mostly noise."""
+MOST_STUDY = 6.0
+"""Years of school one step may ask for: a master's degree after high school."""
+
+_ZONES_UP = 2
+_LEAST_PULL = 0.003
+_SOURCES_AT_LEAST = 5
+_AGAIN = 0.25
+_SAME_GROUP = 0.5
+_FULL_PULL = 0.6
+_LOCAL = np.array([1.0, 0.95, 0.70])
+_PREPARATION_ONLY = 0.3
+# Years of schooling at which BLS's typical entry education is complete.
+_SCHOOL = {
+    "No formal educational credential": 10.0, "High school diploma or equivalent": 12.0,
+    "Some college, no degree": 13.0, "Postsecondary nondegree award": 13.0,
+    "Associate's degree": 14.0, "Bachelor's degree": 16.0, "Master's degree": 18.0,
+    "Doctoral or professional degree": 20.0,
+}  # fmt: skip
+# BLS: short-term training takes up to a month, moderate-term up to a year, long-term more;
+# apprenticeships are mostly of three to five years. The time is paid.
+_TRAINING = {
+    "Short-term on-the-job training": 0.1, "Moderate-term on-the-job training": 0.5,
+    "Long-term on-the-job training": 1.5, "Apprenticeship": 4.0, "Internship/residency": 1.0,
+}  # fmt: skip
+_PROFESSIONAL = 20.0  # years of school behind a doctoral or professional degree
+_EXPERIENCE = {"Less than 5 years": 2.0, "5 years or more": 5.0}
+
+
+@dataclass(frozen=True, eq=False)
+class Moves:
+    """What is known of the moves between occupations, wherever one lives.
+
+    Every matrix has a row and a column for each of the codes of a `Closeness`.
+
+    Parameters
+    ----------
+    pull
+        How good a next step the column is for the row; see this module's formula.
+    inflow
+        Part of the column's newcomers expected from the row, relative to the greatest part.
+    share
+        Share of the row's leavers seen in the column, or in the group that stands for it; NaN
+        where none was, or where too few leavers were seen.
+    leavers
+        Of each occupation (or the group that stands for it), how many leavers were seen.
+    pooled
+        Of each occupation, whether its moves are counted together with those of others.
+    group
+        Of each occupation, the code its moves are counted under.
+    """
+
+    pull: np.ndarray
+    inflow: np.ndarray
+    share: np.ndarray
+    leavers: np.ndarray
+    pooled: np.ndarray
+    group: pd.Series
+
+
+@dataclass(frozen=True, eq=False)
+class StepGraph:
+    """Every step there is in an area.
+
+    Parameters
+    ----------
+    nodes
+        One row an occupation, indexed by code: title, job_zone, wage and its spread (dollars a
+        year), wage_area, capped, employment and openings (in the area, openings a year), BLS's
+        education, experience, training, and study, practice and paid_training (years).
+    score
+        Score of the step from row to column, 0 to 1; 0 is no step.
+    by_pay
+        Whether the step is an advancement in pay.
+    closeness, moves
+        For the same occupations in the same order.
+    profile
+        Level (0–7) of each element O*NET rates, one row an occupation; columns are element ids.
+    weight
+        Importance (1–5) of the same.
+    names
+        Names of the elements.
+    interests
+        O*NET's interest scores R I A S E C (1–7), one row an occupation.
+    left_out
+        Why an occupation that there is has no row.
+    """
+
+    nodes: pd.DataFrame
+    score: np.ndarray
+    by_pay: np.ndarray
+    closeness: Closeness
+    moves: Moves
+    profile: pd.DataFrame
+    weight: pd.DataFrame
+    names: Mapping[str, str]
+    interests: pd.DataFrame
+    left_out: Mapping[str, str]
+
+    def position(self, code: str) -> int:
+        """Return the row of an occupation.
+
+        Raises
+        ------
+        UnknownCode
+            There is no such occupation.
+        CareerkitError
+            O*NET says too little about it, or BLS publishes no wage; the message names relatives
+            to use instead.
+        """
+        if code in self.nodes.index:
+            return int(self.nodes.index.get_indexer(pd.Index([code]))[0])
+        relatives = _relatives(code, self.nodes["title"])
+        if code not in self.left_out:
+            raise UnknownCode(
+                f"There is no occupation with the code {code!r}.",
+                problems=relatives,
+                hint="Use one of these codes, or look the job title up with find_occupations.",
+            )
+        raise CareerkitError(
+            f"There are no steps from or to {self.left_out[code]}",
+            problems=relatives,
+            hint="Choose the relative that comes nearest to what the client does."
+            if relatives
+            else "Look for the job outside the military that comes nearest to what they did.",
+        )
+
+
+def _relatives(code: str, titles: pd.Series, limit: int = 5) -> list[str]:
+    """Occupations whose code begins the same, the longest common beginning first."""
+    for length in (7, 6, 5, 4, 2):
+        near = titles[titles.index.str.startswith(code[:length])]
+        if len(near):
+            return [f"{other} {title}" for other, title in near.head(limit).items()]
+    return []
+
+
+def measure_moves(
+    closeness: Closeness,
+    *,
+    occupations: pd.DataFrame,
+    model: pd.DataFrame,
+    moves: pd.DataFrame,
+    movers: pd.DataFrame,
+    jobs: pd.Series,
+) -> Moves:
+    """Bring the step model and the observed moves from groups to single occupations.
+
+    Parameters
+    ----------
+    closeness
+        From `careerkit.closeness.measure_closeness`.
+    occupations, moves, movers
+        The tables of those names.
+    model
+        The step model: source and target groups, share, worth.
+    jobs
+        National number of jobs by occupation code.
+
+    Returns
+    -------
+    Moves
+    """
+    known = occupations.set_index("code").loc[closeness.codes]
+    group = known["moves_code"].fillna(known["soc"])
+    groups = pd.Index(sorted(set(group)))
+    at = groups.get_indexer(group)
+    people = jobs.reindex(closeness.codes).fillna(0).clip(lower=0.1).to_numpy(dtype=float)
+    part = people / np.bincount(at, people)[at]
+
+    worth = _square(groups, model, "worth")
+    in_group = np.zeros((len(groups), len(at)))
+    in_group[at, np.arange(len(at))] = part
+    # Which occupations of two groups fit each other best: the similar, and the related.
+    fit = closeness.similar + np.where(closeness.rank > 0, 1 - 0.045 * (closeness.rank - 1), 0)
+    usual = (in_group @ fit @ in_group.T)[np.ix_(at, at)]
+    pull = worth[np.ix_(at, at)]
+    # Moves inside a group cannot be seen; the row's third-best stands in, if the work is alike.
+    third = np.sort(worth, axis=1)[at, -3] if len(groups) > 2 else np.zeros(len(at))
+    same = at[:, None] == at
+    pull = np.where(same, _SAME_GROUP * third[:, None] * fit, pull)
+    pull = pull * part**0.3 * np.where(same, 1, np.exp(fit - usual))
+    np.fill_diagonal(pull, 0)
+
+    observed = _square(groups, moves, "share")[np.ix_(at, at)]
+    leavers = movers.set_index("soc")["movers"].reindex(groups).fillna(0).to_numpy(dtype=float)[at]
+    share = np.where(
+        (leavers >= ENOUGH_LEAVERS)[:, None] & (observed > 0) & ~same, observed, np.nan
+    )
+    soc = known["soc"]
+    expected = np.where(same, 0, _square(groups, model, "share")[np.ix_(at, at)])
+    coming = people[:, None] * expected
+    coming /= np.maximum(coming.max(axis=0), 1e-9)
+    return Moves(
+        inflow=coming.astype(np.float32),
+        pull=pull.astype(np.float32),
+        share=share.astype(np.float32),
+        leavers=leavers,
+        # Specialities of one SOC occupation are the same job to a census; only other codes pool.
+        pooled=soc.groupby(group).transform("nunique").to_numpy() > 1,
+        group=group,
+    )
+
+
+def _square(groups: pd.Index, pairs: pd.DataFrame, values: str) -> np.ndarray:
+    matrix = np.zeros((len(groups), len(groups)))
+    rows, columns = groups.get_indexer(pairs["source"]), groups.get_indexer(pairs["target"])
+    known = (rows >= 0) & (columns >= 0)
+    matrix[rows[known], columns[known]] = pairs[values].to_numpy()[known]
+    return matrix
+
+
+def _less_again(pull: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """Lower what is not the best occupation of its group."""
+    result = pull.copy()
+    for group in np.flatnonzero(np.bincount(at) > 1):
+        columns = np.flatnonzero(at == group)
+        place = np.argsort(np.argsort(-pull[:, columns], axis=1, kind="stable"), axis=1)
+        result[:, columns] *= _AGAIN**place
+    return result
+
+
+def build_graph(
+    closeness: Closeness,
+    moves: Moves,
+    *,
+    occupations: pd.DataFrame,
+    wages: pd.DataFrame,
+    nation: pd.DataFrame,
+    projections: pd.DataFrame,
+    skills: pd.DataFrame,
+    knowledge: pd.DataFrame,
+    elements: pd.DataFrame,
+    interests: pd.DataFrame,
+) -> StepGraph:
+    """Find every step there is at the wages of one area.
+
+    Parameters
+    ----------
+    closeness, moves
+        From `careerkit.closeness.measure_closeness` and `measure_moves`.
+    occupations, projections, skills, knowledge, elements, interests
+        The tables of those names.
+    wages, nation
+        The area's and the nation's, indexed by occupation code: wage, p25, p75, wage_area,
+        employment, capped, fallback (0: the figures are the area's own, 1: of its state, 2: of
+        the nation).
+
+    Returns
+    -------
+    StepGraph
+        With the occupations that have a wage, a job zone, and ratings or related occupations.
+    """
+    nodes = _nodes(closeness.codes, occupations, wages, nation, projections)
+    by_pay, by_zone = _advances(nodes)
+    local = _LOCAL[nodes["fallback"].fillna(2).to_numpy(dtype=int)]
+    here, there = nodes["employment"], nation["employment"].reindex(nodes.index)
+    demand = (here / here.sum()) / (there / there.sum())
+    demand = demand.fillna(1).clip(0.24, 3.84).to_numpy(dtype=float) ** 0.25
+    pull = moves.pull * local * demand * np.where(by_pay, 1, _PREPARATION_ONLY)
+    pull = _less_again(np.where(by_pay | by_zone, pull, 0), pd.factorize(moves.group)[0])
+    # Every goal has first steps if anything close pays less: its best sources always count.
+    best = np.sort(pull, axis=0)[-_SOURCES_AT_LEAST:][0] if len(pull) >= _SOURCES_AT_LEAST else 0
+    step = (pull > 0) & ((pull >= _LEAST_PULL) | (pull >= best))
+    score = np.where(step, np.sqrt(pull / _FULL_PULL).clip(0.01, 1), 0)
+    paid = np.flatnonzero(nodes["wage"].notna())
+    square = np.ix_(paid, paid)
+    codes = closeness.codes[paid]
+    rated = pd.concat([skills, knowledge]).pivot(
+        index="code", columns="element_id", values=["level", "importance"]
+    )
+    left_out = {
+        code: f"{title} ({code}): "
+        + ("BLS publishes no wage for it." if code in nodes.index else
+           "O*NET has neither ratings nor related occupations for it.")
+        for code, title in zip(occupations["code"], occupations["title"], strict=True)
+        if code not in codes
+    }  # fmt: skip
+    return StepGraph(
+        nodes=nodes.iloc[paid],
+        score=score[square].astype(np.float32),
+        by_pay=by_pay[square],
+        closeness=Closeness(
+            codes=codes,
+            rank=closeness.rank[square],
+            skills=closeness.skills[square],
+            knowledge=closeness.knowledge[square],
+            activities=closeness.activities[square],
+            technologies=closeness.technologies[square],
+        ),
+        moves=Moves(
+            pull=moves.pull[square],
+            inflow=moves.inflow[square],
+            share=moves.share[square],
+            leavers=moves.leavers[paid],
+            pooled=moves.pooled[paid],
+            group=moves.group.loc[codes],
+        ),
+        profile=rated["level"].reindex(codes),
+        weight=rated["importance"].reindex(codes),
+        names=dict(zip(elements["element_id"], elements["name"], strict=True)),
+        interests=interests.set_index("code")[list("RIASEC")].reindex(codes).astype(float),
+        left_out=left_out,
+    )
+
+
+def _nodes(
+    codes: pd.Index, occupations: pd.DataFrame, wages: pd.DataFrame, nation: pd.DataFrame,
+    projections: pd.DataFrame,
+) -> pd.DataFrame:  # fmt: skip
+    nodes = occupations.set_index("code").loc[codes, ["title", "job_zone", "projections_code"]]
+    pay = wages.reindex(codes).rename(columns={"p25": "wage_p25", "p75": "wage_p75"})
+    wanted = ["wage", "wage_p25", "wage_p75", "wage_area", "employment", "capped", "fallback"]
+    nodes = nodes.join(pay[wanted])
+    outlook = projections.set_index("soc").reindex(nodes.pop("projections_code")).set_axis(codes)
+    nodes = nodes.join(outlook[["education", "experience", "training"]])
+    # BLS counts openings for the nation; the area gets its part of them by its part of the jobs.
+    part = nodes["employment"] / nation["employment"].reindex(codes)
+    nodes["openings"] = (outlook["openings"].astype(float) * 1000 * part.clip(upper=1)).round()
+    nodes["study"] = nodes["education"].map(_SCHOOL).astype(float)
+    # Without BLS's word, the usual schooling of the job zone: high school up to a master's degree.
+    by_zone = nodes["job_zone"].astype(int).map({1: 10.0, 2: 12.0, 3: 13.0, 4: 16.0, 5: 18.0})
+    nodes["study"] = nodes["study"].fillna(by_zone)
+    nodes["practice"] = nodes["experience"].map(_EXPERIENCE).fillna(0).astype(float)
+    nodes["paid_training"] = nodes["training"].map(_TRAINING).fillna(0).astype(float)
+    return nodes
+
+
+def _advances(nodes: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return where the column is a feasible advancement in pay, and where one in preparation."""
+    wage = nodes["wage"].to_numpy(dtype=float)
+    # A wage published as "at or above" may be any higher, so nothing is known to beat it.
+    known = np.where(nodes["capped"], np.inf, wage)
+    zone, study = nodes["job_zone"].to_numpy(dtype=int), nodes["study"].to_numpy(dtype=float)
+    up = zone[None, :] - zone[:, None]
+    feasible = (up <= _ZONES_UP) & (study[None, :] - study[:, None] <= MOST_STUDY)
+    # From one profession with a residency to another is a residency anew, not a step.
+    residency = (nodes["training"] == "Internship/residency").to_numpy() & (study >= _PROFESSIONAL)
+    feasible &= ~(residency[:, None] & residency)
+    by_pay = wage[None, :] >= RAISE * known[:, None]
+    by_zone = (up >= 1) & (wage[None, :] >= known[:, None])
+    return by_pay & feasible, by_zone & feasible
+
+
+def edges(graph: StepGraph) -> Mapping[str, set[str]]:
+    """Return the next steps of every occupation as sets of codes."""
+    codes = graph.nodes.index
+    return {code: set(codes[row > 0]) for code, row in zip(codes, graph.score, strict=True)}
