@@ -11,7 +11,10 @@ __version__ = "0.1.0"
 # name is fetched from its module when it is first used.
 _HOME = {
     "Client": "models",
+    "about": "api",
     "career_paths": "api",
+    "compare_occupations": "api",
+    "crowding": "api",
     "find_areas": "api",
     "find_occupations": "api",
     "first_steps": "api",
@@ -23,7 +26,10 @@ _HOME = {
 }
 __all__ = [
     "Client",
+    "about",
     "career_paths",
+    "compare_occupations",
+    "crowding",
     "find_areas",
     "find_occupations",
     "first_steps",
@@ -36,7 +42,10 @@ __all__ = [
 
 if TYPE_CHECKING:
     from careerkit.api import (
+        about,
         career_paths,
+        compare_occupations,
+        crowding,
         find_areas,
         find_occupations,
         first_steps,

@@ -5,15 +5,16 @@ Every function reads the shipped tables on first use and keeps what it made of t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
 
-from careerkit import paths, recommend, steps
+from careerkit import paths, personal, recommend, steps
 from careerkit import skills as skill_tables
 from careerkit.closeness import Closeness, measure_closeness
+from careerkit.concentration import Advice, count_advice
 from careerkit.errors import CareerkitError
 from careerkit.labor import datasets
 from careerkit.labor.stepmodel import load_model
@@ -28,6 +29,7 @@ __all__ = [
     "about",
     "career_paths",
     "compare_occupations",
+    "crowding",
     "find_areas",
     "find_occupations",
     "first_steps",
@@ -285,6 +287,53 @@ def career_paths(
         limit,
         person or Person(),
     )
+
+
+def crowding(clients: Iterable[Client], *, shown: int = 5) -> pd.DataFrame:
+    """Warn when the next steps of a caseload crowd into few occupations.
+
+    Parameters
+    ----------
+    clients
+        The records; those without a current occupation or an area that is known are passed over.
+    shown
+        How many next steps each is shown.
+
+    Returns
+    -------
+    DataFrame
+        One row an occupation and area, the most crowded first; see
+        `careerkit.concentration.count_advice`. ``attrs["passed_over"]`` counts who was left out.
+
+    Raises
+    ------
+    CareerkitError
+        There are no clients, or fewer than one step is to be shown.
+    """
+    _require_room(shown)
+    records = list(clients)
+    if not records:
+        raise CareerkitError(
+            "There are no clients, so there is no crowding to look for.",
+            hint="Give the records of a caseload: [load_client(id) for id in client_ids()].",
+        )
+    advice, openings, titles = [], {}, {}
+    for client in records:
+        job = client.current_job
+        try:
+            area = resolve_area(client.area or "")
+            graph = _graph(area)
+            here = graph.position(job.occupation if job and job.occupation else "")
+        except CareerkitError:
+            continue  # told in the count
+        score = personal.fit(graph, person_of(client), here).apply(graph.score[here])
+        codes = graph.nodes.index[recommend.best_first(score, 4 * shown)]
+        advice.append(Advice(area.title, list(codes[:shown]), list(codes[shown:])))
+        openings[area.title] = graph.nodes["openings"]
+        titles.update(graph.nodes["title"])
+    table = count_advice(advice, titles, openings)
+    table.attrs["passed_over"] = len(records) - len(advice)
+    return table
 
 
 @lru_cache(maxsize=1)

@@ -89,12 +89,17 @@ def next_steps(
     found = personal.fit(graph, person, here)
     steps = graph.score[here] > 0
     score = found.apply(graph.score[here])
-    order = np.argsort(-score, kind="stable")
-    order = order[score[order] > 0][:limit]
+    order = best_first(score, limit)
     return _table(
         graph, order, ((here, there) for there in order), score[order], person, found, steps,
         toward="here",
     )  # fmt: skip
+
+
+def best_first(score: np.ndarray, limit: int) -> np.ndarray:
+    """Return the positions of the best scores above 0."""
+    order: np.ndarray = np.argsort(-score, kind="stable")[:limit]
+    return order[score[order] > 0]
 
 
 def first_steps(
@@ -134,8 +139,7 @@ def first_steps(
     zone = graph.nodes["job_zone"].to_numpy(dtype=int)
     inflow = graph.moves.inflow[:, goal].clip(0.001) ** 0.3
     score = found.apply(graph.score[:, goal]) * 0.85 ** (zone - 1) * inflow
-    order = np.argsort(-score, kind="stable")
-    order = order[score[order] > 0][:limit]
+    order = best_first(score, limit)
     return _table(
         graph, order, ((here, goal) for here in order), score[order], person, found, steps,
         toward="to the goal",

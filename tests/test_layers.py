@@ -13,7 +13,7 @@ LAYERS = (
     {"errors", "config", "models"},
     {"labor", "store", "text"},
     {"caseload"},
-    {"closeness", "steps", "personal", "recommend", "skills", "paths", "network"},
+    {"closeness", "concentration", "steps", "personal", "recommend", "skills", "paths", "network"},
     {"training"},
     {"api", "clients", "facts", "figures", "display"},
     {"sections"},

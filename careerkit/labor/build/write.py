@@ -192,8 +192,8 @@ def readme(manifest: Mapping[str, Any]) -> str:
         ),
         "",
         (
-            "`step_model.parquet` is trained on them by `careerkit data train`; what it is, and how "
-            "well it works, is in `MODEL_CARD.md`. Train it anew after building tables."
+            "`step_model.parquet` is trained on them by `careerkit data train`; what it is, and "
+            "how well it works, is in `MODEL_CARD.md`. Train it anew after building tables."
         ),
         "",
         "## Sources",
