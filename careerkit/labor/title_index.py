@@ -1,0 +1,314 @@
+"""Search the known titles: gather evidence for each occupation and add it up.
+
+Evidence of three kinds: the single title nearest to the query (TF-IDF cosine of words and of
+their three-letter pieces, edit distance, or the very same words), all titles and activities of an
+occupation taken together (a language model of its words), and what makes an occupation likely
+before a word is read (its size).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+from rapidfuzz import fuzz
+from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no type hints
+
+from careerkit.labor.title_readings import Speller
+from careerkit.labor.title_vectors import TermTable, grams, incidence, numbered, piece_weights
+from careerkit.labor.title_words import Reading, plain, read_query, written_out
+
+NEAR_TITLES = 300
+"""Titles looked at closely; more change nothing and cost time."""
+LEAST_NEAR = 0.12
+GRAM_SHARE = 0.45
+
+WEIGHTS = {
+    "near": 6.0, "near_words": 2.0, "second": 1.0, "votes": 0.5, "language": 1.0, "noun": 0.3,
+    "activities": 0.0, "spelled": 2.0, "exact": 1.0, "exact_share": 2.0, "own_list": 3.0,
+    "official": 1.0, "size": 3.0, "special": -0.5, "other": -0.5, "military": -2.0,
+}  # fmt: skip
+"""What each kind of evidence counts."""
+SCORE_MIDDLE, SCORE_WIDTH = 11.0, 2.0
+
+TRUST = {"official": 3.0, "reported": 2.0, "alternate": 1.0, "short": 1.0}
+OWN_TRUST = 4.0
+"""A phrase of the hand-written lists was put there for this very occupation."""
+
+
+@dataclass(frozen=True, eq=False)
+class TitleIndex:
+    """All known titles, ready to be searched. Make one with `build_index`.
+
+    Parameters
+    ----------
+    titles
+        owner (row of `official`), title, source, clean (its words), trust, own (whether it is of a
+        hand-written list).
+    official
+        Official titles by code.
+    prior
+        What is known of an occupation before a word is read, by kind of evidence.
+    same_words
+        Rows of `titles` by their words in alphabetical order.
+    by_word, by_gram
+        Words and pieces of words by title.
+    by_phrase, by_noun, by_activity
+        Words and pairs of words, last words, and words of activities, by occupation.
+    speller
+        Reads a query in other ways.
+    """
+
+    titles: pd.DataFrame
+    official: pd.Series
+    prior: dict[str, np.ndarray]
+    same_words: dict[str, list[int]]
+    by_word: TermTable
+    by_gram: TermTable
+    by_phrase: TermTable
+    by_noun: TermTable
+    by_activity: TermTable
+    speller: Speller
+
+    def readings(self, query: str) -> list[Reading]:
+        """Read a query in every way that makes sense: as it stands, spelled right, in English."""
+        return self.speller.variants(read_query(query, self.speller.known))
+
+    def _likeness(self, readings: list[Reading]) -> tuple[np.ndarray, np.ndarray]:
+        """Return how near each title is to the nearest reading, and by whole words alone."""
+        near = by_words = np.zeros(len(self.titles), np.float32)
+        for reading in readings:
+            words = reading.trust * self.by_word.cosine(reading.weights)
+            pieces = reading.trust * self.by_gram.cosine(piece_weights(reading.weights))
+            near = np.maximum(near, (1 - GRAM_SHARE) * words + GRAM_SHARE * pieces)
+            by_words = np.maximum(by_words, words)
+        return near, by_words
+
+    def _models(self, readings: list[Reading]) -> dict[str, np.ndarray]:
+        """Return what the words say for each occupation, all its titles taken together."""
+        found = {name: np.zeros(len(self.official)) for name in ("language", "noun", "activities")}
+        for reading in readings:
+            weights = reading.weights
+            order = [word for word in reading.order if weights.get(word)]
+            pairs = {f"{a} {b}": min(weights[a], weights[b]) for a, b in pairwise(order)}
+            for name, value in (
+                ("language", self.by_phrase.mean(weights | pairs)),
+                ("noun", self.by_noun.mean({reading.noun: 1.0})),
+                ("activities", self.by_activity.mean(weights)),
+            ):
+                found[name] = np.maximum(found[name], value)
+        return found
+
+    def _same(self, readings: list[Reading]) -> tuple[dict[str, np.ndarray], set[int]]:
+        """Return which occupations have a title of the very same words, and its rows."""
+        found = {
+            name: np.zeros(len(self.official)) for name in ("exact", "exact_share", "own_list")
+        }
+        owner, trust, own = (self.titles[name].to_numpy() for name in ("owner", "trust", "own"))
+        rows: set[int] = set()
+        for reading in readings:
+            for name, trusted in reading.names:
+                same = self.same_words.get(" ".join(sorted(name)), [])
+                rows.update(same)
+                for row in same:
+                    value = trusted * reading.trust
+                    share = value * trust[row] / trust[same].sum()
+                    for kind, amount in zip(found, (value, share, value * own[row]), strict=True):
+                        found[kind][owner[row]] = max(found[kind][owner[row]], amount)
+        return found, rows
+
+    def evidence(self, query: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Gather the evidence for every occupation near a query.
+
+        Parameters
+        ----------
+        query
+            A job title as people write it.
+
+        Returns
+        -------
+        tuple of ndarray
+            Rows of `official`; their evidence, a column for each of `WEIGHTS`; their best titles,
+            rows of `titles`.
+        """
+        count = len(self.official)
+        readings = self.readings(query)
+        near, by_words = self._likeness(readings)
+        same, exact_rows = self._same(readings)
+        rows = np.argpartition(-near, min(NEAR_TITLES, len(near)) - 1)[:NEAR_TITLES]
+        rows = np.union1d(rows[near[rows] > LEAST_NEAR], [*exact_rows]).astype(int)
+        heads = {" ".join(reading.head) for reading in readings}
+        known = self.titles["clean"].to_numpy()[rows]
+        spelled = np.array(
+            [max(fuzz.token_sort_ratio(head, text) for head in heads) for text in known]
+        )
+        both = 0.6 * near[rows] + 0.004 * spelled
+        order = np.argsort(-both, kind="stable")
+        rows, both, spelled = rows[order], both[order], spelled[order]
+        owners = self.titles["owner"].to_numpy()[rows]
+        candidates, first = np.unique(owners, return_index=True)
+        columns = {
+            name: np.zeros(count) for name in ("near", "near_words", "votes", "second", "spelled")
+        }
+        np.maximum.at(columns["near"], owners, near[rows])
+        np.maximum.at(columns["near_words"], owners, by_words[rows])
+        np.maximum.at(columns["spelled"], owners, spelled / 100)
+        np.add.at(columns["votes"], owners, np.exp((near[rows] - near[rows].max(initial=0)) / 0.08))
+        columns["votes"] = np.log1p(columns["votes"])
+        others = np.setdiff1d(np.arange(len(rows)), first)
+        np.maximum.at(columns["second"], owners[others], both[others])
+        columns |= same | self._models(readings) | self.prior
+        columns["official"] = near[self.prior["official"].astype(int)]
+        if any("military" in reading.weights for reading in readings):
+            columns["military"] = np.zeros(count)
+        table = np.column_stack([columns[name][candidates] for name in WEIGHTS])
+        return candidates, table, rows[first]
+
+    def search(self, query: str, limit: int = 10) -> pd.DataFrame:
+        """Return the occupations whose titles are nearest to the query.
+
+        Parameters
+        ----------
+        query
+            A job title as people write it.
+        limit
+            How many occupations at most.
+
+        Returns
+        -------
+        DataFrame
+            code, title (official), matched_title, score (0–1); best first; may be empty.
+        """
+        candidates, table, rows = self.evidence(query)
+        total = table @ np.array([*WEIGHTS.values()])
+        # The official title itself always comes first, whatever the evidence adds up to.
+        wanted = " ".join(plain(query).split())
+        total[[plain(title) == wanted for title in self.official.iloc[candidates]]] = np.inf
+        order = np.argsort(-total, kind="stable")[:limit]
+        likely = 1 / (1 + np.exp((SCORE_MIDDLE - total[order]) / SCORE_WIDTH))
+        return pd.DataFrame({
+            "code": self.official.index.to_numpy()[candidates[order]],
+            "title": self.official.to_numpy()[candidates[order]],
+            "matched_title": self.titles["title"].to_numpy()[rows[order]],
+            "score": np.where(np.isinf(total[order]), 1.0, np.minimum(likely, 0.999)).round(3),
+        })  # fmt: skip
+
+
+def build_index(
+    titles: pd.DataFrame,
+    occupations: pd.DataFrame,
+    employment: pd.Series | None = None,
+    activities: pd.DataFrame | None = None,
+) -> TitleIndex:
+    """Make the index of all known titles.
+
+    Parameters
+    ----------
+    titles
+        code, title, source.
+    occupations
+        code, title.
+    employment
+        People working in an occupation, indexed by code: between occupations equally close to a
+        query, the one with more people in it is the likelier.
+    activities
+        code, title: what is done in an occupation.
+
+    Returns
+    -------
+    TitleIndex
+    """
+    official = occupations.set_index("code")["title"]
+    rows, known = _known_titles(titles, official)
+    owner, trust = known["owner"].to_numpy(), known["trust"].to_numpy()
+    same_words: dict[str, list[int]] = {}
+    for at, words in enumerate(rows):
+        same_words.setdefault(" ".join(sorted(words)), []).append(at)
+    done: list[list[str]] = [[] for _ in official]
+    if activities is not None:
+        at_code = {code: at for at, code in enumerate(official.index)}
+        for code, texts in activities.groupby("code")["title"]:
+            done[at_code[code]] = written_out(" ".join(texts))
+    word_at, done_at = numbered(rows), numbered(done)
+    pieces = [grams(word) for word in word_at]
+    gram_at = numbered(pieces)
+    words = incidence(rows, word_at)
+    # Pieces of a title = pieces of its words, so each word is cut up only once.
+    parts = (words @ incidence(pieces, gram_at)).tocsr()
+    phrases = [[*row, *(f"{a} {b}" for a, b in pairwise(row))] for row in rows]
+    phrase_at = numbered(phrases)
+    shape = (len(official), len(rows))
+    owns = sparse.csr_matrix((trust.astype(np.float32), (owner, np.arange(len(rows)))), shape=shape)
+    last = [row[-1:] for row in rows]
+    common = dict(zip(word_at, np.bincount(words.indices, minlength=len(word_at)), strict=True))
+    english = {word for row, own in zip(rows, known["own"], strict=True) if not own for word in row}
+    return TitleIndex(
+        titles=known,
+        official=official,
+        prior=_prior(official, known, employment),
+        same_words=same_words,
+        by_word=TermTable.of_titles(words, word_at),
+        by_gram=TermTable.of_titles(parts, gram_at),
+        by_phrase=TermTable.of_occupations(
+            (owns @ incidence(phrases, phrase_at)).tocsr(), phrase_at
+        ),
+        by_noun=TermTable.of_occupations((owns @ incidence(last, word_at)).tocsr(), word_at),
+        by_activity=TermTable.of_occupations(incidence(done, done_at), done_at),
+        speller=Speller.of(rows, common, english),
+    )
+
+
+def _known_titles(
+    titles: pd.DataFrame, official: pd.Series
+) -> tuple[list[list[str]], pd.DataFrame]:
+    """Split the titles into words, the most trusted spelling of the same words first."""
+    at = {code: row for row, code in enumerate(official.index)}
+    trust = titles["source"].map(TRUST).fillna(OWN_TRUST)
+    ordered = titles.assign(trust=trust, own=~titles["source"].isin(TRUST)).sort_values(
+        "trust", ascending=False, kind="stable"
+    )
+    seen: set[tuple[str, str]] = set()
+    rows: list[list[str]] = []
+    known: list[tuple[int, str, str, str, float, bool]] = []
+    columns = ["code", "title", "source", "trust", "own"]
+    for code, title, source, trusted, own in zip(
+        *(ordered[name].tolist() for name in columns), strict=True
+    ):
+        for text in _spellings(title):
+            words = written_out(text)
+            key = (code, " ".join(sorted(words)))
+            if words and key not in seen:
+                seen.add(key)
+                rows.append(words)
+                known.append((at[code], title, source, " ".join(words), trusted, own))
+    columns = ["owner", "title", "source", "clean", "trust", "own"]
+    return rows, pd.DataFrame(known, columns=columns)
+
+
+def _spellings(title: str) -> Iterable[str]:
+    """Yield a known title, then what it has in parentheses: "RN (Registered Nurse)" is two."""
+    before, _, after = title.partition("(")
+    yield before
+    if len(inside := after.rstrip(") ")) > 2:
+        yield inside
+
+
+def _prior(
+    official: pd.Series, known: pd.DataFrame, employment: pd.Series | None
+) -> dict[str, np.ndarray]:
+    size = np.zeros(len(official))
+    if employment is not None and employment.max() > 0:
+        people = employment.reindex(official.index).fillna(0).to_numpy()
+        size = np.log1p(people) / np.log1p(people.max())
+    first = known[known["title"] == official.to_numpy()[known["owner"]]].drop_duplicates("owner")
+    rows = pd.Series(first.index, first["owner"]).reindex(range(len(official)), fill_value=0)
+    return {
+        "official": rows.to_numpy(),
+        "size": size,
+        "special": (~official.index.str.endswith(".00")).astype(float),
+        "other": official.str.contains("All Other").to_numpy(float),
+        "military": official.index.str.startswith("55").astype(float),
+    }
