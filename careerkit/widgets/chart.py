@@ -1,0 +1,53 @@
+"""A plotly figure in a panel, which tells the mark that was clicked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+from plotly.offline import get_plotlyjs
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+
+class Chart(anywidget.AnyWidget):
+    """A figure that can be replaced, and clicked.
+
+    plotly's own FigureWidget compares old and new piece by piece and keeps handlers by trace;
+    here a new figure is simply drawn, and a mark is known by its ``customdata``.
+
+    Parameters
+    ----------
+    on_click
+        Called with the ``customdata`` of the mark.
+    """
+
+    _esm = get_plotlyjs() + (Path(__file__).parent / "chart.js").read_text("utf-8")
+    figure = traitlets.Dict().tag(sync=True)
+    alt = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, on_click: Callable[[str], None]) -> None:
+        super().__init__()
+
+        def clicked(_: object, message: Any, __: object) -> None:
+            on_click(message["code"])
+
+        self.on_msg(clicked)
+
+    def show(self, figure: go.Figure | None, alt: str = "") -> None:
+        """Draw a figure, or nothing.
+
+        Parameters
+        ----------
+        figure
+            What to draw.
+        alt
+            What it shows, for those who do not see it.
+        """
+        self.alt = alt
+        self.figure = {} if figure is None else json.loads(figure.to_json())

@@ -1,0 +1,388 @@
+"""Try out career paths in a session: a job, a goal, an area and limits; what is found; keep it.
+
+What is found and said comes from `careerkit.widgets.path_search`; here it is only shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from getpass import getuser
+from math import ceil, inf
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as widgets
+
+from careerkit import clients
+from careerkit.errors import CareerkitError, UnknownClient
+from careerkit.models import HOURS_PER_YEAR, Client
+from careerkit.store import VersionConflict, open_store, store_exists
+from careerkit.text import hourly, yearly
+from careerkit.widgets import path_search as search
+from careerkit.widgets.chart import Chart
+from careerkit.widgets.choosing import ChoiceList, SearchBox, paragraph
+
+if TYPE_CHECKING:
+    from careerkit.paths import CareerPath
+
+_STYLE = f"<style>{(Path(__file__).parent / 'panel.css').read_text('utf-8')}</style>"
+_MOST_CRUMBS = 6
+_HIGHEST_PAY = 60.0  # dollars an hour on the slider, or more if the record asks for more
+_MOST_STUDY = 8
+_ANY = inf  # of a slider's values None is not one
+
+
+def path_explorer(client_id: str, *, today: date | None = None) -> widgets.VBox:
+    """Show a panel to try out career paths with a client, and to keep one as the goal.
+
+    Parameters
+    ----------
+    client_id
+        Whose record the panel starts from.
+    today
+        The day of the session; the computer's date if left out.
+
+    Returns
+    -------
+    ipywidgets.VBox
+
+    Raises
+    ------
+    UnknownClient
+        There is no such client.
+    RecordError
+        The record cannot be used.
+    """
+    return PathsPanel(client_id, today or date.today()).box
+
+
+class PathsPanel:
+    """The panel with its state; `path_explorer` shows it.
+
+    Parameters
+    ----------
+    client_id
+        Whose record the panel starts from.
+    today
+        The day of the session.
+    """
+
+    def __init__(self, client_id: str, today: date) -> None:
+        self.today = today
+        self.client, self.version = _open(client_id)
+        self.start = search.wish_of(self.client)
+        self.wish = self.start
+        self.trail: list[str] = []
+        self.found = search.Found("nothing", "")
+        self.route: CareerPath | None = None
+        self.selected: str | None = None
+        self._make_parts()
+        self.refresh()
+        # The first search reads every job title; it should not be the client who waits for that.
+        Thread(target=search.suggest_occupations, args=("nurse",), daemon=True).start()
+
+    def _make_parts(self) -> None:
+        wish = self.wish
+        self.errors = widgets.Output()
+        self.job = self._search_box("The job now", "such as: cook, CNA", self.set_job)
+        self.goal = self._search_box("The goal", "such as: nurse, chef", self.set_goal)
+        self.area = SearchBox(
+            "Where", "a city or a state; empty: the United States", search.SUGGESTIONS,
+            suggest=search.suggest_areas, name=search.area_title,
+            on_choose=self.set_area, guard=self._guard,
+        )  # fmt: skip
+        self.job.set(wish.job)
+        self.goal.set(wish.goal)
+        self.area.set(None if wish.area == search.NATION else wish.area)
+        self.pay, self.pay_box, self.pay_note = _pay_controls(wish.wage_floor)
+        self.study = _study_slider(wish.study_years)
+        self.pay_box.observe(self._guard(lambda _: self._moved()), "value")
+        self.study.observe(self._guard(lambda _: self._moved()), "value")
+
+        self.crumbs = [widgets.Button() for _ in range(_MOST_CRUMBS)]
+        for place, button in enumerate(self.crumbs):
+            button.on_click(self._guard(lambda _, place=place: self.go_back(place)))
+        self.message, self.card, self.said = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.path_text, self.list_title = widgets.HTML(), widgets.HTML()
+        self.routes = ChoiceList(search.ROUTES, self._guard(self.choose_route))
+        self.steps = ChoiceList(search.SHOWN, self._guard(self.select))
+        self.chart = Chart(self._guard(self.select))
+        self.go_on = widgets.Button(
+            description="Go on from here", tooltip="Make this the job and see what comes next"
+        )
+        self.aim = widgets.Button(
+            description="Make this the goal", tooltip="See the ways from the job to this"
+        )
+        self.keep = widgets.Button(
+            description="Keep this path as the goal", tooltip="Write it into the client’s record"
+        )
+        self.go_on.on_click(self._guard(lambda _: self.go_on_from_here()))
+        self.aim.on_click(self._guard(lambda _: self.choose_goal()))
+        self.keep.on_click(self._guard(lambda _: self.save()))
+        self.box = self._lay_out()
+
+    def _lay_out(self) -> widgets.VBox:
+        limits = [
+            _classed("ckp-slider", self.pay, self.pay_box, self.pay_note),
+            _classed("ckp-slider", self.study),
+        ]
+        fields = _classed("ckp-fields", self.job.box, self.goal.box, self.area.box, *limits)
+        self.trail_box = _classed("ckp-trail", *self.crumbs, kind=widgets.HBox)
+        card = _classed(
+            "ckp-right", self.card,
+            _classed("ckp-buttons", self.go_on, self.aim, kind=widgets.HBox),
+        )  # fmt: skip
+        found = _classed(
+            "ckp-found",
+            _classed("ckp-left", self.list_title, self.routes.box, self.steps.box),
+            card,
+            _classed("ckp-chart", self.chart),
+        )
+        self.keep_box = _classed("ckp-keep", self.path_text, self.keep)
+        self.found_box = found
+        return _classed(
+            "ckp", widgets.HTML(_STYLE), widgets.HTML("<h2>Try out ways</h2>"), fields,
+            self.trail_box, _classed("ckp-message", self.message), found, self.keep_box,
+            _classed("ckp-said", self.said), self.errors,
+        )  # fmt: skip
+
+    def _search_box(
+        self, label: str, hint: str, on_choose: Callable[[str | None], None]
+    ) -> SearchBox:
+        return SearchBox(
+            label, hint, search.SUGGESTIONS, suggest=search.suggest_occupations,
+            name=search.title, on_choose=on_choose, guard=self._guard,
+        )  # fmt: skip
+
+    def _guard(self, act: Callable[..., None]) -> Callable[..., None]:
+        """Say a mistake as a sentence in the panel; let a bug show its traceback below it."""
+
+        def guarded(*given: Any) -> None:
+            self.errors.outputs = ()
+            with self.errors:
+                try:
+                    act(*given)
+                except CareerkitError as error:
+                    self._say(str(error))
+
+        return guarded
+
+    def _say(self, text: str) -> None:
+        self.said.value = paragraph(text)
+
+    def set_job(self, code: str | None) -> None:
+        """Start from another job; the trail begins anew."""
+        self.trail = []
+        self._ask(job=code)
+
+    def set_goal(self, code: str | None) -> None:
+        """Aim at another goal, or at none."""
+        self._ask(goal=code)
+
+    def set_area(self, area: str | None) -> None:
+        """Look at another area, or at the nation."""
+        self._ask(area=area or search.NATION)
+
+    def _moved(self) -> None:
+        hour = self.pay_box.value
+        floor = hour * HOURS_PER_YEAR if hour else None
+        # The record's own figure is kept to the cent, whatever unit it was given in.
+        if floor and self.start.wage_floor and abs(floor - self.start.wage_floor) < 1:
+            floor = self.start.wage_floor
+        self.pay_note.value = _pay_note(floor)
+        study = self.study.value
+        self._ask(wage_floor=floor, study_years=None if study == _ANY else study)
+
+    def _ask(self, **changes: Any) -> None:
+        wish = replace(self.wish, **changes)
+        if wish != self.wish:
+            self.wish = wish
+            self.refresh()
+
+    def go_on_from_here(self) -> None:
+        """Make the occupation looked at the job, and remember the way to it."""
+        code = self.selected
+        if code is None or code == self.wish.job:
+            return
+        if self.route is not None and code in self.route.codes:
+            walked = list(self.route.codes[: self.route.codes.index(code)])
+        else:
+            walked = [self.wish.job] if self.wish.job else []
+        trail = list(dict.fromkeys([*self.trail, *walked]))
+        self.trail = [passed for passed in trail if passed != code]
+        self.job.set(code)
+        goal = None if code == self.wish.goal else self.wish.goal
+        self.goal.set(goal)
+        self._ask(job=code, goal=goal)
+
+    def go_back(self, place: int) -> None:
+        """Go back to a job of the trail, counted among those shown."""
+        shown = self._shown_trail()
+        if place >= len(shown):
+            return
+        code = shown[place]
+        self.trail = self.trail[: self.trail.index(code)]
+        self.job.set(code)
+        self._ask(job=code)
+
+    def _shown_trail(self) -> list[str]:
+        return self.trail[-_MOST_CRUMBS:]
+
+    def choose_goal(self) -> None:
+        """Make the occupation looked at the goal."""
+        if self.selected:
+            self.goal.set(self.selected)
+            self._ask(goal=self.selected)
+
+    def choose_route(self, place: str) -> None:
+        """Look at another route."""
+        self.route = self.found.routes[int(place)]
+        self._show_found(self.route.codes[-1])
+
+    def select(self, code: str) -> None:
+        """Look at an occupation of the list or the chart."""
+        self.selected = code
+        self.steps.mark(code)
+        row = search.describe(code, self.wish, self.found, self.route, self.client)
+        self.card.value = search.card(row, self.found)
+        self.go_on.disabled = code == self.wish.job
+        self.aim.disabled = code in (self.wish.job, self.wish.goal)
+        self._show_path()
+
+    def refresh(self) -> None:
+        """Find anew, and show it."""
+        self.found = search.find(self.wish, self.client)
+        self.route = self.found.routes[0] if self.found.routes else None
+        self.message.value = paragraph(self.found.message)
+        self.said.value = ""
+        shown = self._shown_trail()
+        self.trail_box.layout.display = "" if shown else "none"
+        for place, button in enumerate(self.crumbs):
+            button.layout.display = "" if place < len(shown) else "none"
+            if place < len(shown):
+                button.description = f"{search.title(shown[place])} ›"
+                button.tooltip = "Go back to this job"
+        codes = list(self.found.steps["code"]) if len(self.found.steps) else []
+        first = self.route.codes[-1] if self.route else codes[0] if codes else None
+        self._show_found(self.selected if self.selected in codes else first)
+
+    def _show_found(self, selected: str | None) -> None:
+        if self.route is not None:
+            at = next(i for i, route in enumerate(self.found.routes) if route is self.route)
+            self.routes.show(search.route_choices(self.found.routes), str(at))
+            self.list_title.value = "<h3>Ways to choose from, and the stops of this one</h3>"
+            choices = search.stop_choices(self.route, self.found.today)
+        else:
+            self.routes.show([])
+            choices = search.step_choices(self.found)
+            name = "First steps" if self.found.kind == "first steps" else "Next steps"
+            self.list_title.value = f"<h3>{name}</h3>"
+        self.found_box.layout.display = "" if selected else "none"
+        self.selected = None
+        self.steps.show(choices, selected)
+        self.chart.show(
+            search.chart(self.found, self.route),
+            "; ".join(choice.label.replace("\n", ": ") for choice in choices),
+        )
+        if selected:
+            self.select(selected)
+        else:
+            self._show_path()
+
+    def _path(self) -> list[str]:
+        return search.path_so_far(self.trail, self.wish, self.route, self.selected)
+
+    def _show_path(self) -> None:
+        path = self._path()
+        self.keep_box.layout.display = "" if path else "none"
+        names = " › ".join(search.title(code) for code in path)
+        self.path_text.value = paragraph(f"The path: {names}") if path else ""
+
+    def save(self) -> None:
+        """Write the path into the record as the client's goal."""
+        path = self._path()
+        if not path:
+            self._say("Choose a step first: a path needs a job and where it leads.")
+            return
+        if self.client.sample or self.version == 0:
+            self._say(
+                f"{self.client.preferred_name} is invented, to try things out, so nothing was "
+                "saved. For a client of your own this keeps the path."
+            )
+            return
+        changed = search.keep(self.client, path, self.start, self.wish, self.today)
+        try:
+            self.version = clients.save_client(
+                changed, base_version=self.version, by=changed.counselor or getuser(),
+                at=datetime.now().astimezone(),
+            )  # fmt: skip
+        except VersionConflict as conflict:
+            # The next try goes on top of what the other person saved, of which `keep` changes
+            # the goal and the limits moved here, and nothing else.
+            self.client, self.version = conflict.theirs.client, conflict.theirs.version
+            self._say(
+                f"{conflict.message} Nothing was overwritten, and what you chose is still here. "
+                "Choose “Keep this path as the goal” once more to add it to the newer record."
+            )
+            return
+        self.client, self.start = changed, self.wish
+        self._say(
+            f"Saved: {search.title(path[-1])} is the goal of {changed.preferred_name}. Run the "
+            "cells below to see it on the page."
+        )
+
+
+def _open(client_id: str) -> tuple[Client, int]:
+    """Return a client with its version; an invented one has version 0."""
+    if store_exists():
+        try:
+            with open_store() as store:
+                stored = store.load(client_id)
+            return stored.client, stored.version
+        except UnknownClient:
+            pass  # an invented one, or one whose absence `load_client` explains better
+    return clients.load_client(client_id), 0
+
+
+def _classed(name: str, *parts: widgets.Widget, kind: Any = widgets.VBox) -> Any:
+    box = kind(list(parts))
+    box.add_class(name)
+    return box
+
+
+def _pay_controls(
+    floor: float | None,
+) -> tuple[widgets.FloatSlider, widgets.BoundedFloatText, widgets.HTML]:
+    hour = round(floor / HOURS_PER_YEAR, 2) if floor else 0.0
+    highest = max(_HIGHEST_PAY, ceil(hour))
+    tip = "Dollars an hour before taxes; 0 means any pay"
+    slider = widgets.FloatSlider(
+        value=hour, min=0, max=highest, step=0.25, description="Lowest pay that works",
+        readout=False, tooltip=tip,
+    )  # fmt: skip
+    box = widgets.BoundedFloatText(
+        value=hour, min=0, max=highest, step=0.25, description="Dollars an hour", tooltip=tip
+    )
+    widgets.link((slider, "value"), (box, "value"))
+    return slider, box, widgets.HTML(_pay_note(floor))
+
+
+def _pay_note(floor: float | None) -> str:
+    said = f"{hourly(floor)} or more (full time: {yearly(floor)})" if floor else "Any pay"
+    return paragraph(said, "ckp-note")
+
+
+def _study_slider(years: float | None) -> widgets.SelectionSlider:
+    steps = sorted({*map(float, range(_MOST_STUDY + 1)), *([] if years is None else [years])})
+    names = [
+        ("none" if step == 0 else f"up to {step:g} year{'' if step == 1 else 's'}", step)
+        for step in steps
+    ]
+    return widgets.SelectionSlider(
+        options=[*names, ("any", _ANY)], value=_ANY if years is None else years,
+        description="Time for school",
+        tooltip="Years of school the client is ready for, beyond what they have",
+    )  # fmt: skip
