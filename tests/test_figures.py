@@ -7,43 +7,176 @@ import pandas as pd
 import pytest
 
 from careerkit import figures
+from careerkit.figures import look, network
+from careerkit.figures.look import overlap
 from careerkit.models import Client
+from careerkit.paths import CareerPath
 
+LONG = "First-Line Supervisors of Something With a Very Long Name Indeed"
 STEPS = pd.DataFrame(
     {
-        "title": ["A <b>bold</b> title", "First-Line Supervisors of Something With a Long Name"],
-        "wage": [52_000.0, np.nan],
-        "wage_p25": [44_000.0, np.nan],
-        "wage_p75": [np.nan, np.nan],
+        "code": ["11-1111.00", "22-2222.00", "33-3333.00"],
+        "title": ["A <b>bold</b> title", LONG, "Plain"],
+        "score": [0.9, 0.5, 0.5],
+        "wage": [52_000.0, np.nan, 239_200.0],
+        "wage_p25": [44_000.0, np.nan, 200_000.0],
+        "wage_p75": [60_000.0, np.nan, np.nan],
+        "capped": [False, False, True],
+        "openings": [120.0, 30.0, np.nan],
+        "study_years": [np.nan, 2.0, 0.0],
+        "experience_years": [np.nan, 0.0, 0.0],
+        "earn_while_learning": [False, False, True],
+        "years": [np.nan, 2.0, 1.0],
+        "reasons": [[], ["is related work"], ["pays while you learn"]],
+        "lacks": [[], ["associate degree"], ["apprenticeship (paid)"]],
+        "skills_to_build": [[], ["Biology"], []],
     }
 )
+
+
+def route(steps: pd.DataFrame) -> CareerPath:
+    return CareerPath(
+        codes=tuple(steps["code"]), steps=steps, score=0.5, wage_start=1.0, wage_end=1.0,
+        years=float(steps["years"].sum()), study_years=2.0, earnings=0.0, gain=0.0,
+    )  # fmt: skip
 
 
 def texts(figure: object) -> str:
     return json.dumps(json.loads(figure.to_json()), ensure_ascii=False)  # type: ignore[attr-defined]  # any plotly figure
 
 
-def test_next_steps_show_pay_and_today() -> None:
-    figure = figures.next_steps(STEPS, today=38_300.0, today_is="Your pay today")
-    assert "$25.00" in texts(figure)
-    assert "Your pay today: $18.41" in texts(figure)
-    assert "nan" not in texts(figure).casefold().replace("finance", "")
-    assert len(figure.layout.yaxis.ticktext) == 2
+def test_the_map_of_next_steps_names_numbers_and_sizes_them() -> None:
+    figure = figures.next_steps_map(STEPS, today=38_300.0, today_is="Your pay <today>")
+    said = texts(figure)
+    assert "<b>1</b> A &lt;b&gt;bold&lt;/b&gt; title" in said
+    assert "Your pay &lt;today&gt;: $18.41" in said
+    assert "No pay published: 2 First-Line" in said
+    assert "at least $115.00" in said
+    assert "not known" in said
+    assert "Still needed: apprenticeship (paid)" in said
+    assert "nan" not in said.casefold()
+    marks = {trace.marker.symbol: list(trace.customdata) for trace in figure.data}
+    assert marks == {"circle": ["11-1111.00"], "diamond": ["33-3333.00"]}
+    low, high = figure.layout.yaxis.range
+    assert low < 18 < 115 < high
 
 
-def test_text_of_the_data_is_not_read_as_markup() -> None:
-    figure = figures.next_steps(STEPS, today=None, today_is="")
-    assert figure.layout.yaxis.ticktext[0] == "A &lt;b&gt;bold&lt;/b&gt; title"
+@pytest.mark.parametrize("today", [None, 10_000.0, 50_000.0, 400_000.0])
+@pytest.mark.parametrize("rows", [1, 3, 10])
+@pytest.mark.parametrize("state", ["spread", "equal", "unknown openings", "no pay"])
+def test_labels_of_the_map_stay_inside_and_apart(
+    today: float | None, rows: int, state: str
+) -> None:
+    steps = pd.concat([STEPS.iloc[[0]]] * rows, ignore_index=True)
+    steps["title"] = [LONG, "Short", "Something in Between"][:rows] + [LONG] * (rows - 3)
+    steps["score"] = np.linspace(0.9, 0.2, rows)
+    steps["wage"] = np.linspace(60_000.0, 45_000.0, rows)
+    steps["openings"] = np.linspace(4, 4000, rows)
+    if state == "equal":
+        steps = steps.assign(score=0.5, wage=50_000.0, openings=100.0)
+    elif state == "unknown openings":
+        steps["openings"] = np.nan
+    elif state == "no pay":
+        steps["wage"] = np.nan
+    figure = figures.next_steps_map(steps, today=today, today_is=f"Middle pay of {LONG}"[:60])
+    low, high = figure.layout.yaxis.range
+    assert today is None or low < today / 2080 < high
+    layout = figure.layout
+    wide = layout.xaxis.range[1]
+    tall = layout.height - layout.margin.t - layout.margin.b
+    boxes = []
+    for note in layout.annotations:
+        if not note.text.startswith("<b>") or note.xref == "paper":
+            continue
+        x = note.x if note.showarrow is not None else 0
+        across = (note.ax or 0) + (note.xshift or 0)
+        up = (note.yshift or 0) - (note.ay or 0)
+        lines = note.text.replace("<b>", "").replace("</b>", "").split("<br>")
+        half = max(map(len, lines)) * 3
+        middle = ((note.y - low) / (high - low)) * tall + up
+        boxes.append(
+            (x + across - half, middle - 8 * len(lines), x + across + half,
+             middle + 8 * len(lines))
+        )  # fmt: skip
+    assert len(boxes) == (0 if state == "no pay" else rows)
+    for at, box in enumerate(boxes):
+        assert box[0] > -2
+        assert box[2] < wide + 2
+        assert box[1] > -2
+        assert box[3] < tall + 2
+        if state != "equal":
+            assert all(overlap(box, other) < 1 for other in boxes[:at])
 
 
-def test_a_path_names_every_step_and_says_when_pay_is_not_published() -> None:
+def test_a_path_names_every_step_its_time_and_when_pay_is_not_published() -> None:
     figure = figures.path_ladder(STEPS)
-    assert "pay not published" in texts(figure)
-    assert len(figure.data[0].x) == 2
+    said = texts(figure)
+    assert "pay not<br>published" in said or "pay not published" in said
+    assert "at least" in said
+    assert "about 2 years, school" in said.replace("<br>", " ")
+    assert "about 1 year, then paid training" in said.replace("<br>", " ")
+    assert "nan" not in said.casefold()
+    assert len(figure.layout.xaxis.ticktext) == 3
+    nodes = next(trace for trace in figure.data if trace.mode == "markers")
+    assert list(nodes.customdata) == list(STEPS["code"])
+    assert nodes.y[1] == nodes.y[0]  # unknown pay stands level with the step before
+
+
+@pytest.mark.parametrize("rows", [1, 2, 7])
+@pytest.mark.parametrize("wage", [np.nan, 40_000.0, 239_200.0])
+def test_a_ladder_of_any_length_stays_on_its_axis(rows: int, wage: float) -> None:
+    steps = pd.concat([STEPS.iloc[[1]]] * rows, ignore_index=True).assign(wage=wage)
+    figure = figures.path_ladder(steps)
+    low, high = figure.layout.yaxis.range
+    assert all(low <= level <= high for trace in figure.data for level in trace.y)
+    assert len(figure.layout.xaxis.ticktext) == rows
+
+
+def test_routes_are_told_apart_by_shape_and_dash_and_share_their_scales() -> None:
+    other = STEPS.assign(wage=[52_000.0, 60_000.0, 70_000.0])
+    figure = figures.compare_routes([route(STEPS), route(other), route(other.iloc[[0, 2]])])
+    layout = figure.layout
+    assert layout.yaxis.range == layout.yaxis2.range == layout.yaxis3.range
+    marks = [trace.marker.symbol for trace in figure.data if trace.mode == "markers"]
+    assert marks == ["square", "circle", "diamond"]
+    dashes = [trace.line.dash for trace in figure.data if trace.fill == "tonexty"]
+    assert dashes == ["solid", "dash", "dot"]
+    first = next(trace for trace in figure.data if trace.fill == "tonexty")
+    assert list(first.x) == [0, 2, 2, 3, 3, 10]
+    assert "nan" not in texts(figure).casefold()
+
+
+def test_a_route_longer_than_ten_years_is_shown_whole() -> None:
+    slow = route(STEPS.assign(years=[np.nan, 8.0, 6.0]))
+    assert figures.compare_routes([slow]).layout.xaxis.range[1] >= 14
+
+
+def test_occupations_side_by_side_say_what_is_not_known() -> None:
+    figure = figures.compare_occupations(STEPS)
+    said = texts(figure)
+    assert "openings not known · no more school" in said
+    assert "about 30 openings a year · about 2 more years of school" in said
+    assert "pay not published" in said
+    assert "at least $115.00" in said
+    assert "nan" not in said.casefold()
+    low, high = figure.layout.xaxis.range
+    assert low < 44_000 / 2080 < 115 < high
+
+
+def test_nothing_cannot_be_drawn() -> None:
+    for draw in (
+        lambda: figures.next_steps_map(STEPS.head(0), today=None, today_is=""),
+        lambda: figures.path_ladder(STEPS.head(0)),
+        lambda: figures.compare_routes([]),
+        lambda: figures.compare_routes([route(STEPS)] * 4),
+        lambda: figures.compare_occupations(STEPS.head(0)),
+    ):
+        with pytest.raises(ValueError, match=r"nothing to draw|at most"):
+            draw()
 
 
 def test_a_long_label_is_broken_and_then_shortened() -> None:
-    label = figures._wrap("one two three four five six seven eight", 10)
+    label = look.wrap("one two three four five six seven eight", 10)
     assert label == "one two<br>three …"
 
 
@@ -90,19 +223,5 @@ def test_the_map_is_stable_and_names_stay_inside(people: int) -> None:
 
 def test_names_on_the_map_keep_clear_of_each_other() -> None:
     places = {f"c{n}": (10.0 * n, 0.0) for n in range(6)}
-    found = figures._label_places(dict.fromkeys(places, "A long name"), places, [])
+    found = network._label_places(dict.fromkeys(places, "A long name"), places, [])
     assert len(set(found.values())) == 6
-
-
-def test_a_figure_without_any_published_pay_still_names_the_steps() -> None:
-    nothing = STEPS.assign(wage=np.nan, wage_p25=np.nan, wage_p75=np.nan)
-    figure = figures.next_steps(nothing, today=None, today_is="")
-    assert len(figure.layout.yaxis.ticktext) == 2
-    json.loads(figure.to_json())
-
-
-def test_the_line_of_today_stays_on_the_picture() -> None:
-    figure = figures.next_steps(STEPS, today=100_000.0, today_is="A rather long name for it")
-    low, high = figure.layout.xaxis.range
-    assert low < 100_000 / 2080 < high
-    assert figure.layout.annotations[0].xanchor == "right"

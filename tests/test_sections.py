@@ -118,10 +118,71 @@ def test_a_goal_that_is_reached_or_out_of_reach_gets_a_sentence() -> None:
     assert "55-1016" not in said
 
 
-def test_a_goal_no_steps_lead_to_shows_the_jobs_below_it() -> None:
+def test_a_goal_without_published_pay_says_so() -> None:
     surgeon = {"title": "Heart surgeon", "occupation": "29-1249.00"}
     text = words(sections.paths.path(aide(goals=[surgeon]), TODAY))
-    assert "no way up from Nursing assistant to Heart surgeon yet" in text
+    assert "There are no figures for the steps from or to Heart surgeon." in text
+
+
+def test_a_goal_out_of_reach_tells_what_is_missing_and_where_to_start() -> None:
+    judge = {"title": "Judge", "occupation": "23-1023.00"}
+    text = words(sections.paths.path(aide(goals=[judge], study_years=1), TODAY))
+    assert "no way up from Nursing assistant to Judge yet" in text
+    assert "doctoral or professional degree" in text
+    assert "closest to it that you can reach step by step: " in text
+    assert "The first jobs toward Judge lie beyond the limits you set" in text
+    manager = {"title": "Chief", "occupation": "11-1011.00"}
+    text = words(sections.paths.path(aide(goals=[manager], study_years=0), TODAY))
+    assert "People often start toward Chief as" in text
+    assert not re.search(r"\d{2}-\d{4}", text)
+
+
+def test_a_goal_that_pays_less_than_today_is_not_talked_down() -> None:
+    cook = {"title": "Cook", "occupation": "35-2014.00"}
+    nurse = {"title": "Nurse", "occupation": "29-1141.00", "current": True}
+    record = {"id": "t1", "preferred_name": "T", "area": "37", "work_history": [nurse]}
+    text = words(sections.paths.path(read_client({**record, "goals": [cook]}), TODAY))
+    assert re.search(r"about \$\d+ less an hour", text)
+    assert "It can still be the right goal for you." in text
+    chosen = {**cook, "path": ["35-2014.00"]}
+    text = words(sections.paths.path(read_client({**record, "goals": [chosen]}), TODAY))
+    assert "hours, health and joy in it count, too" in text
+    assert "Over ten years" not in text or "less" in text
+
+
+def test_limits_of_the_record_are_kept_and_told() -> None:
+    floor = {"amount": 21, "per": "hour"}
+    blocks = sections.paths.next_steps(aide(wage_floor=floor), TODAY)
+    table = next(block.data() for block in blocks if block.kind == "table")
+    assert all(float(row[1].removeprefix("$")) >= 21 for row in table["rows"])
+    assert "that pay less than your lowest wage are not shown." in words(blocks)
+    none = words(sections.paths.next_steps(aide(wage_floor={"amount": 400}), TODAY))
+    assert "none within the limits you set for now" in none
+
+
+def test_the_order_is_explained_by_the_record() -> None:
+    earlier = {"title": "Cook", "occupation": "35-2014.00", "end": "2020"}
+    job = {"title": "Nursing assistant", "occupation": "31-1131.00", "current": True}
+    text = words(sections.paths.next_steps(aide(work_history=[earlier, job]), TODAY))
+    assert "The order is yours: the jobs you had before count in it." in text
+    assert "is also a step up from your earlier work" in text
+    assert "The order is yours" not in words(sections.paths.next_steps(aide(), TODAY))
+
+
+def test_every_figure_is_followed_by_its_table() -> None:
+    for topic in (sections.paths.next_steps, sections.paths.path):
+        shown = kinds(topic(aide(goals=[NURSE]), TODAY))
+        after = [shown[at + 1] for at, kind in enumerate(shown) if kind == "figure"]
+        assert after == ["table"] * len(after)
+        assert len(after) == 2
+
+
+def test_a_chosen_path_may_go_through_work_without_figures() -> None:
+    chosen = {**NURSE, "path": ["55-3016.00", "35-2014.00"]}
+    text = words(sections.paths.path(aide(goals=[chosen]), TODAY))
+    assert "The way you chose: first Infantry, then Cooks, Restaurant." in text
+    assert "Not published" in text
+    assert "nan" not in text
 
 
 def test_codes_the_tables_do_not_know_are_left_out_and_asked_for() -> None:

@@ -1,216 +1,35 @@
-"""Next steps from the client's job, and a path to the goal."""
+"""The path from the client's job to the goal, and other ways to get there."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import accumulate, pairwise
+from typing import Any
+
+import pandas as pd
 
 from careerkit import api, facts, figures
-from careerkit.display import Blocks, Bullets, Column, Figure, Heading, Table, Text
+from careerkit.display import Block, Blocks, Column, Figure, Heading, Table, Text
 from careerkit.errors import CareerkitError
-from careerkit.labor.wages import resolve_area
-from careerkit.models import Client, Job
-from careerkit.text import NEEDS, count, hourly, hourly_change, join
+from careerkit.figures import labels
+from careerkit.models import Client, Goal, Job
+from careerkit.paths import HORIZON, CareerPath
+from careerkit.personal import USUAL_SCHOOLING, Person
+from careerkit.sections import wording
+from careerkit.sections.steps import headline, next_steps, steps_table
+from careerkit.sections.wording import plain
+from careerkit.text import hourly_change, in_words, join
 
-if TYPE_CHECKING:
-    import pandas as pd
+__all__ = ["headline", "next_steps", "path", "plain"]
 
-SHOWN_STEPS = 8
-TOP_CODE = 239_200
-"""Dollars a year above which BLS publishes no wage (OEWS May 2025)."""
-
-
-def next_steps(client: Client, today: date) -> Blocks:
-    """Show the occupations that are an advancement from the client's job.
-
-    Parameters
-    ----------
-    client
-        The record.
-    today
-        The day of the report.
-
-    Returns
-    -------
-    Blocks
-        Without a job but with a goal: ways in; without both: what to ask.
-    """
-    client = facts.without_unknown_codes(client)
-    job, goal = client.current_job, client.goal
-    area = client.area or "US"
-    starting = goal and goal.occupation and not (job and job.occupation)
-    blocks = Blocks([Heading("Your way in" if starting else "Your next step")])
-    if job and job.occupation:
-        return Blocks([*blocks, *_advancements(client, job, area)])
-    if goal and goal.occupation:
-        return Blocks([*blocks, *_ways_in(goal.title, goal.occupation, area)])
-    return Blocks(
-        [
-            *blocks,
-            Text("Once we know your job or your goal, this page shows where it can lead.", "lead"),
-            Bullets(
-                [
-                    "Which of your jobs did you like best, and why?",
-                    "What job did you dream of once?",
-                    "Do you know someone whose work you would like to do?",
-                ],
-                "Think about",
-                "ask",
-            ),
-        ]
-    )
-
-
-def headline(client: Client) -> str | None:
-    """Say in a sentence which next step fits best, if the client has a job with one."""
-    job = client.current_job
-    if not (job and job.occupation):
-        return None
-    area = client.area or "US"
-    try:
-        steps = api.next_steps(job.occupation, area=area, limit=1)
-    except CareerkitError:
-        return None  # the section on next steps says why
-    if steps.empty:
-        return None
-    best, (today, _) = steps.iloc[0], _pay_today(job, area)
-    message = f"From {job.title}, the step that fits best is {plain(best['title'])}"
-    return f"{message}." if today is None else f"{message}: {hourly_change(best['wage'] - today)}."
-
-
-def _pay_today(job: Job, area: str) -> tuple[float | None, str]:
-    """Return what the client earns a year, or else the median of the job, and which it is."""
-    if job.pay and job.current:
-        return job.pay.yearly, "Your pay today"
-    assert job.occupation is not None
-    return facts.occupation_pay(job.occupation, area=area).wage, f"Middle pay of {job.title}"
-
-
-def plain(title: str) -> str:
-    """Write an occupation's title as people do: O*NET joins some parts with two hyphens."""
-    return title.replace("--", " – ")
-
-
-def _advancements(client: Client, job: Job, area: str) -> Blocks:
-    assert job.occupation is not None
-    try:
-        steps = api.next_steps(job.occupation, area=area, limit=SHOWN_STEPS)
-    except CareerkitError:
-        return Blocks([Text(_no_figures(job.title), "lead")])
-    if steps.empty:
-        return Blocks(
-            [
-                Text(
-                    f"From {job.title}, the figures show no step up that pays more without long "
-                    "training. Look at other employers, a specialty, or leading a team.",
-                    "lead",
-                )
-            ]
-        )
-    steps["title"] = steps["title"].map(plain)
-    where = resolve_area(area).title
-    today, today_is = _pay_today(job, area)
-    return Blocks(
-        [
-            Text(headline(client) or "", "lead"),
-            _pay_figure(
-                f"What {count(len(steps), 'next step')} pay in {where}", steps, today, today_is
-            ),
-            _steps_table("Your next steps: middle pay an hour, compared with today", steps, today),
-            *_elsewhere(steps, where),
-        ]
-    )
-
-
-def _pay_figure(title: str, steps: pd.DataFrame, today: float | None, today_is: str) -> Figure:
-    alt = "; ".join(f"{row.title}: {_pay(row.wage)}" for row in steps.itertuples())
-    return Figure(
-        figures.next_steps(steps, today=today, today_is=today_is),
-        title=title,
-        alt=alt if today is None else f"{alt}. {today_is}: {hourly(today)}",
-        source="Mark: middle pay (median). Bar: the middle half of all wages. "
-        + facts.wage_source(),
-    )
-
-
-def _ways_in(title: str, code: str, area: str) -> Blocks:
-    try:
-        steps = api.first_steps(code, area=area, limit=SHOWN_STEPS)
-    except CareerkitError:
-        return Blocks([Text(_no_figures(title), "lead")])
-    if steps.empty:
-        return Blocks(
-            [Text(f"No single job leads to {title}: this goal starts with training.", "lead")]
-        )
-    steps["title"] = steps["title"].map(plain)
-    names = join(steps["title"].head(3).tolist(), "or")
-    pay = facts.occupation_pay(code, area=area)
-    where = resolve_area(area).title
-    return Blocks(
-        [
-            Text(f"People often start toward {title} as {names}.", "lead"),
-            _pay_figure(
-                f"What jobs one step below pay in {where}",
-                steps,
-                pay.wage,
-                f"Middle pay of {title}",
-            ),
-            _steps_table(
-                f"Jobs one step below {title}: middle pay an hour, compared with the goal",
-                steps,
-                pay.wage,
-            ),
-            *_elsewhere(steps, where),
-        ]
-    )
-
-
-def _steps_table(caption: str, steps: pd.DataFrame, wage: float | None) -> Table:
-    return Table(
-        caption,
-        [
-            Column("Occupation", width=2.2),
-            Column("Pay", "right", 0.8),
-            Column("Change", "right", 1),
-            Column("Usually needed", width=2.3),
-            Column("Why it fits", width=2.7),
-        ],
-        [
-            [
-                row.title,
-                _rate(row.wage),
-                _compared(row.wage, wage),
-                needs(row),
-                _sentence("; ".join(row.reasons[:2])),
-            ]
-            for row in steps.itertuples()
-        ],
-        source=f"{facts.wage_source()} {facts.outlook_source()}",
-    )
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _no_figures(title: str) -> str:
-    return (
-        f"There are no figures for the steps from or to {title}. "
-        "Which job comes closest to it? We can look at the steps of that one."
-    )
-
-
-def _elsewhere(steps: pd.DataFrame, where: str) -> list[Text]:
-    """Say which wages are not the client's area's own."""
-    other = steps[steps["wage_area"] != where]
-    if other.empty:
-        return []
-    places = join([f"{row.title} ({row.wage_area})" for row in other.itertuples()])
-    return [Text(f"No local figure is published for {places}; the wider area's is shown.", "note")]
+COMPARED = 3
+FIRST_STEPS = 5
 
 
 def path(client: Client, today: date) -> Blocks:
-    """Show one path from the client's job to the goal.
+    """Show a path from the client's job to the goal, and how other ways compare.
 
     Parameters
     ----------
@@ -222,94 +41,236 @@ def path(client: Client, today: date) -> Blocks:
     Returns
     -------
     Blocks
-        Nothing, unless there is both a job and a goal.
+        Nothing, unless there is both a job and a goal. A path the client chose comes first.
     """
     client = facts.without_unknown_codes(client)
     job, goal = client.current_job, client.goal
     if not (job and job.occupation and goal and goal.occupation):
         return Blocks()
-    blocks = Blocks([Heading(f"Your path to {goal.title}", 3)])
+    heading = Heading(f"Your path to {goal.title}", 3)
     if job.occupation == goal.occupation:
-        return Blocks([*blocks, Text("You already work in this occupation. Set the next goal!")])
-    area = client.area or "US"
+        return Blocks([heading, Text("You already work in this occupation. Set the next goal!")])
+    area, person = client.area or "US", api.about(client)
+    try:
+        found = api.career_paths(
+            job.occupation, goal.occupation, area=area, limit=COMPARED, person=person
+        )
+    except CareerkitError as error:
+        found, problem = [], error
+    ways = found
     if goal.path:
-        codes = list(dict.fromkeys([job.occupation, *goal.path, goal.occupation]))
-        steps, whose = facts.describe_occupations(codes, area=area), "The way you chose"
-    else:
-        try:
-            route = api.career_paths(job.occupation, goal.occupation, area=area, limit=1)[0]
-        except CareerkitError:
-            return Blocks(
-                [
-                    *blocks,
-                    Text(f"The figures show no way up from {job.title} to {goal.title} yet."),
-                    *_ways_in(goal.title, goal.occupation, area),
-                ]
+        codes = tuple(dict.fromkeys([job.occupation, *goal.path, goal.occupation]))
+        chosen = _chosen_way(codes, area, person)
+        ways = [chosen, *(way for way in found if way.codes != codes)][:COMPARED]
+    if not ways:
+        return Blocks([heading, *_out_of_reach(job, goal, area, person, problem)])
+    for way in ways:
+        way.steps["title"] = way.steps["title"].map(plain)
+    return Blocks([heading, *_first_way(ways[0], job, goal, person), *_other_ways(ways)])
+
+
+def _chosen_way(codes: tuple[str, ...], area: str, person: Person) -> CareerPath:
+    """Describe a path the client chose, whatever its steps are; some may have no figures."""
+    steps = facts.describe_occupations(codes, area=area)
+    steps["capped"] = steps["wage"] >= wording.TOP_CODE
+    nodes = api.step_graph(area).nodes
+    moves: list[dict[str, Any]] = [{"lacks": [], "reasons": [], "skills_to_build": []}]
+    for (before, code), row in zip(pairwise(codes), list(steps.itertuples())[1:], strict=True):
+        if before in nodes.index and code in nodes.index:
+            compared = api.compare_occupations([code], start=before, area=area, person=person)
+            school = max(nodes["study"][before], person.schooling or USUAL_SCHOOLING)
+            study = max(nodes["study"][code] - school, 0)
+            moves.append(
+                {
+                    **compared.iloc[0][["lacks", "reasons", "skills_to_build"]],
+                    "study_years": study,
+                    "experience_years": nodes["practice"][code],
+                    "earn_while_learning": nodes["paid_training"][code] >= 1 and study == 0,
+                    "years": max(study, nodes["practice"][code], 1),
+                }
             )
-        steps, whose = route.steps, "One way people go"
-    steps["title"] = steps["title"].map(plain)
-    between = steps["title"].iloc[1:-1].tolist()
-    return Blocks(
-        [
-            *blocks,
-            Text(
-                f"{whose}: first {', then '.join(between)}."
-                if between
-                else "You can go there in one step."
-            ),
-            Figure(
-                figures.path_ladder(steps),
-                title="Each step and its middle pay",
-                alt=", then ".join(
-                    f"{row.title} at {_pay(row.wage)}" for row in steps.itertuples()
-                ),
-                source=facts.wage_source(),
-            ),
-            Table(
-                "What each step usually takes",
-                [
-                    Column("Step", width=2),
-                    Column("Pay an hour", "right"),
-                    Column("Usually needed", width=3),
-                ],
-                [[row.title, _rate(row.wage), needs(row)] for row in steps.itertuples()],
-                source=facts.outlook_source(),
-            ),
-        ]
+        else:
+            moves.append(
+                {"lacks": [wording.needs(row)], "reasons": [], "skills_to_build": [],
+                 "study_years": 0, "experience_years": 0, "earn_while_learning": False, "years": 1}
+            )  # fmt: skip
+    steps = steps.join(pd.DataFrame(moves))
+    wages, waits = steps["wage"].tolist(), steps["years"].fillna(0).tolist()
+    begins = [min(year, HORIZON) for year in accumulate(waits)]
+    earnings = sum(
+        wage * (until - since)
+        for wage, since, until in zip(wages, begins, [*begins[1:], HORIZON], strict=True)
+    )
+    return CareerPath(
+        codes=codes,
+        steps=steps,
+        score=float("nan"),
+        wage_start=wages[0],
+        wage_end=wages[-1],
+        years=sum(waits),
+        study_years=float(steps["study_years"].sum()),
+        earnings=earnings,
+        gain=earnings - HORIZON * wages[0],
     )
 
 
-def needs(row: object) -> str:
-    """Say in a line which education, experience and training an occupation usually asks for.
-
-    Parameters
-    ----------
-    row
-        With attributes ``education``, ``experience`` and ``training`` as BLS words them.
-
-    Returns
-    -------
-    str
-    """
-    parts = [
-        NEEDS.get(part, part)
-        for part in (row.education, row.experience, row.training)  # type: ignore[attr-defined]  # a row of itertuples
-        if isinstance(part, str) and part.casefold() != "none"
+def _first_way(way: CareerPath, job: Job, goal: Goal, person: Person) -> list[Block]:
+    between = way.steps["title"].iloc[1:-1].tolist()
+    whose = "The way you chose" if goal.path else "One way people go"
+    opening = (
+        f"{whose}: first {', then '.join(between)}." if between else "You can go there in one step."
+    )
+    school = (
+        f"with {labels.years(way.study_years)} of school in that time"
+        if way.study_years > 0
+        else "with no more school"
+    )
+    told = [opening, f"It takes {labels.years(way.years)}, {school}."]
+    if way.wage_end < way.wage_start:
+        less = hourly_change(way.wage_end - way.wage_start)
+        told.append(
+            f"At middle pay, {goal.title} pays {less} than {job.title}. Pay is one part of good "
+            "work: hours, health and joy in it count, too."
+        )
+    elif way.gain == way.gain:
+        told.append(f"At middle pay, it can bring {_gain(way.gain)} over ten years than staying.")
+    floor = person.wage_floor
+    if floor is not None and (low := int((way.steps["wage"].iloc[1:] < floor).sum())):
+        told.append(
+            f"{in_words(low).capitalize()} of the steps {'pays' if low == 1 else 'pay'} less than "
+            "the lowest wage you set."
+        )
+    rows = list(way.steps.itertuples())
+    return [
+        Text(" ".join(told)),
+        Figure(
+            figures.path_ladder(way.steps),
+            title="Each step, its middle pay, and the time before it",
+            alt=", then ".join(
+                f"{row.title} at {wording.pay(row.wage)}"
+                + (f" after {labels.step_time(row)}" if place else "")
+                for place, row in enumerate(rows)
+            ),
+            source=facts.wage_source(),
+        ),
+        Table(
+            "What each step takes",
+            [
+                Column("Step", width=2),
+                Column("Pay an hour", "right", 0.9),
+                Column("Time before it", width=1.3),
+                Column("Still needed", width=2.2),
+                Column("Skills to build", width=2.2),
+            ],
+            [
+                [
+                    row.title,
+                    wording.rate(row.wage),
+                    wording.sentence(labels.step_time(row)) if place else "You are here",
+                    wording.still_needed(row.lacks) if place else "Nothing",
+                    wording.skills_to_build(row) if place else "Nothing",
+                ]
+                for place, row in enumerate(rows)
+            ],
+            source=facts.outlook_source(),
+        ),
     ]
-    return _sentence("; ".join(parts)) or "Not published"
 
 
-def _compared(wage: float, other: float | None) -> str:
-    if other is None or wage != wage:
-        return "Not known"
-    return hourly_change(wage - other).removeprefix("about ").removesuffix(" an hour").capitalize()
+def _other_ways(ways: Sequence[CareerPath]) -> list[Block]:
+    if len(ways) < 2:
+        return []
+    title = f"{in_words(len(ways)).capitalize()} ways to your goal, side by side"
+    routes = [(f"Way {place}: {_through(way)}", way) for place, way in enumerate(ways, start=1)]
+    return [
+        Heading(title, 3),
+        Figure(
+            figures.compare_routes(ways),
+            title="Middle pay an hour over the years from now",
+            alt="; ".join(
+                f"{name}, there after {labels.years(way.years)}, {_gain(way.gain)} over ten years"
+                for name, way in routes
+            ),
+            source="Colored area: what you earn on the way. Dashed line: if you stay. "
+            + facts.wage_source(),
+        ),
+        Table(
+            title,
+            [
+                Column("Way", width=2.6),
+                Column("Pay an hour on the way", width=2.2),
+                Column("Time", width=1),
+                Column("School", width=1),
+                Column("Over ten years", "right", 1.3),
+            ],
+            [
+                [
+                    name,
+                    ", then ".join(wording.rate(wage) for wage in way.steps["wage"]),
+                    wording.sentence(labels.years(way.years)),
+                    wording.years_of_school(way.study_years),
+                    wording.sentence(_gain(way.gain)),
+                ]
+                for name, way in routes
+            ],
+            source=facts.wage_source(),
+        ),
+    ]
 
 
-def _rate(wage: float) -> str:
-    return _pay(wage).removesuffix(" an hour")
+def _through(way: CareerPath) -> str:
+    between = way.steps["title"].iloc[1:-1].tolist()
+    return f"through {', then '.join(between)}" if between else "straight there"
 
 
-def _pay(wage: float) -> str:
-    if wage != wage:
-        return "Not published"
-    return f"{'At least ' if wage >= TOP_CODE else ''}{hourly(wage)}"
+def _gain(dollars: float) -> str:
+    """Say how much more or less a way brings over ten years than staying."""
+    if dollars != dollars:
+        return "not known"
+    if abs(dollars) < 500:
+        return "about the same"
+    return f"about ${abs(round(dollars, -3)):,.0f} {'more' if dollars > 0 else 'less'}"
+
+
+def _out_of_reach(
+    job: Job, goal: Goal, area: str, person: Person, problem: CareerkitError
+) -> list[Block]:
+    """Say kindly and truly what stands between, how near one can come, and where others start."""
+    assert job.occupation
+    assert goal.occupation
+    nodes = api.step_graph(area).nodes
+    for title, code in ((goal.title, goal.occupation), (job.title, job.occupation)):
+        if code not in nodes.index:
+            return [Text(wording.no_figures(title))]
+    told = [f"The figures show no way up from {job.title} to {goal.title} yet."]
+    pay = facts.occupation_pay(goal.occupation, area=area).wage
+    now = facts.occupation_pay(job.occupation, area=area).wage
+    if pay is not None and now is not None and pay < now:
+        told.append(
+            f"At middle pay, it pays {hourly_change(pay - now)}, and the ways shown here only go "
+            "up in pay. It can still be the right goal for you."
+        )
+    if pay is not None and person.wage_floor is not None and pay < person.wage_floor:
+        told.append("Its middle pay is below the lowest wage you set.")
+    step = api.compare_occupations(
+        [goal.occupation], start=job.occupation, area=area, person=person
+    )
+    lacking = step["lacks"].iloc[0]
+    if lacking:
+        told.append(f"What it usually asks for and you do not have yet: {join(lacking)}.")
+    nearest = re.search(r"nearest .*\((\d\d-\d{4}\.\d\d)", "\n".join(problem.problems))
+    if nearest:
+        near = nodes.loc[nearest[1]]
+        told.append(
+            f"The work closest to it that you can reach step by step: "
+            f"{plain(near['title'])}, {wording.pay(near['wage'])}."
+        )
+    first = api.first_steps(goal.occupation, area=area, limit=FIRST_STEPS, person=person)
+    if first.empty:
+        limited = any(first.attrs["left_out"].values())
+        return [Text(" ".join([*told, wording.no_way_in(goal.title, limited)]))]
+    first["title"] = first["title"].map(plain)
+    names = join(first["title"].head(3).tolist(), "or")
+    told.append(f"People often start toward {goal.title} as {names}.")
+    caption = f"Jobs one step below {goal.title}: middle pay an hour, compared with the goal"
+    return [Text(" ".join(told)), steps_table(caption, first, pay)]

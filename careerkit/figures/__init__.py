@@ -1,0 +1,24 @@
+"""Every plotly figure: data in, `Figure` out.
+
+A figure has no title: the block that shows it carries title, alt text and source as text. Kinds
+and states differ in shape or pattern as well as in color, and the colors differ in lightness, so
+everything still reads in black and white and for color-blind readers.
+"""
+
+from careerkit.figures.look import WIDTH
+from careerkit.figures.network import CIRCLE_NAMES, network_map
+from careerkit.figures.paths import compare_occupations, compare_routes, path_ladder
+from careerkit.figures.skills import skill_gap, top_skills
+from careerkit.figures.step_map import next_steps_map
+
+__all__ = [
+    "CIRCLE_NAMES",
+    "WIDTH",
+    "compare_occupations",
+    "compare_routes",
+    "network_map",
+    "next_steps_map",
+    "path_ladder",
+    "skill_gap",
+    "top_skills",
+]

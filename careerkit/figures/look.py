@@ -1,0 +1,152 @@
+"""What all figures share: size, colors, type, and how text gets onto them."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from html import escape
+from math import cos, pi, sin
+
+import pandas as pd
+import plotly.graph_objects as go
+
+WIDTH = 700
+"""Width of every figure in pixels, the width of the page's text."""
+INK, SOFT, LINE, TINT = "#16242e", "#4a5a66", "#c9d3da", "#eef3f6"
+BRAND, WARM, GREEN = "#12436d", "#c8560f", "#1f8a70"
+DARK_WARM = "#9c430b"
+FONT = "Source Sans 3, system-ui, sans-serif"
+LEGEND_BELOW = {
+    "orientation": "h", "x": 0, "y": -0.02, "yref": "container", "yanchor": "bottom",
+}  # fmt: skip
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in pixels."""
+
+
+def blank(height: int, **layout: object) -> go.Figure:
+    """Begin a figure in the common look."""
+    figure = go.Figure()
+    figure.update_layout(
+        template="none",
+        width=WIDTH,
+        height=height,
+        margin={"l": 8, "r": 8, "t": 12, "b": 36},
+        font={"family": FONT, "size": 14, "color": INK},
+        paper_bgcolor="white",
+        plot_bgcolor="white",
+        showlegend=False,
+        hoverlabel={"font": {"family": FONT, "size": 14}},
+    )
+    figure.update_xaxes(gridcolor=LINE, zeroline=False, tickfont={"color": SOFT}, fixedrange=True)
+    figure.update_yaxes(showgrid=False, zeroline=False, fixedrange=True)
+    figure.update_layout(**layout)
+    return figure
+
+
+def safe(text: str) -> str:
+    """Keep plotly from reading a record's text as markup."""
+    return escape(text, quote=False)
+
+
+def wrap(text: str, width: int, most: int = 2) -> str:
+    """Break a label into at most `most` lines of about `width` characters."""
+    lines = textwrap.wrap(text, width) or [""]
+    if len(lines) > most:
+        rest = textwrap.shorten(" ".join(lines[most - 1 :]), width, placeholder=" …")
+        lines = [*lines[: most - 1], rest]
+    return "<br>".join(safe(line) for line in lines)
+
+
+def overlap(one: Box, other: Box) -> float:
+    """Return the area two boxes share."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return max(wide, 0) * max(high, 0)
+
+
+_TURNS = (0, 8, 12, 4, 14, 2, 10, 6, 15, 1, 9, 7, 13, 11, 3, 5)
+"""Sixteenths of a turn from the right: beside a mark, below, above, then in between."""
+
+
+def place_label(
+    mark: tuple[float, float],
+    radius: float,
+    half: float,
+    high: float,
+    taken: Sequence[Box],
+    plot: tuple[float, float],
+) -> tuple[float, Box, list[Box]]:
+    """Find the place for a label nearest to its mark where it covers least.
+
+    Parameters
+    ----------
+    mark, radius
+        The mark's middle and radius in pixels.
+    half, high
+        Half the label's width and height.
+    taken
+        Boxes to keep clear of.
+    plot
+        Width and height of the plot, which the label must not leave.
+
+    Returns
+    -------
+    tuple
+        How much the label covers, its box, and small boxes along the line to it; none if it
+        stands close by.
+    """
+    best: tuple[float, Box, list[Box]] | None = None
+    for gap in (4, 16, 32, 52, 76, 104, 140, 180, 230):
+        for turn in _TURNS:
+            right, up = cos(turn * pi / 8), sin(turn * pi / 8)
+            # At a corner of its mark a label is drawn in a little.
+            reach = (radius + gap) * (1 if turn % 4 == 0 else 0.75)
+            x, y = mark[0] + right * reach, mark[1] + up * reach
+            # The label's near edge or corner stands there, but inside the plot.
+            x += half * max(min(right * 1.5, 1), -1)
+            y += high * max(min(up * 1.5, 1), -1)
+            if gap > 4:
+                x, y = max(min(x, plot[0] - half), half), max(min(y, plot[1] - high), high)
+            box = (x - half, y - high, x + half, y + high)
+            line = _points(mark, (x, y), radius, box) if gap > 4 else []
+            out = max(-box[0], box[2] - plot[0], 0) + max(-box[1], box[3] - plot[1], 0)
+            cover = 20 * sum(overlap(box, other) for other in taken) + 1e3 * out
+            cover += sum(9 * overlap(spot, other) for spot in line for other in taken)
+            if best is None or cover < best[0]:
+                best = (cover, box, line)
+            if cover == 0:
+                return cover, box, line
+    assert best is not None
+    return best
+
+
+def _points(
+    mark: tuple[float, float], middle: tuple[float, float], radius: float, box: Box
+) -> list[Box]:
+    """Return small boxes along the line from a mark to its label's edge."""
+    x, y = middle[0] - mark[0], middle[1] - mark[1]
+    length = max((x**2 + y**2) ** 0.5, 1)
+    spots = [
+        around(mark[0] + x * at / length, mark[1] + y * at / length, 1)
+        # A mark is taken as a square, whose corners are this far from its middle.
+        for at in range(int(radius * 1.5) + 2, int(length), 4)
+    ]
+    return [spot for spot in spots if not overlap(spot, box)]
+
+
+def around(x: float, y: float, half: float) -> Box:
+    """Return the square around a point."""
+    return (x - half, y - half, x + half, y + half)
+
+
+def require(table: Sequence[object] | pd.DataFrame) -> None:
+    """Refuse to draw nothing: sections never ask for it."""
+    if not len(table):
+        raise ValueError("there is nothing to draw")
+
+
+def padded(values: Sequence[float], part: float, least: float) -> tuple[float, float]:
+    """Return a range around values with room at both ends."""
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    room = max((high - low) * part, least)
+    return low - room, high + room

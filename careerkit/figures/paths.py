@@ -1,0 +1,279 @@
+"""Figures of paths: a ladder of steps, and routes or occupations side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from careerkit.figures.labels import hover, openings_label, pay_label, school_label, step_time
+from careerkit.figures.look import (
+    BRAND,
+    GREEN,
+    INK,
+    LINE,
+    SOFT,
+    TINT,
+    WARM,
+    WIDTH,
+    blank,
+    padded,
+    require,
+    wrap,
+)
+from careerkit.text.phrases import HOURS_PER_YEAR
+
+if TYPE_CHECKING:
+    from careerkit.paths import CareerPath
+
+MIDDLE = "#b9cfe0"
+"""The color of a middle half: light enough for a mark on it."""
+ROUTE_LOOK = ((BRAND, "square", "solid"), (WARM, "circle", "dash"), (GREEN, "diamond", "dot"))
+SHOWN_YEARS = 10
+
+
+def path_ladder(steps: pd.DataFrame) -> go.Figure:
+    """Draw a career path as a ladder on a wage axis.
+
+    Parameters
+    ----------
+    steps
+        Columns of `CareerPath.steps`, from start to goal; seven rows are legible. A step whose
+        wage is missing stands level with the one before.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        A rung a step at its median hourly wage, its title below, and the time in between.
+
+    Raises
+    ------
+    ValueError
+        There are no steps.
+    """
+    require(steps)
+    known = steps["wage"].notna().tolist()
+    levels = (steps["wage"] / HOURS_PER_YEAR).ffill().bfill().fillna(0).tolist()
+    last = len(levels) - 1
+    column = (WIDTH - 70) / len(levels)
+    letters = max(int(column / 7) - 1, 9)
+    titles = [wrap(title, letters, most=6) for title in steps["title"]]
+    deep = max(title.count("<br>") for title in titles) + 1
+    figure = blank(350 + 17 * deep, margin={"l": 8, "r": 8, "t": 16, "b": 18 + 19 * deep})
+    low, top = padded(levels, 0.2, least=2.0)
+    band = (top - low) * 0.32  # room for the times below the lowest rung
+    half = min(0.3, 62 / column)
+    for at in range(last):
+        figure.add_scatter(
+            x=[at + half, at + 1 - half], y=levels[at : at + 2], mode="lines", hoverinfo="skip",
+            line={"color": SOFT, "width": 2.5},
+        )  # fmt: skip
+    for at, level in enumerate(levels):
+        figure.add_scatter(
+            x=[at, at], y=[low - band, level], mode="lines", hoverinfo="skip",
+            line={"color": LINE, "width": 1.5, "dash": "dot"},
+        )  # fmt: skip
+        figure.add_scatter(
+            x=[at - half, at + half], y=[level, level], mode="lines", hoverinfo="skip",
+            line={"color": BRAND, "width": 6, "dash": "solid" if known[at] else "dot"},
+        )  # fmt: skip
+    figure.add_scatter(
+        x=list(range(last + 1)), y=levels, mode="markers", hoverinfo="text",
+        marker={
+            "opacity": 1,
+            "size": [18 if at == last else 14 for at in range(last + 1)],
+            "symbol": ["diamond" if at == last else "circle" for at in range(last + 1)],
+            "color": ["white" if not known[at] else WARM if at == last else BRAND
+                      for at in range(last + 1)],
+            "line": {"color": [WARM if at == last else BRAND for at in range(last + 1)],
+                     "width": 2.5},
+        },
+        customdata=steps["code"].tolist(), hovertext=[hover(row) for row in steps.itertuples()],
+    )  # fmt: skip
+    rows = list(steps.itertuples())
+    for at, row in enumerate(rows):
+        pay = pay_label(row.wage, row.capped)
+        figure.add_annotation(
+            x=at, y=levels[at], yanchor="bottom", yshift=10, showarrow=False,
+            text=f"<b>{wrap(pay, 9 if column < 130 else 20)}</b>", font={"size": 15},
+        )  # fmt: skip
+        if at:
+            figure.add_annotation(
+                x=at - 0.5, y=low - band, yanchor="bottom", yshift=4, showarrow=False,
+                text=f"{wrap(step_time(row), letters, most=4)}<br>→", bgcolor="white",
+                font={"size": 12.5 if column > 110 else 11.5, "color": SOFT},
+            )  # fmt: skip
+    figure.update_xaxes(
+        tickvals=list(range(last + 1)), ticktext=titles, tickangle=0, showgrid=False,
+        tickfont={"color": INK, "size": 13 if column > 110 else 12}, range=[-0.5, last + 0.5],
+    )  # fmt: skip
+    figure.update_yaxes(
+        range=[low - band, top], nticks=7, tickprefix="$", tickformat=",.0f", gridcolor=TINT,
+        showgrid=True, tickfont={"color": SOFT}, automargin=True, title="dollars an hour",
+        title_font={"size": 13, "color": SOFT},
+    )  # fmt: skip
+    return figure
+
+
+def compare_routes(paths: Sequence[CareerPath]) -> go.Figure:
+    """Draw two or three routes below each other: pay over the years from now.
+
+    Parameters
+    ----------
+    paths
+        The routes, in the order to show. Those between the same two occupations share much of
+        their pay, so each has a strip of its own, on the same scales.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Pay as steps with the money earned as the area below, and the pay of the first occupation
+        as a dashed line.
+
+    Raises
+    ------
+    ValueError
+        There are no routes, or more than there are looks for.
+    """
+    require(paths)
+    if len(paths) > len(ROUTE_LOOK):
+        raise ValueError(f"{len(paths)} routes; at most {len(ROUTE_LOOK)} can be told apart")
+    end = max(SHOWN_YEARS, *(path.years + 2 for path in paths))
+    strip, head, foot = 124, 44, 58
+    height = len(paths) * (strip + head) + foot
+    figure = blank(height, margin={"l": 56, "r": 14, "t": 4, "b": foot})
+    whole = height - foot - 4
+    rates = [path.steps["wage"] / HOURS_PER_YEAR for path in paths]
+    known = [rate for series in rates for rate in series.dropna()]
+    low, top = padded(known, 0.3, least=2.0)
+    low = max(low - (top - low) * 0.1, 0)
+    for at, (path, rate, look) in enumerate(zip(paths, rates, ROUTE_LOOK, strict=False)):
+        axis = "" if at == 0 else str(at + 1)
+        upper = 1 - (at * (strip + head) + head) / whole
+        figure.update_layout(
+            {
+                f"yaxis{axis}": {
+                    "domain": [max(upper - strip / whole, 0), upper], "range": [low, top],
+                    "tickprefix": "$", "tickformat": ",.0f", "nticks": 4, "gridcolor": TINT,
+                    "tickfont": {"color": SOFT}, "zeroline": False, "fixedrange": True,
+                    "ticks": "outside", "ticklen": 6, "tickcolor": "white",
+                }
+            }
+        )  # fmt: skip
+        _draw_route(figure, path, rate.ffill().bfill().fillna(0).tolist(), look, axis, end, low)
+        names = " → ".join(path.steps["title"])
+        figure.add_annotation(
+            x=0, y=upper, xref="paper", yref="paper", xanchor="left", yanchor="bottom",
+            xshift=-50, align="left", showarrow=False, font={"size": 13.5},
+            text=f"<b>Way {at + 1}</b>  {wrap(names, 92)}",
+        )  # fmt: skip
+    figure.update_xaxes(
+        range=[0, end], dtick=1 if end <= 14 else 2, anchor=f"y{len(paths)}" if paths[1:] else "y",
+        title="years from now", title_font={"size": 13, "color": SOFT}, gridcolor=TINT,
+    )  # fmt: skip
+    return figure
+
+
+def _draw_route(
+    figure: go.Figure, path: CareerPath, rates: Sequence[float], look: tuple[str, str, str],
+    axis: str, end: float, low: float,
+) -> None:  # fmt: skip
+    """Draw one route: a wage lasts until the years before the next step are over."""
+    color, symbol, dash = look
+    waits = path.steps["years"].fillna(0).tolist()
+    begins = [sum(waits[: at + 1]) for at in range(len(waits))]
+    times, levels = [], []
+    for at, rate in enumerate(rates):
+        times += [begins[at], begins[at + 1] if at + 1 < len(rates) else end]
+        levels += [rate, rate]
+    on = {"yaxis": f"y{axis}", "hoverinfo": "skip"}
+    figure.add_scatter(x=times, y=[low] * len(times), mode="lines", line={"width": 0}, **on)
+    figure.add_scatter(
+        x=times, y=levels, mode="lines", line={"color": color, "width": 3, "dash": dash},
+        fill="tonexty", fillcolor=TINT, **on,
+    )  # fmt: skip
+    figure.add_scatter(
+        x=[0, end], y=[rates[0], rates[0]], mode="lines",
+        line={"color": SOFT, "width": 1.5, "dash": "dash"}, **on,
+    )  # fmt: skip
+    figure.add_annotation(
+        x=end, y=rates[0], yref=f"y{axis}", xanchor="right", yanchor="top", showarrow=False,
+        text="if you stay", font={"size": 12.5, "color": SOFT},
+    )  # fmt: skip
+    rows = list(path.steps.itertuples())
+    figure.add_scatter(
+        x=begins, y=rates, mode="markers", yaxis=f"y{axis}", cliponaxis=False,
+        marker={"color": ["white" if row.wage != row.wage else color for row in rows],
+                "symbol": symbol, "size": 12, "line": {"color": color, "width": 2}},
+        customdata=path.steps["code"].tolist(), hovertext=[hover(row) for row in rows],
+        hoverinfo="text",
+    )  # fmt: skip
+    for at, row in enumerate(rows):
+        figure.add_annotation(
+            x=begins[at], y=rates[at], yref=f"y{axis}", xanchor="left", yanchor="bottom",
+            yshift=4, xshift=4, showarrow=False, font={"size": 13},
+            text=f"<b>{pay_label(row.wage, row.capped)}</b>",
+        )  # fmt: skip
+
+
+def compare_occupations(table: pd.DataFrame) -> go.Figure:
+    """Draw the pay of two to four occupations, with openings and school as text.
+
+    Parameters
+    ----------
+    table
+        Columns of `careerkit.recommend.compare`, in the order to show.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        A bar for the middle half of all wages, a mark and a label at the median; below it the
+        openings a year and the years of school still to go.
+
+    Raises
+    ------
+    ValueError
+        There are no occupations.
+    """
+    require(table)
+    rows = list(table.itertuples())
+    figure = blank(46 + 88 * len(rows), margin={"l": 8, "r": 14, "t": 6, "b": 44})
+    low = (table["wage_p25"].fillna(table["wage"]) / HOURS_PER_YEAR).tolist()
+    high = (table["wage_p75"].fillna(table["wage"]) / HOURS_PER_YEAR).tolist()
+    ends = [end for end in (*low, *high) if end == end]
+    start, stop = padded(ends, 0.08, least=2.0)
+    figure.add_bar(
+        base=low, x=[b - a for a, b in zip(low, high, strict=True)], y=list(range(len(rows))),
+        orientation="h", width=0.26, hoverinfo="skip",
+        marker={"color": MIDDLE, "line": {"color": BRAND, "width": 1}},
+    )  # fmt: skip
+    figure.add_scatter(
+        x=table["wage"] / HOURS_PER_YEAR, y=list(range(len(rows))), mode="markers",
+        marker={"symbol": "line-ns", "size": 24, "line": {"color": BRAND, "width": 5}},
+        customdata=table["code"].tolist(), hovertext=[hover(row) for row in rows],
+        hoverinfo="text",
+    )  # fmt: skip
+    for at, row in enumerate(rows):
+        paid = row.wage == row.wage
+        figure.add_annotation(
+            x=row.wage / HOURS_PER_YEAR if paid else start, y=at, yanchor="bottom", yshift=14,
+            xanchor="center" if paid else "left", showarrow=False, font={"size": 14},
+            text=f"<b>{pay_label(row.wage, row.capped)}</b>",
+        )  # fmt: skip
+        figure.add_annotation(
+            x=start, y=at, xanchor="left", yanchor="top", yshift=-16, showarrow=False,
+            text=f"{openings_label(row.openings)} · {school_label(row.study_years)}",
+            font={"size": 13, "color": SOFT},
+        )  # fmt: skip
+    figure.update_xaxes(
+        range=[start, stop], tickprefix="$", tickformat=",.0f", title="dollars an hour",
+        title_font={"size": 13, "color": SOFT}, gridcolor=TINT,
+    )  # fmt: skip
+    figure.update_yaxes(
+        range=[len(rows) - 0.5, -0.5], tickvals=list(range(len(rows))),
+        ticktext=[wrap(title, 26, most=3) for title in table["title"]], automargin=True,
+        tickfont={"size": 14},
+    )  # fmt: skip
+    return figure
