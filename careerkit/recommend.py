@@ -21,6 +21,7 @@ STEP_COLUMNS = [
 
 _SAME_PAY = 0.95  # down to here, pay counts as the same
 _SHARE_WORTH_SAYING = 0.01
+_PEOPLE_WORTH_SAYING = 3
 _MUCH_ALIKE = 0.5
 _SKILLS = 3
 _MATTERS = 3.0  # O*NET importance from which an element matters to an occupation
@@ -253,10 +254,10 @@ def lacks(graph: StepGraph, here: int, there: int, found: Fit) -> list[str]:
 
 def reasons(graph: StepGraph, here: int, there: int, *, toward: str = "here") -> list[str]:
     """Say in plain words why a step makes sense, the strongest reason first."""
-    close, moves = graph.closeness, graph.moves
+    close = graph.closeness
     found: list[tuple[float, str]] = []
-    share = float(np.nan_to_num(moves.share[here, there]))
-    if share >= _SHARE_WORTH_SAYING:
+    share = _well_seen(graph, here, there)
+    if share:
         found.append((1 + 10 * share, _seen(graph, here, there, toward)))
     rank = int(close.rank[here, there])
     if rank:
@@ -281,6 +282,13 @@ def reasons(graph: StepGraph, here: int, there: int, *, toward: str = "here") ->
     return [words for _, words in sorted(found, key=lambda pair: -pair[0])]
 
 
+def _well_seen(graph: StepGraph, here: int, there: int) -> float:
+    """Return the share of leavers seen, or 0 where it is small or rests on one or two people."""
+    share = float(np.nan_to_num(graph.moves.share[here, there]))
+    people = share * graph.moves.leavers[here]
+    return share if share >= _SHARE_WORTH_SAYING and people >= _PEOPLE_WORTH_SAYING else 0.0
+
+
 def _seen(graph: StepGraph, here: int, there: int, toward: str) -> str:
     place = f"{toward} or to jobs counted with it" if graph.moves.pooled[there] else toward
     left = "this kind of job" if graph.moves.pooled[here] else "this job"
@@ -289,13 +297,12 @@ def _seen(graph: StepGraph, here: int, there: int, toward: str) -> str:
 
 def evidence(graph: StepGraph, here: int, there: int, *, toward: str = "here") -> str:
     """Say how good the evidence for a step is."""
-    share = float(np.nan_to_num(graph.moves.share[here, there]))
-    if share >= _SHARE_WORTH_SAYING:
+    if _well_seen(graph, here, there):
         return f"Good: {_seen(graph, here, there, toward)}."
     near = graph.closeness.similar[here, there] >= _MUCH_ALIKE
     alike = "skills and tasks are close" if near else "estimated from people in similar jobs"
-    if share > 0:
-        return f"Fair: some made this move, fewer than 1 in 100; {alike}."
+    if graph.moves.share[here, there] > 0:
+        return f"Fair: a few people made this move; {alike}."
     if graph.moves.leavers[here] >= ENOUGH_LEAVERS:
         return f"Limited: this move was not seen; {alike}."
     few = "few" if graph.moves.leavers[here] > 0 else "no"

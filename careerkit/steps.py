@@ -9,8 +9,8 @@ How good a step is comes from the step model (`careerkit.training`, model card i
 speaks of the groups of occupations between which moves are counted. Here it is brought to single
 occupations and to one area::
 
-    pull  = worth(A's group, B's group) × part^0.3 × exp(fit - usual)
-    score = √(pull × local × demand × kind × again / 0.6), at most 1
+    pull  = worth(A's group, B's group) × part^0.3 × exp(fit - usual) × specialty
+    score = √(pull × local × demand × kind × whole × leap × again / 0.6), at most 1
 
 part
     B's part of its group's jobs.
@@ -18,6 +18,13 @@ fit - usual
     Similarity of A and B in skills, knowledge and activities, and how high O*NET ranks B among
     A's related occupations (1 to 0), less the mean of their groups. Inside a group, where moves
     cannot be seen, half of A's third-best worth times this fit stands in for worth.
+whole
+    0.15 if B's group as a whole does not pay 10 % more than A's: the moves seen between them say
+    little of moves upward then. Mean wages of the area, weighted by jobs.
+leap
+    (3 ÷ how many times A's wage B pays)², at most 1: few take such a leap in one step.
+specialty
+    0.7 for an O*NET specialty (code not ending in .00), whose pay is only known with its parent.
 again
     0.25 for the second-best step to one group, 0.06 for the third: a list of variants of one job
     helps nobody.
@@ -55,6 +62,9 @@ _LEAST_PULL = 0.003
 _SOURCES_AT_LEAST = 5
 _AGAIN = 0.25
 _SAME_GROUP = 0.5
+_SPECIALTY = 0.7
+_NOT_AS_A_GROUP = 0.15
+_LEAP = 3.0
 _FULL_PULL = 0.6
 _LOCAL = np.array([1.0, 0.95, 0.70])
 _PREPARATION_ONLY = 0.3
@@ -96,6 +106,8 @@ class Moves:
         Of each occupation, whether its moves are counted together with those of others.
     group
         Of each occupation, the code its moves are counted under.
+    part
+        Of each occupation, its part of its group's jobs.
     """
 
     pull: np.ndarray
@@ -104,6 +116,7 @@ class Moves:
     leavers: np.ndarray
     pooled: np.ndarray
     group: pd.Series
+    part: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -228,6 +241,7 @@ def measure_moves(
     same = at[:, None] == at
     pull = np.where(same, _SAME_GROUP * third[:, None] * fit, pull)
     pull = pull * part**0.3 * np.where(same, 1, np.exp(fit - usual))
+    pull *= np.where(closeness.codes.str.endswith(".00"), 1, _SPECIALTY)
     np.fill_diagonal(pull, 0)
 
     observed = _square(groups, moves, "share")[np.ix_(at, at)]
@@ -247,6 +261,7 @@ def measure_moves(
         # Specialities of one SOC occupation are the same job to a census; only other codes pool.
         pooled=soc.groupby(group).transform("nunique").to_numpy() > 1,
         group=group,
+        part=part,
     )
 
 
@@ -306,6 +321,9 @@ def build_graph(
     demand = (here / here.sum()) / (there / there.sum())
     demand = demand.fillna(1).clip(0.24, 3.84).to_numpy(dtype=float) ** 0.25
     pull = moves.pull * local * demand * np.where(by_pay, 1, _PREPARATION_ONLY)
+    pull = pull * np.where(_groups_advance(nodes["wage"], moves), 1, _NOT_AS_A_GROUP)
+    wage = nodes["wage"].to_numpy(dtype=float)
+    pull = pull * (_LEAP * wage[:, None] / wage[None, :]).clip(max=1) ** 2
     pull = _less_again(np.where(by_pay | by_zone, pull, 0), pd.factorize(moves.group)[0])
     # Every goal has first steps if anything close pays less: its best sources always count.
     best = np.sort(pull, axis=0)[-_SOURCES_AT_LEAST:][0] if len(pull) >= _SOURCES_AT_LEAST else 0
@@ -343,6 +361,7 @@ def build_graph(
             leavers=moves.leavers[paid],
             pooled=moves.pooled[paid],
             group=moves.group.loc[codes],
+            part=moves.part[paid],
         ),
         profile=rated["level"].reindex(codes),
         weight=rated["importance"].reindex(codes),
@@ -388,6 +407,19 @@ def _advances(nodes: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     by_pay = wage[None, :] >= RAISE * known[:, None]
     by_zone = (up >= 1) & (wage[None, :] >= known[:, None])
     return by_pay & feasible, by_zone & feasible
+
+
+def _groups_advance(wage: pd.Series, moves: Moves) -> np.ndarray:
+    """Return where the column's whole group pays enough more than the row's, or is the row's."""
+    known = wage.notna()
+    weight = pd.Series(moves.part, wage.index).where(known, 0)
+    total = weight.groupby(moves.group).transform("sum")
+    mean = (wage.fillna(0) * weight).groupby(moves.group).transform("sum") / total
+    whole = mean.to_numpy(dtype=float)
+    group = moves.group.to_numpy()
+    inside = group[:, None] == group
+    advance: np.ndarray = inside | (whole[None, :] >= RAISE * whole[:, None])
+    return advance
 
 
 def edges(graph: StepGraph) -> Mapping[str, set[str]]:

@@ -74,7 +74,7 @@ def test_what_can_be_reached_is_reached(start: str, goal: str) -> None:
             paths.career_paths(GRAPH, start, goal)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(some_code, people)
 def test_paths_forward_and_backward(code: str, person: Person) -> None:
     cases: list[dict[str, Any]] = [{"start": code}, {"goal": code}]

@@ -143,13 +143,15 @@ def test_reasons_and_evidence_are_true() -> None:
     related = datasets.load("related").set_index(["code", "related_code"])["rank"]
     found = recommend.next_steps(GRAPH, CNA, limit=50)
     assert found["share_moved"].ge(0.01).sum() > 5
+    leavers = GRAPH.moves.leavers[GRAPH.position(CNA)]
     for row in found.itertuples():
         place = GRAPH.position(CNA), GRAPH.position(row.code)
         said = recommend.reasons(GRAPH, *place)
         listed = (CNA, row.code) in related.index
         assert any(reason.endswith("related work") for reason in said) == listed
         seen = [reason for reason in said if "people who left" in reason]
-        assert bool(seen) == (row.share_moved >= 0.01) == row.evidence.startswith("Good")
+        many = row.share_moved >= 0.01 and row.share_moved * leavers >= 3
+        assert bool(seen) == many == row.evidence.startswith("Good")
         if seen:
             assert f"1 in {round(1 / row.share_moved)} " in seen[0]
             assert seen[0] in row.evidence

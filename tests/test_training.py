@@ -183,7 +183,12 @@ def test_without_lightgbm_training_says_what_to_install(monkeypatch: pytest.Monk
 
 
 @pytest.mark.skipif(not lightgbm_works(), reason="LightGBM's OpenMP library is not there")
-def test_the_whole_model_beats_popularity_on_origins_kept_apart() -> None:
+def test_the_whole_model_beats_popularity_on_origins_kept_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # A ninth of the trees shows as much here; the shipped model's figures are in its card.
+    monkeypatch.setattr(boosting, "SEEDS", (1,))
+    monkeypatch.setattr(boosting, "_ROUNDS", 50)
     part = evaluate.folds(GROUPS, 5)
     known = GROUPS.origins[part[GROUPS.origins] != 0]
     tested = [i for i in evaluate.measured_origins(GROUPS) if part[i] == 0]

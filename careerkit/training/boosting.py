@@ -1,10 +1,11 @@
 """The boosted model: how much of an origin's best ten each upward move is worth.
 
-Gradient-boosted trees (LightGBM, Poisson loss) predict two values of an upward pair: its share
-and its lift, each divided by the sum over the origin's best ten – so that a list's predicted sum
-is what `careerkit.training.evaluate` measures. Beside similarities, pay and size, the trees see
-where leavers of *similar* origins went, and whether people come the other way; an origin's own
-moves, and those of the Census occupation it was split from, are never among them.
+Gradient-boosted trees (LightGBM, Poisson loss) predict two values of a pair: its share and its
+lift, each divided by the sum over the origin's ten best upward moves – so that a list's predicted
+sum is what `careerkit.training.evaluate` measures. They learn from moves to nine tenths of the pay
+and more, for what is upward in one area may not be in the nation. Beside similarities, pay and
+size, the trees see where leavers of *similar* origins went, and whether people come the other way;
+an origin's own moves, and those of the Census occupation it was split from, are never among them.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from careerkit.training.gravity import overall, ranks
 from careerkit.training.groups import Groups
 
 SEEDS = (1, 2, 3)
-_ROUNDS = 350
+_ROUNDS = 450
 _PARAMETERS = {
     "objective": "poisson", "learning_rate": 0.03, "num_leaves": 15, "min_data_in_leaf": 40,
     "feature_fraction": 0.35, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0,
     "deterministic": True, "force_row_wise": True, "num_threads": 2, "verbose": -1,
 }  # fmt: skip
+_LOWEST_PAY = 0.9
 _FEWEST_LEAVERS = 8
 _MOST_LEAVERS = 300
 _SHARPNESS = 1.6  # how much nearer origins count more, per standard deviation of similarity
@@ -43,7 +45,7 @@ def predict_worth(groups: Groups, known: np.ndarray) -> tuple[np.ndarray, np.nda
     Returns
     -------
     share, lift : ndarray
-        Predicted worth of every move by share and by lift; meant for upward pairs.
+        Predicted worth of every move by share and by lift; of no meaning for moves far down.
 
     Raises
     ------
@@ -62,14 +64,16 @@ def predict_worth(groups: Groups, known: np.ndarray) -> tuple[np.ndarray, np.nda
     features = pair_features(groups, known)
     table = np.stack(list(features.values()), axis=-1).astype(np.float32)
     taught = known[groups.leavers[known] >= _FEWEST_LEAVERS]
-    chosen = groups.upward[taught]
+    wage = groups.facts["wage"].to_numpy()
+    chosen = (wage[None, :] >= _LOWEST_PAY * wage[taught, None]) & ~groups.one_row[taught]
     rows = table[taught][chosen]
     weight = np.sqrt(groups.leavers[taught].clip(max=_MOST_LEAVERS))
     weight = np.repeat(weight, chosen.sum(axis=1))
     everything = table.reshape(-1, table.shape[-1])
     found = []
     for target in worth(groups, groups.popularity(known)):
-        data = lightgbm.Dataset(rows, target[taught][chosen], weight=weight, free_raw_data=False)
+        wanted = target[taught][chosen].clip(max=1)
+        data = lightgbm.Dataset(rows, wanted, weight=weight, free_raw_data=False)
         total = np.zeros(len(everything))
         for seed in SEEDS:
             model = lightgbm.train({**_PARAMETERS, "seed": seed}, data, _ROUNDS)

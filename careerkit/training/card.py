@@ -29,8 +29,8 @@ goes in: no sex, age, race, origin or place.
 
 1. A gravity model (conditional logit with a low-rank bilinear term, fitted by maximum likelihood)
    predicts the share of an origin's leavers found in every other group.
-2. Gradient-boosted trees (LightGBM, Poisson loss, three seeds) predict how much of an origin's
-   best ten upward moves each pair makes up, by share and by lift.
+2. Gradient-boosted trees (LightGBM, Poisson loss, three seeds) predict how each pair compares with
+   an origin's ten best upward moves, by share and by lift.
 3. The two are scaled to their best ten and their geometric mean is taken; the worth of a step is
    the part by share plus {lift_weight} times the part by lift.
 4. Where an origin's moves were observed, its shares are blended with them: the prediction counts

@@ -46,7 +46,7 @@ def lifts(groups: Groups, popular: np.ndarray) -> np.ndarray:
 
 
 def worth(groups: Groups, popular: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the worth of every upward move by share and by lift.
+    """Return the worth of every move by share and by lift.
 
     Parameters
     ----------
@@ -58,12 +58,13 @@ def worth(groups: Groups, popular: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     Returns
     -------
     share, lift : ndarray
-        Each row divided by the sum of its best ten, so that a list's sum is what it catches.
+        Each row divided by the sum of its ten best upward moves, so that the sum over a list of
+        upward moves is what it catches.
     """
 
     def scaled(values: np.ndarray) -> np.ndarray:
-        values = np.where(groups.upward, values, 0)
-        best = np.sort(values, axis=1)[:, -TEN:].sum(axis=1, keepdims=True)
+        upward = np.where(groups.upward, values, 0)
+        best = np.sort(upward, axis=1)[:, -TEN:].sum(axis=1, keepdims=True)
         return np.divide(values, best, out=np.zeros_like(values), where=best > 0)
 
     return scaled(groups.share), scaled(lifts(groups, popular))
@@ -91,6 +92,7 @@ def caught(groups: Groups, lists: Mapping[int, Iterable[int]]) -> Caught:
     Caught
     """
     share, lift = worth(groups, groups.popularity(groups.origins))
+    share, lift = (np.where(groups.upward, values, 0) for values in (share, lift))
     rows = [
         (share[origin, sorted(set(listed))].sum(), lift[origin, sorted(set(listed))].sum())
         for origin, listed in lists.items()

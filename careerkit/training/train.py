@@ -24,11 +24,10 @@ from careerkit.training.evaluate import TEN, Caught, caught, folds, measured_ori
 from careerkit.training.groups import Groups, gather
 
 PARTS = 5
-LIFT = 0.3
+LIFT = 0.15
 """How much a move's lift counts beside its share."""
 _KEPT_FROM, _KEPT_TO = 150, 40
 _LOWEST_PAY = 0.8  # moves to less than this part of the pay are no step in any area
-_NOT_UPWARD = 0.2  # the models learn from upward moves only; what they say of others counts less
 _RARE = 1e-4
 _SEEN = 30
 INPUTS = (
@@ -101,8 +100,7 @@ def predict(groups: Groups, pairs: np.ndarray, known: np.ndarray) -> Prediction:
 
     share = scaled(np.sqrt(scaled(by_share) * scaled(drawn)))
     lift = scaled(np.sqrt(scaled(by_lift) * scaled(drawn / (popular + _RARE) * seen)))
-    worth = share + LIFT * lift
-    return Prediction(drawn, np.where(upward, worth, _NOT_UPWARD * worth))
+    return Prediction(drawn, share + LIFT * lift)
 
 
 def cross_validate(groups: Groups, tell: Callable[[str], None] = lambda _: None) -> Prediction:
@@ -173,9 +171,15 @@ def trust_in_model(groups: Groups, predicted: np.ndarray) -> float:
 
 
 def blend(groups: Groups, predicted: Prediction, trust: float) -> Prediction:
-    """Let observed moves speak beside the prediction, the louder the more leavers were seen."""
+    """Let observed moves speak beside the prediction, the louder the more leavers were seen.
+
+    A single person's move may be a slip in coding either job: of each cell one person counts only
+    as far as the prediction expected them.
+    """
     seen = np.where(groups.share.sum(axis=1) > 0, groups.leavers, 0)[:, None]
-    share = (seen * groups.share + trust * predicted.share) / (seen + trust)
+    people = seen * groups.share
+    people = np.maximum(people - 1, np.minimum(people, seen * predicted.share))
+    share = (people + trust * predicted.share) / (seen + trust)
     # The worth by share grows in proportion; the small one by lift is left to the model.
     grown = share / np.maximum(predicted.share, 1e-9)
     return Prediction(share, predicted.worth * grown.clip(0.1, 10))
