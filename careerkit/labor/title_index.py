@@ -17,19 +17,23 @@ import pandas as pd
 from rapidfuzz import fuzz
 from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no type hints
 
+from careerkit.labor.title_forms import plain, written_out
 from careerkit.labor.title_readings import Speller
 from careerkit.labor.title_vectors import TermTable, grams, incidence, numbered, piece_weights
-from careerkit.labor.title_words import Reading, plain, read_query, written_out
+from careerkit.labor.title_words import Reading, read_query
 
 NEAR_TITLES = 300
 """Titles looked at closely; more change nothing and cost time."""
 LEAST_NEAR = 0.12
+"""Cosine below which a title is no candidate."""
+NOTHING_NEAR = 0.35
+"""Cosine that some title must reach; below it the query is no job title at all."""
 GRAM_SHARE = 0.45
 
 WEIGHTS = {
-    "near": 6.0, "near_words": 2.0, "second": 1.0, "votes": 0.5, "language": 1.0, "noun": 0.3,
-    "activities": 0.0, "spelled": 2.0, "exact": 1.0, "exact_share": 2.0, "own_list": 3.0,
-    "official": 1.0, "size": 3.0, "special": -0.5, "other": -0.5, "military": -2.0,
+    "near": 3.4, "second": 2.3, "votes": 0.4, "language": 0.9, "noun": 0.2, "activities": 0.35,
+    "aside": 0.2, "spelled": 1.3, "official": 2.1, "exact": 1.0, "exact_share": 2.0,
+    "own_list": 3.0, "size": 4.1, "military": -2.0, "boss": -1.25, "teacher": -1.2, "helper": -0.5,
 }  # fmt: skip
 """What each kind of evidence counts."""
 SCORE_MIDDLE, SCORE_WIDTH = 11.0, 2.0
@@ -37,6 +41,26 @@ SCORE_MIDDLE, SCORE_WIDTH = 11.0, 2.0
 TRUST = {"official": 3.0, "reported": 2.0, "alternate": 1.0, "short": 1.0}
 OWN_TRUST = 4.0
 """A phrase of the hand-written lists was put there for this very occupation."""
+
+
+ROLES = {
+    "boss": (
+        r"11-|(?:33|35|37|39|41|43|45|47|49|51|53)-10|55-1|55-2",
+        "supervisor manager foreman superintendent director chief head leader captain sergeant "
+        "boss president executive principal administrator chef officer owner dean "
+        "lieutenant lead supervising managing gerente",
+    ),
+    "teacher": (
+        r"25-[123]",
+        "teacher instructor professor faculty lecturer teaching tutor educator trainer coach "
+        "adjunct substitute maestro maestra",
+    ),
+    "helper": (
+        r"47-3|49-9098|51-9198|25-904|3[01]-",
+        "helper assistant aide assisting tender attendant apprentice trainee laborer",
+    ),
+}
+"""Roles that set occupations of one trade apart: which occupations, and words that tell."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,19 +101,21 @@ class TitleIndex:
         """Read a query in every way that makes sense: as it stands, spelled right, in English."""
         return self.speller.variants(read_query(query, self.speller.known))
 
-    def _likeness(self, readings: list[Reading]) -> tuple[np.ndarray, np.ndarray]:
-        """Return how near each title is to the nearest reading, and by whole words alone."""
-        near = by_words = np.zeros(len(self.titles), np.float32)
+    def _likeness(self, readings: list[Reading]) -> np.ndarray:
+        """Return how near each title is to the nearest reading."""
+        near = np.zeros(len(self.titles), np.float32)
         for reading in readings:
             words = reading.trust * self.by_word.cosine(reading.weights)
             pieces = reading.trust * self.by_gram.cosine(piece_weights(reading.weights))
             near = np.maximum(near, (1 - GRAM_SHARE) * words + GRAM_SHARE * pieces)
-            by_words = np.maximum(by_words, words)
-        return near, by_words
+        return near
 
     def _models(self, readings: list[Reading]) -> dict[str, np.ndarray]:
         """Return what the words say for each occupation, all its titles taken together."""
-        found = {name: np.zeros(len(self.official)) for name in ("language", "noun", "activities")}
+        found = {
+            name: np.zeros(len(self.official))
+            for name in ("language", "noun", "aside", "activities")
+        }
         for reading in readings:
             weights = reading.weights
             order = [word for word in reading.order if weights.get(word)]
@@ -97,6 +123,7 @@ class TitleIndex:
             for name, value in (
                 ("language", self.by_phrase.mean(weights | pairs)),
                 ("noun", self.by_noun.mean({reading.noun: 1.0})),
+                ("aside", self.by_phrase.mean(dict.fromkeys(reading.aside, 1.0))),
                 ("activities", self.by_activity.mean(weights)),
             ):
                 found[name] = np.maximum(found[name], value)
@@ -136,10 +163,11 @@ class TitleIndex:
         """
         count = len(self.official)
         readings = self.readings(query)
-        near, by_words = self._likeness(readings)
+        near = self._likeness(readings)
         same, exact_rows = self._same(readings)
         rows = np.argpartition(-near, min(NEAR_TITLES, len(near)) - 1)[:NEAR_TITLES]
-        rows = np.union1d(rows[near[rows] > LEAST_NEAR], [*exact_rows]).astype(int)
+        least = LEAST_NEAR if near.max(initial=0) >= NOTHING_NEAR else np.inf
+        rows = np.union1d(rows[near[rows] > least], [*exact_rows]).astype(int)
         heads = {" ".join(reading.head) for reading in readings}
         known = self.titles["clean"].to_numpy()[rows]
         spelled = np.array(
@@ -150,17 +178,18 @@ class TitleIndex:
         rows, both, spelled = rows[order], both[order], spelled[order]
         owners = self.titles["owner"].to_numpy()[rows]
         candidates, first = np.unique(owners, return_index=True)
-        columns = {
-            name: np.zeros(count) for name in ("near", "near_words", "votes", "second", "spelled")
-        }
+        columns = {name: np.zeros(count) for name in ("near", "votes", "second", "spelled")}
         np.maximum.at(columns["near"], owners, near[rows])
-        np.maximum.at(columns["near_words"], owners, by_words[rows])
         np.maximum.at(columns["spelled"], owners, spelled / 100)
         np.add.at(columns["votes"], owners, np.exp((near[rows] - near[rows].max(initial=0)) / 0.08))
         columns["votes"] = np.log1p(columns["votes"])
         others = np.setdiff1d(np.arange(len(rows)), first)
         np.maximum.at(columns["second"], owners[others], both[others])
         columns |= same | self._models(readings) | self.prior
+        told = {word for reading in readings for word in reading.weights}
+        for role, (_, words) in ROLES.items():
+            asked = not told.isdisjoint(words.split())
+            columns[role] = np.abs(asked - self.prior[role])
         columns["official"] = near[self.prior["official"].astype(int)]
         if any("military" in reading.weights for reading in readings):
             columns["military"] = np.zeros(count)
@@ -308,7 +337,5 @@ def _prior(
     return {
         "official": rows.to_numpy(),
         "size": size,
-        "special": (~official.index.str.endswith(".00")).astype(float),
-        "other": official.str.contains("All Other").to_numpy(float),
         "military": official.index.str.startswith("55").astype(float),
-    }
+    } | {role: official.index.str.match(codes).astype(float) for role, (codes, _) in ROLES.items()}

@@ -13,18 +13,25 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from careerkit.labor.title_words import (
-    NOISE,
-    RANKS,
-    Reading,
-    both_genders,
-    fold,
-    plain,
-    read_rows,
-)
+from careerkit.labor.title_forms import both_genders, fold, plain, read_rows
+from careerkit.labor.title_words import NOISE, RANKS, Reading
 
-ENOUGH_ALIKE = 0.6
+ENOUGH_ALIKE, ENOUGH_ALIKE_SHORT = 0.65, 0.75
 """Likeness below which a word is left as it is: 1 less the share of letters that differ."""
+
+
+TRANSLATED_TRUST, PLAIN_TRUST, JOINED_TRUST = 0.85, 0.8, 0.98
+"""How far a reading is trusted that says other words than the query."""
+
+
+@lru_cache(maxsize=1)
+def plain_words() -> dict[str, list[str]]:
+    """Return everyday words for work and things, and those that titles use: fixes, mechanic."""
+    return {
+        fold(word): [fold(proper) for proper in row["proper"].split()]
+        for row in read_rows("plain_words")
+        for word in row["plain"].split()
+    }
 
 
 @lru_cache(maxsize=1)
@@ -77,34 +84,37 @@ class Speller:
         known = frozenset(word for word, count in common.items() if count)
         return cls(common, words, frequency, skeletons, beside, known, frozenset(english))
 
-    def corrected(self, word: str, before: str = "", after: str = "") -> str | None:
-        """Return the known word that a misspelt one most likely stands for, if any is near."""
+    def corrected(self, word: str, before: str = "", after: str = "") -> tuple[str, float] | None:
+        """Return the known word that a misspelt one most likely stands for, and their likeness."""
         if len(word) < 4 or not self.words:
             return None
+        enough = ENOUGH_ALIKE if len(word) > 6 else ENOUGH_ALIKE_SHORT
         like = process.cdist(
-            [word], self.words, scorer=OSA.normalized_similarity, score_cutoff=ENOUGH_ALIKE
+            [word], self.words, scorer=OSA.normalized_similarity, score_cutoff=enough
         )[0]
         value = like + 0.025 * self.frequency
-        for at in self.skeletons.get(_skeleton(word), []):
-            value[at] += 0.1
-        near = np.flatnonzero(like >= ENOUGH_ALIKE)
-        if not len(near):
-            return None
-        for at in near.tolist():
+        value[self.skeletons.get(_skeleton(word), [])] += 0.1
+        best = (0.0, -1)
+        for at in np.flatnonzero(like).tolist():
             guess = self.words[at]
-            value[at] += 0.05 * (guess[0] == word[0])
-            value[at] += 0.1 * bool(self.beside[before, guess] or self.beside[guess, after])
-        return self.words[near[np.argmax(value[near])]]
+            begins_alike = guess[0] == word[0]
+            if begins_alike or len(word) > 4:
+                beside = bool(self.beside[before, guess] or self.beside[guess, after])
+                best = max(best, (float(value[at]) + 0.05 * begins_alike + 0.1 * beside, at))
+        return None if best[1] < 0 else (self.words[best[1]], float(like[best[1]]))
 
-    def _misspelt(self, reading: Reading) -> dict[str, list[str]]:
+    def _respelled(self, reading: Reading) -> Reading | None:
+        """Correct the words no title has; known words are never touched here."""
         found = {}
+        trust = reading.trust
         words = ["", *reading.order, ""]
         for before, word, after in zip(words, words[1:], words[2:], strict=False):
             if word in reading.head and word not in self.known and word not in NOISE | RANKS:
                 right = self.corrected(word, before, after)
                 if right:
-                    found[word] = [right]
-        return found
+                    found[word] = [right[0]]
+                    trust *= 0.6 + 0.4 * right[1]
+        return reading.with_words(found, trust) if found else None
 
     def _mistaken(self, reading: Reading) -> dict[str, list[str]]:
         """Find known words that were not meant: "costumer service" is never said."""
@@ -128,8 +138,7 @@ class Speller:
         for first, second in pairwise(reading.order):
             both = first + second
             if len(both) > 5 and both in self.known and not self.beside[first, second]:
-                joined = reading.with_words({first: [both], second: []}, 0.98)
-                return replace(joined, trust=0.98)
+                return reading.with_words({first: [both], second: []}, JOINED_TRUST)
         return None
 
     def _apart(self, reading: Reading) -> dict[str, list[str]]:
@@ -144,14 +153,11 @@ class Speller:
         return found
 
     def _translated(self, reading: Reading) -> dict[str, list[str]]:
-        lexicon = spanish_words()
+        """Put Spanish words into English, if enough of the query is Spanish."""
         words = [word for word in reading.order if len(word) > 1]
-        spanish = [word for word in words if word in lexicon]
-        if not any(word not in self.english for word in spanish):
-            return {}
-        if 2 * len(spanish) < len(words):
-            return {}
-        return {word: list(lexicon[word]) for word in spanish}
+        spanish = {word: list(spanish_words()[word]) for word in words if word in spanish_words()}
+        foreign = any(word not in self.english for word in spanish)
+        return spanish if foreign and 2 * len(spanish) >= len(words) else {}
 
     def variants(self, reading: Reading) -> list[Reading]:
         """Return the reading and what else it may mean, the likeliest spelling first."""
@@ -159,13 +165,27 @@ class Speller:
         if apart := self._apart(reading):
             reading = reading.with_words(apart, 1.0)
             found.append(reading)
-        if misspelt := self._misspelt(reading):
-            reading = reading.with_words(misspelt, 1.0)
+        if respelled := self._respelled(reading):
+            reading = respelled
             found.append(reading)
         if mistaken := self._mistaken(reading):
-            found.append(reading.with_words(mistaken, 1.0))
+            found.append(reading.with_words(mistaken, reading.trust))
         if joined := self._together(reading):
             found.append(joined)
         if translated := self._translated(reading):
-            found.append(reading.with_words(translated, 0.85))
+            found.append(_reversed(reading.with_words(translated, TRANSLATED_TRUST)))
+        elif proper := _properly(reading):
+            found.append(reading.with_words(proper, PLAIN_TRUST))
         return found
+
+
+def _reversed(reading: Reading) -> Reading:
+    """Turn a translation round: Spanish names the job first, English last."""
+    head = [word for word in reversed(reading.head) if word not in NOISE]
+    return replace(reading, head=head or reading.head, order=reading.order[::-1])
+
+
+def _properly(reading: Reading) -> dict[str, list[str]]:
+    """Put what is done, and to what, into the words of titles: "fixes cars"."""
+    known = plain_words()
+    return {word: known[word] for word in reading.order if word in known}

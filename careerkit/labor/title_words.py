@@ -1,28 +1,21 @@
 """Read a job title as people write it: its words, and how much each says about the work.
 
 A posting says more than the job: employer, place, shift, pay, rank. What says nothing about the
-work is dropped, what says little (a rank, a remark after a dash) counts less, short forms are
-written out, and an employer that tells the trade ("at Lowe's") becomes a weak hint.
+work is dropped, what says little (a rank, a remark after a dash) counts less, and an employer that
+tells the trade ("at Lowe's") becomes a weak hint.
 """
 
 from __future__ import annotations
 
-import csv
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
+
+from careerkit.labor.title_forms import groups, plain, read_rows, split_words
 
 MAX_LENGTH = 300
 """Letters of a query that are read: no title is longer, and a pasted posting starts with it."""
-
-
-def read_rows(name: str) -> list[dict[str, str]]:
-    """Return the rows of one hand-written list in ``careerkit/labor/vocabulary``."""
-    path = resources.files("careerkit.labor") / "vocabulary" / f"{name}.csv"
-    return list(csv.DictReader(path.read_text("utf-8").splitlines()))
 
 
 def _weak_words(kind: str) -> frozenset[str]:
@@ -38,7 +31,8 @@ NOISE = _weak_words("noise")
 """Words that say when, where or on what terms the work is done, not what the work is."""
 RANKS = _weak_words("rank")
 """Words that tell occupations apart only where nothing else does, most of them ranks."""
-NOISE_WEIGHT, RANK_WEIGHT, ASIDE_WEIGHT, COMMA_WEIGHT, HINT_WEIGHT = 0.0, 0.35, 0.35, 0.55, 0.25
+RANK_WEIGHT, ASIDE_WEIGHT, COMMA_WEIGHT, SLASH_WEIGHT, HINT_WEIGHT = 0.35, 0.35, 0.55, 0.6, 0.25
+SHORT_SHARE = 0.5
 
 _STATE = re.compile(
     r"[,\-–|]\s*(?:[\w.']+\s+){0,3}?[\w.']*,?\s*\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA"
@@ -63,138 +57,46 @@ _PAY = re.compile(
 )
 _ASIDE = re.compile(
     r"\s[-–—|~:•*]+\s*|[-–—~|]+\s|[()\[\]{};!|]+|\s(?:@|w/)\s*|\s(?:at|for|with|in|from|near)\s",
-    re.I,
+    re.IGNORECASE,
 )
-_COMMA = re.compile(r",\s*|\s/\s")
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
-_RAW = re.compile(r"[A-Za-z0-9]+(?:'[A-Za-z]+)?")
-_LETTERS = re.compile(r"[a-z0-9]+")
-_LETTERS_RAW = re.compile(r"[A-Za-z0-9]+")
-_GENDER = re.compile(r"(\w+)/a\b")
-
-
-def plain(text: str) -> str:
-    """Lower case without accents or anything else ASCII does not have."""
-    text = text.replace("’", "'").replace("`", "'")
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-
-
-@lru_cache(maxsize=200_000)
-def fold(word: str) -> str:
-    """Take the plural off a word, crudely: both sides of a comparison are folded alike."""
-    word = word.replace("'s", "").replace("'", "")
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("sses", "ches", "shes", "xes")):
-        return word[:-2]
-    if len(word) > 4 and word.endswith("men"):
-        return word[:-3] + "man"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-def both_genders(phrase: str) -> list[str]:
-    """Write out "cocinero/a" as cocinero and cocinera."""
-    if not _GENDER.search(phrase):
-        return [phrase]
-    woman = _GENDER.sub(lambda m: m[1][:-1] + "a" if m[1][-1] in "oe" else m[1] + "a", phrase)
-    return [_GENDER.sub(r"\1", phrase), woman]
-
-
-@dataclass(frozen=True)
-class ShortForm:
-    """What a short form stands for; perhaps only in capitals, or only beside certain words."""
-
-    words: tuple[str, ...]
-    capitals: bool
-    beside: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def short_forms() -> dict[str, list[ShortForm]]:
-    """Return the short forms; of several readings the first that fits its surroundings counts."""
-    found: dict[str, list[ShortForm]] = {}
-    for row in read_rows("short_forms"):
-        words = tuple(fold(word) for word in _WORD.findall(plain(row["stands_for"])))
-        beside = frozenset(row["beside"].split())
-        form = ShortForm(words, row["capitals"] == "yes", beside)
-        found.setdefault(row["short"], []).append(form)
-    return found
-
-
-@lru_cache(maxsize=1)
-def _marked() -> tuple[re.Pattern[str], frozenset[str]]:
-    """Return a pattern for words that keeps A&P, C/O or "rad tech" whole, and how such begin."""
-    marked = sorted((key for key in short_forms() if not key.isalnum()), key=len, reverse=True)
-    either = f"(?:{'|'.join(map(re.escape, marked))})(?![a-z0-9])"
-    pattern = re.compile(rf"(?<![a-z0-9])(?:{either}|[a-z0-9]+(?:'[a-z]+)?)", re.IGNORECASE)
-    return pattern, frozenset(_LETTERS.findall(key)[0] for key in marked)
-
-
-def written_out(
-    text: str, surroundings: frozenset[str] = frozenset(), *, lone: bool = True
-) -> list[str]:
-    """Split a text into lower-case singular words, short forms written out.
-
-    Parameters
-    ----------
-    text
-        Any text.
-    surroundings
-        Words beside the text that tell between several readings of a short form.
-    lone
-        Whether the text stands for itself, so that a short form that is all of it is the title.
-
-    Returns
-    -------
-    list of str
-    """
-    forms = short_forms()
-    if not text.isascii():
-        text = (
-            unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode()
-        )
-    found = _RAW.findall(text)
-    pattern, beginnings = _marked()
-    if any(word.lower() in beginnings for word in _LETTERS_RAW.findall(text)):
-        found = pattern.findall(text)
-    near: frozenset[str] | None = None
-    words: list[str] = []
-    for raw in found:
-        key, upper = raw.lower(), raw.isupper()
-        if key not in forms and len(raw) > 2 and raw[-1] == "s" and raw[:-1].isupper():
-            key, upper = key[:-1], True  # CNAs
-        if key not in forms:
-            words.append(fold(key))
-            continue
-        if near is None:
-            near = surroundings | frozenset(map(fold, _WORD.findall(text.lower())))
-        alone = lone and raw == text.strip()
-        for form in forms[key]:
-            fits = not form.beside or form.beside & near or (alone and "-" in form.beside)
-            if fits and (upper or alone or not form.capitals):
-                words.extend(form.words)
-                break
-        else:
-            words.extend(fold(word) for word in _WORD.findall(key))
-    return words
+_COMMA = re.compile(r",\s*|\s/\s|\s(?:to|and)\s(?=the\s)", re.IGNORECASE)
+_SLASH = re.compile(r"(?<=[a-z]{3})/(?=[a-z]{3})", re.IGNORECASE)
+_BEFORE_NOUN = frozenset({"of", "to", "de"})
 
 
 @dataclass
 class Reading:
-    """A query as weighted words, and the shorter titles it may contain with their trust."""
+    """A query as weighted words, and the shorter titles it may contain with their trust.
+
+    Parameters
+    ----------
+    weights
+        Words and what they count.
+    names
+        Titles that the query may be, and how likely it is to be one of them.
+    head
+        The words of the first part that says what the work is.
+    order
+        All words as they follow each other.
+    aside
+        Words that say what the work is, but stand elsewhere.
+    trust
+        How likely this reading is the right one.
+    """
 
     weights: dict[str, float]
     names: list[tuple[list[str], float]] = field(default_factory=list)
     head: list[str] = field(default_factory=list)
     order: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
     trust: float = 1.0
 
     @property
     def noun(self) -> str:
         """The word that names the job: in English the last of those that say what the work is."""
-        return next(reversed(content(self.head) or self.head), "")
+        until = next((at for at, word in enumerate(self.head) if word in _BEFORE_NOUN), None)
+        words = content(self.head[:until]) or content(self.head) or self.head
+        return next(reversed(words), "")
 
     def with_words(self, other: Mapping[str, Sequence[str]], trust: float) -> Reading:
         """Return the reading with some words replaced by others."""
@@ -207,14 +109,21 @@ class Reading:
             for new in other.get(word, (word,)):
                 weights[new] = max(weights.get(new, 0.0), weight)
         names = [(replaced(words), value) for words, value in self.names]
-        return Reading(weights, names, replaced(self.head), replaced(self.order), trust)
+        head, order, aside = map(replaced, (self.head, self.order, self.aside))
+        return Reading(weights, names, head, order, aside, trust)
 
 
-def _segments(text: str) -> Iterator[tuple[str, float]]:
-    """Yield the parts of a query between dashes, brackets and commas, with their weight."""
-    for at, aside in enumerate(_ASIDE.split(text)):
-        for part, piece in enumerate(_COMMA.split(aside)):
-            yield piece, 1.0 if at == part == 0 else (ASIDE_WEIGHT if at else COMMA_WEIGHT)
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a query between dashes, brackets and commas."""
+
+    groups: list[tuple[str, ...]]
+    weight: float
+
+    @property
+    def words(self) -> list[str]:
+        """All words, short forms written out."""
+        return [word for group in self.groups for word in group]
 
 
 def content(words: Iterable[str]) -> list[str]:
@@ -235,6 +144,37 @@ def employers() -> tuple[re.Pattern[str], dict[str, list[str]]]:
     return re.compile(pattern), known
 
 
+def _trades(text: str) -> list[str]:
+    pattern, trades = employers()
+    return [
+        word
+        for name in pattern.findall(plain(text))
+        for word in trades.get(name) or trades.get(name.rstrip("s").rstrip("'"), [])
+    ]
+
+
+def _stretches(text: str) -> Iterator[tuple[str, float]]:
+    """Yield the parts of a query, the first with full weight."""
+    for at, aside in enumerate(_ASIDE.split(text)):
+        for part, piece in enumerate(_COMMA.split(aside)):
+            weight = ASIDE_WEIGHT if at else COMMA_WEIGHT if part else 1.0
+            for beside, name in enumerate(_SLASH.split(piece)):
+                yield name, weight * (SLASH_WEIGHT if beside else 1.0)
+
+
+def _parts(query: str) -> list[Part]:
+    """Cut a query into its parts, noise such as pay and place taken off."""
+    near = frozenset(split_words(query))
+    shorter = _PAY.sub(" ", _TERMS.sub(" ", _STATE.sub(" ", query)))
+    if not content(word for group in groups(shorter, near) for word in group):
+        shorter = query
+    return [
+        Part(found, weight)
+        for at, (piece, weight) in enumerate(_stretches(shorter))
+        if (found := [*groups(piece, near, lone=not at)])
+    ]
+
+
 def read_query(query: str, known: frozenset[str] = frozenset()) -> Reading:
     """Weigh the words of a query.
 
@@ -249,46 +189,39 @@ def read_query(query: str, known: frozenset[str] = frozenset()) -> Reading:
     -------
     Reading
     """
-    text = query[:MAX_LENGTH]
-    near = frozenset(map(fold, _WORD.findall(plain(text))))
-    shorter = _PAY.sub(" ", _TERMS.sub(" ", _STATE.sub(" ", text)))
-    if not content(written_out(shorter, near)):
-        shorter = text
-    hints: list[str] = []
-    pattern, trades = employers()
-    for name in set(pattern.findall(plain(shorter))):
-        hints += trades.get(name, trades.get(name.rstrip("s").rstrip("'"), []))
-    parts = [
-        (words, weight)
-        for at, (piece, weight) in enumerate(_segments(shorter))
-        if (words := written_out(piece, near, lone=not at))
+    query = query[:MAX_LENGTH]
+    parts = _parts(query)
+    every = [word for part in parts for word in part.words]
+
+    def tells(part: Part) -> bool:
+        return any(not known or word in known for word in content(part.words))
+
+    head = next((p for p in parts if tells(p)), next((p for p in parts if content(p.words)), None))
+    if head is None:
+        return Reading(dict.fromkeys(every, 1.0), [(every, 1.0)], every, every)
+    weights: dict[str, float] = {}
+    for part in parts:
+        for group in part.groups:
+            for word in group:
+                value = RANK_WEIGHT if word in RANKS else 0.0 if word in NOISE else 1.0
+                value *= 1.0 if part is head else part.weight
+                # A short form is one word to who says it, however many it stands for.
+                value /= len(group) ** SHORT_SHARE
+                weights[word] = max(weights.get(word, 0.0), value)
+    for word in _trades(query):
+        weights[word] = max(weights.get(word, 0.0), HINT_WEIGHT)
+    names = [
+        (every, 1.0),
+        (head.words, 0.95),
+        ([word for word in head.words if word not in NOISE], 0.9),
+        (content(head.words), 0.85),
+        *((part.words, 0.4) for part in parts if part is not head),
     ]
-    reading = Reading({})
-    for words, weight in parts:
-        useful = [word for word in content(words) if not known or word in known] or (
-            content(words) if not reading.head else []
-        )
-        first = not reading.head and bool(useful)
-        if first:
-            reading.head = words
-        for word in words:
-            rank = RANK_WEIGHT if word in RANKS else NOISE_WEIGHT if word in NOISE else 1.0
-            value = rank * (1.0 if first else weight)
-            reading.weights[word] = max(reading.weights.get(word, 0.0), value)
-    if not reading.head:
-        reading.head = [word for words, _ in parts for word in words]
-        reading.weights = dict.fromkeys(reading.head, 1.0)
-    for word in hints:
-        reading.weights[word] = max(reading.weights.get(word, 0.0), HINT_WEIGHT)
-    reading.order = [word for words, _ in parts for word in words]
-    reading.names = [
-        ([word for words, _ in parts for word in words], 1.0),
-        (reading.head, 0.95),
-        ([word for word in reading.head if word not in NOISE], 0.9),
-        (content(reading.head), 0.85),
-        *((words, 0.4) for words, _ in parts if words is not reading.head),
-    ]
-    return reading
+    # What stands beside may make the title a narrower one: "Teacher - Preschool".
+    aside = [word for word in content(weights) if word not in head.words]
+    for core in ([word for word in head.words if word not in NOISE], content(head.words)):
+        names += [([*core, word], 1.0) for word in aside]
+    return Reading(weights, names, head.words, every, aside)
 
 
 def clean_title(text: str) -> list[str]:

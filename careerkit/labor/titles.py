@@ -15,8 +15,9 @@ import pandas as pd
 
 from careerkit.errors import CareerkitError, UnknownCode
 from careerkit.labor import datasets
+from careerkit.labor.title_forms import both_genders, plain, read_rows
 from careerkit.labor.title_index import TitleIndex, build_index
-from careerkit.labor.title_words import both_genders, clean_title, plain, read_rows
+from careerkit.labor.title_words import clean_title
 
 __all__ = [
     "build_index",
