@@ -72,15 +72,15 @@ def test_the_pdf_is_accessible(reports: dict[str, Outcome], client_id: str) -> N
 def test_figures_are_on_the_page(reports: dict[str, Outcome]) -> None:
     html = read(reports[RICH], ".html").decode()
     drawings = re.findall(r'<svg role="img" aria-label="([^"]+)"', html)
-    assert len(drawings) == 5
+    assert len(drawings) == 7
     assert all(len(label) > 40 for label in drawings)
-    assert html.count("<figure>") == 5
+    assert html.count("<figure>") == 7
     with pikepdf.open(io.BytesIO(read(reports[RICH], ".pdf"))) as pdf:
         alts = [
             str(item["/Alt"]) for item in pdf.objects
             if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"
         ]  # fmt: skip
-    assert len(alts) == 5
+    assert len(alts) == 7
 
 
 def test_html_needs_no_network_and_runs_nothing(reports: dict[str, Outcome]) -> None:
@@ -238,7 +238,7 @@ def test_interactive_html_draws_live_figures(tmp_path: Path) -> None:
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(done.files[0].as_uri())
         page.wait_for_selector(".main-svg")
-        assert page.locator(".js-plotly-plot").count() == 5
+        assert page.locator(".js-plotly-plot").count() == 7
         opened.close()
     assert said == []
 

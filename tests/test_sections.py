@@ -169,6 +169,22 @@ def test_the_order_is_explained_by_the_record() -> None:
     assert "The order is yours" not in words(sections.paths.next_steps(aide(), TODAY))
 
 
+def test_without_a_goal_a_job_shows_where_it_can_lead() -> None:
+    text = words(sections.paths.path(aide(), TODAY))
+    assert "Where Nursing assistant can lead" in text
+    assert "Way 1: to " in text
+    assert "more" in text
+
+
+def test_a_chosen_path_asks_for_no_school_twice() -> None:
+    cook = {"title": "Cook", "occupation": "35-2014.00", "current": True}
+    chef = {"title": "Chef", "occupation": "35-1011.00", "path": ["35-1012.00"]}
+    school = {"level": "less than high school"}
+    client = aide(work_history=[cook], goals=[chef], education=[school])
+    table = next(b.data() for b in sections.paths.path(client, TODAY) if b.kind == "table")
+    assert ["diploma" in row[3] for row in table["rows"]] == [False, True, False]
+
+
 def test_every_figure_is_followed_by_its_table() -> None:
     for topic in (sections.paths.next_steps, sections.paths.path):
         shown = kinds(topic(aide(goals=[NURSE]), TODAY))

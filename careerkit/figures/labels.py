@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from careerkit.figures.look import wrap
 from careerkit.text import hourly_rate
+
+if TYPE_CHECKING:
+    from careerkit.paths import CareerPath
 
 UNPUBLISHED = "pay not published"
 
@@ -51,6 +55,17 @@ def step_time(row: Any) -> str:
     if row.experience_years > 0:
         return f"{time}, work experience"
     return f"{time}, then paid training" if row.earn_while_learning else time
+
+
+def route_names(paths: Sequence[CareerPath]) -> list[str]:
+    """Name routes by what lies between their ends, or, if the ends differ, by all they lead to."""
+    one_goal = len({path.codes[-1] for path in paths}) == 1 and len(paths) > 1
+    names = []
+    for path in paths:
+        titles = path.steps["title"].tolist()[1 : -1 if one_goal else None]
+        way = ", then ".join(titles)
+        names.append(f"{'through' if one_goal else 'to'} {way}" if titles else "straight there")
+    return names
 
 
 def years(number: float) -> str:

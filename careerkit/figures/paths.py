@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import plotly.graph_objects as go
 
-from careerkit.figures.labels import hover, openings_label, pay_label, school_label, step_time
+from careerkit.figures.labels import (
+    hover,
+    openings_label,
+    pay_label,
+    route_names,
+    school_label,
+    step_time,
+)
 from careerkit.figures.look import (
     BRAND,
     GREEN,
@@ -102,7 +109,7 @@ def path_ladder(steps: pd.DataFrame) -> go.Figure:
         if at:
             figure.add_annotation(
                 x=at - 0.5, y=low - band, yanchor="bottom", yshift=4, showarrow=False,
-                text=f"{wrap(step_time(row), letters, most=4)}<br>→", bgcolor="white",
+                text=f"{wrap(step_time(row), letters, most=4)}", bgcolor="white",
                 font={"size": 12.5 if column > 110 else 11.5, "color": SOFT},
             )  # fmt: skip
     figure.update_xaxes(
@@ -140,6 +147,7 @@ def compare_routes(paths: Sequence[CareerPath]) -> go.Figure:
     require(paths)
     if len(paths) > len(ROUTE_LOOK):
         raise ValueError(f"{len(paths)} routes; at most {len(ROUTE_LOOK)} can be told apart")
+    names = route_names(paths)
     end = max(SHOWN_YEARS, *(path.years + 2 for path in paths))
     strip, head, foot = 124, 44, 58
     height = len(paths) * (strip + head) + foot
@@ -158,16 +166,15 @@ def compare_routes(paths: Sequence[CareerPath]) -> go.Figure:
                     "domain": [max(upper - strip / whole, 0), upper], "range": [low, top],
                     "tickprefix": "$", "tickformat": ",.0f", "nticks": 4, "gridcolor": TINT,
                     "tickfont": {"color": SOFT}, "zeroline": False, "fixedrange": True,
-                    "ticks": "outside", "ticklen": 6, "tickcolor": "white",
+                    "ticks": "outside", "ticklen": 9, "tickcolor": "white",
                 }
             }
         )  # fmt: skip
         _draw_route(figure, path, rate.ffill().bfill().fillna(0).tolist(), look, axis, end, low)
-        names = " → ".join(path.steps["title"])
         figure.add_annotation(
             x=0, y=upper, xref="paper", yref="paper", xanchor="left", yanchor="bottom",
             xshift=-50, align="left", showarrow=False, font={"size": 13.5},
-            text=f"<b>Way {at + 1}</b>  {wrap(names, 92)}",
+            text=f"<b>Way {at + 1}</b> {wrap(names[at], 92)}",
         )  # fmt: skip
     figure.update_xaxes(
         range=[0, end], dtick=1 if end <= 14 else 2, anchor=f"y{len(paths)}" if paths[1:] else "y",
@@ -239,7 +246,7 @@ def compare_occupations(table: pd.DataFrame) -> go.Figure:
     """
     require(table)
     rows = list(table.itertuples())
-    figure = blank(46 + 88 * len(rows), margin={"l": 8, "r": 14, "t": 6, "b": 44})
+    figure = blank(46 + 80 * len(rows), margin={"l": 8, "r": 14, "t": 6, "b": 44})
     low = (table["wage_p25"].fillna(table["wage"]) / HOURS_PER_YEAR).tolist()
     high = (table["wage_p75"].fillna(table["wage"]) / HOURS_PER_YEAR).tolist()
     ends = [end for end in (*low, *high) if end == end]
@@ -273,7 +280,7 @@ def compare_occupations(table: pd.DataFrame) -> go.Figure:
     )  # fmt: skip
     figure.update_yaxes(
         range=[len(rows) - 0.5, -0.5], tickvals=list(range(len(rows))),
-        ticktext=[wrap(title, 26, most=3) for title in table["title"]], automargin=True,
-        tickfont={"size": 14},
+        ticktext=[wrap(title, 28, most=3) for title in table["title"]], automargin=True,
+        tickfont={"size": 14}, ticks="outside", ticklen=10, tickcolor="white",
     )  # fmt: skip
     return figure

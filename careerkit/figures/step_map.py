@@ -105,7 +105,7 @@ def next_steps_map(steps: pd.DataFrame, *, today: float | None, today_is: str) -
         range=[low, top], nticks=7, tickprefix="$", tickformat=",.0f", showgrid=True,
         gridcolor=TINT, tickfont={"color": SOFT},
     )  # fmt: skip
-    for x, anchor, words in ((0, "left", "← less close"), (1, "right", "closer fit →")):
+    for x, anchor, words in ((0, "left", "less close"), (1, "right", "closer fit")):
         figure.add_annotation(
             x=x, y=0, xref="paper", yref="paper", xanchor=anchor, yanchor="top", yshift=-4,
             text=f"<b>{words}</b>", showarrow=False, font={"color": SOFT},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import accumulate, pairwise
 from typing import Any
@@ -41,16 +42,19 @@ def path(client: Client, today: date) -> Blocks:
     Returns
     -------
     Blocks
-        Nothing, unless there is both a job and a goal. A path the client chose comes first.
+        Nothing without a job; without a goal, where the job can lead. A path the client chose
+        comes first.
     """
     client = facts.without_unknown_codes(client)
     job, goal = client.current_job, client.goal
-    if not (job and job.occupation and goal and goal.occupation):
+    if not (job and job.occupation):
         return Blocks()
+    area, person = client.area or "US", api.about(client)
+    if not (goal and goal.occupation):
+        return _leads_to(job, area, person)
     heading = Heading(f"Your path to {goal.title}", 3)
     if job.occupation == goal.occupation:
         return Blocks([heading, Text("You already work in this occupation. Set the next goal!")])
-    area, person = client.area or "US", api.about(client)
     try:
         found = api.career_paths(
             job.occupation, goal.occupation, area=area, limit=COMPARED, person=person
@@ -64,9 +68,30 @@ def path(client: Client, today: date) -> Blocks:
         ways = [chosen, *(way for way in found if way.codes != codes)][:COMPARED]
     if not ways:
         return Blocks([heading, *_out_of_reach(job, goal, area, person, problem)])
-    for way in ways:
-        way.steps["title"] = way.steps["title"].map(plain)
-    return Blocks([heading, *_first_way(ways[0], job, goal, person), *_other_ways(ways)])
+    ways = [_plainly(way) for way in ways]
+    blocks = Blocks([heading, *_first_way(ways[0], job, goal, person)])
+    if len(ways) > 1:
+        title = f"{in_words(len(ways)).capitalize()} ways to your goal, side by side"
+        blocks += _side_by_side(title, ways)
+    return blocks
+
+
+def _plainly(way: CareerPath) -> CareerPath:
+    return replace(way, steps=way.steps.assign(title=way.steps["title"].map(plain)))
+
+
+def _leads_to(job: Job, area: str, person: Person) -> Blocks:
+    """Show where a job can lead, for someone who has not named a goal yet."""
+    try:
+        ways = api.career_paths(job.occupation, area=area, limit=COMPARED, person=person)
+    except CareerkitError:
+        return Blocks()  # the section on next steps says why
+    return Blocks(
+        [
+            *_side_by_side(f"Where {job.title} can lead", [_plainly(way) for way in ways]),
+            Text("These are examples, to help you choose a goal. Which of them do you like best?"),
+        ]
+    )
 
 
 def _chosen_way(codes: tuple[str, ...], area: str, person: Person) -> CareerPath:
@@ -77,16 +102,18 @@ def _chosen_way(codes: tuple[str, ...], area: str, person: Person) -> CareerPath
     moves: list[dict[str, Any]] = [{"lacks": [], "reasons": [], "skills_to_build": []}]
     for (before, code), row in zip(pairwise(codes), list(steps.itertuples())[1:], strict=True):
         if before in nodes.index and code in nodes.index:
-            compared = api.compare_occupations([code], start=before, area=area, person=person)
             school = max(nodes["study"][before], person.schooling or USUAL_SCHOOLING)
-            study = max(nodes["study"][code] - school, 0)
+            there = api.compare_occupations(
+                [code], start=before, area=area, person=replace(person, schooling=school)
+            ).iloc[0]
+            study, practice = there["study_years"], nodes["practice"][code]
             moves.append(
                 {
-                    **compared.iloc[0][["lacks", "reasons", "skills_to_build"]],
+                    **there[["lacks", "reasons", "skills_to_build"]],
                     "study_years": study,
-                    "experience_years": nodes["practice"][code],
+                    "experience_years": practice,
                     "earn_while_learning": nodes["paid_training"][code] >= 1 and study == 0,
-                    "years": max(study, nodes["practice"][code], 1),
+                    "years": max(study, practice, 1),
                 }
             )
         else:
@@ -177,11 +204,8 @@ def _first_way(way: CareerPath, job: Job, goal: Goal, person: Person) -> list[Bl
     ]
 
 
-def _other_ways(ways: Sequence[CareerPath]) -> list[Block]:
-    if len(ways) < 2:
-        return []
-    title = f"{in_words(len(ways)).capitalize()} ways to your goal, side by side"
-    routes = [(f"Way {place}: {_through(way)}", way) for place, way in enumerate(ways, start=1)]
+def _side_by_side(title: str, ways: Sequence[CareerPath]) -> list[Block]:
+    names = [f"Way {place}: {name}" for place, name in enumerate(labels.route_names(ways), start=1)]
     return [
         Heading(title, 3),
         Figure(
@@ -189,38 +213,33 @@ def _other_ways(ways: Sequence[CareerPath]) -> list[Block]:
             title="Middle pay an hour over the years from now",
             alt="; ".join(
                 f"{name}, there after {labels.years(way.years)}, {_gain(way.gain)} over ten years"
-                for name, way in routes
+                for name, way in zip(names, ways, strict=True)
             ),
             source="Colored area: what you earn on the way. Dashed line: if you stay. "
             + facts.wage_source(),
         ),
         Table(
-            title,
+            "The ways in figures",
             [
                 Column("Way", width=2.6),
                 Column("Pay an hour on the way", width=2.2),
-                Column("Time", width=1),
-                Column("School", width=1),
-                Column("Over ten years", "right", 1.3),
+                Column("Time, about", width=0.9),
+                Column("School, about", width=0.9),
+                Column("Over ten years, about", "right", 1.3),
             ],
             [
                 [
                     name,
                     ", then ".join(wording.rate(wage) for wage in way.steps["wage"]),
-                    wording.sentence(labels.years(way.years)),
-                    wording.years_of_school(way.study_years),
-                    wording.sentence(_gain(way.gain)),
+                    wording.time(way.years),
+                    wording.time(way.study_years),
+                    wording.sentence(_gain(way.gain).removeprefix("about ")),
                 ]
-                for name, way in routes
+                for name, way in zip(names, ways, strict=True)
             ],
             source=facts.wage_source(),
         ),
     ]
-
-
-def _through(way: CareerPath) -> str:
-    between = way.steps["title"].iloc[1:-1].tolist()
-    return f"through {', then '.join(between)}" if between else "straight there"
 
 
 def _gain(dollars: float) -> str:

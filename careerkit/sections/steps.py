@@ -237,12 +237,12 @@ def steps_table(caption: str, steps: pd.DataFrame, wage: float | None) -> Table:
     return Table(
         caption,
         [
-            Column("Occupation", width=2.3),
+            Column("Occupation", width=2.2),
             Column("Pay", "right", 0.8),
-            Column("Change", "right", 0.9),
-            Column("Openings a year", "right", 1.0),
-            Column("Still needed", width=2.1),
-            Column("Why it fits", width=2.4),
+            Column("Change", "right", 1.1),
+            Column("Openings a year, about", "right", 1.1),
+            Column("Still needed", width=1.9),
+            Column("Why it fits", width=2.5),
         ],
         [
             [
@@ -273,19 +273,17 @@ def _side_by_side(steps: pd.DataFrame, where: str, goal: str = "") -> Blocks:
     told: list[tuple[str, Callable[[Any], str]]] = [
         ("Middle pay an hour", lambda row: wording.rate(row.wage)),
         ("Half of people earn", wording.pay_range),
-        (f"Jobs in {where}", lambda row: wording.number(row.employment)),
-        ("Openings a year there", lambda row: wording.number(row.openings)),
+        ("Jobs there, about", wording.jobs_and_openings),
         ("Usually asked for", lambda row: f"{wording.needs(row)} ({_zone(row)})"),
-        ("Still needed", lambda row: wording.still_needed(row.lacks)),
-        ("Years of school to go", lambda row: wording.years_of_school(row.study_years)),
-        ("Why it leads to the goal" if goal else "Why it fits", wording.why),
+        ("Still needed", wording.still_needed_and_school),
+        ("Why it leads to the goal" if goal else "Why it fits", wording.why_besides),
         (f"Skills to build{then}", wording.skills_to_build),
-        ("How sure we are", lambda row: row.evidence),
     ]
     if not goal:
         told.insert(0, ("What kind of step", wording.kind_of_step))
     if best["personal"].map(len).any():
         told.append(("Because of your record", wording.from_record))
+    told.append(("How sure we are", lambda row: row.evidence))
     return Blocks(
         [
             Heading(title, 3),
@@ -297,7 +295,7 @@ def _side_by_side(steps: pd.DataFrame, where: str, goal: str = "") -> Blocks:
                 + facts.wage_source(),
             ),
             Table(
-                title,
+                "What is known of each" if len(best) > 1 else "What is known of it",
                 [Column("About", width=1.2), *(Column(name, width=2) for name in best["title"])],
                 [[name, *(say(row) for row in best.itertuples())] for name, say in told],
                 source=f"{facts.wage_source()} {facts.outlook_source()}",

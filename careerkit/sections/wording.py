@@ -61,7 +61,15 @@ def compared(wage: float, other: float | None) -> str:
 
 def number(value: float) -> str:
     """Give a count of jobs or openings, rounded."""
-    return "Not known" if value != value else f"About {labels.about(value)}"
+    return "Not known" if value != value else labels.about(value)
+
+
+def jobs_and_openings(row: Any) -> str:
+    """Give the jobs there are and the openings of a year."""
+    if row.employment != row.employment and row.openings != row.openings:
+        return "Not known"
+    jobs = "Jobs not known" if row.employment != row.employment else number(row.employment)
+    return f"{jobs}; {labels.openings_label(row.openings)}"
 
 
 def pay_range(row: Any) -> str:
@@ -98,11 +106,15 @@ def still_needed(lacks: Sequence[str]) -> str:
     return sentence("; ".join(told)) or "Nothing more"
 
 
-def years_of_school(years: float) -> str:
-    """Give years of school still to go."""
-    if years != years:
-        return "Not known"
-    return "No more" if years <= 0 else sentence(labels.years(years))
+def time(years: float) -> str:
+    """Give years for a column that says they are rough."""
+    return "No more" if years <= 0 else labels.years(years).removeprefix("about ")
+
+
+def still_needed_and_school(row: Any) -> str:
+    """Say what is still to get, and how many years of school that is."""
+    school = f"; {labels.years(row.study_years)} of school" if row.study_years > 0 else ""
+    return still_needed(row.lacks) + school
 
 
 def kind_of_step(row: Any) -> str:
@@ -118,9 +130,22 @@ def why(row: Any) -> str:
     return sentence("; ".join(told)) or "Has many openings in the area"
 
 
+def why_besides(row: Any) -> str:
+    """Give the reasons of a step but the one that its evidence repeats, if there are others."""
+    return sentence("; ".join(part for part in why(row).split("; ") if _new(part, row))) or why(row)
+
+
+def _new(reason: str, row: Any) -> bool:
+    return reason.casefold() not in row.evidence.casefold()
+
+
 def why_in_short(row: Any) -> str:
     """Give the two strongest reasons, one of them from the person's own record if there is one."""
-    mine = [phrase.removeprefix("up: ") for phrase in row.personal if phrase.startswith("up: ")]
+    mine = [
+        phrase.removeprefix("up: ").partition(" (")[0]
+        for phrase in row.personal
+        if phrase.startswith("up: ")
+    ]
     reasons = why(row).split("; ")
     return "; ".join([reasons[0], *mine[:1], *reasons[1:]][:2])
 
