@@ -15,11 +15,11 @@ function render({ model, el }) {
     listening = true;
     box.on("plotly_click", (event) => {
       const code = event.points[0].customdata;
-      if (code) model.send({ code: String(code) });
+      if (!code) return;
+      model.send({ code: String(code) });
+      // On a small screen what is said of it stands above the chart, maybe out of sight.
+      el.closest(".ckp")?.querySelector(".ckp-right")?.scrollIntoView({ block: "nearest" });
     });
-    const cursor = (shape) => { box.querySelector(".nsewdrag").style.cursor = shape; };
-    box.on("plotly_hover", (event) => cursor(event.points[0].customdata ? "pointer" : ""));
-    box.on("plotly_unhover", () => cursor(""));
   }
 
   // One drawing after the other: two at once would write into the same place.

@@ -98,12 +98,15 @@ class SearchBox:
         self.value: str | None = None
         self._suggest, self._name, self._on_choose = suggest, name, on_choose
         self.text = widgets.Text(description=label, placeholder=hint)
-        self.clear = widgets.Button(description="Empty", tooltip=f"Empty the box “{label}”")
+        self.clear = widgets.Button(description="✕", tooltip=f"Empty the box “{label}”")
         self.note = widgets.HTML()
         self.list = ChoiceList(most, guard(self.choose))
         row = widgets.HBox([self.text, self.clear])
         row.add_class("ckp-box")
-        self.box = widgets.VBox([row, self.note, self.list.box])
+        self.offer = widgets.VBox([self.note, self.list.box])
+        self.offer.add_class("ckp-suggest")
+        self.box = widgets.VBox([row, self.offer])
+        self.box.add_class("ckp-search")
         self.text.observe(guard(self._typed), names="value")
         self.text.on_msg(guard(self._entered))
         self.clear.on_click(guard(lambda _: self.choose(None)))
@@ -112,8 +115,7 @@ class SearchBox:
         """Show a value without telling anyone."""
         self.value = value
         self.text.value = self._shown()
-        self.list.show([])
-        self.note.value = ""
+        self._suggest_nothing()
         self.clear.layout.visibility = "visible" if value else "hidden"
 
     def choose(self, value: str | None) -> None:
@@ -127,12 +129,15 @@ class SearchBox:
     def _typed(self, change: dict[str, Any]) -> None:
         typed = change["new"].strip()
         if typed == self._shown():
-            self.list.show([])
-            self.note.value = ""
+            self._suggest_nothing()
         elif not typed:
             self.choose(None)
         else:
             self._offer(typed)
+
+    def _suggest_nothing(self) -> None:
+        self.list.show([])
+        self.offer.layout.display = "none"
 
     def _offer(self, typed: str) -> None:
         try:
@@ -144,6 +149,7 @@ class SearchBox:
             found, said = [], str(error)
         self.list.show(found)
         self.note.value = paragraph(said, "ckp-note")
+        self.offer.layout.display = ""
 
     def _entered(self, _: object, message: Any, __: object) -> None:
         if message.get("event") == "submit" and self.list.choices:

@@ -419,7 +419,7 @@ def card(row: Any, found: Found) -> str:
         ("Change", _change(row, found)),
         ("Jobs", _jobs(row, found.where)),
         ("Still needed", wording.still_needed(row.lacks)),
-        ("Why it fits", wording.why(row) if row.reasons else ""),
+        ("Why it fits", _why(row)),
         ("To build", wording.skills_to_build(row) if row.skills_to_build else ""),
         ("Evidence", row.evidence),
         ("The record", wording.from_record(row) if row.personal else ""),
@@ -442,7 +442,7 @@ def _pay_range(row: Any, where: str) -> str:
     return (
         f"{at_least}{hourly(row.wage)} in the middle ({at_least}{yearly(row.wage)}); "
         f"half of all earn {wording.pay_range(row)}"
-        + ("" if row.wage_area == where else f"; of {row.wage_area}, for none is published here")
+        + ("" if row.wage_area == where else f"; in {row.wage_area}, for none is published here")
     )
 
 
@@ -453,6 +453,15 @@ def _change(row: Any, found: Found) -> str:
     than = found.today_is.removeprefix("Pay ")
     than = than if than == "today" else f"the {than[:1].lower()}{than[1:]}"
     return f"{change} {'as' if 'same' in change else 'than'} {than}"
+
+
+def _why(row: Any) -> str:
+    # The evidence and the jobs, which some reasons repeat, have lines of their own.
+    return "; ".join(
+        reason
+        for reason in row.reasons
+        if reason not in row.evidence and "openings a year" not in reason
+    )
 
 
 def _jobs(row: Any, where: str) -> str:

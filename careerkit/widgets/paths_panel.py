@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from getpass import getuser
+from html import escape
 from math import ceil, inf
 from pathlib import Path
 from threading import Thread
@@ -105,8 +106,10 @@ class PathsPanel:
         self.crumbs = [widgets.Button() for _ in range(_MOST_CRUMBS)]
         for place, button in enumerate(self.crumbs):
             button.on_click(self._guard(lambda _, place=place: self.go_back(place)))
+        self.here = widgets.HTML()
         self.message, self.card, self.said = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.path_text, self.list_title = widgets.HTML(), widgets.HTML()
+        self.routes_title = widgets.HTML("<h3>Ways to choose from</h3>")
         self.routes = ChoiceList(search.ROUTES, self._guard(self.choose_route))
         self.steps = ChoiceList(search.SHOWN, self._guard(self.select))
         self.chart = Chart(self._guard(self.select))
@@ -125,19 +128,29 @@ class PathsPanel:
         self.box = self._lay_out()
 
     def _lay_out(self) -> widgets.VBox:
-        limits = [
-            _classed("ckp-slider", self.pay, self.pay_box, self.pay_note),
-            _classed("ckp-slider", self.study),
-        ]
-        fields = _classed("ckp-fields", self.job.box, self.goal.box, self.area.box, *limits)
-        self.trail_box = _classed("ckp-trail", *self.crumbs, kind=widgets.HBox)
+        pay = _classed(
+            "ckp-limit",
+            _classed("ckp-pay", self.pay, self.pay_box, kind=widgets.HBox),
+            self.pay_note,
+        )
+        fields = _classed(
+            "ckp-fields",
+            self.job.box,
+            self.goal.box,
+            self.area.box,
+            pay,
+            widgets.VBox([self.study]),
+        )
+        self.trail_box = _classed("ckp-trail", *self.crumbs, self.here, kind=widgets.HBox)
         card = _classed(
             "ckp-right", self.card,
             _classed("ckp-buttons", self.go_on, self.aim, kind=widgets.HBox),
         )  # fmt: skip
         found = _classed(
             "ckp-found",
-            _classed("ckp-left", self.list_title, self.routes.box, self.steps.box),
+            _classed(
+                "ckp-left", self.routes_title, self.routes.box, self.list_title, self.steps.box
+            ),
             card,
             _classed("ckp-chart", self.chart),
         )
@@ -176,7 +189,8 @@ class PathsPanel:
     def set_job(self, code: str | None) -> None:
         """Start from another job; the trail begins anew."""
         self.trail = []
-        self._ask(job=code)
+        self.wish = replace(self.wish, job=code)
+        self.refresh()
 
     def set_goal(self, code: str | None) -> None:
         """Aim at another goal, or at none."""
@@ -189,8 +203,8 @@ class PathsPanel:
     def _moved(self) -> None:
         hour = self.pay_box.value
         floor = hour * HOURS_PER_YEAR if hour else None
-        # The record's own figure is kept to the cent, whatever unit it was given in.
-        if floor and self.start.wage_floor and abs(floor - self.start.wage_floor) < 1:
+        # The box shows cents an hour; the record may be more exact, and is then not changed.
+        if self.start.wage_floor and hour == _per_hour(self.start.wage_floor):
             floor = self.start.wage_floor
         self.pay_note.value = _pay_note(floor)
         study = self.study.value
@@ -210,7 +224,7 @@ class PathsPanel:
         if self.route is not None and code in self.route.codes:
             walked = list(self.route.codes[: self.route.codes.index(code)])
         else:
-            walked = [self.wish.job] if self.wish.job else []
+            walked = [self.wish.job] if self.wish.job and self.found.kind == "next steps" else []
         trail = list(dict.fromkeys([*self.trail, *walked]))
         self.trail = [passed for passed in trail if passed != code]
         self.job.set(code)
@@ -255,7 +269,10 @@ class PathsPanel:
     def refresh(self) -> None:
         """Find anew, and show it."""
         self.found = search.find(self.wish, self.client)
-        self.route = self.found.routes[0] if self.found.routes else None
+        looked_at = self.route.codes if self.route else ()
+        routes = self.found.routes
+        same = (route for route in routes if route.codes == looked_at)
+        self.route = next(same, routes[0] if routes else None)
         self.message.value = paragraph(self.found.message)
         self.said.value = ""
         shown = self._shown_trail()
@@ -265,15 +282,17 @@ class PathsPanel:
             if place < len(shown):
                 button.description = f"{search.title(shown[place])} ›"
                 button.tooltip = "Go back to this job"
+        self.here.value = escape(search.title(self.wish.job)) if self.wish.job else ""
         codes = list(self.found.steps["code"]) if len(self.found.steps) else []
         first = self.route.codes[-1] if self.route else codes[0] if codes else None
         self._show_found(self.selected if self.selected in codes else first)
 
     def _show_found(self, selected: str | None) -> None:
+        self.routes_title.layout.display = "" if self.route else "none"
         if self.route is not None:
             at = next(i for i, route in enumerate(self.found.routes) if route is self.route)
             self.routes.show(search.route_choices(self.found.routes), str(at))
-            self.list_title.value = "<h3>Ways to choose from, and the stops of this one</h3>"
+            self.list_title.value = "<h3>The stops of this way</h3>"
             choices = search.stop_choices(self.route, self.found.today)
         else:
             self.routes.show([])
@@ -293,7 +312,10 @@ class PathsPanel:
             self._show_path()
 
     def _path(self) -> list[str]:
-        return search.path_so_far(self.trail, self.wish, self.route, self.selected)
+        wish = self.wish
+        if self.found.kind == "first steps":  # to which no step leads from the job, if there is one
+            wish = replace(wish, job=None)
+        return search.path_so_far(self.trail, wish, self.route, self.selected)
 
     def _show_path(self) -> None:
         path = self._path()
@@ -316,7 +338,7 @@ class PathsPanel:
         changed = search.keep(self.client, path, self.start, self.wish, self.today)
         try:
             self.version = clients.save_client(
-                changed, base_version=self.version, by=changed.counselor or getuser(),
+                changed, base_version=self.version, by=_who(),
                 at=datetime.now().astimezone(),
             )  # fmt: skip
         except VersionConflict as conflict:
@@ -347,6 +369,13 @@ def _open(client_id: str) -> tuple[Client, int]:
     return clients.load_client(client_id), 0
 
 
+def _who() -> str:
+    try:
+        return getuser()
+    except (KeyError, OSError):  # an account without a name, as on some servers
+        return "someone at the workbook"
+
+
 def _classed(name: str, *parts: widgets.Widget, kind: Any = widgets.VBox) -> Any:
     box = kind(list(parts))
     box.add_class(name)
@@ -356,7 +385,7 @@ def _classed(name: str, *parts: widgets.Widget, kind: Any = widgets.VBox) -> Any
 def _pay_controls(
     floor: float | None,
 ) -> tuple[widgets.FloatSlider, widgets.BoundedFloatText, widgets.HTML]:
-    hour = round(floor / HOURS_PER_YEAR, 2) if floor else 0.0
+    hour = _per_hour(floor) if floor else 0.0
     highest = max(_HIGHEST_PAY, ceil(hour))
     tip = "Dollars an hour before taxes; 0 means any pay"
     slider = widgets.FloatSlider(
@@ -366,8 +395,21 @@ def _pay_controls(
     box = widgets.BoundedFloatText(
         value=hour, min=0, max=highest, step=0.25, description="Dollars an hour", tooltip=tip
     )
-    widgets.link((slider, "value"), (box, "value"))
+
+    # To the cent: sliders in the browser answer with 20.000000000000004.
+    def follow_slider(change: dict[str, Any]) -> None:
+        box.value = round(change["new"], 2)
+
+    def follow_box(change: dict[str, Any]) -> None:
+        slider.value = change["new"]
+
+    slider.observe(follow_slider, "value")
+    box.observe(follow_box, "value")
     return slider, box, widgets.HTML(_pay_note(floor))
+
+
+def _per_hour(yearly_wage: float) -> float:
+    return round(yearly_wage / HOURS_PER_YEAR, 2)
 
 
 def _pay_note(floor: float | None) -> str:
