@@ -103,8 +103,8 @@ def related(closeness: Closeness) -> np.ndarray:
 def spread(matrix: np.ndarray, groups: Groups, graph: steps.StepGraph) -> np.ndarray:
     """Bring a matrix of groups to occupations: each group is listed once, by its largest."""
     at = groups.codes.get_indexer(graph.moves.group)
-    jobs = graph.nodes["employment"].fillna(0).to_numpy(dtype=float)
-    largest = np.array([jobs[at == group].max() for group in at]) == jobs
+    part = graph.moves.part
+    largest = np.array([part[at == group].max() for group in at]) == part
     return np.where(largest, np.nan_to_num(matrix)[np.ix_(at, at)], 0)
 
 
