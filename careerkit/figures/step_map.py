@@ -87,11 +87,13 @@ def next_steps_map(steps: pd.DataFrame, *, today: float | None, today_is: str) -
     taken: list[Box] = []
     if today is not None:
         taken = _draw_today(figure, today, today_is, marks, size, (low, top), (wide, high))
+    missing = numbered[numbered["wage"].isna()]
+    if len(missing):
+        taken.append((0, 0, wide, 36))  # its note stands there
     known = shown["openings"].notna().tolist()
     _draw_marks(figure, shown, marks, size, known)
     _label_marks(figure, shown, marks, size, taken, (wide, high))
     _draw_sizes(figure, most if any(known) else None, all(known))
-    missing = numbered[numbered["wage"].isna()]
     if len(missing):
         names = "; ".join(f"{row.number} {row.title}" for row in missing.itertuples())
         figure.add_annotation(
