@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from careerkit import clients, sections
+from careerkit import api, clients, sections
 from careerkit.display import Blocks, to_plain
 from careerkit.models import Client, read_client
 
@@ -277,3 +277,17 @@ def test_the_network_names_who_to_talk_to_and_the_circles_without_anybody() -> N
     assert "Talk first to Ana Nurse." in text
     assert "Does the job you want" in text
     assert "Neighbors: people on your street" in text
+
+
+def test_a_chosen_way_is_reckoned_like_one_that_was_found() -> None:
+    for found in api.career_paths("35-2014", "35-1011", area="37"):
+        chosen = sections.paths._chosen_way(found.codes, "37", api.about())
+        assert (chosen.years, chosen.study_years) == (found.years, found.study_years)
+        assert abs(chosen.gain - found.gain) <= 100
+        columns = ["study_years", "experience_years", "earn_while_learning", "years"]
+        assert (
+            chosen.steps[columns]
+            .iloc[1:]
+            .astype(float)
+            .equals(found.steps[columns].iloc[1:].astype(float))
+        )
