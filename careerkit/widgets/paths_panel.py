@@ -12,7 +12,7 @@ from getpass import getuser
 from html import escape
 from math import ceil, inf
 from pathlib import Path
-from threading import Thread
+from threading import RLock, Thread
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
@@ -80,6 +80,8 @@ class PathsPanel:
         self.found = search.Found("nothing", "")
         self.route: CareerPath | None = None
         self.selected: str | None = None
+        # JupyterLab delivers what widgets say partly in a thread of its own ("comms over subshells").
+        self._one_at_a_time = RLock()
         self._make_parts()
         self.refresh()
         # The first search reads every job title; it should not be the client who waits for that.
@@ -174,8 +176,8 @@ class PathsPanel:
         """Say a mistake as a sentence in the panel; let a bug show its traceback below it."""
 
         def guarded(*given: Any) -> None:
-            self.errors.outputs = ()
-            with self.errors:
+            with self._one_at_a_time, self.errors:
+                self.errors.outputs = ()
                 try:
                     act(*given)
                 except CareerkitError as error:
