@@ -18,6 +18,7 @@ _HOME = {
     "find_areas": "api",
     "find_occupations": "api",
     "first_steps": "api",
+    "follow_path": "api",
     "load_client": "clients",
     "next_steps": "api",
     "open_store": "store",
@@ -33,6 +34,7 @@ __all__ = [
     "find_areas",
     "find_occupations",
     "first_steps",
+    "follow_path",
     "load_client",
     "next_steps",
     "open_store",
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
         find_areas,
         find_occupations,
         first_steps,
+        follow_path,
         next_steps,
         skill_gap,
     )

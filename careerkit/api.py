@@ -33,6 +33,7 @@ __all__ = [
     "find_areas",
     "find_occupations",
     "first_steps",
+    "follow_path",
     "likely_skills",
     "next_steps",
     "skill_gap",
@@ -334,6 +335,39 @@ def crowding(clients: Iterable[Client], *, shown: int = 5) -> pd.DataFrame:
     table = count_advice(advice, titles, openings)
     table.attrs["passed_over"] = len(records) - len(advice)
     return table
+
+
+def follow_path(
+    codes: Sequence[str], *, area: str = "US", person: Person | None = None
+) -> CareerPath:
+    """Describe a chain of occupations a client chose; see `careerkit.paths.follow`.
+
+    Parameters
+    ----------
+    codes
+        The occupations in order, two or more.
+    area
+        Where: a state, a city, an OEWS code or "US".
+    person
+        From `about`.
+
+    Returns
+    -------
+    CareerPath
+
+    Raises
+    ------
+    UnknownCode
+        No such occupation or area; the message names the nearest.
+    CareerkitError
+        An occupation has no ratings or no wage, or there are fewer than two.
+    """
+    known = list(dict.fromkeys(resolve_occupation(code) for code in codes))
+    if len(known) < 2:
+        raise CareerkitError(
+            "A path has at least two occupations.", hint="Name where it begins and where it ends."
+        )
+    return paths.follow(step_graph(area), known, person or Person())
 
 
 @lru_cache(maxsize=1)

@@ -50,6 +50,18 @@ _OUT_OF_SIGHT = 40  # only the best steps of an occupation make paths, and the b
 _NOBODY = Person()
 
 
+class NoRoute(CareerkitError):
+    """No chain of steps leads there.
+
+    Attributes
+    ----------
+    nearest
+        The occupation nearest to the goal that can be reached, if one can.
+    """
+
+    nearest: str | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class CareerPath:
     """A chain of steps.
@@ -119,9 +131,10 @@ def career_paths(
 
     Raises
     ------
+    NoRoute
+        There is none; the message says what is missing and how near one can come.
     CareerkitError
-        Neither start nor goal, start equal to goal, or no route; the message says what is
-        missing and how near one can come.
+        Neither start nor goal, or start equal to goal.
     """
     _check_ends(start, goal)
     here = None if start is None else graph.position(start)
@@ -141,7 +154,8 @@ def career_paths(
         routes = [route[::-1] for route in routes]
     if not routes:
         raise _no_route(graph, cost, here, there, person)
-    found = [_career_path(graph, route, person) for route in routes]
+    names = graph.nodes.index
+    found = [follow(graph, names[route].tolist(), person) for route in routes]
     if here is not None and there is not None:
         found.sort(key=lambda path: -path.score)
     return found[:limit]
@@ -310,33 +324,54 @@ def _much_alike(route: Sequence[int], other: Sequence[int]) -> bool:
     return len(mine & theirs) > min(len(mine), len(theirs)) / 2
 
 
-def _career_path(graph: StepGraph, route: list[int], person: Person) -> CareerPath:
+def follow(graph: StepGraph, codes: Sequence[str], person: Person = _NOBODY) -> CareerPath:
+    """Describe a chain of occupations, whether or not each is a step from the one before.
+
+    Parameters
+    ----------
+    graph
+        The steps of an area.
+    codes
+        The occupations in order.
+    person
+        What is known of the person. What they learn for one step they have for the next.
+
+    Returns
+    -------
+    CareerPath
+        Its score is 0 if one of its moves is no step.
+
+    Raises
+    ------
+    UnknownCode, CareerkitError
+        See `StepGraph.position`.
+    """
+    route = [graph.position(code) for code in codes]
     pairs = list(pairwise(route))
     rows = graph.nodes.iloc[route].rename_axis("code").reset_index()
     wage = rows["wage"].astype(float)
     rows["wage_change"] = (wage / wage.shift() - 1).round(3)
-    study = _study(graph, person)
-    earning = _learns_earning(graph, study)
-    rows["study_years"] = [np.nan, *(float(study[pair]) for pair in pairs)]
-    rows["experience_years"] = [np.nan, *rows["practice"].iloc[1:].astype(float)]
-    rows["earn_while_learning"] = [False, *(bool(earning[pair]) for pair in pairs)]
+    has = rows["study"].clip(lower=person.schooling or personal.USUAL_SCHOOLING).cummax()
+    rows["study_years"] = (rows["study"] - has.shift()).clip(lower=0)
+    rows["experience_years"] = rows["practice"].astype(float).where(rows.index > 0)
+    rows["earn_while_learning"] = (rows["study_years"] == 0) & (rows["paid_training"] >= 1)
     longest = rows[["study_years", "experience_years"]].max(axis=1).clip(lower=1)
-    rows["years"] = longest.where(rows["study_years"].notna())
-    found = personal.fit(graph, person, route[0])
+    rows["years"] = longest.where(rows.index > 0)
+    study = rows["study_years"].iloc[1:]
+    needed = [recommend.lacks(graph, *pair, left) for pair, left in zip(pairs, study, strict=True)]
     for name, said in (
-        ("lacks", [recommend.lacks(graph, *pair, found) for pair in pairs]),
+        ("lacks", needed),
         ("reasons", [recommend.reasons(graph, *pair)[:3] for pair in pairs]),
         ("skills_to_build", [recommend.skills_to_build(graph, *pair, person) for pair in pairs]),
     ):
         rows[name] = pd.Series([[], *said], rows.index, dtype=object)
     rows["evidence"] = ["", *(recommend.evidence(graph, *pair) for pair in pairs)]
-    scores = [graph.score[pair] for pair in pairs]
-    before = [*rows["years"].iloc[1:], np.inf]
-    earnings = _earned(wage.tolist(), before)
+    scores = np.array([graph.score[pair] for pair in pairs], dtype=float)
+    earnings = _earned(wage.tolist(), [*rows["years"].iloc[1:], np.inf])
     return CareerPath(
         codes=tuple(rows["code"]),
         steps=rows[PATH_COLUMNS],
-        score=round(float(np.exp(np.mean(np.log(scores)))), 3),
+        score=round(float(np.exp(np.log(scores).mean())), 3) if scores.all() else 0.0,
         wage_start=float(wage.iloc[0]),
         wage_end=float(wage.iloc[-1]),
         years=float(rows["years"].sum()),
@@ -358,7 +393,7 @@ def _earned(wages: Sequence[float], years: Sequence[float]) -> float:
 
 def _no_route(
     graph: StepGraph, cost: np.ndarray, here: int | None, there: int | None, person: Person
-) -> CareerkitError:
+) -> NoRoute:
     """Say why there is no route, and how near one can come."""
 
     def named(at: int) -> str:
@@ -368,7 +403,7 @@ def _no_route(
     limits = _limits(person)
     if there is None:
         assert here is not None
-        return CareerkitError(
+        return NoRoute(
             f"No occupation in reach of {named(here)} is an advancement{limits}: none that is "
             "close to it pays 10 % more, or asks for more preparation without losing pay.",
             hint="It is near the top of its ladder. Look at specialties or at other employers."
@@ -376,7 +411,7 @@ def _no_route(
             else "Lower the wage floor or allow more study to see steps.",
         )
     if here is None:
-        return CareerkitError(
+        return NoRoute(
             f"{named(there)} is not a next step from any occupation{limits}: nothing close to it "
             "pays less.",
             hint="It may be a first job itself. Look at what it asks for, and apply.",
@@ -387,20 +422,25 @@ def _no_route(
         problems.append("the goal pays less than the start, and every step here is one up")
     if person.wage_floor is not None and goal["wage"] < person.wage_floor:
         problems.append(f"the goal pays less than the wage floor of ${person.wage_floor:,.0f}")
-    lacking = recommend.lacks(graph, here, there, personal.fit(graph, person, here))
+    study = float(personal.fit(graph, person, here).study[there])
+    lacking = recommend.lacks(graph, here, there, study)
     if lacking:
         problems.append(f"the goal usually asks for {', '.join(lacking)}")
     near_by = nx.single_source_shortest_path_length(_network(cost), here, MOST_STEPS)
     reached = np.array(sorted(near_by), dtype=int)
     reached = reached[reached != here]
+    nearest = None
     if len(reached):
         near = int(reached[graph.closeness.similar[reached, there].argmax()])
+        nearest = str(graph.nodes.index[near])
         problems.append(f"the nearest to the goal that can be reached: {named(near)}")
-    return CareerkitError(
+    error = NoRoute(
         f"No chain of up to {MOST_STEPS} steps leads from {named(here)} to {named(there)}{limits}.",
         problems=problems,
         hint="Look at the first steps toward the goal: one of them may be open to the client.",
     )
+    error.nearest = nearest
+    return error
 
 
 def _limits(person: Person) -> str:

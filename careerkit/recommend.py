@@ -208,7 +208,8 @@ def _table(
     rows["study_years"] = found.study[places]
     phrases = {
         "lacks": [
-            lacks(graph, here, place, found) for (here, _), place in zip(pairs, places, strict=True)
+            lacks(graph, here, place, found.study[place])
+            for (here, _), place in zip(pairs, places, strict=True)
         ],
         "reasons": [reasons(graph, *pair, toward=toward)[:3] for pair in pairs],
         "skills_to_build": [skills_to_build(graph, *pair, person) for pair in pairs],
@@ -237,11 +238,25 @@ def kind_of(graph: StepGraph, here: int, there: int) -> tuple[str, str | None]:
     return ("lateral" if raised >= _SAME_PAY else "step back"), None
 
 
-def lacks(graph: StepGraph, here: int, there: int, found: Fit) -> list[str]:
-    """Say what an occupation usually asks for that the person does not have yet."""
+def lacks(graph: StepGraph, here: int, there: int, study: float) -> list[str]:
+    """Say what an occupation usually asks for that the person does not have yet.
+
+    Parameters
+    ----------
+    graph
+        The steps of an area.
+    here, there
+        Positions of the occupation they have and of the other.
+    study
+        Years of school they lack for it.
+
+    Returns
+    -------
+    list of str
+    """
     node = graph.nodes.iloc[there]
     needed = []
-    if found.study[there] > 0 and isinstance(node["education"], str):
+    if study > 0 and isinstance(node["education"], str):
         needed.append(NEEDS.get(node["education"], node["education"]))
     if node["practice"] > 0 and here != there:
         counts = graph.closeness.rank[here, there] > 0 or graph.closeness.rank[there, here] > 0
@@ -275,8 +290,10 @@ def reasons(graph: StepGraph, here: int, there: int, *, toward: str = "here") ->
         found.append((0.65, "asks for about the same preparation"))
     if after["paid_training"] >= 1:
         found.append((0.6, "pays while you learn"))
-    if after["openings"] >= _MANY_OPENINGS and after["wage_area"] != "United States":
-        found.append((0.55, f"has about {after['openings']:,.0f} openings a year in the area"))
+    openings = after["openings"]
+    if openings >= _MANY_OPENINGS and after["wage_area"] != "United States":
+        about = f"{float(f'{openings:.2g}'):,.0f}"  # two digits: it is an estimate
+        found.append((0.55, f"has about {about} openings a year in the area"))
     if not found:
         found.append((0, "is where people in similar jobs often go"))
     return [words for _, words in sorted(found, key=lambda pair: -pair[0])]

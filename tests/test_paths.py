@@ -180,3 +180,30 @@ def test_a_first_job_has_no_way_to_it() -> None:
     assert recommend.first_steps(GRAPH, bottom).empty
     with pytest.raises(CareerkitError, match="is not a next step from any"):
         paths.career_paths(GRAPH, goal=bottom)
+
+
+def test_a_chain_of_ones_own_is_described_step_or_not() -> None:
+    found = paths.career_paths(GRAPH, CNA, RN)[0]
+    again = paths.follow(GRAPH, found.codes)
+    assert again.steps.equals(found.steps)
+    assert again.score == found.score
+    down = paths.follow(GRAPH, [RN, CASHIER, CNA])
+    assert down.score == 0
+    assert down.gain < 0
+
+
+def test_a_degree_is_earned_once() -> None:
+    """The school one step asks for need not be gone through again for the next."""
+    social_worker = "21-1021.00"
+    path = paths.follow(GRAPH, [CNA, social_worker, RN])
+    assert path.steps["study_years"].tolist()[1:] == [3, 0]
+    assert "bachelor’s degree" in path.steps["lacks"].iloc[1]
+    assert "bachelor’s degree" not in path.steps["lacks"].iloc[2]
+
+
+def test_the_nearest_goal_is_named_as_a_code() -> None:
+    with pytest.raises(paths.NoRoute) as caught:
+        paths.career_paths(GRAPH, RN, CNA)
+    nearest = str(caught.value.nearest)
+    assert nearest in CODES
+    assert nearest in str(caught.value)

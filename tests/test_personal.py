@@ -1,6 +1,7 @@
 """What a person's record does to the order of steps."""
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -22,9 +23,9 @@ def order(person: Person, code: str = CASHIER) -> list[str]:
     return recommend.next_steps(GRAPH, code, 200, person)["code"].tolist()
 
 
-def row(person: Person, code: str, there: str) -> dict[str, object]:
+def row(person: Person, code: str, there: str) -> dict[str, Any]:
     table = recommend.next_steps(GRAPH, code, 200, person).set_index("code")
-    found: dict[str, object] = table.loc[there].to_dict()
+    found: dict[str, Any] = table.loc[there].to_dict()
     return found
 
 
@@ -42,7 +43,7 @@ def test_interests_move_occupations_both_ways_and_say_so() -> None:
     assert "up: fits your interest in hands-on work" in row(hands_on, CASHIER, mover)["personal"]
     assert any(
         str(said).startswith("down: is not much like the interests")
-        for said in row(helping, CASHIER, mover)["personal"]  # type: ignore[attr-defined]
+        for said in row(helping, CASHIER, mover)["personal"]
     )
 
 
@@ -56,7 +57,7 @@ def test_skills_move_occupations_up_unless_they_are_not_to_be_used_again() -> No
     assert (names[computers], names[clerical]) == ("Computers and Electronics", "Administrative")
     can = Person(skills={computers: 5, clerical: 5})
     tired = Person(skills={computers: 1, clerical: 1})
-    assert row(can, CASHIER, CLERK)["score"] > row(tired, CASHIER, CLERK)["score"]  # type: ignore[operator]
+    assert row(can, CASHIER, CLERK)["score"] > row(tired, CASHIER, CLERK)["score"]
     assert "up: uses your strength in" in str(row(can, CASHIER, CLERK)["personal"])
     assert order(Person(skills={computers: 5})) == order(Person())  # one skill says too little
 
@@ -64,15 +65,15 @@ def test_skills_move_occupations_up_unless_they_are_not_to_be_used_again() -> No
 def test_a_degree_opens_and_its_lack_delays() -> None:
     graduate, beginner = Person(schooling=16), Person(schooling=10)
     assert order(graduate, CNA).index(RN) <= order(beginner, CNA).index(RN)
-    assert "up: makes use of the schooling you have" in row(graduate, CNA, RN)["personal"]  # type: ignore[operator]
-    assert "down: asks for more school than you have" in row(beginner, CNA, RN)["personal"]  # type: ignore[operator]
+    assert "up: makes use of the schooling you have" in row(graduate, CNA, RN)["personal"]
+    assert "down: asks for more school than you have" in row(beginner, CNA, RN)["personal"]
 
 
 def test_earlier_jobs_count() -> None:
     cook = "35-2014.00"
     chef = "35-1012.00"
     plain, cooked = row(Person(), CASHIER, chef), row(Person(earlier=(cook,)), CASHIER, chef)
-    assert cooked["score"] > plain["score"]  # type: ignore[operator]
+    assert cooked["score"] > plain["score"]
     assert "earlier work (Cooks, Restaurant)" in str(cooked["personal"])
 
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import accumulate, pairwise
-from typing import Any
-
-import pandas as pd
 
 from careerkit import api, facts, figures
 from careerkit.display import Block, Blocks, Column, Figure, Heading, Table, Text
 from careerkit.errors import CareerkitError
 from careerkit.figures import labels
 from careerkit.models import Client, Goal, Job
-from careerkit.paths import HORIZON, CareerPath
-from careerkit.personal import USUAL_SCHOOLING, Person
+from careerkit.paths import CareerPath, NoRoute
+from careerkit.personal import Person
 from careerkit.sections import wording
 from careerkit.sections.steps import headline, next_steps, steps_table
 from careerkit.sections.wording import plain
@@ -62,14 +57,15 @@ def path(client: Client, today: date) -> Blocks:
     except CareerkitError as error:
         found, problem = [], error
     ways = found
-    if goal.path:
-        codes = tuple(dict.fromkeys([job.occupation, *goal.path, goal.occupation]))
-        chosen = _chosen_way(codes, area, person)
-        ways = [chosen, *(way for way in found if way.codes != codes)][:COMPARED]
+    if goal.path and (chosen := _chosen_way(job, goal, area, person)):
+        ways = [chosen, *(way for way in found if way.codes != chosen.codes)][:COMPARED]
     if not ways:
         return Blocks([heading, *_out_of_reach(job, goal, area, person, problem)])
     ways = [_plainly(way) for way in ways]
     blocks = Blocks([heading, *_first_way(ways[0], job, goal, person)])
+    if unknown := [code for code in goal.path if code not in api.step_graph(area).nodes.index]:
+        names = join([plain(facts.occupation_title(code)) for code in unknown])
+        blocks.append(Text(f"There are no figures for {names}, so the way goes past it.", "note"))
     if len(ways) > 1:
         title = f"{in_words(len(ways)).capitalize()} ways to your goal, side by side"
         blocks += _side_by_side(title, ways)
@@ -94,51 +90,14 @@ def _leads_to(job: Job, area: str, person: Person) -> Blocks:
     )
 
 
-def _chosen_way(codes: tuple[str, ...], area: str, person: Person) -> CareerPath:
-    """Describe a path the client chose, whatever its steps are; some may have no figures."""
-    steps = facts.describe_occupations(codes, area=area)
-    steps["capped"] = steps["wage"] >= wording.TOP_CODE
-    nodes = api.step_graph(area).nodes
-    moves: list[dict[str, Any]] = [{"lacks": [], "reasons": [], "skills_to_build": []}]
-    for (before, code), row in zip(pairwise(codes), list(steps.itertuples())[1:], strict=True):
-        if before in nodes.index and code in nodes.index:
-            school = max(nodes["study"][before], person.schooling or USUAL_SCHOOLING)
-            there = api.compare_occupations(
-                [code], start=before, area=area, person=replace(person, schooling=school)
-            ).iloc[0]
-            study, practice = there["study_years"], nodes["practice"][code]
-            moves.append(
-                {
-                    **there[["lacks", "reasons", "skills_to_build"]],
-                    "study_years": study,
-                    "experience_years": practice,
-                    "earn_while_learning": nodes["paid_training"][code] >= 1 and study == 0,
-                    "years": max(study, practice, 1),
-                }
-            )
-        else:
-            moves.append(
-                {"lacks": [wording.needs(row)], "reasons": [], "skills_to_build": [],
-                 "study_years": 0, "experience_years": 0, "earn_while_learning": False, "years": 1}
-            )  # fmt: skip
-    steps = steps.join(pd.DataFrame(moves))
-    wages, waits = steps["wage"].tolist(), steps["years"].fillna(0).tolist()
-    begins = [min(year, HORIZON) for year in accumulate(waits)]
-    earnings = sum(
-        wage * (until - since)
-        for wage, since, until in zip(wages, begins, [*begins[1:], HORIZON], strict=True)
-    )
-    return CareerPath(
-        codes=codes,
-        steps=steps,
-        score=float("nan"),
-        wage_start=wages[0],
-        wage_end=wages[-1],
-        years=sum(waits),
-        study_years=float(steps["study_years"].sum()),
-        earnings=earnings,
-        gain=earnings - HORIZON * wages[0],
-    )
+def _chosen_way(job: Job, goal: Goal, area: str, person: Person) -> CareerPath | None:
+    """Describe the path a client chose; an occupation without figures is passed over."""
+    codes = dict.fromkeys([job.occupation, *goal.path, goal.occupation])
+    nodes = api.step_graph(area).nodes.index
+    known = [code for code in codes if code is not None and code in nodes]
+    if len(known) < 2 or known[-1] != goal.occupation:
+        return None
+    return api.follow_path(known, area=area, person=person)
 
 
 def _first_way(way: CareerPath, job: Job, goal: Goal, person: Person) -> list[Block]:
@@ -277,9 +236,8 @@ def _out_of_reach(
     lacking = step["lacks"].iloc[0]
     if lacking:
         told.append(f"What it usually asks for and you do not have yet: {join(lacking)}.")
-    nearest = re.search(r"nearest .*\((\d\d-\d{4}\.\d\d)", "\n".join(problem.problems))
-    if nearest:
-        near = nodes.loc[nearest[1]]
+    if isinstance(problem, NoRoute) and problem.nearest:
+        near = nodes.loc[problem.nearest]
         told.append(
             f"The work closest to it that you can reach step by step: "
             f"{plain(near['title'])}, {wording.pay(near['wage'])}."
