@@ -13,6 +13,7 @@ from importlib import resources
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _RAW = re.compile(r"[A-Za-z0-9]+(?:'[A-Za-z]+)?")
 _LETTERS = re.compile(r"[A-Za-z0-9]+")
+_STEP = re.compile(r"\s+(?:[IVX]+|\d)$")
 _GENDER = re.compile(r"(\w+)/a\b")
 
 
@@ -116,7 +117,7 @@ def groups(
     text = ascii_only(text)
     found = _RAW.findall(text)
     pattern, beginnings = _marked()
-    if any(word.lower() in beginnings for word in _LETTERS.findall(text)):
+    if not beginnings.isdisjoint(_LETTERS.findall(text.lower())):
         found = pattern.findall(text)
     near: frozenset[str] | None = None
     for raw in found:
@@ -128,7 +129,7 @@ def groups(
             continue
         if near is None:
             near = surroundings | frozenset(split_words(text))
-        alone = lone and raw == text.strip()
+        alone = lone and len(found) < 3 and raw == _STEP.sub("", text.strip())
         for form in forms[key]:
             fits = not form.beside or form.beside & near or (alone and "-" in form.beside)
             if fits and (upper or alone or not form.capitals):

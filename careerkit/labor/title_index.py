@@ -50,6 +50,9 @@ OWN_TRUST = 4.0
 """A phrase of the hand-written lists was put there for this very occupation."""
 
 
+FORCES = frozenset({"military", "army", "navy", "usaf", "usmc", "uscg", "soldier", "veteran"})
+"""Words without which nobody means an occupation of the armed forces."""
+
 ROLES = {
     "boss": (
         r"11-|(?:33|35|37|39|41|43|45|47|49|51|53)-10|55-1|55-2",
@@ -198,7 +201,7 @@ class TitleIndex:
             asked = not told.isdisjoint(words.split())
             columns[role] = np.abs(asked - self.prior[role])
         columns["official"] = near[self.prior["official"].astype(int)]
-        if any("military" in reading.weights for reading in readings):
+        if told & FORCES:
             columns["military"] = np.zeros(count)
         table = np.column_stack([columns[name][candidates] for name in WEIGHTS])
         return candidates, table, rows[first]
