@@ -35,6 +35,7 @@ SHOWN = 8
 ROUTES = 5
 SUGGESTIONS = 6
 NATION = "US"
+_SURE, _UNLIKELY = 0.9, 0.15  # scores of titles
 
 
 @dataclass(frozen=True)
@@ -148,12 +149,11 @@ def suggest_occupations(typed: str) -> list[Choice]:
     CareerkitError
         There is no letter in it, or a code that does not exist.
     """
-    found = pd.concat(
-        [
-            api.find_occupations(text, limit=SUGGESTIONS)
-            for text in dict.fromkeys([completed(typed), typed])
-        ]
-    ).drop_duplicates("code")
+    found = api.find_occupations(typed, limit=SUGGESTIONS)
+    whole = completed(typed)
+    if whole != typed and not (found["score"] >= _SURE).any():
+        found = api.find_occupations(whole, limit=SUGGESTIONS)
+    worth = (found["score"] >= _UNLIKELY) | (found.index == 0)
     return [
         Choice(
             row.code,
@@ -161,7 +161,7 @@ def suggest_occupations(typed: str) -> list[Choice]:
             if row.matched_title.casefold() == row.title.casefold()
             else f"{plain(row.title)} (“{row.matched_title}”)",
         )
-        for row in found.head(SUGGESTIONS).itertuples()
+        for row in found[worth].itertuples()
     ]
 
 
@@ -174,10 +174,13 @@ def completed(typed: str) -> str:
     """Return the shortest known job title that begins with what is typed, or what is typed.
 
     The search knows whole words, so that half of one finds something else: "line coo" the COO.
+    What ends with a whole word stays as it is.
     """
     titles, start = _known_titles(), " ".join(typed.casefold().split())
     at = bisect_left(titles, start)
-    beginning = list(takewhile(lambda name: name.startswith(start), titles[at : at + 2000]))
+    beginning = list(takewhile(lambda name: name.startswith(start), titles[at:]))
+    if any(f"{name} ".startswith(f"{start} ") for name in beginning):
+        return typed
     return min(beginning, key=len, default=typed)
 
 

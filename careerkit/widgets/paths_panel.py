@@ -80,7 +80,7 @@ class PathsPanel:
         self.found = search.Found("nothing", "")
         self.route: CareerPath | None = None
         self.selected: str | None = None
-        # JupyterLab delivers what widgets say partly in a thread of its own ("comms over subshells").
+        # JupyterLab delivers part of what widgets say in another thread, "over subshells".
         self._one_at_a_time = RLock()
         self._make_parts()
         self.refresh()
