@@ -13,10 +13,11 @@ from careerkit import api
 from careerkit.errors import CareerkitError, UnknownClient
 from careerkit.models import Client, Goal, Job, Pay, read_client
 from careerkit.store import open_store
-from careerkit.widgets import path_explorer, path_search
+from careerkit.widgets import path_explorer, path_search, suggesting
 from careerkit.widgets.choosing import MARK, ChoiceList, paragraph
-from careerkit.widgets.path_search import Choice, Wish, find
+from careerkit.widgets.path_search import Wish, find
 from careerkit.widgets.paths_panel import PathsPanel
+from careerkit.widgets.suggesting import Choice
 
 NURSE, LPN, AIDE, COOK = "29-1141.00", "29-2061.00", "31-1131.00", "35-2014.00"
 ASHEVILLE = "0011700"
@@ -139,10 +140,10 @@ def test_enter_takes_the_first_suggestion() -> None:
 
 
 def test_half_a_word_is_completed() -> None:
-    assert path_search.completed("line coo") == "line cook"
-    assert path_search.completed("zzzz") == "zzzz"
-    assert path_search.completed("Office") == "Office"
-    assert path_search.suggest_occupations("line coo")[0].value == COOK
+    assert suggesting.completed("line coo") == "line cook"
+    assert suggesting.completed("zzzz") == "zzzz"
+    assert suggesting.completed("Office") == "Office"
+    assert suggesting.suggest_occupations("line coo")[0].value == COOK
 
 
 @pytest.mark.parametrize("typed", ["???", "12-3456", "zzzzqqqq", MARKUP, " . "])
@@ -229,7 +230,7 @@ def test_choosing_from_the_list_or_the_chart_shows_the_card() -> None:
     assert shown.steps.buttons[1].description.startswith(MARK)
     shown.chart._handle_custom_msg({"code": third}, [])
     assert shown.selected == third
-    assert path_search.title(third) in shown.card.value
+    assert suggesting.title(third) in shown.card.value
     for name in ("Pay", "Change", "Jobs", "Still needed", "Evidence"):
         assert f"<dt>{name}</dt>" in shown.card.value
     assert not shown.steps.buttons[1].description.startswith(MARK)
@@ -320,7 +321,7 @@ def test_a_path_is_kept_with_the_limits_that_were_moved(stored: Client) -> None:
     shown.keep.click()
     assert "Saved" in shown.said.value
     saved = load()
-    title = path_search.title(LPN)
+    title = suggesting.title(LPN)
     assert saved.goals == [Goal(title=title, occupation=LPN, path=[AIDE, LPN], set_on=TODAY)]
     assert (saved.area, saved.study_years) == ("0016740", 2)
     assert saved.wage_floor == Pay(amount=3000, per="month")  # not moved, so not rounded

@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from careerkit.errors import CareerkitError
-from careerkit.widgets.path_search import Choice
+from careerkit.widgets.suggesting import Choice
 
 MARK = "▸ "
 """Stands before what is chosen, so that color is not all that tells it."""

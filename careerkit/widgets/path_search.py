@@ -5,13 +5,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
 from html import escape
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
@@ -19,7 +16,6 @@ import pandas as pd
 from careerkit import api, facts, figures
 from careerkit.errors import CareerkitError
 from careerkit.figures import labels
-from careerkit.labor import datasets
 from careerkit.labor.wages import resolve_area
 from careerkit.models import HOURS_PER_YEAR, Client, Goal, Pay
 from careerkit.paths import CareerPath
@@ -27,15 +23,14 @@ from careerkit.personal import Person
 from careerkit.sections import wording
 from careerkit.sections.wording import plain
 from careerkit.text import count, hourly, hourly_change, hourly_rate, join, yearly
+from careerkit.widgets.suggesting import Choice, area_title, title
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 SHOWN = 8
 ROUTES = 5
-SUGGESTIONS = 6
 NATION = "US"
-_SURE, _UNLIKELY = 0.9, 0.15  # scores of titles
 
 
 @dataclass(frozen=True)
@@ -59,14 +54,6 @@ class Wish:
     area: str = NATION
     wage_floor: float | None = None
     study_years: float | None = None
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Something to choose from a list: what it stands for, and what the list says of it."""
-
-    value: str
-    label: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,90 +106,6 @@ def wish_of(client: Client) -> Wish:
         known.wage_floor.yearly if known.wage_floor else None,
         known.study_years,
     )
-
-
-def title(code: str) -> str:
-    """Return how an occupation is called."""
-    return plain(facts.occupation_title(code))
-
-
-def area_title(area: str) -> str:
-    """Return how an area is called."""
-    return resolve_area(area).title
-
-
-def suggest_occupations(typed: str) -> list[Choice]:
-    """Suggest occupations for what is typed.
-
-    Parameters
-    ----------
-    typed
-        A job title, or the beginning of one.
-
-    Returns
-    -------
-    list of Choice
-        The official title, and the title that fitted if it is another one.
-
-    Raises
-    ------
-    CareerkitError
-        There is no letter in it, or a code that does not exist.
-    """
-    found = api.find_occupations(typed, limit=SUGGESTIONS)
-    whole = completed(typed)
-    if whole != typed and not (found["score"] >= _SURE).any():
-        found = api.find_occupations(whole, limit=SUGGESTIONS)
-    worth = (found["score"] >= _UNLIKELY) | (found.index == 0)
-    return [
-        Choice(
-            row.code,
-            plain(row.title)
-            if row.matched_title.casefold() == row.title.casefold()
-            else f"{plain(row.title)} (“{row.matched_title}”)",
-        )
-        for row in found[worth].itertuples()
-    ]
-
-
-@cache
-def _known_titles() -> list[str]:
-    return sorted({name.casefold() for name in datasets.load("titles")["title"]})
-
-
-def completed(typed: str) -> str:
-    """Return the shortest known job title that begins with what is typed, or what is typed.
-
-    The search knows whole words, so that half of one finds something else: "line coo" the COO.
-    What ends with a whole word stays as it is.
-    """
-    titles, start = _known_titles(), " ".join(typed.casefold().split())
-    at = bisect_left(titles, start)
-    beginning = list(takewhile(lambda name: name.startswith(start), titles[at:]))
-    if any(f"{name} ".startswith(f"{start} ") for name in beginning):
-        return typed
-    return min(beginning, key=len, default=typed)
-
-
-def suggest_areas(typed: str) -> list[Choice]:
-    """Suggest areas for what is typed.
-
-    Parameters
-    ----------
-    typed
-        A state or a city, or the beginning of one.
-
-    Returns
-    -------
-    list of Choice
-
-    Raises
-    ------
-    CareerkitError
-        There is no letter in it.
-    """
-    found = api.find_areas(typed, limit=SUGGESTIONS)
-    return [Choice(row.area, row.title) for row in found.itertuples()]
 
 
 def person_for(wish: Wish, client: Client) -> Person:

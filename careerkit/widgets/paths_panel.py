@@ -23,6 +23,7 @@ from careerkit.models import HOURS_PER_YEAR, Client
 from careerkit.store import VersionConflict, open_store, store_exists
 from careerkit.text import hourly, yearly
 from careerkit.widgets import path_search as search
+from careerkit.widgets import suggesting
 from careerkit.widgets.chart import Chart
 from careerkit.widgets.choosing import ChoiceList, SearchBox, paragraph
 
@@ -85,7 +86,7 @@ class PathsPanel:
         self._make_parts()
         self.refresh()
         # The first search reads every job title; it should not be the client who waits for that.
-        Thread(target=search.suggest_occupations, args=("nurse",), daemon=True).start()
+        Thread(target=suggesting.suggest_occupations, args=("nurse",), daemon=True).start()
 
     def _make_parts(self) -> None:
         wish = self.wish
@@ -93,8 +94,8 @@ class PathsPanel:
         self.job = self._search_box("The job now", "such as: cook, CNA", self.set_job)
         self.goal = self._search_box("The goal", "such as: nurse, chef", self.set_goal)
         self.area = SearchBox(
-            "Where", "a city or a state; empty: the United States", search.SUGGESTIONS,
-            suggest=search.suggest_areas, name=search.area_title,
+            "Where", "a city or a state; empty: the United States", suggesting.SUGGESTIONS,
+            suggest=suggesting.suggest_areas, name=suggesting.area_title,
             on_choose=self.set_area, guard=self._guard,
         )  # fmt: skip
         self.job.set(wish.job)
@@ -168,8 +169,8 @@ class PathsPanel:
         self, label: str, hint: str, on_choose: Callable[[str | None], None]
     ) -> SearchBox:
         return SearchBox(
-            label, hint, search.SUGGESTIONS, suggest=search.suggest_occupations,
-            name=search.title, on_choose=on_choose, guard=self._guard,
+            label, hint, suggesting.SUGGESTIONS, suggest=suggesting.suggest_occupations,
+            name=suggesting.title, on_choose=on_choose, guard=self._guard,
         )  # fmt: skip
 
     def _guard(self, act: Callable[..., None]) -> Callable[..., None]:
@@ -282,9 +283,9 @@ class PathsPanel:
         for place, button in enumerate(self.crumbs):
             button.layout.display = "" if place < len(shown) else "none"
             if place < len(shown):
-                button.description = f"{search.title(shown[place])} ›"
+                button.description = f"{suggesting.title(shown[place])} ›"
                 button.tooltip = "Go back to this job"
-        self.here.value = escape(search.title(self.wish.job)) if self.wish.job else ""
+        self.here.value = escape(suggesting.title(self.wish.job)) if self.wish.job else ""
         codes = list(self.found.steps["code"]) if len(self.found.steps) else []
         first = self.route.codes[-1] if self.route else codes[0] if codes else None
         self._show_found(self.selected if self.selected in codes else first)
@@ -322,7 +323,7 @@ class PathsPanel:
     def _show_path(self) -> None:
         path = self._path()
         self.keep_box.layout.display = "" if path else "none"
-        names = " › ".join(search.title(code) for code in path)
+        names = " › ".join(suggesting.title(code) for code in path)
         self.path_text.value = paragraph(f"The path: {names}") if path else ""
 
     def save(self) -> None:
@@ -354,7 +355,7 @@ class PathsPanel:
             return
         self.client, self.start = changed, self.wish
         self._say(
-            f"Saved: {search.title(path[-1])} is the goal of {changed.preferred_name}. Run the "
+            f"Saved: {suggesting.title(path[-1])} is the goal of {changed.preferred_name}. Run the "
             "cells below to see it on the page."
         )
 
