@@ -205,7 +205,7 @@ def _study(graph: StepGraph, person: Person) -> np.ndarray:
     """Years of school from every occupation to every other, less what the person has."""
     school = graph.nodes["study"].to_numpy(dtype=float)
     has = np.maximum(school, person.schooling or personal.USUAL_SCHOOLING)
-    years: np.ndarray = (school[None, :] - has[:, None]).clip(0)
+    years: np.ndarray = np.maximum(school[None, :] - has[:, None], graph.programs)
     return years
 
 
@@ -218,8 +218,9 @@ def _learns_earning(graph: StepGraph, study: np.ndarray) -> np.ndarray:
 def _costs(graph: StepGraph, person: Person, here: int | None, there: int | None) -> np.ndarray:
     """Return what each step open to the person costs; infinite where there is none."""
     score = step_scores(graph, person, here)
-    best = -np.sort(-score, axis=1)[:, [min(_OUT_OF_SIGHT, len(score)) - 1]]
-    best_to = -np.sort(-score, axis=0)[[min(_OUT_OF_SIGHT // 4, len(score)) - 1]]
+    onward, toward = (min(many, len(score)) for many in (_OUT_OF_SIGHT, _OUT_OF_SIGHT // 4))
+    best = np.partition(score, -onward, axis=1)[:, [-onward]]
+    best_to = np.partition(score, -toward, axis=0)[[-toward]]
     seen = (score >= best) | (score >= best_to)
     if here is not None and there is not None:
         seen[here, there] = True
@@ -352,7 +353,14 @@ def follow(graph: StepGraph, codes: Sequence[str], person: Person = _NOBODY) -> 
     wage = rows["wage"].astype(float)
     rows["wage_change"] = (wage / wage.shift() - 1).round(3)
     has = rows["study"].clip(lower=person.schooling or personal.USUAL_SCHOOLING).cummax()
-    rows["study_years"] = (rows["study"] - has.shift()).clip(lower=0)
+    school = graph.nodes["study"].to_numpy(dtype=float)
+    rows["study_years"] = [
+        np.nan,
+        *(
+            max(school[there] - had, float(graph.programs[here, there]))
+            for (here, there), had in zip(pairs, has, strict=False)
+        ),
+    ]
     rows["experience_years"] = rows["practice"].astype(float).where(rows.index > 0)
     rows["earn_while_learning"] = (rows["study_years"] == 0) & (rows["paid_training"] >= 1)
     longest = rows[["study_years", "experience_years"]].max(axis=1).clip(lower=1)

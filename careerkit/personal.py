@@ -171,7 +171,8 @@ def fit(graph: StepGraph, person: Person, here: int | None = None) -> Fit:
     nothing = np.zeros(len(nodes))
     usual = USUAL_SCHOOLING if here is None else max(school[here], USUAL_SCHOOLING)
     has = person.schooling if person.schooling is not None else usual
-    lacks = (school - has).clip(0)
+    program = nodes["program"].to_numpy(dtype=float) if here is None else graph.programs[here]
+    lacks = np.maximum(school - has, program)
     parts = {
         "interests": _INTERESTS * _interest_match(graph, person) if person.interests else nothing,
         "skills": _SKILLS * _skill_match(graph, person),

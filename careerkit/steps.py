@@ -75,6 +75,8 @@ _SCHOOL = {
     "Associate's degree": 14.0, "Bachelor's degree": 16.0, "Master's degree": 18.0,
     "Doctoral or professional degree": 20.0,
 }  # fmt: skip
+# A certificate or an associate degree is mostly one for the occupation: another one does not count.
+_PROGRAM = {"Postsecondary nondegree award": 1.0, "Associate's degree": 2.0}
 # BLS: short-term training takes up to a month, moderate-term up to a year, long-term more;
 # apprenticeships are mostly of three to five years. The time is paid.
 _TRAINING = {
@@ -128,11 +130,14 @@ class StepGraph:
     nodes
         One row an occupation, indexed by code: title, job_zone, wage and its spread (dollars a
         year), wage_area, capped, employment and openings (in the area, openings a year), BLS's
-        education, experience, training, and study, practice and paid_training (years).
+        education, experience, training, and years: of study (school in all), program (of its own,
+        whatever other school one has), practice and paid_training.
     score
         Score of the step from row to column, 0 to 1; 0 is no step.
     by_pay
         Whether the step is an advancement in pay.
+    programs
+        Years of the column's own program of study for someone in the row.
     closeness, moves
         For the same occupations in the same order.
     profile
@@ -150,6 +155,7 @@ class StepGraph:
     nodes: pd.DataFrame
     score: np.ndarray
     by_pay: np.ndarray
+    programs: np.ndarray
     closeness: Closeness
     moves: Moves
     profile: pd.DataFrame
@@ -346,6 +352,7 @@ def build_graph(
         nodes=nodes.iloc[paid],
         score=score[square].astype(np.float32),
         by_pay=by_pay[square],
+        programs=_programs(nodes.iloc[paid]),
         closeness=Closeness(
             codes=codes,
             rank=closeness.rank[square],
@@ -388,6 +395,7 @@ def _nodes(
     # Without BLS's word, the usual schooling of the job zone: high school up to a master's degree.
     by_zone = nodes["job_zone"].astype(int).map({1: 10.0, 2: 12.0, 3: 13.0, 4: 16.0, 5: 18.0})
     nodes["study"] = nodes["study"].fillna(by_zone)
+    nodes["program"] = nodes["education"].map(_PROGRAM).fillna(0).astype(float)
     nodes["practice"] = nodes["experience"].map(_EXPERIENCE).fillna(0).astype(float)
     nodes["paid_training"] = nodes["training"].map(_TRAINING).fillna(0).astype(float)
     return nodes
@@ -407,6 +415,17 @@ def _advances(nodes: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     by_pay = wage[None, :] >= RAISE * known[:, None]
     by_zone = (up >= 1) & (wage[None, :] >= known[:, None])
     return by_pay & feasible, by_zone & feasible
+
+
+def _programs(nodes: pd.DataFrame) -> np.ndarray:
+    """Return the years of the column's own program for someone in the row.
+
+    Who works in the same field (SOC minor group) at that level or above has it.
+    """
+    field = pd.factorize(nodes.index.str[:4])[0]
+    study = nodes["study"].to_numpy(dtype=float)
+    has_it = (field[:, None] == field) & (study[None, :] <= study[:, None])
+    return np.where(has_it, 0, nodes["program"].to_numpy(dtype=float)).astype(np.float32)
 
 
 def _groups_advance(wage: pd.Series, moves: Moves) -> np.ndarray:

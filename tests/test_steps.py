@@ -171,6 +171,9 @@ def test_what_is_lacking_and_to_be_built() -> None:
     graduate = recommend.next_steps(GRAPH, CNA, 50, Person(schooling=16)).set_index("code")
     assert graduate.loc[RN, "study_years"] == 0
     assert "bachelor’s degree" not in graduate.loc[RN, "lacks"]
+    # A certificate for one job is none for another.
+    assert (found.loc[LPN, "study_years"], graduate.loc[LPN, "study_years"]) == (1, 1)
+    assert "certificate after high school" in found.loc[LPN, "lacks"]
     assert "Medicine and Dentistry" in found.loc[RN, "skills_to_build"]
     medicine = next(e for e, name in GRAPH.names.items() if name == "Medicine and Dentistry")
     knows = Person(skills={medicine: 5})
