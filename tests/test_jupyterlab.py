@@ -86,10 +86,10 @@ def test_a_topic_shows_its_page_and_no_code(
     open_and_run(page, lab, notebook)
     expect(page.locator(".jp-Notebook h2", has_text=heading)).to_be_visible(timeout=PATIENCE)
     if figures:
-        expect(page.locator(".jp-Notebook .js-plotly-plot .main-svg").first).to_be_visible()
-        page.wait_for_timeout(1000)
-        panels = page.locator(".jp-Notebook .ckp .js-plotly-plot").count()
-        assert page.locator(".jp-Notebook .js-plotly-plot").count() - panels == figures
+        # A panel's own chart is not part of the page.
+        drawn = page.locator(".jp-Notebook .js-plotly-plot:not(.ckp *)")
+        expect(drawn.locator(".main-svg").first).to_be_visible(timeout=PATIENCE)
+        expect(drawn).to_have_count(figures, timeout=PATIENCE)
     visible = page.locator(".jp-CodeCell .jp-InputArea-editor").filter(visible=True)
     assert visible.count() == 0
     assert page.locator(".jp-OutputArea-output[data-mime-type*='stderr']").count() == 0
