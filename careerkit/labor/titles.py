@@ -130,9 +130,16 @@ def find_occupations(query: str, *, limit: int = 10) -> pd.DataFrame:
         return pd.DataFrame(
             {"code": [code], "title": [title], "matched_title": [title], "score": [1.0]}
         )
-    return title_index().search(query, limit)
+    said = " ".join(re.findall(r"[a-z]+", plain(query)))
+    return title_index().search("" if said in _NO_JOB else query, limit)
 
 
+_NO_JOB = frozenset({
+    "unemployed", "none", "no job", "nothing", "not working", "n a", "na", "retired", "student",
+    "laid off", "between jobs", "looking for work", "self employed", "own business", "desempleado",
+    "desempleada", "sin trabajo", "ninguno", "jubilado", "jubilada", "estudiante",
+})  # fmt: skip
+"""What people answer who name no job; the title nearest to it would mislead."""
 _CODE = re.compile(r"\d{2}-\d{4}(?:\.\d{2})?")
 
 

@@ -277,3 +277,10 @@ def test_a_query_is_quick_and_inputs_stay_as_they_were() -> None:
     for _ in range(10):
         find_occupations("medical office assistant")
     assert (time.perf_counter() - begin) / 10 < 0.05
+
+
+@pytest.mark.parametrize(
+    "answer", ["Unemployed", "N/A", "retired.", "Self-employed", "sin trabajo"]
+)
+def test_an_answer_that_names_no_job_finds_none(answer: str) -> None:
+    assert find_occupations(answer).empty
