@@ -20,6 +20,9 @@ ENOUGH_ALIKE, ENOUGH_ALIKE_SHORT = 0.65, 0.75
 """Likeness below which a word is left as it is: 1 less the share of letters that differ."""
 
 
+_COMMON = 60
+"""A word in more titles than this is meant as it stands."""
+
 TRANSLATED_TRUST, PLAIN_TRUST, JOINED_TRUST = 0.85, 0.8, 0.98
 """How far a reading is trusted that says other words than the query."""
 
@@ -123,13 +126,15 @@ class Speller:
             if self.beside[first, second] or not {first, second} <= self.known:
                 continue
             for word, other, after in ((first, second, True), (second, first, False)):
-                if len(word) < 5 or self.common.get(word, 0) > 60:
+                if len(word) < 3 or self.common.get(word, 0) > _COMMON:
                     continue
                 for guess, _, _ in process.extract(
                     word, self.words, scorer=OSA.distance, score_cutoff=1, limit=5
                 ):
                     pair = (guess, other) if after else (other, guess)
-                    if guess != word and self.beside[pair] >= 5:
+                    # A short word is a slip only for want of its last letter: "nurse aid".
+                    slip = guess != word and (len(word) > 4 or guess.startswith(word))
+                    if slip and self.beside[pair] >= 5:
                         found[word] = [guess]
         return found
 

@@ -284,3 +284,13 @@ def test_a_query_is_quick_and_inputs_stay_as_they_were() -> None:
 )
 def test_an_answer_that_names_no_job_finds_none(answer: str) -> None:
     assert find_occupations(answer).empty
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [("nurse aid", "31-1131.00"), ("home health aid", "31-1121.00"),
+     ("hearing aid dispenser", "29-2092.00"), ("first aid instructor", None)],
+)  # fmt: skip
+def test_an_aide_without_its_last_letter_is_found(query: str, code: str | None) -> None:
+    first = find_occupations(query)["code"].iloc[0]
+    assert first == code if code else not first.startswith("31-1")
