@@ -28,6 +28,7 @@ _MATTERS = 3.0  # O*NET importance from which an element matters to an occupatio
 _HIGHER = 0.5  # difference in O*NET level from which there is something to build
 _STRONG = 4  # a person's own level from which a skill need not be built
 _MANY_OPENINGS = 100
+_MOSTLY_SELF_EMPLOYED = 50  # percent
 _NOBODY = Person()
 
 
@@ -264,6 +265,8 @@ def lacks(graph: StepGraph, here: int, there: int, study: float) -> list[str]:
         needed.append(f"{time}; the job before may count" if counts else time)
     if node["paid_training"] > 0:
         needed.append(f"{NEEDS.get(node['training'], node['training'])} (paid)")
+    if node["self_employed"] >= _MOSTLY_SELF_EMPLOYED:
+        needed.append("mostly a business of your own")
     return needed
 
 

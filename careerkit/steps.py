@@ -130,8 +130,8 @@ class StepGraph:
     nodes
         One row an occupation, indexed by code: title, job_zone, wage and its spread (dollars a
         year), wage_area, capped, employment and openings (in the area, openings a year), BLS's
-        education, experience, training, and years: of study (school in all), program (of its own,
-        whatever other school one has), practice and paid_training.
+        education, experience, training, self_employed (percent), and years: of study (school in
+        all), program (of its own, whatever other school one has), practice and paid_training.
     score
         Score of the step from row to column, 0 to 1; 0 is no step.
     by_pay
@@ -388,6 +388,7 @@ def _nodes(
     nodes = nodes.join(pay[wanted])
     outlook = projections.set_index("soc").reindex(nodes.pop("projections_code")).set_axis(codes)
     nodes = nodes.join(outlook[["education", "experience", "training"]])
+    nodes["self_employed"] = outlook["self_employed_percent"].astype(float)
     # BLS counts openings for the nation; the area gets its part of them by its part of the jobs.
     part = nodes["employment"] / nation["employment"].reindex(codes)
     nodes["openings"] = (outlook["openings"].astype(float) * 1000 * part.clip(upper=1)).round()

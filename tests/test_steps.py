@@ -182,6 +182,12 @@ def test_what_is_lacking_and_to_be_built() -> None:
     )
 
 
+def test_a_business_of_ones_own_is_named() -> None:
+    farmer, nurse = GRAPH.position("11-9013.00"), GRAPH.position(RN)
+    assert "mostly a business of your own" in recommend.lacks(GRAPH, nurse, farmer, 0)
+    assert "mostly a business of your own" not in recommend.lacks(GRAPH, farmer, nurse, 0)
+
+
 def test_moves_of_every_kind_can_be_compared() -> None:
     table = compare_occupations([LPN, CASHIER, CNA, "31-9092"], start=CNA, area=AREA)
     assert table["code"].tolist() == [LPN, CASHIER, CNA, "31-9092.00"]
@@ -243,7 +249,8 @@ def small() -> dict[str, pd.DataFrame]:
         ),
         "projections": pd.DataFrame(
             {"soc": ["11-0001"], "education": ["High school diploma or equivalent"],
-             "experience": [None], "training": [None], "openings": [1.5]}
+             "experience": [None], "training": [None], "openings": [1.5],
+             "self_employed_percent": [None]}
         ),
         "elements": pd.DataFrame({"element_id": ["2.A.1.a"], "name": ["Reading"]}),
         "interests": pd.DataFrame({"code": codes[:1], **{axis: [3.0] for axis in "RIASEC"}}),
