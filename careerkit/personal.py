@@ -9,6 +9,7 @@ A step's odds, score / (1 - score), are multiplied by a factor for everything kn
     schooling   exp(0.25 x)   x: years of school there beyond this job's that the person has
                 exp(-0.15 y)  y: years of school there that the person lacks
     earlier     exp(0.8 s)    s: best score of a step to it from another job the person has had
+    pay         exp(-0.5) (w / n)²  where its median w is below what the person earns now, n
 
 Two wishes are limits: no step pays less than the wage floor, and none asks for more years of
 study than the person is ready for. Sex, age, race, origin and health are not known here.
@@ -180,6 +181,9 @@ def fit(graph: StepGraph, person: Person, here: int | None = None) -> Fit:
         if person.schooling is None
         else _SCHOOLED * (np.minimum(has, school) - usual).clip(0) - _UNSCHOOLED * lacks,
         "earlier": _EARLIER * _from_earlier(graph, person.earlier),
+        "pay": nothing
+        if person.wage is None
+        else np.where(wage < person.wage, 2 * np.log(wage / person.wage) - 0.5, 0),
     }
     floor, years = person.wage_floor, person.study_years
     return Fit(
@@ -279,9 +283,14 @@ def _say_earlier(graph: StepGraph, person: Person, there: int, change: float) ->
     return f"is also a step up from your earlier work ({graph.nodes['title'][best]})"
 
 
+def _say_pay(graph: StepGraph, person: Person, there: int, change: float) -> str:
+    return "its middle pay is less than what you earn now"
+
+
 _WORDS = {
     "interests": _say_interests,
     "skills": _say_skills,
     "schooling": _say_schooling,
     "earlier": _say_earlier,
+    "pay": _say_pay,
 }

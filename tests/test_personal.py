@@ -77,6 +77,15 @@ def test_earlier_jobs_count() -> None:
     assert "earlier work (Cooks, Restaurant)" in str(cooked["personal"])
 
 
+def test_who_earns_more_than_a_step_pays_sees_it_further_down() -> None:
+    every = recommend.next_steps(GRAPH, CNA, 500)
+    low = every[every["wage"] < 45_000]["code"].iloc[0]
+    earns = Person(wage=50_000)
+    assert order(earns, CNA).index(low) > order(Person(), CNA).index(low)
+    assert "down: its middle pay is less than what you earn now" in row(earns, CNA, low)["personal"]
+    assert not any("middle pay" in said for said in row(earns, CNA, RN)["personal"])
+
+
 def test_the_wage_floor_and_the_time_for_school_are_limits() -> None:
     every = recommend.next_steps(GRAPH, CNA, 500)
     floor = float(every["wage"].median())
