@@ -277,3 +277,15 @@ def test_the_network_names_who_to_talk_to_and_the_circles_without_anybody() -> N
     assert "Talk first to Ana Nurse." in text
     assert "Does the job you want" in text
     assert "Neighbors: people on your street" in text
+
+
+def test_work_without_figures_is_answered_with_its_relatives() -> None:
+    manager = {"title": "Manager", "occupation": "11-9199.00", "current": True}
+    text = words(sections.paths.next_steps(aide(work_history=[manager]), TODAY))
+    assert "There are no figures for the steps from or to Manager." in text
+    assert "Regulatory Affairs Managers" in text
+    assert "11-9199" not in text
+    soldier = {"title": "Infantry", "occupation": "55-3016.00", "current": True}
+    assert "no figures" in words(
+        sections.paths.next_steps(aide(work_history=[soldier], goals=[]), TODAY)
+    )

@@ -99,8 +99,8 @@ def _advancements(client: Client, job: Job) -> Blocks:
     person, area = api.about(client), client.area or "US"
     try:
         steps = api.next_steps(job.occupation, area=area, limit=SHOWN_STEPS, person=person)
-    except CareerkitError:
-        return Blocks([Text(wording.no_figures(job.title), "lead")])
+    except CareerkitError as problem:
+        return Blocks([Text(wording.no_figures(job.title), "lead"), *wording.near_by(problem)])
     left_out = left_out_note(steps)
     if steps.empty:
         return Blocks([Text(_no_step(job.title, bool(left_out)), "lead"), *left_out])
@@ -189,8 +189,8 @@ def _ways_in(client: Client, title: str, code: str) -> Blocks:
     area = client.area or "US"
     try:
         steps = api.first_steps(code, area=area, limit=SHOWN_STEPS, person=api.about(client))
-    except CareerkitError:
-        return Blocks([Text(wording.no_figures(title), "lead")])
+    except CareerkitError as problem:
+        return Blocks([Text(wording.no_figures(title), "lead"), *wording.near_by(problem)])
     if steps.empty:
         limits = left_out_note(steps)
         return Blocks([Text(wording.no_way_in(title, bool(limits)), "lead"), *limits])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from careerkit.display import Bullets
+from careerkit.errors import CareerkitError
 from careerkit.figures import labels
 from careerkit.text import NEEDS, hourly, hourly_change, hourly_rate
 
@@ -28,6 +31,13 @@ def no_figures(title: str) -> str:
         f"There are no figures for the steps from or to {title}. "
         "Which job comes closest to it? We can look at the steps of that one."
     )
+
+
+def near_by(problem: CareerkitError) -> list[Bullets]:
+    """List the relatives of an occupation without figures that its error names."""
+    names = [re.sub(r"^\d\d-\d{4}\.\d\d ", "", line) for line in problem.problems]
+    listed = [plain(name) for name in names]
+    return [Bullets(listed, "Work near it that has figures")] if listed else []
 
 
 def no_way_in(title: str, limited: bool) -> str:
