@@ -14,9 +14,8 @@ import numpy as np
 import pandas as pd
 
 from careerkit.closeness import Closeness, cosines, cosines_of_words, ratings, schooling_years
+from careerkit.steps import RAISE
 
-RAISE = 1.10
-"""A move is upward if the national median wage of where it leads is this many times as high."""
 AXES = list("RIASEC")
 _SAME_ROW = 0.985  # cosine of two rows of shares from which they are one row, split by the source
 _EDUCATION = (
@@ -65,7 +64,7 @@ class Groups:
 
     @property
     def upward(self) -> np.ndarray:
-        """Where a move from row to column is upward."""
+        """Where a move is upward: the column's national median wage is `RAISE` times the row's."""
         wage = self.facts["wage"].to_numpy()
         matrix: np.ndarray = wage[None, :] >= RAISE * wage[:, None]
         return matrix
