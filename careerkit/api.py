@@ -13,7 +13,7 @@ import pandas as pd
 
 from careerkit import paths, personal, recommend, steps
 from careerkit import skills as skill_tables
-from careerkit.closeness import Closeness, measure_closeness
+from careerkit.closeness import CLOSENESS_TABLES, Closeness, measure_closeness
 from careerkit.concentration import Advice, count_advice
 from careerkit.errors import CareerkitError
 from careerkit.labor import datasets
@@ -43,9 +43,8 @@ __all__ = [
 
 @lru_cache(maxsize=1)
 def _closeness() -> Closeness:
-    names = ("related", "skills", "knowledge", "activities", "technologies")
     return measure_closeness(
-        datasets.load("occupations"), **{name: datasets.load(name) for name in names}
+        datasets.load("occupations"), **{name: datasets.load(name) for name in CLOSENESS_TABLES}
     )
 
 

@@ -45,6 +45,15 @@ class Closeness:
         """Mean of the similarities of skills, knowledge and activities that are known, 0 to 1."""
         return mean_of([self.skills, self.knowledge, self.activities]).clip(0, 1)
 
+    @cached_property
+    def related(self) -> np.ndarray:
+        """How high O*NET ranks the column among the row's related occupations, 1 to 0."""
+        return np.where(self.rank > 0, 1 - 0.045 * (self.rank - 1), 0)
+
+
+CLOSENESS_TABLES = ("related", "skills", "knowledge", "activities", "technologies")
+"""The tables, besides ``occupations``, that `measure_closeness` takes by their names."""
+
 
 def mean_of(matrices: list[np.ndarray]) -> np.ndarray:
     """Return the mean of what is known in each place, 0 where nothing is."""
@@ -79,7 +88,9 @@ def measure_closeness(
     tasks = activities.pivot(index="code", columns="element_id", values="share")
     return Closeness(
         codes=codes,
-        rank=_related_ranks(related, codes),
+        rank=matrix_of(codes, related["code"], related["related_code"], related["rank"]).astype(
+            np.int16
+        ),
         skills=cosines(ratings(skills, codes)),
         knowledge=cosines(ratings(knowledge, codes)),
         # No task on an activity is a share of zero, not an unknown; no task at all is unknown.
@@ -157,14 +168,28 @@ def _cosines(values: np.ndarray, unknown: np.ndarray) -> np.ndarray:
     return matrix
 
 
-def _related_ranks(related: pd.DataFrame, codes: pd.Index) -> np.ndarray:
-    rank = np.zeros((len(codes), len(codes)), dtype=np.int16)
-    rows, columns = (
-        codes.get_indexer(pd.Index(related[name])) for name in ("code", "related_code")
-    )
+def matrix_of(
+    codes: pd.Index, sources: pd.Series, targets: pd.Series, values: pd.Series
+) -> np.ndarray:
+    """Lay out values of pairs as a matrix; pairs of which a code is not listed are left out.
+
+    Parameters
+    ----------
+    codes
+        What rows and columns stand for.
+    sources, targets, values
+        One entry a pair.
+
+    Returns
+    -------
+    ndarray
+        0 where there is no pair.
+    """
+    matrix = np.zeros((len(codes), len(codes)))
+    rows, columns = codes.get_indexer(pd.Index(sources)), codes.get_indexer(pd.Index(targets))
     known = (rows >= 0) & (columns >= 0)
-    rank[rows[known], columns[known]] = related["rank"].to_numpy()[known]
-    return rank
+    matrix[rows[known], columns[known]] = values.to_numpy()[known]
+    return matrix
 
 
 def schooling_years(education: pd.DataFrame) -> pd.Series:

@@ -174,33 +174,6 @@ def _check_ends(start: str | None, goal: str | None) -> None:
         )
 
 
-def step_scores(graph: StepGraph, person: Person, here: int | None) -> np.ndarray:
-    """Return the scores of all steps for a person; 0 for steps beyond their limits.
-
-    Parameters
-    ----------
-    graph
-        The steps of an area.
-    person
-        What is known of them.
-    here
-        Position of the occupation they have, if any.
-
-    Returns
-    -------
-    ndarray
-        A row and a column for each occupation. The step itself must not take more school than
-        the person is ready for; what they have already need not be learned again.
-    """
-    found = personal.fit(graph, person, here)
-    even = graph.score.clip(max=0.99)
-    score = even * found.odds / (1 - even + even * found.odds)
-    score[:, found.too_low] = 0
-    if person.study_years is not None:
-        score[_study(graph, person) > person.study_years] = 0
-    return score
-
-
 def _study(graph: StepGraph, person: Person) -> np.ndarray:
     """Years of school from every occupation to every other, less what the person has."""
     school = graph.nodes["study"].to_numpy(dtype=float)
@@ -217,7 +190,12 @@ def _learns_earning(graph: StepGraph, study: np.ndarray) -> np.ndarray:
 
 def _costs(graph: StepGraph, person: Person, here: int | None, there: int | None) -> np.ndarray:
     """Return what each step open to the person costs; infinite where there is none."""
-    score = step_scores(graph, person, here)
+    found, study = personal.fit(graph, person, here), _study(graph, person)
+    score = found.weigh(graph.score)
+    score[:, found.too_low] = 0
+    # Each step is held to the limit by itself: what is learned for one need not be learned again.
+    if person.study_years is not None:
+        score[study > person.study_years] = 0
     onward, toward = (min(many, len(score)) for many in (_OUT_OF_SIGHT, _OUT_OF_SIGHT // 4))
     best = np.partition(score, -onward, axis=1)[:, [-onward]]
     best_to = np.partition(score, -toward, axis=0)[[-toward]]
@@ -225,7 +203,6 @@ def _costs(graph: StepGraph, person: Person, here: int | None, there: int | None
     if here is not None and there is not None:
         seen[here, there] = True
     seen &= score > 0
-    study = _study(graph, person)
     cost = (
         _STEP_COST
         - np.log(np.where(seen, score, 1))

@@ -103,11 +103,15 @@ class Fit:
         free: np.ndarray = ~(self.too_low | self.too_long)
         return free
 
+    def weigh(self, score: np.ndarray) -> np.ndarray:
+        """Return the scores of steps to all occupations (the last axis) at this person's odds."""
+        even = score.clip(max=0.99)
+        changed: np.ndarray = even * self.odds / (1 - even + even * self.odds)
+        return changed
+
     def apply(self, score: np.ndarray) -> np.ndarray:
         """Return the scores of steps to all occupations for this person; 0 beyond the limits."""
-        even = score.clip(max=0.99)
-        changed = even * self.odds / (1 - even + even * self.odds)
-        return np.where(self.allowed, changed, 0)
+        return np.where(self.allowed, self.weigh(score), 0)
 
 
 def person_of(client: Client) -> Person:

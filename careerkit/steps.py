@@ -47,7 +47,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from careerkit.closeness import Closeness
+from careerkit.closeness import Closeness, matrix_of
 from careerkit.errors import CareerkitError, UnknownCode
 
 RAISE = 1.10
@@ -235,11 +235,11 @@ def measure_moves(
     people = jobs.reindex(closeness.codes).fillna(0).clip(lower=0.1).to_numpy(dtype=float)
     part = people / np.bincount(at, people)[at]
 
-    worth = _square(groups, model, "worth")
+    worth = matrix_of(groups, model["source"], model["target"], model["worth"])
     in_group = np.zeros((len(groups), len(at)))
     in_group[at, np.arange(len(at))] = part
     # Which occupations of two groups fit each other best: the similar, and the related.
-    fit = closeness.similar + np.where(closeness.rank > 0, 1 - 0.045 * (closeness.rank - 1), 0)
+    fit = closeness.similar + closeness.related
     usual = (in_group @ fit @ in_group.T)[np.ix_(at, at)]
     pull = worth[np.ix_(at, at)]
     # Moves inside a group cannot be seen; the row's third-best stands in, if the work is alike.
@@ -250,13 +250,15 @@ def measure_moves(
     pull *= np.where(closeness.codes.str.endswith(".00"), 1, _SPECIALTY)
     np.fill_diagonal(pull, 0)
 
-    observed = _square(groups, moves, "share")[np.ix_(at, at)]
+    seen = matrix_of(groups, moves["source"], moves["target"], moves["share"])
+    observed = seen[np.ix_(at, at)]
     leavers = movers.set_index("soc")["movers"].reindex(groups).fillna(0).to_numpy(dtype=float)[at]
     share = np.where(
         (leavers >= ENOUGH_LEAVERS)[:, None] & (observed > 0) & ~same, observed, np.nan
     )
     soc = known["soc"]
-    expected = np.where(same, 0, _square(groups, model, "share")[np.ix_(at, at)])
+    likely = matrix_of(groups, model["source"], model["target"], model["share"])
+    expected = np.where(same, 0, likely[np.ix_(at, at)])
     coming = people[:, None] * expected
     coming /= np.maximum(coming.max(axis=0), 1e-9)
     return Moves(
@@ -269,14 +271,6 @@ def measure_moves(
         group=group,
         part=part,
     )
-
-
-def _square(groups: pd.Index, pairs: pd.DataFrame, values: str) -> np.ndarray:
-    matrix = np.zeros((len(groups), len(groups)))
-    rows, columns = groups.get_indexer(pairs["source"]), groups.get_indexer(pairs["target"])
-    known = (rows >= 0) & (columns >= 0)
-    matrix[rows[known], columns[known]] = pairs[values].to_numpy()[known]
-    return matrix
 
 
 def _less_again(pull: np.ndarray, at: np.ndarray) -> np.ndarray:

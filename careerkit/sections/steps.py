@@ -79,9 +79,10 @@ def headline(client: Client) -> str | None:
         steps = api.next_steps(job.occupation, area=area, limit=1, person=api.about(client))
     except CareerkitError:
         return None  # the section on next steps says why
-    if steps.empty:
-        return None
-    best, (today, _) = steps.iloc[0], _pay_today(job, area)
+    return None if steps.empty else _fits_best(job, steps.iloc[0], _pay_today(job, area)[0])
+
+
+def _fits_best(job: Job, best: pd.Series, today: float | None) -> str:
     message = f"From {job.title}, the step that fits best is {wording.plain(best['title'])}"
     return f"{message}." if today is None else f"{message}: {hourly_change(best['wage'] - today)}."
 
@@ -109,7 +110,7 @@ def _advancements(client: Client, job: Job) -> Blocks:
     today, today_is = _pay_today(job, area)
     return Blocks(
         [
-            Text(headline(client) or "", "lead"),
+            Text(_fits_best(job, steps.iloc[0], today), "lead"),
             _map(
                 f"{count(len(steps), 'next step').capitalize()}: what they pay in {where}, and "
                 "how close they are to your job",
@@ -186,9 +187,9 @@ def _map(title: str, steps: pd.DataFrame, today: float | None, today_is: str) ->
 
 
 def _ways_in(client: Client, title: str, code: str) -> Blocks:
-    area = client.area or "US"
+    person, area = api.about(client), client.area or "US"
     try:
-        steps = api.first_steps(code, area=area, limit=SHOWN_STEPS, person=api.about(client))
+        steps = api.first_steps(code, area=area, limit=SHOWN_STEPS, person=person)
     except CareerkitError as problem:
         return Blocks([Text(wording.no_figures(title), "lead"), *wording.near_by(problem)])
     if steps.empty:
@@ -211,7 +212,7 @@ def _ways_in(client: Client, title: str, code: str) -> Blocks:
                 steps, pay.wage,
             ),
             *left_out_note(steps),
-            *_whose_order(steps, api.about(client)),
+            *_whose_order(steps, person),
             *elsewhere(steps, where),
             *_side_by_side(steps, where, title),
         ]

@@ -135,11 +135,7 @@ def _moves_of_others(groups: Groups, known: np.ndarray, alike: np.ndarray) -> di
     total = flows.sum() - own.sum(axis=1, keepdims=True)
     popular = (flows.sum(axis=0) - own) / np.maximum(total, 1)
     features = {"popular": np.log(popular + _RARE)}
-    codes = groups.codes
-    kin = sum(
-        (codes.str[:digits].to_numpy()[:, None] == codes.str[:digits].to_numpy()).astype(float)
-        for digits in (4, 6)
-    )
+    kin = groups.kin(4) + groups.kin(6)
     work = np.nan_to_num(groups.near["titles"] + groups.near["activities"])
     for name, closeness in (
         ("alike", alike),
@@ -162,8 +158,7 @@ def _moves_of_others(groups: Groups, known: np.ndarray, alike: np.ndarray) -> di
     seen = groups.leavers[None, :]
     drawn = (back * seen + _PRIOR * usual[:, None]) / (seen + _PRIOR)
     features["back"] = np.log(drawn + _RARE / 10) - np.log(usual + _RARE)[:, None]
-    sector = (codes.str[:2].to_numpy()[:, None] == codes.str[:2].to_numpy()).astype(float)
-    from_sector = sector * others * trusted**2
+    from_sector = groups.kin(2) * others * trusted**2
     sums = from_sector @ groups.share + 30 * popular
     sector_share = sums / (from_sector.sum(axis=1, keepdims=True) + 30)
     features["sector"] = np.log(sector_share + _RARE / 10) - features["popular"]

@@ -40,11 +40,7 @@ def pair_facts(groups: Groups) -> np.ndarray:
     """
     near = groups.near
     facts = [np.nan_to_num(matrix) for matrix in near.values()] + [near["related"].T]
-    codes = groups.codes
-    facts += [
-        (codes.str[:digits].to_numpy()[:, None] == codes.str[:digits].to_numpy()).astype(float)
-        for digits in (2, 4)
-    ]
+    facts += [groups.kin(2), groups.kin(4)]
     alike = overall(groups)
     facts += [-np.log(_FAR_RANK + ranks(alike)), -np.log(_FAR_RANK + ranks(alike.T).T)]
     facts += [-np.log(_FAR_RANK + ranks(near[name])) for name in ("titles", "activities")]

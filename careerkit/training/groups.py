@@ -13,7 +13,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from careerkit.closeness import Closeness, cosines, cosines_of_words, ratings, schooling_years
+from careerkit.closeness import (
+    Closeness,
+    cosines,
+    cosines_of_words,
+    matrix_of,
+    ratings,
+    schooling_years,
+)
 from careerkit.steps import RAISE
 
 AXES = list("RIASEC")
@@ -69,6 +76,11 @@ class Groups:
         matrix: np.ndarray = wage[None, :] >= RAISE * wage[:, None]
         return matrix
 
+    def kin(self, digits: int) -> np.ndarray:
+        """Return 1 where the codes of row and column begin with the same digits, else 0."""
+        start = self.codes.str[:digits].to_numpy()
+        return (start[:, None] == start).astype(float)
+
     @property
     def origins(self) -> np.ndarray:
         """Positions of the groups from which moves are known."""
@@ -113,10 +125,7 @@ def gather(
     weight /= weight.sum(axis=1, keepdims=True)
 
     moves, movers = load("moves"), load("movers")
-    share = np.zeros((len(groups), len(groups)))
-    rows, columns = groups.get_indexer(moves["source"]), groups.get_indexer(moves["target"])
-    known = (rows >= 0) & (columns >= 0)
-    share[rows[known], columns[known]] = moves["share"].to_numpy()[known]
+    share = matrix_of(groups, moves["source"], moves["target"], moves["share"])
     np.fill_diagonal(share, 0)
     leavers = movers.set_index("soc")["movers"].reindex(groups).fillna(0).to_numpy(dtype=float)
     facts = _facts(load, codes, occupations, wages, people)
@@ -129,10 +138,10 @@ def gather(
         "activities": cosines_of_words(_tasks(load), codes),
         "technologies": closeness.technologies,
         "interests": cosines(facts[AXES]), "titles": cosines_of_words(_title_words(load), codes),
-        "related": np.where(closeness.rank > 0, 1 - 0.045 * (closeness.rank - 1), 0),
+        "related": closeness.related,
     }  # fmt: skip
     near = {name: _mean_between(weight, matrix) for name, matrix in matrices.items()}
-    related = np.maximum(matrices["related"], matrices["related"].T)
+    related = np.maximum(closeness.related, closeness.related.T)
     near["best_related"] = _best_between(place.to_numpy(), groups, related)
     return Groups(
         codes=groups,

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from careerkit import config
-from careerkit.closeness import Closeness, measure_closeness
+from careerkit.closeness import CLOSENESS_TABLES, Closeness, measure_closeness
 from careerkit.labor import datasets, stepmodel
 from careerkit.labor.titles import national_jobs
 from careerkit.labor.wages import occupation_wages
@@ -63,9 +63,8 @@ def known_groups(closeness: Closeness | None = None) -> Groups:
 
 def installed_closeness() -> Closeness:
     """Measure closeness by the installed tables."""
-    names = ("related", "skills", "knowledge", "activities", "technologies")
     return measure_closeness(
-        datasets.load("occupations"), **{name: datasets.load(name) for name in names}
+        datasets.load("occupations"), **{name: datasets.load(name) for name in CLOSENESS_TABLES}
     )
 
 
