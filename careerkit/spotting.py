@@ -1,0 +1,205 @@
+"""Find named things in running text: skills, credentials, technologies.
+
+A *phrase* is what people write for a thing. Its words are compared by their English stem
+(Snowball), so that ``manage budget`` finds "managed the budgets". ``run|ran kitchen`` knows
+alternatives, ``run|ran ... kitchen`` lets up to three other words of the same sentence stand
+between, and ``=Word`` asks for the very spelling. A hyphen or slash parts words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
+
+from snowballstemmer import stemmer
+
+from careerkit.errors import CareerkitError
+
+MOST_BETWEEN = 3
+"""Words that ``...`` lets stand between two words of a phrase."""
+
+# A word, or what ends a clause: nothing is found across it. "C++", "C#" and "401(k)" are words;
+# "Node.js" is one, the dot that ends a sentence is not part of it.
+_TOKEN = re.compile(r"[^\W_](?:[^\W_]|['’&](?=[^\W_])|\.(?=[^\W_]))*(?:\+\+|#(?!\w))?|[.!?;:•·\n]")
+_ENDS = frozenset(".!?;:•·\n")
+_stemmer = stemmer("english")
+
+
+@dataclass(frozen=True)
+class Found:
+    """One place of a text that says a thing.
+
+    Parameters
+    ----------
+    key
+        The thing.
+    start, end
+        Where in the text, in characters.
+    words
+        The text there.
+    """
+
+    key: str
+    start: int
+    end: int
+    words: str
+
+
+@dataclass
+class _Node:
+    next: dict[str, _Node] = field(default_factory=dict)
+    far: dict[str, _Node] = field(default_factory=dict)  # after up to `MOST_BETWEEN` other words
+    keys: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Token:
+    raw: str
+    stem: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    return str(_stemmer.stemWord(word.lower().replace("’", "'").removesuffix("'s")))
+
+
+def _tokens(text: str) -> list[_Token]:
+    return [
+        _Token(match[0], "" if match[0] in _ENDS else _stem(match[0]), *match.span())
+        for match in _TOKEN.finditer(text)
+    ]
+
+
+class Spotter:
+    """Knows what is said for each of some things, and finds it in texts.
+
+    Parameters
+    ----------
+    phrases
+        The phrases of each thing.
+
+    Raises
+    ------
+    CareerkitError
+        A phrase is empty, or begins or ends with ``...``.
+
+    Examples
+    --------
+    >>> spotter = Spotter({"Cooking": ["run|ran ... kitchen", "cook"]})
+    >>> [found.words for found in spotter.find("Ran the church kitchen. Cooked for 60.")]
+    ['Ran the church kitchen', 'Cooked']
+    """
+
+    def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
+        self._root = _Node()
+        for key, said in phrases.items():
+            for phrase in said:
+                for spelling in spellings(phrase):
+                    self._add(key, spelling)
+
+    def _add(self, key: str, words: Iterable[str]) -> None:
+        node, far = self._root, False
+        for word in words:
+            if word == "...":
+                far = True
+                continue
+            branch = node.far if far else node.next
+            node, far = branch.setdefault(word, _Node()), False
+        if key not in node.keys:
+            node.keys.append(key)
+
+    def find(self, text: str) -> list[Found]:
+        """Return every place that says a thing, in the order of the text.
+
+        Where two phrases overlap, the one of more letters counts; phrases of the same words count
+        for each of their things.
+
+        Parameters
+        ----------
+        text
+            Any text.
+
+        Returns
+        -------
+        list of Found
+        """
+        tokens = _tokens(text)
+        hits: dict[tuple[int, int], set[str]] = {}
+        for first in range(len(tokens)):
+            for last, keys in self._from(tokens, first):
+                hits.setdefault((tokens[first].start, tokens[last].end), set()).update(keys)
+        taken = bytearray(len(text))
+        kept: list[Found] = []
+        for start, end in sorted(hits, key=lambda span: (span[0] - span[1], span[0])):
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                words = text[start:end]
+                kept += (Found(key, start, end, words) for key in sorted(hits[start, end]))
+        return sorted(kept, key=lambda found: (found.start, found.key))
+
+    def _from(self, tokens: list[_Token], first: int) -> Iterator[tuple[int, list[str]]]:
+        """Yield where a phrase beginning at a token ends, and the things it says."""
+        open_nodes = [(first, self._root)]
+        while open_nodes:
+            at, node = open_nodes.pop()
+            if node.keys:
+                yield at - 1, node.keys
+            if node.next and at < len(tokens):
+                open_nodes += ((at + 1, after) for after in _after(node.next, tokens[at]))
+            if node.far:
+                for later in range(at, min(at + MOST_BETWEEN + 1, len(tokens))):
+                    if not tokens[later].stem:
+                        break
+                    open_nodes += ((later + 1, after) for after in _after(node.far, tokens[later]))
+
+
+def _after(branch: dict[str, _Node], token: _Token) -> Iterator[_Node]:
+    for spelling in (token.stem, f"={token.raw}"):
+        if spelling in branch:
+            yield branch[spelling]
+
+
+def spellings(phrase: str) -> list[list[str]]:
+    """Write out a phrase's alternatives, as the stems a `Spotter` compares.
+
+    Parameters
+    ----------
+    phrase
+        For example ``run|ran ... kitchen``.
+
+    Returns
+    -------
+    list of list of str
+        For example ``[["run", "...", "kitchen"], ["ran", "...", "kitchen"]]``.
+
+    Raises
+    ------
+    CareerkitError
+        The phrase is empty, or begins or ends with ``...``.
+    """
+    places = []
+    for part in phrase.split():
+        options = [["..."]] if part == "..." else [_written(word) for word in part.split("|")]
+        places.append(options)
+    if (
+        not places
+        or places[0] == [["..."]]
+        or places[-1] == [["..."]]
+        or not all(all(options) for options in places)
+    ):
+        raise CareerkitError(
+            f"The phrase {phrase!r} cannot be looked for.",
+            hint="A phrase begins and ends with a word, and has a word on each side of “|”.",
+        )
+    return [[word for part in parts for word in part] for parts in product(*places)]
+
+
+def _written(word: str) -> list[str]:
+    if word.startswith("="):
+        return [f"={token.raw}" for token in _tokens(word[1:])]
+    return [token.stem for token in _tokens(word) if token.stem]
