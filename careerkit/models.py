@@ -116,6 +116,9 @@ _PATTERNS = {
 Score = Annotated[float, Field(allow_inf_nan=False)]
 
 SkillKind = Literal["hard", "soft", "essential"]
+SkillSource = Literal[
+    "paid work", "volunteer or family", "school or training", "test or certificate", "hobby",
+]  # fmt: skip
 EssentialSkill = Literal[
     "communication",
     "ethics",
@@ -138,6 +141,11 @@ EducationLevel = Literal[
     "doctoral or professional",
 ]
 Market = Literal["open", "hidden"]
+ListingField = Literal[
+    "title", "employer", "place", "pay", "hours", "education", "experience", "credential",
+    "skill", "technology", "deadline", "apply", "warning",
+]  # fmt: skip
+WayToBuild = Literal["on the job", "course", "volunteer", "certificate", "practice"]
 ReadinessTopic = Literal[
     "identification",
     "social security card",
@@ -241,7 +249,8 @@ class Credential(Record):
 class Skill(Record):
     """One skill with its level, the evidence for it and the wish to use it again.
 
-    `element` ties it to an O*NET skill or knowledge element (``2.A.1.b``), if one fits.
+    `element` ties it to an O*NET skill or knowledge element (``2.A.1.b``), if one fits; `shown_in`
+    says in which part of life it was shown, which counts when it is held against a job.
     """
 
     name: Line
@@ -250,6 +259,7 @@ class Skill(Record):
     element: Annotated[str, StringConstraints(pattern=r"^\d(\.[A-Za-z0-9]+)+$")] | None = None
     evidence: Text = ""
     where: Line | None = None
+    shown_in: SkillSource | None = None
     confirmed_by: Line | None = None
     use_again: bool | None = None
 
@@ -294,13 +304,18 @@ class ValuesResult(Record):
 
 
 class TestResult(Record):
-    """A test of typing, reading or the like, as its instrument reported it."""
+    """A test of typing, reading or the like, as its instrument reported it.
+
+    `score` and `unit` are the figure in it, if there is one, so that change can be shown.
+    """
 
     __test__ = False  # not a test of ours: keeps pytest from collecting it
 
     on: date
     name: Line
     result: Line
+    score: Score | None = None
+    unit: Line | None = None
 
 
 class Goal(Record):
@@ -411,6 +426,24 @@ class Offer(Record):
     decision: Literal["open", "accepted", "declined"] = "open"
 
 
+class Correction(Record):
+    """What a person set right in what was read from a listing.
+
+    `found` is the value that was read, none if it is added by hand; `value` is the right one, none
+    if what was read is to go.
+    """
+
+    field: ListingField
+    found: Line | None = None
+    value: Line | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Correction:
+        if self.found is None and self.value is None:
+            raise ValueError("say what was read, or what is right")
+        return self
+
+
 class Listing(Record):
     """A job listing the client saved to learn from or apply to."""
 
@@ -422,6 +455,7 @@ class Listing(Record):
     text: Annotated[str, StringConstraints(max_length=50_000), AfterValidator(_refuse_ssn)] = ""
     saved_on: date
     link: Line | None = None
+    corrections: list[Correction] = []
 
 
 class Finding(Record):
@@ -471,7 +505,10 @@ class Reference(Record):
 
 
 class PlanStep(Record):
-    """One step of the plan: what, by whom, by when."""
+    """One step of the plan: what, by whom, by when.
+
+    `builds` names the skill, tool or credential the step is for, and `way` how it is built.
+    """
 
     what: Line
     responsible: Literal["client", "counselor", "partner"] = "client"
@@ -482,6 +519,8 @@ class PlanStep(Record):
         "goal", "skills", "training", "network", "documents", "presence", "search", "support"
     ] = "goal"
     barrier: Text = ""
+    builds: Line | None = None
+    way: WayToBuild | None = None
 
 
 class Note(Record):
@@ -513,6 +552,7 @@ class Client(Record):
     education: list[Education] = []
     credentials: list[Credential] = []
     skills: list[Skill] = []
+    skills_declined: list[Line] = []
     top_ten: list[Line] = Field(default=[], max_length=10)
     employability: list[EmployabilityRating] = []
     interests: list[InterestResult] = []
