@@ -112,6 +112,24 @@ class Steps(Block):
 
 
 @dataclass(frozen=True)
+class Line:
+    """One line of a poster: what it says large, and what stands under it."""
+
+    what: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Poster(Block):
+    """A page of its own to put on the wall: a title and numbered lines in large type."""
+
+    kind = "poster"
+    title: str
+    lines: Sequence[Line]
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Column:
     """A table column; `width` is its share of the table's width."""
 
@@ -227,6 +245,8 @@ def to_plain(data: Mapping[str, Any]) -> str:
             return "\n".join(f"{c['label']}: {c['value']} {c['detail']}" for c in data["cards"])
         case "steps":
             return "\n".join([data["title"], *(step["what"] for step in data["steps"])])
+        case "poster":
+            return "\n".join([data["title"], *(line["what"] for line in data["lines"])])
         case "bullets":
             return "\n".join([data["title"], *data["items"]])
         case _:
@@ -271,6 +291,19 @@ def _steps(data: Mapping[str, Any], _: str) -> str:
     return f"<section class='ck-steps'><h2>{escape(data['title'])}</h2><ol>{items}</ol></section>"
 
 
+def _poster(data: Mapping[str, Any], _: str) -> str:
+    items = "".join(
+        f"<li><p class='ck-what'>{escape(line['what'])}</p>"
+        f"<p class='ck-detail'>{escape(line['detail'])}</p></li>"
+        for line in data["lines"]
+    )
+    note = f"<p class='ck-note'>{escape(data['note'])}</p>" if data["note"] else ""
+    return (
+        f"<section class='ck-poster'><h2>{escape(data['title'])}</h2><ol>{items}</ol>{note}"
+        "</section>"
+    )
+
+
 def _table(data: Mapping[str, Any], _: str) -> str:
     align = [column["align"] for column in data["columns"]]
     head = "".join(
@@ -311,6 +344,7 @@ _HTML: dict[str, Callable[[Mapping[str, Any], str], str]] = {
     "bullets": _bullets,
     "cards": _cards,
     "steps": _steps,
+    "poster": _poster,
     "table": _table,
     "figure": _figure,
 }

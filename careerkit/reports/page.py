@@ -68,7 +68,9 @@ def to_html_page(page: Page, *, interactive: bool = False) -> str:
         A complete document. Its security policy forbids it to load anything, and, without
         `interactive`, to run anything.
     """
-    body = "".join(_placed(block, interactive) for block in page.blocks)
+    # What goes on the wall comes last, so that it does not part what belongs together.
+    order = sorted(page.blocks, key=lambda block: block["kind"] == "poster")
+    body = "".join(_placed(block, interactive) for block in order)
     # Whatever a record holds, the page can neither run it nor send it anywhere.
     script = "script-src 'unsafe-inline'; " if interactive else ""
     policy = f"default-src 'none'; {script}style-src 'unsafe-inline'; font-src data:; img-src data:"
