@@ -23,7 +23,9 @@ _HOME = {
     "next_steps": "api",
     "open_store": "store",
     "save_client": "clients",
-    "skill_gap": "api",
+    "skill_gap": "skill_api",
+    "skill_statements": "skill_api",
+    "skills_in_text": "skill_api",
 }
 __all__ = [
     "Client",
@@ -40,6 +42,8 @@ __all__ = [
     "open_store",
     "save_client",
     "skill_gap",
+    "skill_statements",
+    "skills_in_text",
 ]
 
 if TYPE_CHECKING:
@@ -53,10 +57,10 @@ if TYPE_CHECKING:
         first_steps,
         follow_path,
         next_steps,
-        skill_gap,
     )
     from careerkit.clients import load_client, save_client
     from careerkit.models import Client
+    from careerkit.skill_api import skill_gap, skill_statements, skills_in_text
     from careerkit.store import open_store
 
 

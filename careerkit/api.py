@@ -12,7 +12,6 @@ from functools import lru_cache
 import pandas as pd
 
 from careerkit import paths, personal, recommend, steps
-from careerkit import skills as skill_tables
 from careerkit.closeness import CLOSENESS_TABLES, Closeness, measure_closeness
 from careerkit.concentration import Advice, count_advice
 from careerkit.errors import CareerkitError
@@ -20,7 +19,7 @@ from careerkit.labor import datasets
 from careerkit.labor.stepmodel import load_model
 from careerkit.labor.titles import find_occupations, national_jobs, resolve_occupation
 from careerkit.labor.wages import AreaInfo, find_areas, occupation_wages, resolve_area
-from careerkit.models import Client, Skill
+from careerkit.models import Client
 from careerkit.paths import CareerPath
 from careerkit.personal import Person, person_of
 from careerkit.steps import StepGraph
@@ -34,9 +33,7 @@ __all__ = [
     "find_occupations",
     "first_steps",
     "follow_path",
-    "likely_skills",
     "next_steps",
-    "skill_gap",
     "step_graph",
 ]
 
@@ -367,68 +364,3 @@ def follow_path(
             "A path has at least two occupations.", hint="Name where it begins and where it ends."
         )
     return paths.follow(step_graph(area), known, person or Person())
-
-
-@lru_cache(maxsize=1)
-def _ratings() -> pd.DataFrame:
-    return skill_tables.combine_ratings(
-        datasets.load("skills"), datasets.load("knowledge"), datasets.load("elements")
-    )
-
-
-def skill_gap(skills: Sequence[Skill] | pd.DataFrame, code: str) -> pd.DataFrame:
-    """Compare a client's skills with what an occupation needs; see `careerkit.skills.skill_gap`.
-
-    Parameters
-    ----------
-    skills
-        The client's skills.
-    code
-        The occupation.
-
-    Returns
-    -------
-    DataFrame
-        One row an important skill or field of knowledge.
-
-    Raises
-    ------
-    UnknownCode
-        No such occupation.
-    CareerkitError
-        The occupation has no ratings.
-    """
-    return skill_tables.skill_gap(skills, resolve_occupation(code), _ratings())
-
-
-def likely_skills(code: str, *, limit: int = 12) -> pd.DataFrame:
-    """Return what sets an occupation apart; see `careerkit.skills.likely_skills`.
-
-    Parameters
-    ----------
-    code
-        The occupation.
-    limit
-        How many rows at most.
-
-    Returns
-    -------
-    DataFrame
-        The most telling skills, knowledge, activities and technologies.
-
-    Raises
-    ------
-    UnknownCode
-        No such occupation.
-    CareerkitError
-        The occupation has no ratings.
-    """
-    _require_room(limit)
-    return skill_tables.likely_skills(
-        resolve_occupation(code),
-        _ratings(),
-        activities=datasets.load("activities"),
-        elements=datasets.load("elements"),
-        technologies=datasets.load("technologies"),
-        limit=limit,
-    )

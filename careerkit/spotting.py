@@ -1,9 +1,9 @@
 """Find named things in running text: skills, credentials, technologies.
 
 A *phrase* is what people write for a thing. Its words are compared by their English stem
-(Snowball), so that ``manage budget`` finds "managed the budgets". ``run|ran kitchen`` knows
-alternatives, ``run|ran ... kitchen`` lets up to three other words of the same sentence stand
-between, and ``=Word`` asks for the very spelling. A hyphen or slash parts words.
+(Snowball, and a list of irregular verbs), so that ``manage budgets`` finds "managed budget".
+``run|walk dog`` knows alternatives, ``run ... kitchen`` lets up to three other words of the same
+sentence stand between, and ``=Word`` asks for the very spelling. A hyphen or slash parts words.
 """
 
 from __future__ import annotations
@@ -26,6 +26,26 @@ MOST_BETWEEN = 3
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|['’&](?=[^\W_])|\.(?=[^\W_]))*(?:\+\+|#(?!\w))?|[.!?;:•·\n]")
 _ENDS = frozenset(".!?;:•·\n")
 _stemmer = stemmer("english")
+# Past forms a stemmer does not know; people tell of their lives in them.
+_IRREGULAR = {
+    past: verb
+    for verb, forms in {
+        "begin": "began begun", "break": "broke broken", "bring": "brought", "build": "built",
+        "buy": "bought", "catch": "caught", "choose": "chose chosen", "cut": "cut",
+        "deal": "dealt", "draw": "drew drawn", "drive": "drove driven", "feed": "fed",
+        "fight": "fought", "find": "found", "fly": "flew flown", "get": "got gotten",
+        "give": "gave given", "grow": "grew grown", "hang": "hung", "hold": "held",
+        "keep": "kept", "know": "knew known", "lay": "laid", "lead": "led", "learn": "learnt",
+        "leave": "left", "lend": "lent", "make": "made", "meet": "met", "oversee": "oversaw",
+        "pay": "paid", "run": "ran", "sell": "sold", "send": "sent", "sew": "sewn",
+        "sing": "sang sung", "sit": "sat", "sleep": "slept", "speak": "spoke spoken",
+        "spend": "spent", "stand": "stood", "sweep": "swept", "swim": "swam",
+        "take": "took taken", "teach": "taught", "tell": "told", "think": "thought",
+        "throw": "threw thrown", "understand": "understood", "wear": "wore worn", "win": "won",
+        "write": "wrote written",
+    }.items()
+    for past in forms.split()
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,7 +72,7 @@ class Found:
 class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
     far: dict[str, _Node] = field(default_factory=dict)  # after up to `MOST_BETWEEN` other words
-    keys: list[str] = field(default_factory=list)
+    key: str | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +85,8 @@ class _Token:
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
-    return str(_stemmer.stemWord(word.lower().replace("’", "'").removesuffix("'s")))
+    plain = word.lower().replace("’", "'").removesuffix("'s")
+    return str(_stemmer.stemWord(_IRREGULAR.get(plain, plain)))
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -75,13 +96,24 @@ def _tokens(text: str) -> list[_Token]:
     ]
 
 
+def stems(text: str) -> list[tuple[str, int, int]]:
+    """Return the stem of every word of a text, with where the word begins and ends.
+
+    Examples
+    --------
+    >>> stems("Managed budgets.")
+    [('manag', 0, 7), ('budget', 8, 15)]
+    """
+    return [(token.stem, token.start, token.end) for token in _tokens(text) if token.stem]
+
+
 class Spotter:
     """Knows what is said for each of some things, and finds it in texts.
 
     Parameters
     ----------
     phrases
-        The phrases of each thing.
+        The phrases of each thing. A phrase of two things stands for the first.
 
     Raises
     ------
@@ -110,14 +142,13 @@ class Spotter:
                 continue
             branch = node.far if far else node.next
             node, far = branch.setdefault(word, _Node()), False
-        if key not in node.keys:
-            node.keys.append(key)
+        if node.key is None:
+            node.key = key
 
     def find(self, text: str) -> list[Found]:
         """Return every place that says a thing, in the order of the text.
 
-        Where two phrases overlap, the one of more letters counts; phrases of the same words count
-        for each of their things.
+        Where two phrases overlap, the one of more letters counts.
 
         Parameters
         ----------
@@ -129,26 +160,25 @@ class Spotter:
         list of Found
         """
         tokens = _tokens(text)
-        hits: dict[tuple[int, int], set[str]] = {}
+        hits: dict[tuple[int, int], str] = {}
         for first in range(len(tokens)):
-            for last, keys in self._from(tokens, first):
-                hits.setdefault((tokens[first].start, tokens[last].end), set()).update(keys)
+            for last, key in self._from(tokens, first):
+                hits.setdefault((tokens[first].start, tokens[last].end), key)
         taken = bytearray(len(text))
         kept: list[Found] = []
         for start, end in sorted(hits, key=lambda span: (span[0] - span[1], span[0])):
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
-                words = text[start:end]
-                kept += (Found(key, start, end, words) for key in sorted(hits[start, end]))
-        return sorted(kept, key=lambda found: (found.start, found.key))
+                kept.append(Found(hits[start, end], start, end, text[start:end]))
+        return sorted(kept, key=lambda found: found.start)
 
-    def _from(self, tokens: list[_Token], first: int) -> Iterator[tuple[int, list[str]]]:
-        """Yield where a phrase beginning at a token ends, and the things it says."""
+    def _from(self, tokens: list[_Token], first: int) -> Iterator[tuple[int, str]]:
+        """Yield where a phrase beginning at a token ends, and the thing it says."""
         open_nodes = [(first, self._root)]
         while open_nodes:
             at, node = open_nodes.pop()
-            if node.keys:
-                yield at - 1, node.keys
+            if node.key is not None:
+                yield at - 1, node.key
             if node.next and at < len(tokens):
                 open_nodes += ((at + 1, after) for after in _after(node.next, tokens[at]))
             if node.far:

@@ -46,12 +46,12 @@ def test_unknown_codes_and_areas_name_the_nearest() -> None:
     with pytest.raises(UnknownCode, match="Asheville, NC"):
         api.first_steps("29-1141", area="Ashville")
     with pytest.raises(UnknownCode, match="Nursing Assistants"):
-        api.skill_gap([], "nurse aide")
+        careerkit.skill_gap([], "nurse aide")
 
 
-def test_skill_gap_and_likely_skills() -> None:
-    assert (api.skill_gap([], "31-1131")["status"] == "ask").all()
-    assert len(api.likely_skills("31-1131", limit=5)) == 5
+def test_a_soc_code_will_do_for_skills() -> None:
+    assert (careerkit.skill_gap([], "31-1131")["status"] == "ask").all()
+    assert len(careerkit.skill_statements("31-1131", limit=5)) == 5
 
 
 def test_every_sample_can_be_loaded(store: None) -> None:

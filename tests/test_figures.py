@@ -180,18 +180,37 @@ def test_a_long_label_is_broken_and_then_shortened() -> None:
     assert label == "one two<br>three …"
 
 
-def test_top_skills_keep_their_order_and_tell_kinds_by_shape() -> None:
+def test_the_profile_tells_kinds_by_shape_and_the_top_ten_by_number() -> None:
     skills = pd.DataFrame(
         {
-            "name": ["Lifting", "Listening", "Ethics"],
-            "kind": ["hard", "soft", "essential"],
-            "level": [5, 3, 4],
+            "name": ["Lifting", "Packing", "Listening", "Ethics"],
+            "kind": ["hard", "hard", "soft", "essential"],
+            "level": [5, 2, 3, 4],
+            "in_top_ten": [1, None, 2, None],
         }
-    )
-    figure = figures.top_skills(skills)
-    assert list(figure.layout.yaxis.ticktext) == ["1. Lifting", "2. Listening", "3. Ethics"]
-    marks = {trace.name: trace.marker.symbol for trace in figure.data if trace.mode == "markers"}
-    assert marks == {"Job skill": "square", "Soft skill": "circle", "Essential skill": "diamond"}
+    ).astype({"in_top_ten": "Int8"})
+    figure = figures.skill_profile(skills)
+    assert list(figure.layout.yaxis.ticktext) == [
+        "<b>Job skills</b>", "Lifting", "Packing", "<b>Soft skills</b>", "Listening",
+        "<b>Essential skills</b>", "Ethics",
+    ]  # fmt: skip
+    marks = [trace for trace in figure.data if trace.mode == "markers+text"]
+    assert [mark.marker.symbol for mark in marks] == ["square", "square", "circle", "diamond"]
+    assert [mark.text[0] for mark in marks] == ["<b>1</b>", "", "<b>2</b>", ""]
+
+
+def test_the_two_views_show_what_is_rated_and_what_it_was_before() -> None:
+    views = pd.DataFrame(
+        {
+            "skill": ["ethics", "teamwork"], "client": [3, None], "client_before": [2, None],
+            "counselor": [None, 4], "counselor_before": [None, 4],
+        }
+    )  # fmt: skip
+    figure = figures.employability_views(views)
+    now = {trace.name: list(trace.x) for trace in figure.data if trace.mode == "markers"}
+    assert now == {"Your view": [3], "Counselor’s view": [4]}
+    before = [list(trace.x) for trace in figure.data if trace.mode == "lines+markers"]
+    assert before == [[2, 3]]
 
 
 def test_a_skill_nobody_judged_has_no_mark_of_its_own() -> None:

@@ -8,7 +8,7 @@ everything still reads in black and white and for color-blind readers.
 from careerkit.figures.look import WIDTH
 from careerkit.figures.network import CIRCLE_NAMES, network_map
 from careerkit.figures.paths import compare_occupations, compare_routes, path_ladder
-from careerkit.figures.skills import skill_gap, top_skills
+from careerkit.figures.skills import employability_views, skill_gap, skill_profile
 from careerkit.figures.step_map import next_steps_map
 
 __all__ = [
@@ -16,9 +16,10 @@ __all__ = [
     "WIDTH",
     "compare_occupations",
     "compare_routes",
+    "employability_views",
     "network_map",
     "next_steps_map",
     "path_ladder",
     "skill_gap",
-    "top_skills",
+    "skill_profile",
 ]

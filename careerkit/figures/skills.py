@@ -1,12 +1,24 @@
-"""The figures of skills: the strongest, and what an occupation needs beside what there is."""
+"""The figures of skills: the inventory, the two views, and what an occupation needs beside it."""
 
 from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from careerkit.figures.look import BRAND, GREEN, LEGEND_BELOW, LINE, WARM, blank, safe, wrap
+from careerkit.figures.look import (
+    BRAND,
+    GREEN,
+    LEGEND_BELOW,
+    LINE,
+    WARM,
+    blank,
+    require,
+    safe,
+    wrap,
+)
+from careerkit.text.scales import LEVELS, RATINGS
 
+_ROW = 27
 KIND_LOOK = {
     "hard": (BRAND, "square", "Job skill"),
     "soft": (WARM, "circle", "Soft skill"),
@@ -14,49 +26,111 @@ KIND_LOOK = {
 }
 
 
-def top_skills(skills: pd.DataFrame) -> go.Figure:
-    """Draw the top skills as marks on a scale of five, best first.
+def skill_profile(skills: pd.DataFrame) -> go.Figure:
+    """Draw the skills by kind, each as a mark on a scale of five, the top ten with their rank.
 
     Parameters
     ----------
     skills
-        Columns ``name``, ``kind`` (hard, soft, essential) and ``level`` (1 to 5), in the order to
-        show.
+        Columns ``name``, ``kind`` (hard, soft, essential), ``level`` (1 to 5) and ``in_top_ten``
+        (rank, or missing), in the order to show; rows of one kind stand together.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        One row a skill; the kind is told by shape and color.
+        One row a skill under the name of its kind. The kind is told by heading, shape and color,
+        the top ten by the number in the mark.
     """
-    figure = blank(72 + 30 * len(skills))
-    places = list(range(len(skills)))
-    for rank, skill in zip(places, skills.itertuples(), strict=True):
-        color = KIND_LOOK[skill.kind][0]
-        figure.add_scatter(
-            x=[0, skill.level], y=[rank, rank], mode="lines", hoverinfo="skip",
-            line={"color": color, "width": 3}, showlegend=False,
-        )  # fmt: skip
-    for kind, (color, symbol, label) in KIND_LOOK.items():
-        chosen = [place for place in places if skills["kind"].iloc[place] == kind]
-        if chosen:
+    require(skills)
+    rows = list(skills.itertuples())
+    kinds = list(dict.fromkeys(skill.kind for skill in rows))
+    height = 64 + _ROW * (len(rows) + len(kinds))
+    figure = blank(height, margin={"b": 30, "t": 30})
+    place, places, labels = 0, [], []
+    for kind in kinds:
+        color, symbol, heading = KIND_LOOK[kind]
+        places.append(place)
+        labels.append(f"<b>{heading}s</b>")
+        for skill in (row for row in rows if row.kind == kind):
+            place += 1
+            chosen = not pd.isna(skill.in_top_ten)
             figure.add_scatter(
-                x=skills["level"].iloc[chosen], y=chosen, mode="markers", name=label,
-                marker={"color": color, "symbol": symbol, "size": 15},
-                hovertext=[safe(name) for name in skills["name"].iloc[chosen]], hoverinfo="text",
+                x=[1, skill.level], y=[place, place], mode="lines", hoverinfo="skip",
+                line={"color": color, "width": 3 if chosen else 1.5},
             )  # fmt: skip
-    figure.update_xaxes(
-        range=[0, 5.5], tickvals=[1, 2, 3, 4, 5],
-        ticktext=["Starting", "With help", "On my own", "Strong", "Could teach it"],
-    )  # fmt: skip
+            figure.add_scatter(
+                x=[skill.level], y=[place], mode="markers+text", hoverinfo="text",
+                hovertext=[safe(skill.name)], name=heading,
+                text=[f"<b>{skill.in_top_ten}</b>" if chosen else ""],
+                textfont={"color": "white", "size": 12},
+                marker={
+                    "color": color if chosen else "white", "symbol": symbol,
+                    "size": 22 if chosen else 12, "line": {"color": color, "width": 2},
+                },
+            )  # fmt: skip
+            places.append(place)
+            labels.append(wrap(skill.name, 42, 1))
+        place += 1
+    _level_axis(figure)
+    figure.update_xaxes(side="top")
     figure.update_yaxes(
-        range=[len(skills) - 0.4, -0.6], tickvals=places,
-        ticktext=[f"{rank + 1}. {wrap(name, 30)}" for rank, name in enumerate(skills["name"])],
-        automargin=True,
-    )  # fmt: skip
-    figure.update_layout(
-        showlegend=True, legend=LEGEND_BELOW, margin={"b": 62},
-    )  # fmt: skip
+        range=[place - 0.4, -0.6], tickvals=places, ticktext=labels, automargin=True
+    )
     return figure
+
+
+def employability_views(views: pd.DataFrame) -> go.Figure:
+    """Draw how the client and the counselor see the six essential skills, one above the other.
+
+    Parameters
+    ----------
+    views
+        Columns ``skill``, ``client``, ``client_before``, ``counselor`` and ``counselor_before``
+        (1 to 4, or missing), in the order to show.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        A square for the client's view and below it a circle for the counselor's; a small open
+        mark and a line where the view before was another.
+    """
+    require(views)
+    figure = blank(84 + 56 * len(views), margin={"b": 62, "t": 30})
+    looks = (("client", "Your view", BRAND, "square", -0.17),
+             ("counselor", "Counselor’s view", WARM, "circle", 0.17))  # fmt: skip
+    for rater, name, color, symbol, shift in looks:
+        now, before = views[rater], views[f"{rater}_before"]
+        rated = [at for at in range(len(views)) if not pd.isna(now.iloc[at])]
+        for at in rated:
+            if not pd.isna(before.iloc[at]) and before.iloc[at] != now.iloc[at]:
+                figure.add_scatter(
+                    x=[before.iloc[at], now.iloc[at]], y=[at + shift] * 2, mode="lines+markers",
+                    line={"color": color, "width": 2, "dash": "dot"}, hoverinfo="skip",
+                    showlegend=False,
+                    marker={
+                        "color": "white", "symbol": symbol, "size": [10, 0],
+                        "line": {"color": color, "width": 2},
+                    },
+                )  # fmt: skip
+        figure.add_scatter(
+            x=now.iloc[rated], y=[at + shift for at in rated], mode="markers", name=name,
+            marker={"color": color, "symbol": symbol, "size": 16}, hoverinfo="name",
+        )  # fmt: skip
+    figure.update_xaxes(
+        range=[0.7, 4.4], tickvals=list(RATINGS), ticktext=list(RATINGS.values()), side="top"
+    )
+    figure.update_yaxes(
+        range=[len(views) - 0.4, -0.6], tickvals=list(range(len(views))), automargin=True,
+        ticktext=[f"{skill.capitalize()}  " for skill in views["skill"]],
+    )  # fmt: skip
+    for at in range(len(views) - 1):
+        figure.add_hline(y=at + 0.5, line={"color": LINE, "width": 1})
+    figure.update_layout(showlegend=True, legend=LEGEND_BELOW)
+    return figure
+
+
+def _level_axis(figure: go.Figure) -> None:
+    figure.update_xaxes(range=[0.6, 5.5], tickvals=list(LEVELS), ticktext=list(LEVELS.values()))
 
 
 def skill_gap(gaps: pd.DataFrame) -> go.Figure:
@@ -90,10 +164,7 @@ def skill_gap(gaps: pd.DataFrame) -> go.Figure:
         x=gaps["has"][known], y=[place for place in places if known[place]], mode="markers",
         name="You have", hoverinfo="x", marker={"color": BRAND, "symbol": "square", "size": 13},
     )  # fmt: skip
-    figure.update_xaxes(
-        range=[0.6, 5.5], tickvals=[1, 2, 3, 4, 5],
-        ticktext=["Starting", "With help", "On my own", "Strong", "Could teach it"],
-    )  # fmt: skip
+    _level_axis(figure)
     figure.update_yaxes(
         range=[len(gaps) - 0.4, -0.6], tickvals=places,
         ticktext=[wrap(name, 30) for name in gaps["skill"]], automargin=True,

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from getpass import getuser
 from html import escape
 from math import ceil, inf
 from pathlib import Path
@@ -18,14 +17,15 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from careerkit import clients
-from careerkit.errors import CareerkitError, UnknownClient
-from careerkit.models import HOURS_PER_YEAR, Client
-from careerkit.store import VersionConflict, open_store, store_exists
+from careerkit.errors import CareerkitError
+from careerkit.models import HOURS_PER_YEAR
+from careerkit.store import VersionConflict
 from careerkit.text import hourly, yearly
 from careerkit.widgets import path_search as search
 from careerkit.widgets import suggesting
 from careerkit.widgets.chart import Chart
 from careerkit.widgets.choosing import ChoiceList, SearchBox, paragraph
+from careerkit.widgets.session import open_client, who
 
 if TYPE_CHECKING:
     from careerkit.paths import CareerPath
@@ -74,7 +74,7 @@ class PathsPanel:
 
     def __init__(self, client_id: str, today: date) -> None:
         self.today = today
-        self.client, self.version = _open(client_id)
+        self.client, self.version = open_client(client_id)
         self.start = search.wish_of(self.client)
         self.wish = self.start
         self.trail: list[str] = []
@@ -341,7 +341,7 @@ class PathsPanel:
         changed = search.keep(self.client, path, self.start, self.wish, self.today)
         try:
             self.version = clients.save_client(
-                changed, base_version=self.version, by=_who(),
+                changed, base_version=self.version, by=who(),
                 at=datetime.now().astimezone(),
             )  # fmt: skip
         except VersionConflict as conflict:
@@ -358,25 +358,6 @@ class PathsPanel:
             f"Saved: {suggesting.title(path[-1])} is the goal of {changed.preferred_name}. Run the "
             "cells below to see it on the page."
         )
-
-
-def _open(client_id: str) -> tuple[Client, int]:
-    """Return a client with its version; an invented one has version 0."""
-    if store_exists():
-        try:
-            with open_store() as store:
-                stored = store.load(client_id)
-            return stored.client, stored.version
-        except UnknownClient:
-            pass  # an invented one, or one whose absence `load_client` explains better
-    return clients.load_client(client_id), 0
-
-
-def _who() -> str:
-    try:
-        return getuser()
-    except (KeyError, OSError):  # an account without a name, as on some servers
-        return "someone at the workbook"
 
 
 def _classed(name: str, *parts: widgets.Widget, kind: Any = widgets.VBox) -> Any:

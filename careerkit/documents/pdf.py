@@ -1,0 +1,133 @@
+"""PDF: its letters line by line, as pdfium finds them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from careerkit.documents.wrapping import Line, glue, unwrap
+from careerkit.errors import CareerkitError
+
+MOST_PAGES = 200
+_HYPHEN = {"\ufffe", "\x02"}  # pdfium's mark for a word that goes on in the next line
+_GAP = 2.0  # letter heights without ink that part two columns of one line
+_PASTE = "Save it as .docx, or copy and paste the text."
+
+
+def read_pdf(content: bytes, name: str) -> tuple[str, list[str]]:
+    """Read the text of a PDF.
+
+    Parameters
+    ----------
+    content
+        The file.
+    name
+        Its name, for messages.
+
+    Returns
+    -------
+    tuple of str and list of str
+        The text, and a note on pages that have none.
+
+    Raises
+    ------
+    CareerkitError
+        It is damaged, asks for a password, is too long, or is a picture without text.
+    """
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise _cannot_open(str(error), name) from error
+    try:
+        if len(pdf) > MOST_PAGES:
+            raise CareerkitError(
+                f"{name} has {len(pdf)} pages; careerkit reads up to {MOST_PAGES}.",
+                hint="Save the pages you need as a PDF of their own.",
+            )
+        pages = [_page(pdf, number) for number in range(len(pdf))]
+    except pypdfium2.PdfiumError as error:
+        raise _cannot_open(str(error), name) from error
+    finally:
+        pdf.close()
+    blank = [number for number, text in enumerate(pages, 1) if not text]
+    if len(blank) == len(pages):
+        raise CareerkitError(
+            f"{name} is a picture of a page (a scan or a photo); there is no text in it.",
+            hint="Ask for the original as .docx or PDF, copy the text out with a phone or scanner "
+            "app that reads text, or type it.",
+        )
+    numbers = ", ".join(map(str, blank))
+    notes = [f"No text was found on page {numbers}; it may be a picture."] if blank else []
+    return "\n\n".join(page for page in pages if page), notes
+
+
+def _cannot_open(said: str, name: str) -> CareerkitError:
+    if "password" in said.lower() or "security" in said.lower():
+        return CareerkitError(
+            f"{name} asks for a password.",
+            hint="Open it with the password and print it to a new PDF, or copy and paste the text.",
+        )
+    return CareerkitError(
+        f"{name} is damaged or is not a whole PDF.", hint=f"Download or save it again. {_PASTE}"
+    )
+
+
+def _page(pdf: Any, number: int) -> str:
+    page = pdf[number]
+    try:
+        letters = page.get_textpage()
+        try:
+            lines = _lines(letters, page.get_height())
+        finally:
+            letters.close()
+    finally:
+        page.close()
+    return "\n".join(unwrap(lines)).strip()
+
+
+def _lines(letters: Any, page_height: float) -> list[Line]:
+    """Gather the letters of a page into lines, with a wide gap where the page has one."""
+    import pypdfium2.raw as pdfium
+
+    lines: list[Line] = []
+    current: list[tuple[str, tuple[float, float, float, float]]] = []
+    for index in range(letters.count_chars()):
+        letter = chr(pdfium.FPDFText_GetUnicode(letters, index))
+        if letter in "\r\n":
+            if current:
+                lines.append(_line(current, page_height))
+            current = []
+        else:
+            current.append((letter, letters.get_charbox(index, loose=True)))
+    if current:
+        lines.append(_line(current, page_height))
+    return [line for line in lines if line.text]
+
+
+def _line(letters: list[tuple[str, tuple[float, float, float, float]]], page_height: float) -> Line:
+    inked = [box for letter, box in letters if not letter.isspace() and box[2] > box[0]]
+    inked = inked or [letters[0][1]]
+    height = sorted(top - bottom for _, bottom, _, top in inked)[len(inked) // 2]
+    text, right = "", None
+    for letter, (left, _, end, _) in letters:
+        if letter in _HYPHEN:
+            text += "\ufffe"
+            right = None
+            continue
+        if not letter.isspace():
+            if right is not None and left - right > _GAP * height:
+                text = text.rstrip() + "\t"
+            right = end
+        text += letter
+    while "\ufffe" in text:
+        before, _, after = text.partition("\ufffe")
+        text = glue(f"{before}-", after, "") if before[-1:] != "-" else glue(before, after, "")
+    gaps = [" ".join(part.split()) for part in text.split("\t")]
+    return Line(
+        text="   ".join(part for part in gaps if part),
+        left=inked[0][0],
+        right=inked[-1][2],
+        height=max(height, 1.0),
+        top=page_height - inked[-1][1],
+    )

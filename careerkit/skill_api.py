@@ -1,0 +1,232 @@
+"""One-line calls on skills over the shipped tables and word lists."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from functools import lru_cache
+
+import pandas as pd
+
+from careerkit import skills
+from careerkit.errors import CareerkitError
+from careerkit.labor import datasets, skill_words
+from careerkit.labor.titles import resolve_occupation
+from careerkit.models import PAID_KINDS, Client, Skill
+from careerkit.spotting import Spotter
+
+WAYS = {
+    "skill": ("on the job", "practice", "volunteer", "course"),
+    "knowledge": ("course", "on the job", "volunteer", "certificate"),
+    "tool": ("practice", "course", "on the job", "certificate"),
+    "education": ("course", "on the job"),
+    "credential": ("certificate", "course", "on the job"),
+    "experience": ("on the job", "volunteer"),
+}
+"""How each kind of gap is usually closed, the surest way first."""
+GAP_COLUMNS = [
+    "skill", "kind", "importance", "needed", "has", "counted", "gap", "status", "basis", "evidence",
+    "asks", "ways", "element_id",
+]  # fmt: skip
+_MOST_TOOLS = 8
+_TURNS = {"build": 0, "started": 1, "likely": 2, "ask": 3, "strength": 4}
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> skills.Vocabulary:
+    """Return the shipped named skills, tools and credentials, made on first use."""
+    named = skill_words.named_skills()
+    tools = skill_words.named_technologies()
+    papers = skill_words.named_credentials()
+    table = pd.DataFrame(
+        [(s.name, s.kind, s.ask, s.elements, s.iwas) for s in named.values()],
+        columns=["name", "kind", "ask", "elements", "iwas"],
+    ).set_index("name")
+    return skills.Vocabulary(
+        named=table,
+        said=Spotter({name: skill.phrases for name, skill in named.items()}),
+        lived=Spotter({name: skill.phrases + skill.life for name, skill in named.items()}),
+        tools=Spotter({name: tool.phrases for name, tool in tools.items()}),
+        tool_names={onet: t.name for t in tools.values() if t.group != "other" for onet in t.onet},
+        papers=Spotter({name: paper.phrases for name, paper in papers.items()}),
+    )
+
+
+@lru_cache(maxsize=1)
+def _ratings() -> pd.DataFrame:
+    return skills.combine_ratings(
+        datasets.load("skills"), datasets.load("knowledge"), datasets.load("elements")
+    )
+
+
+@lru_cache(maxsize=1)
+def _element_names() -> pd.Series:
+    return _ratings().drop_duplicates("element_id").set_index("element_id")["skill"]
+
+
+@lru_cache(maxsize=1)
+def _signs() -> skills.Signs:
+    return skills.measure_signs(
+        vocabulary().named,
+        pd.concat([_ratings(), skills.combine_styles(datasets.load("work_styles"))]),
+        said=vocabulary().said,
+        titles=datasets.load("titles"),
+        detailed_activities=datasets.load("detailed_activities"),
+        activity_titles=datasets.load("activity_titles"),
+    )
+
+
+@lru_cache(maxsize=1)
+def _activities() -> skills.Activities:
+    return skills.read_activities(vocabulary().named, datasets.load("activity_titles"))
+
+
+def skill_statements(code: str, *, but: Collection[str] = (), limit: int = 24) -> pd.DataFrame:
+    """Return what someone who did a job probably can do; see `careerkit.skills.statements`.
+
+    Parameters
+    ----------
+    code
+        The occupation (``31-1131.00`` or ``31-1131``).
+    but
+        Names that are not to be offered: those the client has, or said no to.
+    limit
+        How many rows at most.
+
+    Returns
+    -------
+    DataFrame
+        skill, kind, ask (completes "Did you …?"), examples, strength, elements; strongest first.
+
+    Raises
+    ------
+    UnknownCode
+        No such occupation.
+    CareerkitError
+        Nothing is known of what this occupation does, or the limit is below 1.
+    """
+    if limit < 1:
+        raise CareerkitError(f"A list of {limit} is empty; ask for at least 1.")
+    words = vocabulary()
+    return skills.statements(
+        resolve_occupation(code), words.named, _signs(), datasets.load("technologies"),
+        tool_names=words.tool_names, but=but, limit=limit,
+    )  # fmt: skip
+
+
+def skills_in_text(text: str) -> pd.DataFrame:
+    """Find the skills in what a client tells of their life; see `careerkit.skills.told`.
+
+    Parameters
+    ----------
+    text
+        For example ``"Ran the church kitchen for 60 people every Sunday."``
+
+    Returns
+    -------
+    DataFrame
+        skill, kind, how (``said`` or ``perhaps``), words that showed it, start, end, sentence.
+
+    Raises
+    ------
+    CareerkitError
+        There are no words in the text.
+    """
+    if not any(letter.isalpha() for letter in text):
+        raise CareerkitError(
+            "There is nothing to read yet.",
+            hint="Write a sentence or two about something you did, at work or elsewhere.",
+        )
+    return skills.told(text, vocabulary(), _activities())
+
+
+def skill_gap(
+    have: Client | Sequence[Skill] | pd.DataFrame, code: str, *, today: date | None = None
+) -> pd.DataFrame:
+    """Compare what a client can do with what an occupation needs.
+
+    Levels are compared as in `careerkit.skills.level_gap`; for a client's whole record, so are
+    schooling, credentials, experience and tools, as in `careerkit.skills.requirements`.
+
+    Parameters
+    ----------
+    have
+        The client, or only skills.
+    code
+        The occupation.
+    today
+        The day credentials must still be valid.
+
+    Returns
+    -------
+    DataFrame
+        One row a thing the occupation asks for: skill (its name), kind (``skill``, ``knowledge``,
+        ``education``, ``credential``, ``experience``, ``tool``), importance, needed, has, counted,
+        gap (all NA where there are no levels), status (``build``, ``started``, ``likely``: a past
+        job needed it, ``ask``: not known, which is not the same as not there, ``strength``),
+        basis, evidence, asks (``needed``, ``usual``, ``often``), ways (how it can be built, the
+        surest first; empty for strengths), element_id. What to build comes first, and of that
+        what the law or every employer asks for.
+
+    Raises
+    ------
+    UnknownCode
+        No such occupation.
+    CareerkitError
+        The occupation has no ratings.
+    """
+    known = resolve_occupation(code)
+    words = vocabulary()
+    client = have if isinstance(have, Client) else None
+    jobs = [job for job in client.work_history if job.occupation] if client else []
+    levels = skills.level_gap(
+        have.skills if isinstance(have, Client) else have,
+        known,
+        _ratings(),
+        elements_of=lambda name: words.elements_of(name, _element_names()),
+        jobs={str(job.occupation): job.title for job in jobs},
+        paid={
+            name.casefold()
+            for job in jobs
+            if job.kind in PAID_KINDS
+            for name in (job.title, job.employer)
+            if name
+        },
+    ).assign(asks="")
+    parts = [levels]
+    if client is not None:
+        parts.append(_requirements(client, known, words, today))
+    table = pd.concat([part for part in parts if len(part)], ignore_index=True)
+    table["ways"] = [
+        () if status == "strength" else WAYS[kind]
+        for kind, status in zip(table["kind"], table["status"], strict=True)
+    ]
+    turn = table["status"].map(_TURNS)
+    first = ~table["asks"].isin(["needed", "usual"])
+    order = pd.DataFrame({"turn": turn, "first": first}).sort_values(
+        ["turn", "first"], kind="stable"
+    )
+    return table.loc[order.index, GAP_COLUMNS].reset_index(drop=True)
+
+
+def _requirements(
+    client: Client, code: str, words: skills.Vocabulary, today: date | None
+) -> pd.DataFrame:
+    occupation = datasets.load("occupations").set_index("code").loc[code]
+    outlook = datasets.load("projections").set_index("soc")
+    typical = outlook.reindex([occupation["projections_code"]]).iloc[0]
+    related = datasets.load("related")
+    return skills.requirements(
+        client,
+        code,
+        words,
+        typical={"education": typical["education"], "experience": typical["experience"]},
+        tools=skills.usual_tools(code, datasets.load("technologies"), words.tool_names)[
+            :_MOST_TOOLS
+        ],
+        papers=[
+            skills.Paper(paper.name, asks) for paper, asks in skill_words.credentials_for(code)
+        ],
+        related=set(related.loc[related["code"] == code, "related_code"]),
+        today=today,
+    )

@@ -1,0 +1,45 @@
+"""What a client can do, what an occupation needs, and the difference: pure functions of tables."""
+
+from careerkit.skills.employability import VIEW_COLUMNS, two_views
+from careerkit.skills.gap import EVIDENCE, LEVEL_COLUMNS, TURNS, level_gap
+from careerkit.skills.inventory import INVENTORY_COLUMNS, inventory, top_ten
+from careerkit.skills.ratings import IMPORTANT, combine_ratings, combine_styles, rated
+from careerkit.skills.requirements import REQUIREMENT_COLUMNS, Paper, requirements
+from careerkit.skills.statements import (
+    STATEMENT_COLUMNS,
+    Signs,
+    measure_signs,
+    statements,
+    usual_tools,
+)
+from careerkit.skills.told import TOLD_COLUMNS, Activities, read_activities, told
+from careerkit.skills.vocabulary import Vocabulary
+
+__all__ = [
+    "EVIDENCE",
+    "IMPORTANT",
+    "INVENTORY_COLUMNS",
+    "LEVEL_COLUMNS",
+    "REQUIREMENT_COLUMNS",
+    "STATEMENT_COLUMNS",
+    "TOLD_COLUMNS",
+    "TURNS",
+    "VIEW_COLUMNS",
+    "Activities",
+    "Paper",
+    "Signs",
+    "Vocabulary",
+    "combine_ratings",
+    "combine_styles",
+    "inventory",
+    "level_gap",
+    "measure_signs",
+    "rated",
+    "read_activities",
+    "requirements",
+    "statements",
+    "told",
+    "top_ten",
+    "two_views",
+    "usual_tools",
+]
