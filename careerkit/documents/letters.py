@@ -60,10 +60,11 @@ def decode(content: bytes, name: str, stated: str | None = None) -> tuple[str, s
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content.decode(encoding, errors="replace"), None
-    for encoding in ("utf-8", stated):
+    # With a zero byte, it is UTF-16 at best.
+    for option in ("utf-8", stated) if b"\x00" not in content else (stated,):
         try:
-            if encoding and (encoding != "utf-8" or b"\x00" not in content):
-                return content.decode(encoding), None
+            if option:
+                return content.decode(option), None
         except (UnicodeDecodeError, LookupError):
             continue
     if b"\x00" not in content and sum(byte > 127 for byte in content) <= _FEW * len(content):
@@ -87,9 +88,9 @@ def _guessed(encoding: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Take what cannot be seen out of a text, and keep its lines.
+    r"""Take what cannot be seen out of a text, and keep its lines.
 
-    Line ends become ``\\n``, odd spaces plain ones, ligatures letters, a tab or a wide gap three
+    Line ends become ``\n``, odd spaces plain ones, ligatures letters, a tab or a wide gap three
     blanks (so that columns stay apart), several blank lines one. Invisible marks and blanks at
     both ends of a line go.
 
@@ -104,8 +105,8 @@ def tidy(text: str) -> str:
 
     Examples
     --------
-    >>> tidy("Cook\\t2019\\u00a0\\r\\n\\n\\n\\nO\\ufb03ce  work ")
-    'Cook   2019\\n\\nOffice work'
+    >>> tidy("Cook\t2019\u00a0\r\n\n\n\nO\ufb03ce  work ")
+    'Cook   2019\n\nOffice work'
     """
     text = _LINE_ENDS.sub("\n", text)
     text = _CONTROL.sub("", _SPACES.sub(" ", text))

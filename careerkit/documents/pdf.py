@@ -120,9 +120,11 @@ def _line(letters: list[tuple[str, tuple[float, float, float, float]]], page_hei
                 text = text.rstrip() + "\t"
             right = end
         text += letter
+    # Letters beyond the first 65,536 come in two halves.
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     while "\ufffe" in text:
         before, _, after = text.partition("\ufffe")
-        text = glue(f"{before}-", after, "") if before[-1:] != "-" else glue(before, after, "")
+        text = glue(f"{before}-", after, "")
     gaps = [" ".join(part.split()) for part in text.split("\t")]
     return Line(
         text="   ".join(part for part in gaps if part),
