@@ -289,7 +289,12 @@ def gap(client: Client, today: date) -> Blocks:
     blocks = Blocks()
     if step and step != goal.occupation:
         blocks += _gap_to(client, step, f"your next step: {facts.occupation_title(step)}", today)
-    return Blocks([*blocks, *_gap_to(client, goal.occupation, f"your goal: {goal.title}", today)])
+    to_goal = list(_gap_to(client, goal.occupation, f"your goal: {goal.title}", today))
+    # What to talk about is asked once: of the step that comes first.
+    asked = any(isinstance(block, Bullets) for block in blocks)
+    return Blocks(
+        [*blocks, *(block for block in to_goal if not (asked and isinstance(block, Bullets)))]
+    )
 
 
 def next_on_path(client: Client) -> str | None:

@@ -103,7 +103,8 @@ def _education(client: Client, typical: object) -> list[Row]:
 def _paper(paper: Paper, client: Client, words: Vocabulary, today: date | None) -> Row:
     held = [c for c in client.credentials if paper.name in papers_of(c, words)]
     if not held:
-        return (paper.name, "credential", paper.asks, "build" if client.credentials else "ask", "")
+        missing = paper.asks == "needed" and client.credentials
+        return (paper.name, "credential", paper.asks, "build" if missing else "ask", "")
     best = min(held, key=lambda c: ["active", "in progress", "expired"].index(state_of(c, today)))
     status = {"active": "strength", "in progress": "started", "expired": "build"}
     state = state_of(best, today)
