@@ -11,6 +11,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from careerkit.documents.letters import tidy
+from careerkit.errors import CareerkitError
 
 _DROPPED = frozenset({
     "script", "style", "template", "noscript", "svg", "canvas", "iframe", "object", "head", "nav",
@@ -36,6 +37,9 @@ _TAG = re.compile(
 _PAGE = re.compile(
     r"\s*(?:<!--.*?-->\s*)?(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
 )
+_BOX = re.compile(r"<(/?)(?:div|section|article|span|blockquote|font|center)\b", re.IGNORECASE)
+MOST_DEPTH = 20_000
+"""Boxes within boxes; pages that people read have some dozens."""
 _HARD = "\x01"  # a line break that stays, while blanks of the source are run together
 _CELL = "\x02"
 _PER = {
@@ -82,6 +86,11 @@ def html_to_text(source: str) -> str:
         Scripts, styles, navigation, comments and hidden parts are gone; list items begin with
         "• ". What a JobPosting of schema.org says and the page does not show stands in front.
     """
+    if _depth(source) > MOST_DEPTH:
+        raise CareerkitError(
+            "The page is built in a way that careerkit cannot lay out.",
+            hint="Open it in a browser, and copy and paste the text you see.",
+        )
     tree = LexborHTMLParser(source)
     postings = [
         posting
@@ -97,6 +106,15 @@ def html_to_text(source: str) -> str:
     if len(text) < 400:  # a page that draws its list of jobs only in a browser
         return "\n\n".join(filter(None, [text, *(_with_posting("", one) for one in postings)]))
     return text
+
+
+def _depth(source: str) -> int:
+    """Return how deep the boxes of a page are nested; parsing takes the square of it."""
+    depth = deepest = 0
+    for tag in _BOX.finditer(source):
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _visible(body: LexborNode) -> str:
@@ -174,9 +192,10 @@ def _lay_out(written: str) -> str:
     for line in written.split(_HARD):
         cells = [" ".join(cell.split(" ")) for cell in line.split(_CELL)]
         rows.append("\t".join(cell.strip() for cell in cells if cell.strip()))
-    # A bullet whose text stands in a block of its own.
+    # A bullet whose text stands in a block of its own; items that are blocks stay one list.
     text = re.sub(r"(?m)^•[ \t]*\n+(?=[^\n•])", "• ", "\n".join(rows))
-    return tidy(re.sub(r"(?m)^•[ \t]*$\n?", "", text))
+    text = tidy(re.sub(r"(?m)^•[ \t]*$\n?", "", text))
+    return re.sub(r"(?m)^(• .*)\n\n(?=• )", r"\1\n", text)
 
 
 def _postings(source: str) -> Iterator[Mapping[str, Any]]:

@@ -134,7 +134,7 @@ def _unwrapped(text: str, part: Message) -> str:
     if len(long) < 3 or max(long) > 80:
         return text
     placed = [
-        Line(line.rstrip(), left=0, right=len(line.rstrip()), height=1, top=float(number))
+        Line(line.rstrip(), 0, right=len(line.rstrip()), height=1, top=number, bottom=number)
         for number, line in enumerate(lines)
     ]
     return "\n".join(unwrap(placed))

@@ -131,5 +131,6 @@ def _line(letters: list[tuple[str, tuple[float, float, float, float]]], page_hei
         left=inked[0][0],
         right=inked[-1][2],
         height=max(height, 1.0),
-        top=page_height - inked[-1][1],
+        top=page_height - inked[0][1],
+        bottom=page_height - inked[-1][1],
     )

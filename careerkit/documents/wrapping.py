@@ -21,17 +21,23 @@ _JOINED = re.compile(
 )
 LONG = 45
 """Characters from which a line may go on with a capital letter."""
+SENTENCE = 30
+"""Characters from which a line goes on with a small letter, wherever the margin is."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line where it stands: horizontal ends, height of its letters, distance from the top."""
+    """A line where it stands: its ends, height of its letters, first and last place from the top.
+
+    The last two differ where a hyphen already made one line of two.
+    """
 
     text: str
     left: float
     right: float
     height: float
     top: float
+    bottom: float
 
 
 def unwrap(lines: Sequence[Line]) -> list[str]:
@@ -55,7 +61,9 @@ def unwrap(lines: Sequence[Line]) -> list[str]:
         if before is not None and _goes_on(before, line, margins(before)):
             joined[-1] = glue(joined[-1], line.text, text)
         else:
-            if before is not None and line.top - before.top > 2.2 * max(before.height, line.height):
+            if before is not None and line.top - before.bottom > 2.2 * max(
+                before.height, line.height
+            ):
                 joined.append("")
             joined.append(line.text)
         before = line
@@ -79,16 +87,18 @@ def _margins(lines: Sequence[Line]) -> Callable[[Line], float]:
 def _goes_on(before: Line, line: Line, margin: float) -> bool:
     if not before.text or not line.text or _ITEM.match(line.text) or "   " in before.text:
         return False
-    step = line.top - before.top
+    step = line.top - before.bottom
     if not 0 < step < 2.0 * before.height or not 0.85 < line.height / before.height < 1.18:
         return False
     if line.left < before.left - 2 * before.height:
         return False
+    if _CLOSED.search(before.text):
+        return False
+    if line.text[0].islower() and len(before.text) >= SENTENCE and before.text[-1] not in ".!?":
+        return True
     word = line.text.split(maxsplit=1)[0]
     needed = (len(word) + 1) * (line.right - line.left) / max(len(line.text), 1)
     if margin - before.right > needed * 1.1:
-        return False
-    if _CLOSED.search(before.text):
         return False
     # In a narrow column every line may seem full; there only the words tell.
     if line.text[0].islower() or _GOES_ON.search(before.text):
