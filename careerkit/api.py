@@ -60,7 +60,9 @@ def _moves() -> steps.Moves:
 
 @lru_cache(maxsize=8)
 def _graph(area: AreaInfo) -> StepGraph:
-    names = ("occupations", "projections", "skills", "knowledge", "elements", "interests")
+    names = (
+        "occupations", "projections", "skills", "knowledge", "elements", "interests", "work_values",
+    )  # fmt: skip
     return steps.build_graph(
         _closeness(),
         _moves(),

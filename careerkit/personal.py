@@ -3,6 +3,8 @@
 A step's odds, score / (1 - score), are multiplied by a factor for everything known of the person::
 
     interests   exp(0.5 r)    r: correlation of the person's six interests with the occupation's
+    values      exp(0.3 v)    v: correlation of the person's six work values with what the
+                              occupation offers (O*NET)
     skills      exp(0.3 f)    f: mean over the skills rated of (level - 3) / 2 × how much more
                               important the skill is there than in other occupations (z-score);
                               a skill the person does not want to use again counts as level 1
@@ -12,24 +14,34 @@ A step's odds, score / (1 - score), are multiplied by a factor for everything kn
     pay         exp(-0.5) (w / n)²  where its median w is below what the person earns now, n
 
 Two wishes are limits: no step pays less than the wage floor, and none asks for more years of
-study than the person is ready for. Sex, age, race, origin and health are not known here.
+study than the person is ready for. Interests and values are a hint among others and never rule
+anything out. Sex, age, race, origin and health are not known here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 
-from careerkit.models import Client, EducationLevel
+from careerkit.models import Client, EducationLevel, InterestResult, ValuesResult
 from careerkit.steps import StepGraph
+
+Result = TypeVar("Result", InterestResult, ValuesResult)
 
 INTERESTS = {
     "R": "hands-on work", "I": "finding things out", "A": "creating", "S": "helping people",
     "E": "leading and selling", "C": "order and detail",
 }  # fmt: skip
 """The six interests in plain words (O*NET: Realistic, Investigative, Artistic …)."""
+VALUES = {
+    "achievement": "sense of achievement", "working conditions": "good working conditions",
+    "recognition": "recognition", "relationships": "friendly coworkers",
+    "support": "backing from managers", "independence": "independence",
+}  # fmt: skip
+"""The six work values in plain words."""
 SCHOOLING: dict[EducationLevel, float] = {
     "less than high school": 10, "high school": 12, "some college": 13, "certificate": 13,
     "associate": 14, "bachelor": 16, "master": 18, "doctoral or professional": 20,
@@ -39,9 +51,11 @@ SCHOOLING: dict[EducationLevel, float] = {
 USUAL_SCHOOLING = 12.0
 """Where it is not known, people are taken to have finished high school."""
 
-_INTERESTS, _SKILLS, _SCHOOLED, _UNSCHOOLED, _EARLIER = 0.5, 0.3, 0.25, 0.15, 0.8
+_INTERESTS, _VALUES, _SKILLS = 0.5, 0.3, 0.3
+_SCHOOLED, _UNSCHOOLED, _EARLIER = 0.25, 0.15, 0.8
 _WORTH_SAYING = 0.1  # a factor within a tenth of 1 is not worth a word
 _FEWEST_SKILLS = 2
+_FEWEST_VALUES = 4
 
 
 @dataclass(frozen=True)
@@ -62,6 +76,8 @@ class Person:
         Other occupations they have had.
     interests
         Scores of R I A S E C on any scale.
+    values
+        Scores of the six work values on any scale, some may be missing.
     skills
         Level (1–5) of O*NET elements.
     """
@@ -72,6 +88,7 @@ class Person:
     schooling: float | None = None
     earlier: tuple[str, ...] = ()
     interests: Mapping[str, float] = field(default_factory=dict)
+    values: Mapping[str, float] = field(default_factory=dict)
     skills: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -125,7 +142,8 @@ def person_of(client: Client) -> Person:
     Returns
     -------
     Person
-        Of several interest results the last counts. Schooling is the highest level completed.
+        Of several results on interests or work values the newest counts. Schooling is the highest
+        level completed.
     """
     job = client.current_job
     levels = [SCHOOLING[entry.level] for entry in client.education if entry.status == "completed"]
@@ -137,6 +155,7 @@ def person_of(client: Client) -> Person:
         schooling=max(levels, default=None),
         earlier=tuple(dict.fromkeys(code for code in held if not job or code != job.occupation)),
         interests=_interests(client),
+        values=_values(client),
         skills={
             skill.element: 1 if skill.use_again is False else skill.level
             for skill in client.skills
@@ -145,14 +164,31 @@ def person_of(client: Client) -> Person:
     )
 
 
+def by_weight(results: Sequence[Result]) -> list[Result]:
+    """Put results on interests or values in order, the one that counts last.
+
+    The newest counts; of a day's results one with scores before a bare code, and of two alike
+    the one entered last.
+    """
+    return sorted(results, key=lambda result: (result.on, len(result.scores) > 0))
+
+
 def _interests(client: Client) -> dict[str, float]:
     if not client.interests:
         return {}
-    last = max(client.interests, key=lambda result: result.on)
+    last = by_weight(client.interests)[-1]
     if len(last.scores) == len(INTERESTS):
         return {axis: float(score) for axis, score in last.scores.items()}
     code = last.code or ""
     return {axis: float(3 - code.index(axis)) if axis in code else 0.0 for axis in INTERESTS}
+
+
+def _values(client: Client) -> dict[str, float]:
+    """Return the newest scores; none if too few, or all alike, to say what matters more."""
+    scores = by_weight(client.work_values)[-1].scores if client.work_values else {}
+    if len(scores) < _FEWEST_VALUES or len(set(scores.values())) == 1:
+        return {}
+    return {name: float(score) for name, score in scores.items()}
 
 
 def fit(graph: StepGraph, person: Person, here: int | None = None) -> Fit:
@@ -180,6 +216,7 @@ def fit(graph: StepGraph, person: Person, here: int | None = None) -> Fit:
     lacks = np.maximum(school - has, program)
     parts = {
         "interests": _INTERESTS * _interest_match(graph, person) if person.interests else nothing,
+        "values": _VALUES * _value_match(graph, person) if person.values else nothing,
         "skills": _SKILLS * _skill_match(graph, person),
         "schooling": nothing
         if person.schooling is None
@@ -200,8 +237,18 @@ def fit(graph: StepGraph, person: Person, here: int | None = None) -> Fit:
 
 
 def _interest_match(graph: StepGraph, person: Person) -> np.ndarray:
-    mine = np.array([float(person.interests.get(axis, 0)) for axis in INTERESTS])
-    theirs = graph.interests.to_numpy(dtype=float)
+    mine = [person.interests.get(axis, 0) for axis in INTERESTS]
+    return _correlation(np.array(mine, dtype=float), graph.interests.to_numpy(dtype=float))
+
+
+def _value_match(graph: StepGraph, person: Person) -> np.ndarray:
+    scored = [name for name in person.values if name in graph.values]
+    mine = np.array([person.values[name] for name in scored], dtype=float)
+    return _correlation(mine, graph.values[scored].to_numpy(dtype=float))
+
+
+def _correlation(mine: np.ndarray, theirs: np.ndarray) -> np.ndarray:
+    """Correlate a profile with each row; 0 where one is flat or unknown."""
     mine, theirs = mine - mine.mean(), theirs - theirs.mean(axis=1, keepdims=True)
     length = np.linalg.norm(mine) * np.linalg.norm(theirs, axis=1)
     match = np.divide(theirs @ mine, length, out=np.zeros(len(theirs)), where=length > 0)
@@ -265,6 +312,21 @@ def _say_interests(graph: StepGraph, person: Person, there: int, change: float) 
     return f"fits your interest in {max(mine, key=lambda pair: pair[1])[2]}"
 
 
+def _say_values(graph: StepGraph, person: Person, there: int, change: float) -> str:
+    """Name a value only where the occupation offers more of it than occupations usually do."""
+    mine = {name: score for name, score in person.values.items() if name in graph.values}
+    middle = sum(mine.values()) / len(mine)
+    most = sorted((name for name in mine if mine[name] > middle), key=lambda name: -mine[name])[:3]
+    beyond = graph.values[most].iloc[there] - graph.values[most].mean()
+    if change < 0:
+        if beyond.mean() < 0:
+            return "offers little of what you value most"
+        return "offers other things more than what you value most"
+    if beyond.max() < 0:
+        return "offers what you value more than other things"
+    return f"offers the {VALUES[str(beyond.idxmax())]} you value"
+
+
 def _say_skills(graph: StepGraph, person: Person, there: int, change: float) -> str:
     if change < 0:
         return "leans on skills you rated low or do not want to use again"
@@ -293,6 +355,7 @@ def _say_pay(graph: StepGraph, person: Person, there: int, change: float) -> str
 
 _WORDS = {
     "interests": _say_interests,
+    "values": _say_values,
     "skills": _say_skills,
     "schooling": _say_schooling,
     "earlier": _say_earlier,

@@ -148,6 +148,9 @@ class StepGraph:
         Names of the elements.
     interests
         O*NET's interest scores R I A S E C (1–7), one row an occupation.
+    values
+        How far O*NET says work meets the six work values (1–7), one row an occupation; columns
+        are named as in a record.
     left_out
         Why an occupation that there is has no row.
     """
@@ -162,6 +165,7 @@ class StepGraph:
     weight: pd.DataFrame
     names: Mapping[str, str]
     interests: pd.DataFrame
+    values: pd.DataFrame
     left_out: Mapping[str, str]
 
     def position(self, code: str) -> int:
@@ -295,6 +299,7 @@ def build_graph(
     knowledge: pd.DataFrame,
     elements: pd.DataFrame,
     interests: pd.DataFrame,
+    work_values: pd.DataFrame,
 ) -> StepGraph:
     """Find every step there is at the wages of one area.
 
@@ -302,7 +307,7 @@ def build_graph(
     ----------
     closeness, moves
         From `careerkit.closeness.measure_closeness` and `measure_moves`.
-    occupations, projections, skills, knowledge, elements, interests
+    occupations, projections, skills, knowledge, elements, interests, work_values
         The tables of those names.
     wages, nation
         The area's and the nation's, indexed by occupation code: wage, p25, p75, wage_area,
@@ -368,6 +373,10 @@ def build_graph(
         weight=rated["importance"].reindex(codes),
         names=dict(zip(elements["element_id"], elements["name"], strict=True)),
         interests=interests.set_index("code")[list("RIASEC")].reindex(codes).astype(float),
+        values=work_values.set_index("code")
+        .rename(columns=lambda name: name.replace("_", " "))
+        .reindex(codes)
+        .astype(float),
         left_out=left_out,
     )
 

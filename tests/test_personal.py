@@ -148,3 +148,80 @@ def test_nothing_that_must_not_count_is_known() -> None:
 @pytest.mark.parametrize("codes", [("99-9999.00",), ("55-1011.00",)])
 def test_earlier_jobs_without_figures_are_passed_over(codes: tuple[str, ...]) -> None:
     assert order(Person(earlier=codes)) == order(Person())
+
+
+def valued(*scores: float) -> dict[str, float]:
+    return dict(zip(personal.VALUES, scores, strict=True))
+
+
+def test_work_values_move_occupations_both_ways_and_say_so() -> None:
+    free = Person(values=valued(4, 2, 2, 1, 1, 5))
+    backed = Person(values=valued(2, 4, 1, 2, 5, 1))
+    assembler = "51-2092.00"
+    assert order(backed).index(assembler) < order(free).index(assembler)
+    assert "up: offers the backing from managers you value" in str(
+        row(backed, CASHIER, assembler)["personal"]
+    )
+    assert "down: offers little of what you value most" in str(
+        row(free, CASHIER, assembler)["personal"]
+    )
+
+
+def test_a_value_is_named_only_where_there_is_more_of_it_than_usual() -> None:
+    usual = GRAPH.values.mean()
+    named = {words: name for name, words in personal.VALUES.items()}
+    for scores in ((5, 1, 1, 1, 1, 5), (1, 5, 1, 5, 1, 1), (1, 1, 5, 1, 5, 1)):
+        person = Person(values=valued(*scores))
+        for code, phrases in zip(
+            *(recommend.next_steps(GRAPH, CNA, 200, person)[c] for c in ("code", "personal")),
+            strict=True,
+        ):
+            for phrase in phrases:
+                words = phrase.removeprefix("up: offers the ").removesuffix(" you value")
+                if words in named:
+                    assert GRAPH.values.loc[code, named[words]] >= usual[named[words]]
+                    assert person.values[named[words]] == 5
+
+
+def test_the_factor_of_values_is_the_correlation() -> None:
+    person = Person(values=valued(5, 3, 1, 4, 2, 4))
+    part = personal.fit(GRAPH, person).parts["values"]
+    there = GRAPH.position(RN)
+    offered = GRAPH.values.iloc[there].to_numpy()
+    wanted = np.corrcoef(list(person.values.values()), offered)[0, 1]
+    assert part[there] == pytest.approx(0.3 * wanted)
+    unknown = GRAPH.values.isna().any(axis=1).to_numpy()
+    assert unknown.any()
+    assert (part[unknown] == 0).all()
+
+
+@pytest.mark.parametrize(
+    "scores", [valued(3, 3, 3, 3, 3, 3), {"achievement": 5, "support": 1, "recognition": 3}]
+)
+def test_values_that_say_too_little_do_not_count(scores: dict[str, float]) -> None:
+    client = record(work_values=[{"on": "2026-01-01", "instrument": "A", "scores": scores}])
+    assert personal.person_of(client) == Person()
+
+
+def test_the_newest_values_count_and_of_a_day_the_interests_with_scores() -> None:
+    new, old = valued(5, 1, 2, 3, 4, 4), valued(1, 5, 4, 3, 2, 2)
+    scores = {axis: place for place, axis in enumerate("RIASEC")}
+    client = record(
+        work_values=[
+            {"on": "2026-02-01", "instrument": "A", "scores": new},
+            {"on": "2025-02-01", "instrument": "A", "scores": old},
+        ],
+        interests=[
+            {"on": "2026-02-01", "instrument": "A", "scores": scores},
+            {"on": "2026-02-01", "instrument": "B", "code": "SIR"},
+        ],
+    )
+    assert personal.person_of(client).values == new
+    assert personal.person_of(client).interests == scores
+
+
+def test_four_values_of_six_are_enough() -> None:
+    four = {"achievement": 5.0, "support": 1.0, "recognition": 3.0, "independence": 4.0}
+    client = record(work_values=[{"on": "2026-01-01", "instrument": "A", "scores": four}])
+    part = personal.fit(GRAPH, personal.person_of(client)).parts["values"]
+    assert np.abs(part).max() > 0.2

@@ -30,6 +30,7 @@ people = st.builds(
     schooling=st.none() | st.sampled_from([10.0, 12.0, 14.0, 16.0, 20.0]),
     earlier=st.lists(some_code, max_size=2).map(tuple),
     interests=st.just({}) | st.fixed_dictionaries({axis: st.floats(0, 40) for axis in "RIASEC"}),
+    values=st.dictionaries(st.sampled_from(list(GRAPH.values)), st.floats(1, 5)),
     skills=st.dictionaries(st.sampled_from(list(GRAPH.weight.columns)), st.integers(1, 5)),
 )
 
@@ -254,6 +255,7 @@ def small() -> dict[str, pd.DataFrame]:
         ),
         "elements": pd.DataFrame({"element_id": ["2.A.1.a"], "name": ["Reading"]}),
         "interests": pd.DataFrame({"code": codes[:1], **{axis: [3.0] for axis in "RIASEC"}}),
+        "work_values": pd.DataFrame({"code": codes[:1], "achievement": [3.0], "support": [5.0]}),
     }  # fmt: skip
 
 
@@ -269,7 +271,10 @@ def _graph(tables: dict[str, pd.DataFrame]) -> steps.StepGraph:
         jobs=pd.Series(1.0, tables["wages"].index),
         **{name: tables[name] for name in ("model", "moves", "movers")},
     )
-    rest = ("occupations", "wages", "projections", "skills", "knowledge", "elements", "interests")
+    rest = (
+        "occupations", "wages", "projections", "skills", "knowledge", "elements", "interests",
+        "work_values",
+    )  # fmt: skip
     return steps.build_graph(
         closeness, moves, nation=tables["wages"], **{name: tables[name] for name in rest}
     )
