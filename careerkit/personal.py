@@ -50,12 +50,13 @@ SCHOOLING: dict[EducationLevel, float] = {
 
 USUAL_SCHOOLING = 12.0
 """Where it is not known, people are taken to have finished high school."""
+FEWEST_VALUES = 4
+"""With fewer of the six values scored, their order says too little to count."""
 
 _INTERESTS, _VALUES, _SKILLS = 0.5, 0.3, 0.3
 _SCHOOLED, _UNSCHOOLED, _EARLIER = 0.25, 0.15, 0.8
 _WORTH_SAYING = 0.1  # a factor within a tenth of 1 is not worth a word
 _FEWEST_SKILLS = 2
-_FEWEST_VALUES = 4
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,7 @@ def _interests(client: Client) -> dict[str, float]:
 def _values(client: Client) -> dict[str, float]:
     """Return the newest scores; none if too few, or all alike, to say what matters more."""
     scores = by_weight(client.work_values)[-1].scores if client.work_values else {}
-    if len(scores) < _FEWEST_VALUES or len(set(scores.values())) == 1:
+    if len(scores) < FEWEST_VALUES or len(set(scores.values())) == 1:
         return {}
     return {name: float(score) for name, score in scores.items()}
 

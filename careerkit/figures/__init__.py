@@ -5,6 +5,7 @@ and states differ in shape or pattern as well as in color, and the colors differ
 everything still reads in black and white and for color-blind readers.
 """
 
+from careerkit.figures.assessments import profile_over_time
 from careerkit.figures.look import WIDTH
 from careerkit.figures.network import CIRCLE_NAMES, network_map
 from careerkit.figures.paths import compare_occupations, compare_routes, path_ladder
@@ -20,6 +21,7 @@ __all__ = [
     "network_map",
     "next_steps_map",
     "path_ladder",
+    "profile_over_time",
     "skill_gap",
     "skill_profile",
 ]

@@ -1,0 +1,445 @@
+"""What profiles and tests said, how it changed, which credentials end, and what does not agree.
+
+Every instrument has a scale of its own. So figures are only held against figures of the same
+instrument, and only the order of a profile is held against the order of another. No instrument is
+ours: the record keeps what another one reported.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from careerkit.models import Client, Credential, TestResult
+from careerkit.personal import FEWEST_VALUES, INTERESTS, VALUES, by_weight
+from careerkit.skills import two_views
+from careerkit.text import count, join, long_date, ordinal
+
+RESULT_COLUMNS = [
+    "kind", "instrument", "measure", "on", "value", "shown", "scale", "since_first", "since_last",
+    "latest",
+]  # fmt: skip
+CREDENTIAL_COLUMNS = [
+    "name", "issuer", "earned", "expires", "state", "days_left", "renewed", "note",
+]  # fmt: skip
+SOON_DAYS = 90
+FAR_APART = 2
+"""Steps by which two views of an essential skill differ when they are worth a talk."""
+
+# The order of a profile says something only if its scores are apart: by more than this part of the
+# highest, whatever the scale. 5 of 35 points, or 50 to 57 on a scale around 50, is alike.
+_ALIKE = 0.15
+_UNLIKE = 0.3  # a rank correlation below this: the order changed a lot
+_FEWEST_TO_COMPARE = 4
+_TOP, _MOST_TOP = 3, 4
+_STATES = ("expires soon", "expired", "valid", "no end date", "in progress")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The result on interests or work values that counts.
+
+    Parameters
+    ----------
+    on, instrument
+        When it was taken, and with what.
+    scores
+        By measure; empty if only a code is known.
+    order
+        The measures that are known, strongest first.
+    top
+        The strongest three; more or fewer where scores are equal, none if all are.
+    flat
+        Whether the scores are so close that their order says little.
+    contradicts
+        The day of the result before, if its order was quite another.
+    why
+        Why this result counts.
+    notes
+        What is odd about it, in plain sentences.
+    """
+
+    on: date
+    instrument: str
+    scores: Mapping[str, float]
+    order: tuple[str, ...]
+    top: tuple[str, ...]
+    flat: bool
+    contradicts: date | None
+    why: str
+    notes: tuple[str, ...]
+
+
+def over_time(client: Client) -> pd.DataFrame:
+    """Return every result ever recorded, with what changed.
+
+    Parameters
+    ----------
+    client
+        The record.
+
+    Returns
+    -------
+    DataFrame
+        One row a measure and occasion, by kind and date: kind (interests, values, test);
+        instrument; measure (an interest in plain words, a work value, the name of a test); on;
+        value (NA if no figure is known); shown (as it was reported); scale (what the figure is
+        counted in); since_first and since_last (change since the first and the last earlier day
+        the same instrument gave a figure on the same scale; NA if there is none); latest (whether
+        it is what counts now).
+    """
+    rows = [
+        *_profile_rows("interests", _interests(client)),
+        *_profile_rows("values", _values(client)),
+        *_test_rows(client.tests),
+    ]
+    table = pd.DataFrame(rows, columns=[*RESULT_COLUMNS[:7], "latest"])
+    table = table.astype({"value": "Float64", "latest": bool})
+    named = [table[column].map(same_name) for column in ("instrument", "measure", "scale")]
+    same = [table["kind"], *named]
+    numbers = {key: part.dropna(subset="value") for key, part in table.groupby(same)}
+    first, last = [], []
+    for row, *key in zip(table.itertuples(), *same, strict=True):
+        known = numbers[tuple(key)]
+        # Of a day's results the one entered last counts, so the last row of each day is kept.
+        days = known[known["on"] < row.on].groupby("on")["value"].last()
+        first.append(row.value - days.iloc[0] if len(days) else pd.NA)
+        last.append(row.value - days.iloc[-1] if len(days) else pd.NA)
+    table["since_first"] = pd.array(first, dtype="Float64")
+    table["since_last"] = pd.array(last, dtype="Float64")
+    return table[RESULT_COLUMNS]
+
+
+def same_name(text: str) -> str:
+    """Return a name without capitals and marks, by which two spellings are known to be one."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+_Row = tuple[str, str, str, date, float | None, str, str, bool]
+
+
+@dataclass(frozen=True)
+class _Result:
+    """A result on interests or values, in the same words for both."""
+
+    on: date
+    instrument: str
+    measures: tuple[str, ...]
+    scores: Mapping[str, float]
+    code: str = ""
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The measures of the code, strongest first."""
+        return tuple(INTERESTS[letter] for letter in dict.fromkeys(self.code))
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """What is known of the order, strongest first; the code's if scores are missing."""
+        if self.code and len(self.scores) < len(self.measures):
+            return self.named
+        # Of equal scores the code says which is first.
+        usual = [*self.named, *self.measures]
+        return tuple(
+            sorted(self.scores, key=lambda measure: (-self.scores[measure], usual.index(measure)))
+        )
+
+    @property
+    def flat(self) -> bool:
+        scores = list(self.scores.values())
+        if len(scores) < _FEWEST_TO_COMPARE:
+            return False
+        return max(scores) - min(scores) <= _ALIKE * max(map(abs, scores))
+
+    @property
+    def ranks(self) -> pd.Series:
+        """The place of each measure, 1 the strongest; empty if too little is known."""
+        if len(self.scores) >= _FEWEST_TO_COMPARE:
+            return pd.Series(self.scores).rank(ascending=False)
+        if len(self.named) < _TOP:
+            return pd.Series(dtype=float)
+        # What a code does not name shares the places behind it.
+        behind = [measure for measure in self.measures if measure not in self.named]
+        places = {measure: place for place, measure in enumerate(self.named, start=1)}
+        return pd.Series(places | dict.fromkeys(behind, _TOP + 1)).rank()
+
+
+def _interests(client: Client) -> list[_Result]:
+    """Return the interest results, the one that counts last."""
+    return [
+        _Result(
+            on=result.on,
+            instrument=result.instrument,
+            measures=tuple(INTERESTS.values()),
+            scores={INTERESTS[axis]: float(score) for axis, score in result.scores.items()},
+            code=result.code or "",
+        )
+        for result in by_weight(client.interests)
+    ]
+
+
+def _values(client: Client) -> list[_Result]:
+    return [
+        _Result(
+            on=result.on,
+            instrument=result.instrument,
+            measures=tuple(VALUES),
+            scores={str(name): float(score) for name, score in result.scores.items()},
+        )
+        for result in by_weight(client.work_values)
+    ]
+
+
+def _profile_rows(kind: str, results: Sequence[_Result]) -> Iterator[_Row]:
+    for result in results:
+        latest = result is results[-1]
+        for measure in result.measures:
+            here = kind, result.instrument, measure, result.on
+            if measure in result.scores:
+                value = result.scores[measure]
+                yield *here, value, f"{value:g}", "points", latest
+            elif measure in result.named:
+                place = ordinal(result.named.index(measure) + 1)
+                yield *here, None, f"{place} in {result.code}", "order only", latest
+
+
+def _test_rows(tests: Sequence[TestResult]) -> Iterator[_Row]:
+    ordered = sorted(tests, key=lambda test: test.on)
+    newest = {same_name(test.name): test for test in ordered}
+    for test in ordered:
+        scale = "no figure" if test.score is None else test.unit or "points"
+        latest = newest[same_name(test.name)] is test
+        yield "test", test.name, test.name, test.on, test.score, test.result, scale, latest
+
+
+def latest_interests(client: Client) -> Profile | None:
+    """Return the interest result that counts, and what it says.
+
+    Parameters
+    ----------
+    client
+        The record.
+
+    Returns
+    -------
+    Profile or None
+        The newest; of one day's, one with scores before a bare code. None without a result.
+    """
+    return _profile(_interests(client), "interests", fewest=len(INTERESTS))
+
+
+def latest_values(client: Client) -> Profile | None:
+    """Return the result on work values that counts, and what it says; see `latest_interests`."""
+    return _profile(_values(client), "work values", fewest=FEWEST_VALUES)
+
+
+def _profile(results: Sequence[_Result], what: str, fewest: int) -> Profile | None:
+    if not results:
+        return None
+    *earlier, result = results
+    other = _unlike(result, earlier)
+    return Profile(
+        on=result.on,
+        instrument=result.instrument,
+        scores=result.scores,
+        order=result.order,
+        top=_top(result),
+        flat=result.flat,
+        contradicts=other.on if other else None,
+        why=_why(result, earlier),
+        notes=tuple(_notes(result, other, what, fewest)),
+    )
+
+
+def _top(result: _Result) -> tuple[str, ...]:
+    if not set(result.order) <= set(result.scores):
+        return result.order[:_TOP]
+    top: list[str] = []
+    for score in sorted(set(result.scores.values()), reverse=True):
+        alike = [measure for measure in result.order if result.scores[measure] == score]
+        if len(alike) == len(result.order) > 1 or (top and len(top) + len(alike) > _MOST_TOP):
+            break
+        top += alike
+        if len(top) >= _TOP:
+            break
+    return tuple(top)
+
+
+def _unlike(result: _Result, earlier: Sequence[_Result]) -> _Result | None:
+    """Return the last result before that can be compared, if its order was quite another."""
+    if result.flat:
+        return None
+    for before in reversed(earlier):
+        both = pd.concat([result.ranks, before.ranks], axis=1, join="inner").rank()
+        if len(both) >= _FEWEST_TO_COMPARE and not before.flat:
+            # Spearman: the correlation of ranks.
+            return before if both[0].corr(both[1]) < _UNLIKE else None
+    return None
+
+
+def _why(result: _Result, earlier: Sequence[_Result]) -> str:
+    if not earlier:
+        return "It is your only result."
+    that_day = [other for other in earlier if other.on == result.on]
+    if not that_day:
+        return f"It is the newest of {count(len(earlier) + 1, 'result')}."
+    if result.scores and not that_day[-1].scores:
+        return "Of the results of that day, it is the one with scores."
+    return "Of the results of that day, it was entered last."
+
+
+def _notes(result: _Result, other: _Result | None, what: str, fewest: int) -> Iterator[str]:
+    if result.flat:
+        yield (
+            f"Your {what} came out close together, so their order says little. "
+            "What matters most to you?"
+        )
+    if other:
+        yield (
+            f"The order of your {what} is quite different from {long_date(other.on)} "
+            f"({other.instrument}). Which one sounds more like you?"
+        )
+    if _code_is_off(result):
+        yield f"The code {result.code} and the scores do not agree. Look at the report again."
+    if len(result.scores) < fewest and not result.code:
+        yield (
+            f"Only {len(result.scores)} of six {what} have a score, so this result does not count "
+            "in your next steps."
+        )
+
+
+def _code_is_off(result: _Result) -> bool:
+    """Tell whether a letter of the code has a lower score than one that comes behind it."""
+    if not result.code or len(result.scores) < len(result.measures):
+        return False
+    behind = [score for measure, score in result.scores.items() if measure not in result.named]
+    row = [*(result.scores[measure] for measure in result.named), max(behind)]
+    return row != sorted(row, reverse=True)
+
+
+def last_day(partial: str) -> date:
+    """Return the last day a date as remembered can mean.
+
+    Parameters
+    ----------
+    partial
+        ``2027``, ``2027-08`` or ``2027-08-15``.
+
+    Returns
+    -------
+    date
+
+    Examples
+    --------
+    >>> last_day("2027-02"), last_day("2027")
+    (datetime.date(2027, 2, 28), datetime.date(2027, 12, 31))
+    """
+    parts = [int(part) for part in partial.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else 12
+    return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
+
+
+def credentials_status(client: Client, today: date, soon_days: int = SOON_DAYS) -> pd.DataFrame:
+    """Say of every credential whether it is good, and for how long.
+
+    Parameters
+    ----------
+    client
+        The record.
+    today
+        The day to judge by.
+    soon_days
+        How many days ahead an end counts as soon.
+
+    Returns
+    -------
+    DataFrame
+        One row a credential, what ends first on top: name, issuer, earned, expires (as recorded),
+        state (expires soon, expired, valid, no end date, in progress), days_left (to the last day
+        ``expires`` can mean, below 0 if it is past; NA without a date), renewed (whether a newer
+        one of the same name is good), note (what does not fit together, or empty).
+    """
+    rows = []
+    for credential in client.credentials:
+        ends = last_day(credential.expires) if credential.expires else None
+        left = (ends - today).days if ends else None
+        rows.append(
+            (
+                credential.name, credential.issuer, credential.earned, credential.expires,
+                _state(credential, left, soon_days), left, False, _odd(credential, left),
+            )
+        )  # fmt: skip
+    table = pd.DataFrame(rows, columns=CREDENTIAL_COLUMNS).astype({"days_left": "Int64"})
+    good = set(table.loc[table["state"].isin(["valid", "no end date"]), "name"].map(same_name))
+    ending = table["state"].isin(["expired", "expires soon"])
+    table["renewed"] = ending & table["name"].map(same_name).isin(good)
+    place = {state: at for at, state in enumerate(_STATES)}
+    order = pd.DataFrame(
+        {
+            "done": table["renewed"],
+            "state": table["state"].map(place),
+            # Of the expired, the one that ended last is the easiest to renew.
+            "days": table["days_left"].where(table["state"] != "expired", -table["days_left"]),
+        }
+    )
+    return table.loc[order.sort_values(list(order), kind="stable").index].reset_index(drop=True)
+
+
+def _state(credential: Credential, left: int | None, soon_days: int) -> str:
+    if credential.status != "active":
+        return credential.status
+    if left is None:
+        return "no end date"
+    if left < 0:
+        return "expired"
+    return "expires soon" if left <= soon_days else "valid"
+
+
+def _odd(credential: Credential, left: int | None) -> str:
+    earned, expires = credential.earned, credential.expires
+    if earned and expires and last_day(expires) < last_day(earned[: len(expires)]):
+        return "It ends before it was earned. Check both dates."
+    if credential.status == "active" and left is not None and left < 0:
+        return "It is listed as active, but its date has passed."
+    if credential.status == "expired" and left is not None and left >= 0:
+        return "It is listed as expired, but its date lies ahead."
+    return ""
+
+
+def rating_contradictions(client: Client) -> pd.DataFrame:
+    """Find ratings of the essential skills that do not agree.
+
+    Parameters
+    ----------
+    client
+        The record.
+
+    Returns
+    -------
+    DataFrame
+        One row a contradiction: skill; kind (``views apart``: the newest ratings of client and
+        counselor differ by two or more; ``twice on a day``: one rater, one day, two ratings);
+        said (a plain sentence).
+    """
+    rows = []
+    views = two_views(client)
+    for row in views[(views["apart"] >= FAR_APART).fillna(False)].itertuples(index=False):
+        said = f"You rate {row.skill} {row.client} of 4, your counselor {row.counselor}."
+        rows.append((row.skill, "views apart", said))
+    days: dict[tuple[str, str, date], list[str]] = {}
+    for entry in client.employability:
+        days.setdefault((entry.skill, entry.rater, entry.on), []).append(str(entry.rating))
+    for (skill, rater, on), ratings in days.items():
+        if len(ratings) > 1:
+            who = "You" if rater == "client" else "Your counselor"
+            said = (
+                f"{who} rated {skill} {join(ratings)} on one day, {long_date(on)}. "
+                "The one entered last counts."
+            )
+            rows.append((skill, "twice on a day", said))
+    return pd.DataFrame(rows, columns=["skill", "kind", "said"])

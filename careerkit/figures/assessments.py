@@ -1,0 +1,92 @@
+"""The figure of a profile: what each measure was at first, last time and now."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from careerkit.figures.look import (
+    BRAND,
+    INK,
+    LEGEND_BELOW,
+    LINE,
+    SOFT,
+    WARM,
+    blank,
+    require,
+    wrap,
+)
+from careerkit.text import long_date
+
+_ROW = 40
+_SHOWN = 3
+_PLOT = 0.8  # part of the width for the marks; the figures stand to the right of it
+# The latest is filled, those before are open and larger: at one place, all can be seen.
+_NOW = {"symbol": "square", "size": 11, "color": BRAND}
+_BEFORE = (
+    {"symbol": "circle-open", "size": 23, "color": SOFT, "line": {"width": 2}},
+    {"symbol": "diamond-open", "size": 19, "color": WARM, "line": {"width": 2}},
+)
+
+
+def profile_over_time(results: pd.DataFrame) -> go.Figure:
+    """Draw one row a measure: its score at first, last time and now, on the instrument's scale.
+
+    Parameters
+    ----------
+    results
+        Results of one instrument, columns ``measure``, ``on`` (a date) and ``value`` (rows without
+        one are passed over); measures are shown in the order in which they first stand there.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Of more than three occasions the first, the last before and the latest. A filled mark for
+        the latest, open ones for those before, and the figures in writing beside them.
+    """
+    known = results.dropna(subset="value").drop_duplicates(["measure", "on"], keep="last")
+    require(known)
+    days = sorted(known["on"].unique())
+    days = days if len(days) <= _SHOWN else [days[0], *days[1 - _SHOWN :]]
+    wide = known.pivot(index="measure", columns="on", values="value")[days].astype(float)
+    wide = wide.loc[[name for name in known["measure"].unique() if wide.loc[name].notna().any()]]
+    figure = blank(104 + _ROW * len(wide), margin={"b": 62, "t": 30})
+    for place, row in enumerate(wide.to_numpy()):
+        there = row[~pd.isna(row)]
+        figure.add_scatter(
+            x=[there.min() if len(days) > 1 else 0, there.max()], y=[place, place], mode="lines",
+            line={"color": LINE, "width": 6}, hoverinfo="skip", showlegend=False,
+        )  # fmt: skip
+        figure.add_annotation(
+            x=1, xref="paper", xanchor="right", y=place, showarrow=False, text=_figures(row),
+        )  # fmt: skip
+    looks = [*_BEFORE[: len(days) - 1], _NOW]
+    for at, (day, look) in enumerate(zip(days, looks, strict=True)):
+        figure.add_scatter(
+            x=wide[day], y=list(range(len(wide))), mode="markers", marker=look, hoverinfo="x+name",
+            name=_occasion(long_date(day), at, len(days)),
+        )  # fmt: skip
+    low, high = min(wide.min().min(), 0), wide.max().max()
+    room = (high - low or 1) * 0.05
+    figure.update_xaxes(range=[low - room, high + room], domain=[0, _PLOT], side="top")
+    figure.update_yaxes(
+        range=[len(wide) - 0.4, -0.6], tickvals=list(range(len(wide))), automargin=True,
+        ticktext=[f"{wrap(name.capitalize(), 26)}  " for name in wide.index],
+    )  # fmt: skip
+    figure.update_layout(showlegend=True, legend=LEGEND_BELOW)
+    return figure
+
+
+def _figures(row: list[float]) -> str:
+    """Write the scores of a measure from the first to the latest, the latest in bold."""
+    said = ["?" if value != value else f"{round(value, 1):g}".replace("-", "−") for value in row]
+    before = "".join(f"{score} → " for score in said[:-1])
+    return f"<span style='color:{SOFT}'>{before}</span><b style='color:{INK}'>{said[-1]}</b>"
+
+
+def _occasion(day: str, at: int, number: int) -> str:
+    if number == 1:
+        return day
+    if at == number - 1:
+        return f"Now: {day}"
+    return f"First: {day}" if at == 0 else f"Last time: {day}"
