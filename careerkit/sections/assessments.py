@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from careerkit import assessments as engine
 from careerkit import figures
 from careerkit.assessments import Profile
@@ -17,8 +19,6 @@ from careerkit.text import join, long_date, month_year
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
-
-    import pandas as pd
 
 WORDS = {"interests": "interests", "values": "work values"}
 LEADS = {
@@ -174,11 +174,7 @@ def _profile(kind: str, profile: Profile, results: pd.DataFrame) -> Iterator[Any
 
 
 def _before(row: Any) -> str:
-    return "" if _unknown(row.since_last) else f", before {_number(row.value - row.since_last)}"
-
-
-def _unknown(value: Any) -> bool:
-    return value is None or value != value or not isinstance(value, (int, float))
+    return "" if pd.isna(row.since_last) else f", before {_number(row.value - row.since_last)}"
 
 
 def _number(value: float) -> str:
@@ -210,7 +206,7 @@ def _moved(change: float, unit: str = "") -> str:
 
 def _change(row: Any, results: pd.DataFrame) -> str:
     """Say how a figure changed since the last time and, if that was not the first, since then."""
-    if _unknown(row.since_last):
+    if pd.isna(row.since_last):
         return "First result" if row.scale != "order only" else "No points, so no change to show"
     days = _earlier(row, results)
     # "Up by 4 percent" would be read as a part of the earlier score.
@@ -276,7 +272,7 @@ def _test_change(row: Any, tests: pd.DataFrame) -> str:
     before = same[same["on"] < row.on]
     if before.empty:
         return "First result"
-    if not _unknown(row.since_last):
+    if not pd.isna(row.since_last):
         return _change(row, same)
     last = before.iloc[-1]
     return f"Before: {last['shown']} ({_since(last['on'], row.on)})"
