@@ -58,8 +58,10 @@ class Profile:
         Whether the scores are so close that their order says little.
     contradicts
         The day of the result before, if its order was quite another.
+    counts
+        Whether it changes the order of next steps; see `careerkit.personal`.
     why
-        Why this result counts.
+        Why this result counts, and not another.
     notes
         What is odd about it, in plain sentences.
     """
@@ -71,6 +73,7 @@ class Profile:
     top: tuple[str, ...]
     flat: bool
     contradicts: date | None
+    counts: bool
     why: str
     notes: tuple[str, ...]
 
@@ -251,6 +254,9 @@ def _profile(results: Sequence[_Result], what: str, fewest: int) -> Profile | No
         top=_top(result),
         flat=result.flat,
         contradicts=other.on if other else None,
+        counts=bool(result.code)
+        if len(result.scores) < fewest
+        else len(set(result.scores.values())) > 1,
         why=_why(result, earlier),
         notes=tuple(_notes(result, other, what, fewest)),
     )

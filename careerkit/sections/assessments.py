@@ -103,7 +103,7 @@ def _start() -> list[Text]:
 
 def _message(profiles: dict[str, Profile | None], papers: pd.DataFrame) -> str:
     said = [
-        LEADS[kind].format(join([_name(kind, measure) for measure in profile.top]))
+        LEADS[kind].format(_listed([_name(kind, measure) for measure in profile.top]))
         for kind, profile in profiles.items()
         if profile and profile.top and not profile.flat
     ]
@@ -124,6 +124,13 @@ def _message(profiles: dict[str, Profile | None], papers: pd.DataFrame) -> str:
 
 def _name(kind: str, measure: str) -> str:
     return VALUES[measure] if kind == "values" else measure
+
+
+def _listed(names: list[str]) -> str:
+    """Join names, some of which have an "and" of their own."""
+    if len(names) > 1 and any(" and " in name for name in names):
+        return f"{', '.join(names[:-1])}, and {names[-1]}"
+    return join(names)
 
 
 def _when(partial: str) -> str:
@@ -157,17 +164,20 @@ def _profile(kind: str, profile: Profile, results: pd.DataFrame) -> Iterator[Any
             source=f"{profile.instrument}, {long_date(profile.on)}. "
             "Points are counted the way this profile counts them.",
         )
+    columns = [
+        Column("Interest" if kind == "interests" else "Work value", width=2),
+        Column("Result", width=1),
+        Column("Change", width=3),
+    ]
+    rows = [
+        [sentence(_name(kind, row.measure)), row.shown, _change(row, results[same])]
+        for row in now.itertuples(index=False)
+    ]
+    width = 3 if now["since_last"].notna().any() else 2
     yield Table(
         f"Your {WORDS[kind]} on {long_date(profile.on)}",
-        [
-            Column("Interest" if kind == "interests" else "Work value", width=2),
-            Column("Result", width=1),
-            Column("Change", width=3),
-        ],
-        [
-            [sentence(_name(kind, row.measure)), row.shown, _change(row, results[same])]
-            for row in now.itertuples(index=False)
-        ],
+        columns[:width],
+        [row[:width] for row in rows],
         source=f"{profile.instrument}. {profile.why}",
     )
     yield from _others(results[~same])
@@ -232,7 +242,7 @@ def _changes(kind: str, now: pd.DataFrame) -> str:
         f"{_name(kind, row.measure)} is {_moved(row.since_last)}"
         for row in large.head(_MOST_CHANGES).itertuples(index=False)
     ]
-    return f"Since last time, {join(told)}."
+    return f"Since last time, {_listed(told)}."
 
 
 def _others(results: pd.DataFrame) -> Iterator[Text]:
@@ -300,7 +310,7 @@ def _credentials_table(papers: pd.DataFrame) -> Table:
 
 
 def _open_end(state: str) -> str:
-    return {"in progress": "Not earned yet", "expired": "Ended"}.get(state, "No end date noted")
+    return {"in progress": "Under way", "expired": "Ended"}.get(state, "No end date noted")
 
 
 def _to_do(row: Any) -> str:
@@ -330,7 +340,9 @@ def _ask(client: Client, ahead: list[str]) -> list[str]:
 
 
 def _meaning(profiles: dict[str, Profile | None]) -> str:
-    known = [WORDS[kind] for kind, profile in profiles.items() if profile]
+    known = [WORDS[kind] for kind, profile in profiles.items() if profile and profile.counts]
+    if not known and any(profiles.values()):
+        return "For now, these results do not change the order of your next steps."
     if not known:
         return (
             "Tests and credentials show employers what you can do. "
