@@ -28,7 +28,7 @@ LAYERS = (
         "assessments",
     },
     {"training"},
-    {"api", "skill_api", "listing_api", "clients", "facts", "figures", "display"},
+    {"api", "skill_api", "listing_api", "resume_api", "clients", "facts", "figures", "display"},
     {"sections"},
     {"widgets", "reports"},
     {"workbook", "cli"},

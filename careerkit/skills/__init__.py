@@ -12,7 +12,7 @@ from careerkit.skills.statements import (
     statements,
     usual_tools,
 )
-from careerkit.skills.told import TOLD_COLUMNS, Activities, read_activities, told
+from careerkit.skills.told import NO_ACTIVITIES, TOLD_COLUMNS, Activities, read_activities, told
 from careerkit.skills.vocabulary import Vocabulary
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "IMPORTANT",
     "INVENTORY_COLUMNS",
     "LEVEL_COLUMNS",
+    "NO_ACTIVITIES",
     "REQUIREMENT_COLUMNS",
     "STATEMENT_COLUMNS",
     "TOLD_COLUMNS",

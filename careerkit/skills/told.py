@@ -57,6 +57,10 @@ class Activities:
     skills: dict[str, list[str]]
 
 
+NO_ACTIVITIES = Activities({}, {}, {}, {})
+"""Knows none: for texts whose own words say the skills, such as a résumé."""
+
+
 def read_activities(named: pd.DataFrame, activity_titles: pd.DataFrame) -> Activities:
     """Prepare the detailed work activities to be recognized in a client's words.
 

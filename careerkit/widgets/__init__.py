@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from careerkit.widgets.client_picker import client_picker
 
 if TYPE_CHECKING:
     from careerkit.widgets.paths_panel import path_explorer
+    from careerkit.widgets.skills_panel import skill_builder
 
-__all__ = ["client_picker", "path_explorer"]
+__all__ = ["client_picker", "path_explorer", "skill_builder"]
+
+_HOME = {"path_explorer": "paths_panel", "skill_builder": "skills_panel"}
 
 
 def __getattr__(name: str) -> Any:
-    # A notebook with only the list of clients need not wait for the figures of this panel.
-    if name == "path_explorer":
-        from careerkit.widgets.paths_panel import path_explorer
-
-        return path_explorer
+    # A notebook with only the list of clients need not wait for the figures of a panel.
+    if name in _HOME:
+        return getattr(import_module(f"careerkit.widgets.{_HOME[name]}"), name)
     raise AttributeError(f"module 'careerkit.widgets' has no attribute {name!r}")

@@ -8,7 +8,7 @@ from getpass import getuser
 
 from careerkit import clients
 from careerkit.errors import CareerkitError, UnknownClient
-from careerkit.models import Client
+from careerkit.models import Client, read_client
 from careerkit.store import VersionConflict, open_store, store_exists
 
 Change = Callable[[Client], Client]
@@ -73,6 +73,7 @@ class Session:
         self.today = today
         self.client, self.version = open_client(client_id)
         self.said = ""
+        self._last: tuple[Client, Client] | None = None
         self._listeners: list[Callable[[], None]] = []
         if self.invented:
             self.said = (
@@ -104,8 +105,10 @@ class Session:
         bool
             Whether it was done; if not, `said` tells why and the record is as it was.
         """
+        before = self.client
         try:
             self._save(change)
+            self._last = (before, self.client)
         except CareerkitError as error:
             self.said = str(error)
             return False
@@ -113,6 +116,23 @@ class Session:
             for listener in self._listeners:
                 listener()
         return True
+
+    def undo(self) -> bool:
+        """Take the last change back: what it changed is as it was before.
+
+        Returns
+        -------
+        bool
+            Whether there was something to take back.
+        """
+        if self._last is None:
+            self.said = "There is nothing to take back."
+            return False
+        before, after = (client.model_dump(mode="json") for client in self._last)
+        old = {name: value for name, value in before.items() if value != after[name]}
+        done = self.change(lambda client: read_client({**client.model_dump(mode="json"), **old}))
+        self._last = None
+        return done
 
     def _save(self, change: Change) -> None:
         changed = change(self.client)
