@@ -142,9 +142,14 @@ class _Result:
         return tuple(INTERESTS[letter] for letter in dict.fromkeys(self.code))
 
     @property
+    def by_code(self) -> bool:
+        """Whether the code tells more than the scores."""
+        return bool(self.code) and len(self.scores) < len(self.measures)
+
+    @property
     def order(self) -> tuple[str, ...]:
         """What is known of the order, strongest first; the code's if scores are missing."""
-        if self.code and len(self.scores) < len(self.measures):
+        if self.by_code:
             return self.named
         # Of equal scores the code says which is first.
         usual = [*self.named, *self.measures]
@@ -263,7 +268,7 @@ def _profile(results: Sequence[_Result], what: str, fewest: int) -> Profile | No
 
 
 def _top(result: _Result) -> tuple[str, ...]:
-    if not set(result.order) <= set(result.scores):
+    if result.by_code:
         return result.order[:_TOP]
     top: list[str] = []
     for score in sorted(set(result.scores.values()), reverse=True):

@@ -1,6 +1,7 @@
 """Figures show every row they are given, in every state the data can be in."""
 
 import json
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -244,3 +245,50 @@ def test_names_on_the_map_keep_clear_of_each_other() -> None:
     places = {f"c{n}": (10.0 * n, 0.0) for n in range(6)}
     found = network._label_places(dict.fromkeys(places, "A long name"), places, [])
     assert len(set(found.values())) == 6
+
+
+def profile(**days: dict[str, float | None]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            (measure, date.fromisoformat(day.replace("_", "-").strip("-")), value)
+            for day, scores in days.items()
+            for measure, value in scores.items()
+        ],
+        columns=["measure", "on", "value"],
+    ).astype({"value": "Float64"})
+
+
+def test_a_profile_shows_first_last_and_now_by_shape_and_in_figures() -> None:
+    figure = figures.profile_over_time(
+        profile(
+            _2024_01_05={"helping people": 30, "creating": 8},
+            _2025_01_05={"helping people": 99, "creating": 9},
+            _2026_01_05={"helping people": 33.25, "creating": None},
+            _2026_11_05={"helping people": 36, "creating": 12},
+        )
+    )
+    marks = {t.name: (t.marker.symbol, list(t.x)) for t in figure.data if t.mode == "markers"}
+    assert list(marks) == [
+        "First: January 5, 2024", "Last time: January 5, 2026", "Now: November 5, 2026",
+    ]  # fmt: skip
+    assert len({symbol for symbol, _ in marks.values()}) == 3
+    assert marks["Now: November 5, 2026"][1] == [36, 12]
+    said = [note.text for note in figure.layout.annotations]
+    assert "30 → 33.2 → " in said[0]
+    assert "<b style='color:#16242e'>36</b>" in said[0]
+    assert "8 → ? → " in said[1]
+    assert list(figure.layout.yaxis.ticktext) == ["Helping people  ", "Creating  "]
+    low, high = figure.layout.xaxis.range
+    assert low < 0
+    assert 36 < high < 99
+
+
+def test_one_profile_has_a_line_from_zero_and_no_before() -> None:
+    figure = figures.profile_over_time(profile(_2026_11_05={"recognition": -2, "support": 5}))
+    lines = [list(trace.x) for trace in figure.data if trace.mode == "lines"]
+    assert lines == [[0, -2], [0, 5]]
+    assert "→" not in texts(figure)
+    assert "−2" in texts(figure)
+    assert "nan" not in texts(figure).casefold()
+    with pytest.raises(ValueError, match="nothing to draw"):
+        figures.profile_over_time(profile(_2026_11_05={"support": None}))

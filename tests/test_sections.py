@@ -17,6 +17,7 @@ SHOWN = {
     "next_steps": sections.paths.next_steps,
     "path": sections.paths.path,
     "network": sections.network.overview,
+    "assessments": sections.assessments.assessments,
 }
 
 
@@ -289,3 +290,122 @@ def test_work_without_figures_is_answered_with_its_relatives() -> None:
     assert "no figures" in words(
         sections.paths.next_steps(aide(work_history=[soldier], goals=[]), TODAY)
     )
+
+
+PROFILER, TYPING = "O*NET Interest Profiler", "Typing, one minute"
+
+
+def interests(on: str, *scores: int, instrument: str = PROFILER) -> dict[str, object]:
+    return {"on": on, "instrument": instrument, "scores": dict(zip("RIASEC", scores, strict=True))}
+
+
+def typing(on: str, score: int, unit: str = "words a minute") -> dict[str, object]:
+    return {"on": on, "name": TYPING, "result": f"{score} {unit}", "score": score, "unit": unit}
+
+
+def rows(blocks: Blocks, caption: str) -> list[list[str]]:
+    tables = [block.data() for block in blocks if block.kind == "table"]
+    return next(list(table["rows"]) for table in tables if table["caption"].startswith(caption))
+
+
+def test_change_is_told_in_words_and_only_within_an_instrument() -> None:
+    client = aide(
+        interests=[
+            interests("2025-05-05", 40, 40, 40, 1, 1, 1, instrument="Another survey"),
+            interests("2026-06-30", 20, 24, 12, 30, 14, 17),
+            interests("2026-11-02", 20, 20, 12, 36, 14, 18),
+        ],
+        tests=[typing("2026-06-30", 20), typing("2026-09-30", 26), typing("2026-11-02", 24)],
+    )
+    blocks = sections.assessments.assessments(client, TODAY)
+    changes = {row[0]: row[2] for row in rows(blocks, "Your interests")}
+    assert changes["Helping people"] == "Up by 6 since June 2026"
+    assert changes["Finding things out"] == "Down by 4 since June 2026"
+    assert changes["Hands-on work"] == "The same since June 2026"
+    assert rows(blocks, "Your tests")[0][1:] == [
+        "24 words a minute",
+        "November 2, 2026",
+        "Down by 2 words a minute since September 2026; up by 4 since June 2026",
+    ]
+    text = words(blocks)
+    assert "Since last time: helping people up by 6, finding things out down by 4." in text
+    assert "Also on file: Another survey, May 2025." in text
+    assert "is quite different from June 30" not in text
+    assert "as one hint among others. They do not decide." in text
+
+
+def test_credentials_say_what_to_renew_by_when() -> None:
+    papers = [
+        {"name": "Welding card", "expires": "2026-02"},
+        {"name": "Forklift", "expires": "2027-01-10", "issuer": "Firm"},
+        {"name": "Notary", "expires": "2029"},
+        {"name": "First aid", "expires": "2026-11-23"},
+    ]
+    blocks = sections.assessments.assessments(aide(credentials=papers), TODAY)
+    assert "Renew by November 23, 2026: First aid." in words(blocks)
+    table = rows(blocks, "Your licenses")
+    assert [row[0] for row in table] == ["First aid", "Forklift", "Welding card", "Notary"]
+    assert table[0][3] == "Renew it by November 23, 2026: today is the last day."
+    assert table[1][1:] == [
+        "Firm",
+        "January 10, 2027",
+        "Renew it by January 10, 2027: 48 days left.",
+    ]
+    assert "It is listed as active, but its date has passed." in table[2][3]
+    assert table[3][2:] == ["2029", "It is good. Renew it by December 31, 2029."]
+    assert "Interest Profiler is free" in words(blocks)
+    assert "They do not change the order of your next steps." in words(blocks)
+
+
+def test_nothing_taken_yet_is_an_invitation() -> None:
+    blocks = sections.assessments.assessments(aide(), TODAY)
+    assert kinds(blocks) == ["heading", "text", "text"]
+    assert "www.mynextmove.org" in words(blocks)
+
+
+def test_a_bare_code_has_an_order_and_no_figure() -> None:
+    code = {"on": "2026-05-05", "instrument": "Survey at school", "code": "SIR"}
+    blocks = sections.assessments.assessments(aide(interests=[code]), TODAY)
+    assert "figure" not in kinds(blocks)
+    assert rows(blocks, "Your interests")[0] == ["Helping people", "1st in SIR"]
+    assert "Your strongest interests are helping people, finding things out and hands" in words(
+        blocks
+    )
+
+
+def test_a_flat_profile_leads_nowhere_and_asks() -> None:
+    client = aide(interests=[interests("2026-06-30", 20, 20, 20, 20, 20, 20)])
+    text = words(sections.assessments.assessments(client, TODAY))
+    assert "Your strongest interests" not in text
+    assert "came out close together" in text
+    assert "For now, these results do not change the order of your next steps." in text
+
+
+def test_results_dated_ahead_are_asked_about_and_left_out() -> None:
+    client = aide(
+        tests=[typing("2026-06-30", 20), typing("2027-06-30", 90)],
+        interests=[interests("2027-01-01", 1, 2, 3, 4, 5, 6)],
+    )
+    blocks = sections.assessments.assessments(client, TODAY)
+    assert rows(blocks, "Your tests")[0][1] == "20 words a minute"
+    assert "A result on your interests has a date that lies ahead, January 1, 2027." in words(
+        blocks
+    )
+    assert len(client.tests) == 2  # the record itself is not changed
+
+
+def test_a_test_whose_unit_changed_shows_both_results_and_no_difference() -> None:
+    client = aide(tests=[typing("2026-06-30", 20), typing("2026-09-30", 99, "percent correct")])
+    change = rows(sections.assessments.assessments(client, TODAY), "Your tests")[0][3]
+    assert change == "Before: 20 words a minute (June 2026)"
+
+
+def test_only_odd_ratings_that_are_not_told_elsewhere_are_asked_about() -> None:
+    def rated(rater: str, rating: int) -> dict[str, object]:
+        return {"skill": "ethics", "rater": rater, "rating": rating, "on": "2026-11-02"}
+
+    ratings = [rated("client", 1), rated("counselor", 3), rated("counselor", 4)]
+    client = aide(employability=ratings, tests=[typing("2026-06-30", 20)])
+    text = words(sections.assessments.assessments(client, TODAY))
+    assert "Your counselor rated ethics 3 and 4 on one day, November 2, 2026." in text
+    assert "You rate ethics" not in text

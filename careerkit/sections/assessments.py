@@ -239,17 +239,17 @@ def _changes(kind: str, now: pd.DataFrame) -> str:
     if large.empty:
         return f"Your {WORDS[kind]} are about the same as last time."
     told = [
-        f"{_name(kind, row.measure)} is {_moved(row.since_last)}"
+        f"{_name(kind, row.measure)} {_moved(row.since_last)}"
         for row in large.head(_MOST_CHANGES).itertuples(index=False)
     ]
-    return f"Since last time, {_listed(told)}."
+    return f"Since last time: {', '.join(told)}."
 
 
 def _others(results: pd.DataFrame) -> Iterator[Text]:
     """Name the results of other instruments, which are kept but not compared."""
     said = []
     for (instrument, day), part in results.groupby(["instrument", "on"], sort=False):
-        codes = part.loc[part["scale"] == "order only", "shown"].str.partition(" in ")[2]
+        codes = part.loc[part["scale"] == "order only", "shown"].str.split(" in ").str[-1]
         told = f": {codes.iloc[0]}" if len(codes) else ""
         said.append(f"{instrument}, {_since(day, date.max)}{told}")
     if said:
