@@ -274,9 +274,9 @@ def test_a_profile_shows_first_last_and_now_by_shape_and_in_figures() -> None:
     assert len({symbol for symbol, _ in marks.values()}) == 3
     assert marks["Now: November 5, 2026"][1] == [36, 12]
     said = [note.text for note in figure.layout.annotations]
-    assert "30 → 33.2 → " in said[0]
+    assert "30 to 33.2 to " in said[0]
     assert "<b style='color:#16242e'>36</b>" in said[0]
-    assert "8 → ? → " in said[1]
+    assert "8 to ? to " in said[1]
     assert list(figure.layout.yaxis.ticktext) == ["Helping people  ", "Creating  "]
     low, high = figure.layout.xaxis.range
     assert low < 0
@@ -287,7 +287,7 @@ def test_one_profile_has_a_line_from_zero_and_no_before() -> None:
     figure = figures.profile_over_time(profile(_2026_11_05={"recognition": -2, "support": 5}))
     lines = [list(trace.x) for trace in figure.data if trace.mode == "lines"]
     assert lines == [[0, -2], [0, 5]]
-    assert "→" not in texts(figure)
+    assert " to " not in texts(figure)
     assert "−2" in texts(figure)
     assert "nan" not in texts(figure).casefold()
     with pytest.raises(ValueError, match="nothing to draw"):

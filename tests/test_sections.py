@@ -318,7 +318,7 @@ def test_change_is_told_in_words_and_only_within_an_instrument() -> None:
         tests=[typing("2026-06-30", 20), typing("2026-09-30", 26), typing("2026-11-02", 24)],
     )
     blocks = sections.assessments.assessments(client, TODAY)
-    changes = {row[0]: row[2] for row in rows(blocks, "Your interests")}
+    changes = {row[0]: row[3] for row in rows(blocks, "Your interests")}
     assert changes["Helping people"] == "Up by 6 since June 2026"
     assert changes["Finding things out"] == "Down by 4 since June 2026"
     assert changes["Hands-on work"] == "The same since June 2026"
@@ -367,7 +367,9 @@ def test_a_bare_code_has_an_order_and_no_figure() -> None:
     code = {"on": "2026-05-05", "instrument": "Survey at school", "code": "SIR"}
     blocks = sections.assessments.assessments(aide(interests=[code]), TODAY)
     assert "figure" not in kinds(blocks)
-    assert rows(blocks, "Your interests")[0] == ["Helping people", "1st in SIR"]
+    assert rows(blocks, "Your interests")[0] == [
+        "Helping people", "Teaching, caring, listening", "1st in SIR",
+    ]  # fmt: skip
     assert "Your strongest interests are helping people, finding things out and hands" in words(
         blocks
     )

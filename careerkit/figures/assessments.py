@@ -18,7 +18,7 @@ from careerkit.figures.look import (
 )
 from careerkit.text import long_date
 
-_ROW = 40
+_ROW = 32
 _SHOWN = 3
 _PLOT = 0.8  # part of the width for the marks; the figures stand to the right of it
 # The latest is filled, those before are open and larger: at one place, all can be seen.
@@ -50,7 +50,7 @@ def profile_over_time(results: pd.DataFrame) -> go.Figure:
     days = days if len(days) <= _SHOWN else [days[0], *days[1 - _SHOWN :]]
     wide = known.pivot(index="measure", columns="on", values="value")[days].astype(float)
     wide = wide.loc[[name for name in known["measure"].unique() if wide.loc[name].notna().any()]]
-    figure = blank(104 + _ROW * len(wide), margin={"b": 62, "t": 30})
+    figure = blank(96 + _ROW * len(wide), margin={"b": 62, "t": 30})
     for place, row in enumerate(wide.to_numpy()):
         there = row[~pd.isna(row)]
         figure.add_scatter(
@@ -80,7 +80,7 @@ def profile_over_time(results: pd.DataFrame) -> go.Figure:
 def _figures(row: list[float]) -> str:
     """Write the scores of a measure from the first to the latest, the latest in bold."""
     said = ["?" if value != value else f"{round(value, 1):g}".replace("-", "−") for value in row]
-    before = "".join(f"{score} → " for score in said[:-1])
+    before = "".join(f"{score} to " for score in said[:-1])
     return f"<span style='color:{SOFT}'>{before}</span><b style='color:{INK}'>{said[-1]}</b>"
 
 

@@ -25,6 +25,21 @@ LEADS = {
     "interests": "Your strongest interests are {}.",
     "values": "What you value most at work: {}.",
 }
+ABOUT = {
+    "hands-on work": "Building, fixing, growing, driving",
+    "finding things out": "Asking why, testing, reading up",
+    "creating": "Making, drawing, writing, performing",
+    "helping people": "Teaching, caring, listening",
+    "leading and selling": "Taking charge, winning people over, starting things",
+    "order and detail": "Counting, filing, keeping things right",
+    "achievement": "Doing what you do best and seeing what comes of it",
+    "working conditions": "Steady work, fair pay, a good place to be",
+    "recognition": "Being noticed and moving up",
+    "relationships": "Getting along and doing things for others",
+    "support": "Bosses who train you and stand behind you",
+    "independence": "Deciding for yourself and trying your own ideas",
+}
+"""What each interest and work value is about, in our own words."""
 # A change of less than this part of the highest score may be chance.
 _WORTH_SAYING = 0.1
 _MOST_CHANGES = 3
@@ -166,14 +181,20 @@ def _profile(kind: str, profile: Profile, results: pd.DataFrame) -> Iterator[Any
         )
     columns = [
         Column("Interest" if kind == "interests" else "Work value", width=2),
+        Column("What it is about", width=3.4),
         Column("Result", width=1),
         Column("Change", width=3),
     ]
     rows = [
-        [sentence(_name(kind, row.measure)), row.shown, _change(row, results[same])]
+        [
+            sentence(_name(kind, row.measure)),
+            ABOUT[row.measure],
+            row.shown,
+            _change(row, results[same]),
+        ]
         for row in now.itertuples(index=False)
     ]
-    width = 3 if now["since_last"].notna().any() else 2
+    width = 4 if now["since_last"].notna().any() else 3
     yield Table(
         f"Your {WORDS[kind]} on {long_date(profile.on)}",
         columns[:width],
