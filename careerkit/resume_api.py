@@ -12,7 +12,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from careerkit import resumes, skills
-from careerkit.documents import read_document
+from careerkit.documents import open_document
 from careerkit.errors import CareerkitError
 from careerkit.labor.titles import find_occupations
 from careerkit.models import looks_like_ssn
@@ -85,14 +85,7 @@ def read_resume(
     CareerkitError
         It cannot be read: empty, damaged, locked, a scan; the message says what to do.
     """
-    if isinstance(source, Path):
-        try:
-            source, name = source.read_bytes(), source.name
-        except OSError as error:
-            raise CareerkitError(
-                f"{source} cannot be opened: {error.strerror}.", hint="Check the file’s name."
-            ) from error
-    document = read_document(source, name)
+    document = open_document(source, name)
     notes = list(document.notes)
     if document.language != "en":
         notes.append("This résumé is not in English; only English is read well. Check every line.")

@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from careerkit.documents.language import language_of
 from careerkit.documents.letters import tidy
-from careerkit.documents.reading import Document, read_document
+from careerkit.documents.reading import Document, open_document, read_document
 
-__all__ = ["Document", "language_of", "read_document", "tidy"]
+__all__ = ["Document", "language_of", "open_document", "read_document", "tidy"]

@@ -40,8 +40,10 @@ _PAGE = re.compile(
 _BOX = re.compile(r"<(/?)(?:div|section|article|span|blockquote|font|center)\b", re.IGNORECASE)
 MOST_DEPTH = 20_000
 """Boxes within boxes; pages that people read have some dozens."""
-_HARD = "\x01"  # a line break that stays, while blanks of the source are run together
-_CELL = "\x02"
+# Marks for the layout, while blanks of the source are run together: a line break that was asked
+# for, the edge of a block, of one that stands apart, and of a table's cell.
+_HARD, _EDGE, _GAP, _CELL = "\x01", "\x02", "\x03", "\x04"
+_BREAK = re.compile(rf"[ {_HARD}{_EDGE}{_GAP}]*[{_HARD}{_EDGE}{_GAP}][ {_HARD}{_EDGE}{_GAP}]*")
 _PER = {
     "HOUR": "hour", "DAY": "day", "WEEK": "week", "MONTH": "month", "YEAR": "year",
 }  # fmt: skip
@@ -150,8 +152,8 @@ def _before(tag: str) -> str:
     if tag == "br":
         return _HARD
     if tag == "li":
-        return f"{_HARD}• "
-    return _HARD * 2 if tag in _APART else _HARD if tag in _BLOCKS else ""
+        return f"{_EDGE}• "
+    return _GAP if tag in _APART else _EDGE if tag in _BLOCKS else ""
 
 
 def _closing(node: LexborNode, tag: str) -> str:
@@ -168,7 +170,7 @@ def _after(closing: str) -> str:
         return f" ({closing[2:]})"
     if closing in {"td", "th"}:
         return _CELL
-    return _HARD * 2 if closing in _APART else _HARD if closing in _BLOCKS else ""
+    return _GAP if closing in _APART else _EDGE if closing in _BLOCKS else ""
 
 
 def _is_hidden(node: LexborNode, tag: str) -> bool:
@@ -189,13 +191,17 @@ def _is_hidden(node: LexborNode, tag: str) -> bool:
 def _lay_out(written: str) -> str:
     # A cell whose text has lines of its own is a part of the layout; others make up a row.
     rows = []
-    for line in written.split(_HARD):
+    for line in _BREAK.sub(_line_end, written).split("\n"):
         cells = [" ".join(cell.split(" ")) for cell in line.split(_CELL)]
         rows.append("\t".join(cell.strip() for cell in cells if cell.strip()))
     # A bullet whose text stands in a block of its own; items that are blocks stay one list.
     text = re.sub(r"(?m)^•[ \t]*\n+(?=[^\n•])", "• ", "\n".join(rows))
     text = tidy(re.sub(r"(?m)^•[ \t]*$\n?", "", text))
     return re.sub(r"(?m)^(• .*)\n\n(?=• )", r"\1\n", text)
+
+
+def _line_end(marks: re.Match[str]) -> str:
+    return "\n\n" if _GAP in marks[0] or marks[0].count(_HARD) > 1 else "\n"
 
 
 def _postings(source: str) -> Iterator[Mapping[str, Any]]:

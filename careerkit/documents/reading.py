@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from careerkit.documents.html import html_to_text, looks_like_html
@@ -57,6 +58,35 @@ class Document:
     kind: Kind
     language: str
     notes: tuple[str, ...] = ()
+
+
+def open_document(source: str | bytes | Path, name: str = "") -> Document:
+    """Read the text of a file, of bytes, or of what was pasted; see `read_document`.
+
+    Parameters
+    ----------
+    source
+        A file's path, its bytes, or text.
+    name
+        Its name, to be named in an error; a path's own if left out.
+
+    Returns
+    -------
+    Document
+
+    Raises
+    ------
+    CareerkitError
+        It cannot be opened or read; the message says what to do.
+    """
+    if not isinstance(source, Path):
+        return read_document(source, name)
+    try:
+        return read_document(source.read_bytes(), name or source.name)
+    except OSError as error:
+        raise CareerkitError(
+            f"{source} cannot be opened: {error.strerror}.", hint="Check the file’s name."
+        ) from error
 
 
 def read_document(content: bytes | str, name: str = "") -> Document:

@@ -158,18 +158,19 @@ def left_out_note(steps: pd.DataFrame) -> list[Text]:
 
 def _whose_order(steps: pd.DataFrame, person: Person) -> list[Text]:
     """Say which parts of the record count in the order, if any does."""
-    if not steps["personal"].map(len).any():
-        return []
     counted = [
         words
         for words, known in (
             ("your interests", person.interests),
+            ("your work values", person.values),
             ("your skills", len(person.skills) > 1),
             ("your schooling", person.schooling is not None),
             ("the jobs you had before", person.earlier),
         )
         if known
     ]
+    if not counted or not steps["personal"].map(len).any():
+        return []
     return [Text(f"The order is yours: {join(counted)} count in it.")]
 
 

@@ -4,7 +4,14 @@ from careerkit.skills.employability import VIEW_COLUMNS, two_views
 from careerkit.skills.gap import EVIDENCE, LEVEL_COLUMNS, TURNS, level_gap
 from careerkit.skills.inventory import INVENTORY_COLUMNS, inventory, top_ten
 from careerkit.skills.ratings import IMPORTANT, combine_ratings, combine_styles, rated
-from careerkit.skills.requirements import REQUIREMENT_COLUMNS, Paper, requirements
+from careerkit.skills.requirements import (
+    REQUIREMENT_COLUMNS,
+    SCHOOL_ORDER,
+    Paper,
+    papers_of,
+    requirements,
+    state_of,
+)
 from careerkit.skills.statements import (
     STATEMENT_COLUMNS,
     Signs,
@@ -22,6 +29,7 @@ __all__ = [
     "LEVEL_COLUMNS",
     "NO_ACTIVITIES",
     "REQUIREMENT_COLUMNS",
+    "SCHOOL_ORDER",
     "STATEMENT_COLUMNS",
     "TOLD_COLUMNS",
     "TURNS",
@@ -35,9 +43,11 @@ __all__ = [
     "inventory",
     "level_gap",
     "measure_signs",
+    "papers_of",
     "rated",
     "read_activities",
     "requirements",
+    "state_of",
     "statements",
     "told",
     "top_ten",

@@ -1,0 +1,31 @@
+"""Read job listings: what each offers and asks for, and what a market asks for across many.
+
+`lines` tells the layout, `money`, `requirements`, `header`, `conditions`, `named` and `warnings`
+find one sort of thing each, `reading` puts a listing together, `correcting` sets it right,
+`splitting` parts what was pasted in one go, `market` counts.
+"""
+
+from careerkit.listings.correcting import ONE_OF_A_KIND, apply_corrections, typed
+from careerkit.listings.market import DEMAND_COLUMNS, PAY_COLUMNS, demand, pay_summary, place_in
+from careerkit.listings.parts import Finding, JobListing, ListedPay, WordLists
+from careerkit.listings.reading import read_listing, with_title
+from careerkit.listings.splitting import same_listing, split_listings
+
+__all__ = [
+    "DEMAND_COLUMNS",
+    "ONE_OF_A_KIND",
+    "PAY_COLUMNS",
+    "Finding",
+    "JobListing",
+    "ListedPay",
+    "WordLists",
+    "apply_corrections",
+    "demand",
+    "pay_summary",
+    "place_in",
+    "read_listing",
+    "same_listing",
+    "split_listings",
+    "typed",
+    "with_title",
+]
