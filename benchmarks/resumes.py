@@ -27,7 +27,7 @@ from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
 
 from careerkit.errors import CareerkitError
 from careerkit.labor.titles import find_occupations
-from careerkit.resumes import Resume, read_resume
+from careerkit.resumes import Resume, read_resume, title_likeness
 
 RESUMES = Path(__file__).with_name("resumes.jsonl")
 TODAY = date(2026, 11, 23)
@@ -36,12 +36,14 @@ Row = tuple[str, Any, Any]  # a field, what was read, what is right; None for no
 
 
 def is_title(text: str) -> float:
-    """Return how near the nearest known title is."""
+    """Return how much a text is like the nearest known title."""
     try:
         found = find_occupations(text, limit=1)
     except CareerkitError:
         return 0.0
-    return float(found["score"].iloc[0]) if len(found) else 0.0
+    if found.empty:
+        return 0.0
+    return title_likeness(text, found["matched_title"].iloc[0], float(found["score"].iloc[0]))
 
 
 def load(split: str) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ everything together; `json_resume` reads files in the format of jsonresume.org.
 
 from __future__ import annotations
 
+from careerkit.resumes.headers import title_likeness
 from careerkit.resumes.json_resume import read_json_resume
 from careerkit.resumes.parts import Resume, ResumeCredential, ResumeEducation, ResumeJob
 from careerkit.resumes.reading import read_resume
@@ -18,4 +19,5 @@ __all__ = [
     "ResumeJob",
     "read_json_resume",
     "read_resume",
+    "title_likeness",
 ]

@@ -21,7 +21,7 @@ _POINT = re.compile(
       (?P<named>{_NAMES})\.?,?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(?:(?:of|de)\s+)?
           (?P<named_year>{_YEAR}|{_SHORT_YEAR})
     | (?:early|mid|late|about|approx\.?|c\.)?[ -]?
-      (?:spring|summer|fall|autumn|winter)\s*(?:of\s+)?(?P<season_year>{_YEAR}|{_SHORT_YEAR})
+      (?:spring|summer|fall|autumn|winter)s?\s*(?:of\s+)?(?P<season_year>{_YEAR}|{_SHORT_YEAR})
     | (?P<iso_year>{_YEAR})[-/.](?P<iso_month>0[1-9]|1[0-2])(?:[-/.]\d\d)?(?![\d/])
     | (?P<us_month>0?[1-9]|1[0-2])[/.-](?:(?:0?[1-9]|[12]\d|3[01])[/.-])?
           (?P<us_year>{_YEAR}|\d\d(?![\d/]))
@@ -130,8 +130,8 @@ def _read(line: str, points: list[re.Match[str]], at: int, today: date) -> tuple
         return None, at + 1
     only = _partial(first, today)
     # "2019 –" with nothing behind it goes on.
-    if re.match(r"\s*[-–—]+\s*$", line[first.end() :]):
-        return Span(only, None, True, begin, len(line), True), at + 1
+    if going_on := re.match(r"\s*[-–—]+\s*(?=$|[)\]])", line[first.end() :]):
+        return Span(only, None, True, begin, first.end() + going_on.end(), True), at + 1
     return Span(only, only, False, begin, first.end(), False), at + 1
 
 
@@ -164,6 +164,8 @@ def _full_year(year: str, today: date) -> str:
 def without(line: str, spans: list[Span]) -> str:
     r"""Return a line with a mark ``\x00`` where its times stood, and nothing that led to them."""
     for span in reversed(spans):
-        before = _FROM.sub("", line[: span.at])
-        line = f"{before}\x00{line[span.until :]}"
-    return re.sub(r"[(\[]\s*(\x00)[\s,;]*[)\]]", r"\1", line)
+        before, after = line[: span.at], line[span.until :]
+        if before.rstrip().endswith(("(", "[")) and after.lstrip().startswith((")", "]")):
+            before, after = before.rstrip()[:-1], after.lstrip()[1:]
+        line = f"{_FROM.sub('', before)}\x00{after}"
+    return line

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from careerkit.resumes.parts import IsTitle
 
 _STATES = (
@@ -52,13 +54,17 @@ _CORPORATE = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\b(?:self[ -]?employed|freelance|own business|independent(?: contractor)?)\b", re.IGNORECASE
+    r"\b(?:self[ -]?employed|freelance|own business|independent contractor|independiente|"
+    r"cuenta propia)\b|^independent$",
+    re.IGNORECASE,
 )
 _EMPLOYER = re.compile(
     r"\b(?:inc|llc|pllc|llp|co|corp|corporation|company|ltd|gmbh|ag|group|partners|associates|"
     r"services|solutions|systems|industries|enterprises|technologies|logistics|hospital|clinic|"
     r"medical center|health(?:care)?|center|centre|school|schools|academy|university|college|"
-    r"institute|church|iglesia|temple|ministr(?:y|ies)|county|city of|town of|state of|"
+    r"institute|church|iglesia|restaurante|tienda|"
+    r"panader[ií]a|f[aá]brica|taller|supermercado|"
+    r"temple|ministr(?:y|ies)|county|city of|town of|state of|"
     r"department of|u\.? ?s\.? (?:army|navy|air force|marine corps|coast guard|postal service)|"
     r"army|navy|air force|marine corps|marines|coast guard|national guard|restaurant|grill|cafe|"
     r"café|diner|kitchen|pizza|burger|taco|taqueria|tacos|coffee|bakery|bar|pub|hotel|inn|resort|"
@@ -90,7 +96,14 @@ _HEADS = re.compile(
     r"loader|handler|sergeant|corporal|private|captain|lieutenant|specialist|instructor|"
     r"professor|principal|caregiver|nanny|babysitter|crew member|team member|teller|stylist|"
     r"barber|sitter|volunteer|usher|treasurer|coach|guide|member|executive|buyer|planner|editor|"
-    r"writer|\w+(?:ist|ician|keeper|maker|man|woman|person|hand))(?:s?\b)"
+    r"writer|attendant|crew|dispatcher|courier|porter|steward|deputy|maid|emt|paramedic|cna|lpn|rn|"
+    r"physician|doctor|dentist|pilot|valet|concierge|mason|scientist|advocate|liaison|fellow|"
+    r"seamstress|pastor|"
+    r"(?!(?:center|tower|power|river|winter|summer|customer|computer|water|silver|corner|paper|order|"
+    r"career|outer|inner|upper|lower|over|under|after|peter|other|number|member|shelter|theater|"
+    r"amber|copper|cancer|laser|fiber|lumber|rubber|leather|timber|butler|fuller|miller|parker|"
+    r"walker|turner|tucker|carter|foster|hunter|chester|rochester|vancouver|denver|dover|hanover)\b)"
+    r"\w{3,}er|\w+(?:ist|ician|arian|keeper|maker|man|woman|person|hand|ator|itor|uctor))(?:s?\b)"
     r"(?=$|[\s,]*(?:$|,|/|&|and\b|of\b|in\b|for\b|i{1,3}\b|iv\b|\(|\d|[-–]))",
     re.IGNORECASE,
 )
@@ -141,11 +154,13 @@ def read_head(texts: Iterable[str], is_title: IsTitle) -> Head:
         With a score: about 0 for a text that names no job, 2 for a title beside an employer.
     """
     pieces, place = _take_places(list(_pieces("\n".join(texts))))
+    if told := _told(pieces):
+        return Head(_calm(told[0]), _calm(told[1]), place, 1.5)
     best = Head(None, None, place, -1.0)
     runs = list(_runs(pieces))
     titles = [(run, title_score(_join(pieces, run), is_title)) for run in runs]
     employers = [
-        ((at, at + 1), employer_score(piece.text, is_title) - 0.04 * at)
+        ((at, at + 1), employer_score(piece.text, is_title) - _late(pieces, at))
         for at, piece in enumerate(pieces)
     ]
     for title_run, title in [*titles, (None, 0.0)]:
@@ -156,7 +171,7 @@ def read_head(texts: Iterable[str], is_title: IsTitle) -> Head:
             left = [piece for at, piece in enumerate(pieces) if at not in used]
             score = title + employer - sum(0.12 if _may_be_place(p.text) else 0.3 for p in left)
             if score > best.score:
-                spare = [p.text for p in left if _may_be_place(p.text)]
+                spare = [p.text for p in left if _may_be_place(p.text) and not names_work(p.text)]
                 best = Head(
                     _join(pieces, title_run) if title_run else None,
                     pieces[employer_run[0]].text if employer_run else None,
@@ -164,6 +179,67 @@ def read_head(texts: Iterable[str], is_title: IsTitle) -> Head:
                     score,
                 )
     return replace(best, title=_calm(best.title), employer=_calm(best.employer))
+
+
+def _late(pieces: list[Piece], at: int) -> float:
+    """Return what speaks against a late piece: behind a name and a comma often stands a city."""
+    city = at and not pieces[at].strong and _may_be_place(pieces[at].text)
+    return 0.04 * at + (0.15 if city else 0.0)
+
+
+_TOLD = (
+    re.compile(
+        r"(?:i |then |also |have |had |and )*(?:work(?:ed|ing)?|been working) (?:at|for|with) "
+        r"(?P<employer>.+?),? as (?:an? |the )?(?P<title>.+)", re.IGNORECASE
+    ),
+    re.compile(
+        r".*?\b(?:i|been|be|was|am|i['’]m|(?:worked|work|working|served) as|became) (?:an? |the )"
+        r"(?P<title>.+?) (?:at|with|for|in) (?P<employer>(?:the )?[A-Z].+)"
+    ),
+)  # fmt: skip
+
+
+def _told(pieces: list[Piece]) -> tuple[str, str] | None:
+    """Read a sentence: "I worked at Food Lion as a cashier"."""
+    for sentence in (piece.text for piece in pieces):
+        for pattern in _TOLD:
+            if found := pattern.fullmatch(sentence):
+                return found["title"].strip(" .,"), found["employer"].strip(" .,")
+    return None
+
+
+def title_likeness(text: str, known: str, score: float) -> float:
+    """Say how much a text is like a title, from what the occupation search found for it.
+
+    The search knows employers too, and completes what is half said: "Amazon" finds "amazon
+    picker". So it counts how much of the known title is in the text.
+
+    Parameters
+    ----------
+    text
+        What was looked for.
+    known
+        The title that was found.
+    score
+        How well it fits, 0 to 1.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> title_likeness("Line Cook", "line cook", 0.99)
+    0.99
+    >>> round(title_likeness("Amazon", "amazon picker", 0.85), 2)
+    0.55
+    """
+    words = [word for word in re.findall(r"\w+", known.lower()) if len(word) > 2]
+    own = re.findall(r"\w+", text.lower())
+    if not words or (text.isupper() and len(text) <= 5):
+        return score
+    said = sum(any(fuzz.ratio(word, other) >= 75 for other in own) for word in words)
+    return score * (0.3 + 0.7 * said / len(words))
 
 
 def title_score(text: str, is_title: IsTitle) -> float:
@@ -199,6 +275,11 @@ def _corporate(text: str) -> bool:
     return bool(_CORPORATE.match(text.split()[-1])) or bool(_NAMED.search(text))
 
 
+def names_work(text: str) -> bool:
+    """Tell whether a text ends in a word for someone at work: "cook", "shift lead"."""
+    return bool(_HEADS.search(text))
+
+
 def is_place(text: str) -> bool:
     """Tell whether a text is nothing but a place: "Durham, NC", "Raleigh, North Carolina"."""
     return bool(_PLACE_WHOLE.fullmatch(text)) and not _EMPLOYER.search(text)
@@ -216,6 +297,10 @@ def is_own_business(text: str) -> bool:
 
 def _pieces(text: str) -> Iterator[Piece]:
     """Part a head at its marks; brackets that only explain stay with what they explain."""
+    sentence = text.replace("\x00", " ").strip(" .,\n")
+    if "\n" not in sentence and any(pattern.fullmatch(sentence) for pattern in _TOLD):
+        yield Piece(re.sub(r"\s+(?:from|since|in|between)?\s*$", "", sentence), strong=True)
+        return
     text = _BRACKETED.sub(_open_bracket, text)
     at = 0
     for strong in [*_STRONG.finditer(text), None]:

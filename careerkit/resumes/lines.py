@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from careerkit.documents.letters import tidy
@@ -69,7 +69,8 @@ def read_lines(text: str, today: date) -> tuple[list[Line], list[str]]:
     lines: list[Line] = []
     problems: list[str] = []
     blank = True
-    for raw in tidy(text).split("\n"):
+    written = [part for line in tidy(text).split("\n") for part in _sentences(line)]
+    for raw in written:
         if not raw:
             blank = True
             continue
@@ -84,13 +85,25 @@ def read_lines(text: str, today: date) -> tuple[list[Line], list[str]]:
         if _BIRTH.search(said) and re.search(r"\d", said) and len(said) < 60:
             problems.append("A date of birth was in the résumé. It was not kept.")
             continue
+        if REMOVED in said and len(re.findall(r"[^\W\d_]{3,}", said.replace(REMOVED, ""))) <= 3:
+            continue
         bullet = _BULLET.match(said)
         bare = said[bullet.end() :] if bullet else said
         if bare:
             spans = find_spans(bare, today)
             lines.append(Line(bare, said, bool(bullet), blank, tuple(spans), without(bare, spans)))
         blank = False
+    if sum(line.after_blank for line in lines) > 0.75 * len(lines):
+        # Where every line stands apart, blank lines part nothing.
+        lines = [replace(line, after_blank=False) for line in lines]
     return lines, list(dict.fromkeys(problems))
+
+
+def _sentences(line: str) -> list[str]:
+    """Part a paragraph that tells of several times, as people do who write no list."""
+    parts = re.split(r"(?<=\w{3}[.;])\s+(?=[A-Z])", line)
+    told = sum(bool(re.search(r"\b(?:19|20)\d\d\b", part)) for part in parts)
+    return parts if told > 1 and len(line) > 90 else [line]
 
 
 def headerness(line: Line) -> float:

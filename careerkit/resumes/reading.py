@@ -19,7 +19,7 @@ from careerkit.resumes.parts import (
     ResumeEducation,
     ResumeJob,
 )
-from careerkit.resumes.schooling import level_of, read_credential, read_education
+from careerkit.resumes.schooling import level_of, read_credentials, read_education
 from careerkit.resumes.sections import Section, part
 from careerkit.resumes.work import read_jobs
 
@@ -30,7 +30,8 @@ _CONTACT = re.compile(
     r"\S+@\S+\.\w+|https?://|www\.|linkedin\.com|github\.com|"
     r"(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}|"
     r"^\W*\d{1,6} [\w. ]{2,40}\b(?:st|street|ave|avenue|rd|road|dr|drive|ln|lane|ct|court|blvd|"
-    r"hwy|highway|way|pl|place|cir|circle|trl|trail|apt|p\.?o\.? box)\b|\bp\.? ?o\.? box\b|"
+    r"hwy|highway|way|pl|place|cir|circle|pkwy|parkway|terrace|loop|plaza|square|trl|trail|"
+    r"apt|p\.?o\.? box)\b|\bp\.? ?o\.? box\b|"
     r"^(?:name|phone|cell|home|e-?mail|address|mobile|tel(?:ephone)?)\s*:|"
     r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\s*$",
     re.IGNORECASE,
@@ -39,6 +40,8 @@ _MAIL = re.compile(r"([\w.+-]+)@")
 _SPLIT = re.compile(r"\s*(?:[;|•·▪\n]|\s\*\s|\s{3,}|,(?![^(]*\)))\s*")
 _GROUP = re.compile(r"^[A-Z][\w &/-]{2,40}:\s+(?=\S)")
 _GONE = re.compile(r"references? (?:are )?(?:available|furnished|upon)", re.IGNORECASE)
+# Sections under which jobs may stand that have no heading.
+_OPEN = {"top", "summary", "skills", "contact", "references"}
 _KINDS: dict[str, JobKind] = {"work": "job", "volunteer": "volunteer", "military": "military"}
 
 
@@ -93,13 +96,19 @@ def read_resume(text: str, today: date, is_title: IsTitle) -> Resume:
     lines, problems = read_lines(text, today)
     own_name = _names(text)
     found = _Parts()
-    for section in part([line for line in lines if not _GONE.search(line.text)]):
-        section.lines = [
-            line
-            for line in section.lines
-            if not _is_contact(line, own_name, top=section.kind == "top")
-        ]
-        _read_section(section, found, today, likeness)
+    sections = part([line for line in lines if not _GONE.search(line.text)])
+    for section in sections:
+        top = section.kind == "top"
+        section.lines = [line for line in section.lines if not _is_contact(line, own_name, top=top)]
+    headed = any(section.kind in _KINDS for section in sections)
+    for section in sections:
+        if section.kind == "top":
+            section.lines = _below_name(section.lines, likeness)
+        if not headed and section.kind in _OPEN and any(line.spans for line in section.lines):
+            # Jobs without a heading of their own stand under the one before, or under none.
+            _read_mixed(section.lines, found, today, likeness)
+        else:
+            _read_section(section, found, today, likeness)
     jobs, amended = _check(found.jobs)
     problems += amended
     return Resume(
@@ -117,8 +126,8 @@ def read_resume(text: str, today: date, is_title: IsTitle) -> Resume:
 
 def _read_section(section: Section, found: _Parts, today: date, is_title: IsTitle) -> None:
     lines = section.lines
-    if section.kind == "top":
-        _read_top(lines, found, today, is_title)
+    if section.kind in {"top", "summary"}:
+        found.summary += [line.text for line in lines]
     elif section.kind in _KINDS:
         jobs, unread = read_jobs(lines, _KINDS[section.kind], is_title)
         found.jobs += jobs
@@ -131,29 +140,26 @@ def _read_section(section: Section, found: _Parts, today: date, is_title: IsTitl
         found.education += schooling
         found.credentials += credentials
         if section.also_credentials:
-            found.credentials += [read_credential(line) for line in unread]
+            found.credentials += [one for line in unread for one in read_credentials(line, today)]
         else:
             found.unread += [line.raw for line in unread]
     elif section.kind == "credentials":
-        found.credentials += [read_credential(line) for line in lines]
+        found.credentials += [one for line in lines for one in read_credentials(line, today)]
     elif section.kind == "skills":
         found.skills += [phrase for line in lines for phrase in _phrases(line)]
     elif section.kind == "languages":
         found.languages += [phrase for line in lines for phrase in _phrases(line)]
-    elif section.kind == "summary":
-        found.summary += [line.text for line in lines]
     elif section.kind == "other":
         found.other += [line.raw for line in lines]
 
 
-def _read_top(lines: Sequence[Line], found: _Parts, today: date, is_title: IsTitle) -> None:
-    """Read what stands above all headings: a headline – or, without headings, everything."""
-    lines = list(lines)
-    if lines and not lines[0].spans and _looks_like_name(lines[0].text, is_title):
-        lines = lines[1:]
-    if not any(line.spans for line in lines):
-        found.summary += [line.text for line in lines]
-        return
+def _below_name(lines: Sequence[Line], is_title: IsTitle) -> list[Line]:
+    named = lines and not lines[0].spans and _looks_like_name(lines[0].text, is_title)
+    return list(lines[1:] if named else lines)
+
+
+def _read_mixed(lines: Sequence[Line], found: _Parts, today: date, is_title: IsTitle) -> None:
+    """Read jobs and schooling that stand among each other."""
     schooling = [line for line in lines if _tells_of_school(line)]
     jobs, unread = read_jobs([line for line in lines if line not in schooling], "job", is_title)
     found.jobs += jobs

@@ -9,6 +9,7 @@ from datetime import date
 
 from careerkit.models import EducationLevel
 from careerkit.resumes.dates import find_spans, without
+from careerkit.resumes.headers import is_place
 from careerkit.resumes.lines import Line
 from careerkit.resumes.parts import ResumeCredential, ResumeEducation, Status
 
@@ -18,29 +19,55 @@ _NO_SCHOOL_END = (
 )
 # The first that is found counts; short forms only in capitals, for "ms", "as" and "ba" are words.
 _LEVELS: tuple[tuple[EducationLevel, str], ...] = (
-    ("less than high school", rf"(?i:{_NO_SCHOOL_END}(?:of )?high school|some high school|"
-     r"\b(?:[5-9]th|1[01]th|ninth|tenth|eleventh|eighth) grade|grades? (?:[5-9]|1[01])\b)"),
-    ("doctoral or professional", r"(?i:\bph\.? ?d\b|\bed\.d\b|\bpsy\.?d\b|\bpharm\.?d\b|\bdoctor(?:ate|al)? (?:of|in|degree)|"
-     r"\bdoctorate\b|\bjuris doctor)|\bM\.?D\.(?!\w)|\bJ\.?D\b|\bEd\.?D\b|\bD\.?N\.?P\b|\bD\.?D\.?S\b"),
-    ("master", r"(?i:\bmaster(?:['’]?s)?(?: degree| of| in)\b|\bmaster['’]?s\b|\bmaestr[ií]a|\bm\.s\.|\bm\.a\.|"
-     r"\bm\.ed\b)|\bMBA\b|\bM\.?B\.?A\.|\bMSW\b|\bMSN\b|\bMPH\b|\bMPA\b|\bM\.?Ed\b|(?<!, )(?<!Microsoft )\bM[SA]\b(?= (?:in )?[A-Z]|,)"),
-    ("bachelor", r"(?i:\bbachelor(?:['’]?s)?\b|\bbaccalaureate|\blicenciatur|\bb\.s\.|\bb\.a\.|\bb\.f\.a)|"
-     r"\bB\.?S\.?N\b|\bBBA\b|\bBFA\b|\bBSW\b|\bB[SA]c?\b(?=,? |$)"),
-    ("associate", r"(?i:\bassociate(?:['’]?s)?(?: degree| of| in)\b|\bassociate['’]s\b|\ba\.a\.s|\ba\.a\.|\ba\.s\.|"
-     r"\bt[eé]cnico superior)|\bAAS\b|\bADN\b|\bA[AS]\b(?= (?:in )?[A-Z]|,)"),
-    ("certificate", r"(?i:\bcertificat(?:e|ion)\b|\bcertificado|\bapprenticeship|\bvocational|\btrade school|"
-     r"\btechnical diploma|\bdiploma in\b|\bdiploma,? (?:program|practical)|\btraining program)"),
-    ("high school", r"(?i:\bhigh school|\bged\b|\bg\.e\.d|\bhiset\b|\bhse\b|\bequivalency|\bdiploma\b|"
-     r"\bsecondary school|\bpreparatoria|\bbachiller|\bsecundaria|\bsenior high)|\bH\.?S\.? [Dd]iploma|\b[A-Z]\w+ HS\b"),
-)  # fmt: skip
+    (
+        "less than high school",
+        rf"(?i:{_NO_SCHOOL_END}(?:of )?high school|some high school|\bgrades? (?:[5-9]|1[01])\b|"
+        r"\b(?:[5-9]th|1[01]th|eighth|ninth|tenth|eleventh) grade)",
+    ),
+    (
+        "doctoral or professional",
+        r"(?i:\bph\.? ?d\b|\bed\.d\b|\bpsy\.?d\b|\bpharm\.?d\b|"
+        r"\bdoctor(?:ate|al)? (?:of|in|degree)|\bdoctorate\b|\bjuris doctor)|"
+        r"\bM\.?D\.(?!\w)|\bJ\.?D\b|\bEd\.?D\b|\bD\.?N\.?P\b|\bD\.?D\.?S\b",
+    ),
+    (
+        "master",
+        r"(?i:\bmaster(?:['’]?s)?(?: degree| of| in)\b|\bmaster['’]?s\b|\bmaestr[ií]a|\bm\.s\.|"
+        r"\bm\.a\.|\bm\.ed\b)|\bM\.?B\.?A\b|\bMSW\b|\bMSN\b|\bMPH\b|\bMPA\b|\bM\.?Ed\b|"
+        r"(?<!, )(?<!Microsoft )\bM[SA]\b(?= (?:in )?[A-Z]|,)",
+    ),
+    (
+        "bachelor",
+        r"(?i:\bbachelor(?:['’]?s)?\b|\bbaccalaureate|\blicenciatur|\bb\.s\.|\bb\.a\.|\bb\.f\.a)|"
+        r"\bB\.?S\.?N\b|\bBBA\b|\bBFA\b|\bBSW\b|\bB[SA]c?\b(?=,? |$)",
+    ),
+    (
+        "associate",
+        r"(?i:\bassociate(?:['’]?s)?(?: degree| of| in)\b|\bassociate['’]s\b|\ba\.a\.s|\ba\.a\.|"
+        r"\ba\.s\.|\bt[eé]cnico superior)|\bAAS\b|\bADN\b|\bA[AS]\b(?= (?:in )?[A-Z]|,)",
+    ),
+    (
+        "certificate",
+        r"(?i:\bcertificat(?:e|ion)\b|\bcertificado|\bapprenticeship|\bvocational|\btrade school|"
+        r"\btechnical diploma|\bdiploma in\b|\bdiploma,? (?:program|practical)|"
+        r"\btraining program)",
+    ),
+    (
+        "high school",
+        r"(?i:\bhigh school|\bged\b|\bg\.e\.d|\bhiset\b|\bhse\b|\bequivalency|\bdiploma\b|"
+        r"\bsecondary school|\bpreparatoria|\bbachiller|\bsecundaria|\bsenior high)|"
+        r"\bH\.?S\.? [Dd]iploma|\b[A-Z]\w+ HS\b",
+    ),
+)
 _COLLEGE = re.compile(
     r"\b(?:college|university|universidad|institute|instituto|academy|polytechnic|school of|"
     r"community college|tech\b|technical|seminary|cc)\b",
     re.IGNORECASE,
 )
 _SCHOOL = re.compile(
-    r"\b(?:high school|hs|school|college|university|universidad|institute|instituto|academy|"
-    r"academia|polytechnic|seminary|conservatory|job corps|adult education|tech)\b",
+    r"\b(?:high school|hs|school|colegio|escuela|liceo|college|university|universidad|institute|"
+    r"instituto|academy|academia|polytechnic|seminary|conservatory|job corps|"
+    r"adult education|tech)\b",
     re.IGNORECASE,
 )
 _STARTED = re.compile(
@@ -64,17 +91,28 @@ _SKILL_JOB = re.compile(
 )
 _CREDENTIAL = re.compile(
     r"\b(?:certified|certification|licensed?|notary|osha|cpr|first aid|servsafe|endorsements?|"
-    r"registered|registry|card|permit|forklift|haccp|acls|bls|lock-?out)\b",
+    r"registered|registry|card|permit|comptia|network\+|security\+|ase|forklift|haccp|acls|bls|lock-?out)\b",
     re.IGNORECASE,
 )
 _DEGREE_WORDS = re.compile(
-    r"(?i:\b(?:bachelor|master|associate|doctor)(?:['’]?s)?(?: degree)?(?:,? (?:of|in) (?:applied )?(?:science|arts|fine arts|"
-    r"business administration(?= in)|education(?= in)|philosophy))?\b|\bhigh school diploma\b|\bdiploma\b|\bcertificate\b|\bdegree\b|\bged\b)|"
+    r"(?i:\b(?:bachelor|master|associate|doctor)(?:['’]?s)?(?: degree)?(?:,? (?:of|in) "
+    r"(?:applied )?(?:science|arts|fine arts|business administration(?= in)|education(?= in)|"
+    r"philosophy))?\b|\bhigh school diploma\b|\bdiploma\b|\bcertificate\b|\bdegree\b|\bged\b)|"
     r"\b(?:[ABM]\.?A\.?A?\.?S?|[BM]\.?S\.?[NWc]?|AAS|ADN|MBA|M\.?Ed|Ed\.?D|Ph\.?D)\b\.?"
 )
 _ASIDE = re.compile(
     r"(?i:\b(?:gpa|dean['’]s list|honors?|cum laude|magna|summa|minor|expected|anticipated|"
-    r"in progress|graduated?|class of|completed|present|credits?|so far|degree|no degree|finished)\b)"
+    r"in progress|graduated?|class of|completed|present|credits?|so far|degree|no degree|"
+    r"finished)\b)"
+)
+_LABEL = re.compile(
+    r"^(?:(?:high )?school|college|degree|diploma|major|field(?: of study)?|year|institution|"
+    r"graduated?|completed|dates?)\s*:\s*",
+    re.IGNORECASE,
+)
+_AROUND_SCHOOL = re.compile(
+    r"^.*\b(?:from|at)\s+|^(?:attended|graduated|completed)\s+|\s+(?:in|from|on|since)$",
+    re.IGNORECASE,
 )
 _EXPIRES = re.compile(
     r"\b(?:exp(?:ires?|iration|iry|\.)?|valid (?:through|thru|until|to)|good (?:to|through|until)|"
@@ -159,7 +197,7 @@ def read_education(
         else:
             for line in entry.lines:
                 if _CREDENTIAL.search(line.text) or _SKILL_JOB.search(line.text):
-                    credentials.append(read_credential(line))
+                    credentials += read_credentials(line, today)
                 else:
                     unread.append(line)
     return schooling, credentials, unread
@@ -186,7 +224,9 @@ def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
         facts = _facts(line)
         again = {fact for fact in facts if entry.says(fact)}
         apart = line.after_blank and (entry.says("school") or entry.says("level")) and facts
-        if entry.lines and (again - {"dates"} or apart or (again and len(facts) > 1)):
+        # "CompTIA A+ (2017)" under a degree that has its year.
+        aside = facts == {"dates"} and again and line.bare
+        if entry.lines and (again - {"dates"} or apart or aside or (again and len(facts) > 1)):
             yield entry
             entry = _Entry()
         entry.lines.append(line)
@@ -208,7 +248,8 @@ def _education(entry: _Entry, today: date) -> ResumeEducation:
     elif level == "less than high school" or _STARTED.search(text):
         status = "not completed"
     if level is None and (_COLLEGE.search(text) or _STARTED.search(text)):
-        level = "certificate" if _SKILL_JOB.search(text) else _unnamed(text)
+        for_a_job = _SKILL_JOB.search(text) and not _STARTED.search(text)
+        level = "certificate" if for_a_job else _unnamed(text)
     elif level in {"certificate", "associate", "bachelor"} and status == "not completed":
         level = "some college"
     field_, school = _names(entry)
@@ -236,27 +277,33 @@ def _unnamed(text: str) -> EducationLevel | None:
 
 def _names(entry: _Entry) -> tuple[str | None, str | None]:
     """Find the field and the school among the parts of an entry."""
-    field_ = school = None
+    field_ = school = spare = None
     for line in entry.lines:
         for part in re.split(r"\x00|\s*\|\s*| {3,}| [–—-] |—|,\s+|;\s+|[()]", line.rest):
-            bare = part.strip(" .:,–—-")
+            bare = _LABEL.sub("", part).strip(" .:,–—-")
             if not bare:
                 continue
             is_school = _SCHOOL.search(bare) and not re.fullmatch(
                 r"(?i)high school( diploma)?", bare
             )
             if is_school and school is None and not re.search(r"(?i)diploma$", bare):
-                school = re.sub(r"(?i)^.*\b(?:from|at)\s+", "", bare)
+                school = _AROUND_SCHOOL.sub("", bare)
             elif field_ is None and (named := _field(bare)):
                 field_ = named
-    return field_, school
+            elif spare is None and field_ and bare[0].isupper() and not _ASIDE.search(bare):
+                spare = None if is_place(bare) else bare
+    return field_, school or spare
 
 
 def _field(part: str) -> str | None:
     """Return the field a part of a degree names: "Bachelor of Science in Nursing" → "Nursing"."""
     bare = _DEGREE_WORDS.sub(" ", part)
     had_degree = bare != part
-    bare = re.sub(r"^(?:\s|,|in\b|of\b|from\b)+", "", bare).strip(" ,.:()")
+    bare = re.sub(
+        r"(?i)^(?:\s|,|in\b|of\b|from\b|some\b|coursework\b|courses\b|classes\b|studied\b|"
+        r"program\b|toward\b|major:?)+", "", bare
+    )  # fmt: skip
+    bare = bare.strip(" ,.:()")
     if not bare or _ASIDE.search(bare) or len(bare) > 60 or not re.search(r"[A-Za-z]{4}", bare):
         return None
     if re.fullmatch(r"(?:[A-Z]{2}|[A-Z][a-z]+)(?:,? [A-Z]{2})?", bare) and not had_degree:
@@ -264,18 +311,33 @@ def _field(part: str) -> str | None:
     return bare
 
 
-def read_credential(line: Line) -> ResumeCredential:
-    """Make a credential of a line; a number is not kept.
+def read_credentials(line: Line, today: date) -> list[ResumeCredential]:
+    """Make credentials of a line; their numbers are not kept.
 
     Parameters
     ----------
     line
         For example ``CPR/BLS (American Heart Association), expires 3/2027``.
+    today
+        See `careerkit.resumes.dates.find_spans`.
 
     Returns
     -------
-    ResumeCredential
+    list of ResumeCredential
+        Several, if each of its parts has a date, or a semicolon stands between.
     """
+    parts = [part for part in re.split(r";\s+|\s\|\s|(?<=\d\)),\s+", line.text) if part.strip()]
+    if len(parts) == 1:
+        return [_credential(line)]
+    found = []
+    for part in parts:
+        spans = find_spans(part, today)
+        own = Line(part, part, line.bullet, False, tuple(spans), without(part, spans))
+        found.append(_credential(own))
+    return found
+
+
+def _credential(line: Line) -> ResumeCredential:
     earned = expires = None
     text = line.text
     for span in line.spans:

@@ -54,6 +54,15 @@ _BESIDE = re.compile(
 _INLINE = re.compile(r"^([^:]{3,40}):\s+(.+)$")
 
 
+_COLUMNS = re.compile(
+    r"(?:(?:employers?|company|position|job title|title|dates?(?: employed| attended)?|from|to|"
+    r"years?|location|city|state|school|institution|degree|diploma|major|duties|place)(?:\s+|$)){2,}|"
+    r"r[eé]sum[eé](?: of)?|curriculum vitae|c\.?v\.?|hoja de vida",
+    re.IGNORECASE,
+)
+"""The head of a table, and what a page calls itself."""
+
+
 @dataclass
 class Section:
     """Lines under one heading; the heading itself, if there is one."""
@@ -123,6 +132,8 @@ def part(lines: Sequence[Line]) -> list[Section]:
     """
     sections = [Section("top")]
     for line in lines:
+        if _COLUMNS.fullmatch(line.text):
+            continue
         kind = None if line.bullet or line.spans else heading_kind(line.text)
         inline = _INLINE.match(line.text)
         if kind is None and inline and not line.bullet:

@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from careerkit.resumes.headers import Head, is_military, is_own_business, read_head
+from careerkit.resumes.headers import Head, is_military, is_own_business, names_work, read_head
 from careerkit.resumes.lines import Line, headerness
 from careerkit.resumes.parts import IsTitle, JobKind, ResumeJob
 
 _LABEL = re.compile(
     r"^(?P<employer>employer|company|organization|agency|empleador|empresa)\b[^:]{0,20}:|"
     r"^(?P<title>(?:job )?title|position(?: held)?|role|job|puesto|cargo)\s*:|"
-    r"^(?P<dates>dates?(?: of employment| worked)?|employed|from|years?|period|fechas?)\b[^:]{0,15}:|"
+    r"^(?P<dates>dates?(?: of employment| worked)?|employed|from|years?|period|fechas?)\b"
+    r"[^:]{0,15}:|"
     r"^(?P<place>location|city|address|place|lugar)\b[^:]{0,15}:|"
     r"^(?P<duties>duties|responsibilities|tasks|description|job duties|funciones)\b[^:]{0,20}:|"
-    r"^(?P<aside>reason for leaving|supervisor|salary|pay|wage|hours|phone|may we contact)[^:]{0,25}:",
+    r"^(?P<aside>reason for leaving|supervisor|salary|pay|wage|hours|phone|may we contact)"
+    r"[^:]{0,25}:",
     re.IGNORECASE,
 )
 _NO_JOB = re.compile(
@@ -72,7 +74,8 @@ def read_jobs(
     """
     if sum(bool(_LABEL.match(line.text)) for line in lines) >= 2:
         return _read_labelled(lines, kind, is_title)
-    anchors = _anchors(lines)
+    dated = _anchors(lines)
+    anchors = sorted([*dated, *_undated(lines, dated, is_title)])
     entries = [_surroundings(lines, anchors, number) for number in range(len(anchors))]
     for entry in entries:
         for above in range(len(entry.above) + 1):
@@ -88,6 +91,35 @@ def _anchors(lines: Sequence[Line]) -> list[int]:
     return plain or [at for at, line in enumerate(lines) if line.bullet and _dates_a_job(line)]
 
 
+def _undated(lines: Sequence[Line], anchors: list[int], is_title: IsTitle) -> list[int]:
+    """Return the first lines of jobs without dates: a title and an employer in a block.
+
+    A block ends at a blank line; one with dates in it is a dated job's.
+    """
+    blocks: list[list[int]] = []
+    for at, line in enumerate(lines):
+        if not blocks or line.after_blank:
+            blocks.append([])
+        blocks[-1].append(at)
+    found: list[int] = []
+    for block in blocks:
+        if any(at in anchors for at in block):
+            continue
+        for at in block:
+            fresh = at == block[0] or headerness(lines[at - 1]) < 0.25
+            if fresh and headerness(lines[at]) >= 0.5 and _is_head(lines, at, block, is_title):
+                found.append(at)
+    return found
+
+
+def _is_head(lines: Sequence[Line], at: int, block: list[int], is_title: IsTitle) -> bool:
+    texts = [lines[at].rest]
+    head = read_head(texts, is_title)
+    if not (head.title and head.employer) and at + 1 in block and headerness(lines[at + 1]) >= 0.5:
+        head = read_head([*texts, lines[at + 1].rest], is_title)
+    return bool(head.title and head.employer and names_work(head.title)) and head.score >= 1.2
+
+
 def _dates_a_job(line: Line) -> bool:
     if not line.spans or re.search(r"\b(?:expires?|exp\.|gpa|credits)\b", line.text, re.I):
         return False
@@ -96,7 +128,8 @@ def _dates_a_job(line: Line) -> bool:
     if span.whole:
         return not before or not after or len(line.bare) < 90 or before.endswith(("(", ",", "-"))
     # One date by itself: at an end of a short line, and not "Promoted in 2014".
-    at_an_end = not after or (not before and len(line.bare) < 60)
+    bracketed = before.endswith("(") and len(line.bare) < 60
+    at_an_end = bracketed or not after or (not before and len(line.bare) < 60)
     return at_an_end and not _IN_TEXT.search(before) and headerness(line) >= (0.5 if before else 0)
 
 
@@ -185,6 +218,7 @@ def _assemble(
     starts = [min([e.at, *e.above[:above]]) for e, (above, _) in zip(entries, chosen, strict=True)]
     unread = list(lines[: starts[0]]) if starts else list(lines)
     jobs: list[ResumeJob] = []
+    under: tuple[str, str | None] | None = None
     for number, (entry, (above, below)) in enumerate(zip(entries, chosen, strict=True)):
         until = starts[number + 1] if number + 1 < len(entries) else len(lines)
         own = lines[starts[number] : until]
@@ -198,24 +232,37 @@ def _assemble(
             unread += own
             continue
         job = _job(head, lines[entry.at], kind, duties, own)
-        if jobs and not job.employer and job.title and not lines[starts[number]].after_blank:
-            job = replace(job, employer=jobs[-1].employer, place=job.place or jobs[-1].place)
+        # Several positions under one employer's name.
+        fresh = bool(above) or lines[starts[number]].after_blank
+        if job.employer or fresh:
+            under = _employer_above(head, lines, entry, above)
+        elif under and job.title:
+            job = replace(job, employer=under[0], place=job.place or under[1])
         jobs.append(job)
     return jobs, unread
+
+
+def _employer_above(
+    head: Head, lines: Sequence[Line], entry: _Entry, above: int
+) -> tuple[str, str | None] | None:
+    """Return employer and place if they stand above the dated line: more positions may follow."""
+    if not head.employer or not above:
+        return None
+    over = " ".join(lines[at].text for at in entry.above[:above]).casefold()
+    return (head.employer, head.place) if head.employer.casefold() in over else None
 
 
 def _job(
     head: Head, dated: Line, kind: JobKind, duties: list[str], lines: Sequence[Line]
 ) -> ResumeJob:
-    span = dated.spans[0]
-    start, end = span.start, span.end
+    span = dated.spans[0] if dated.spans else None
     return ResumeJob(
         title=head.title,
         employer=head.employer,
         place=head.place,
-        start=start,
-        end=end,
-        current=span.current,
+        start=span.start if span else None,
+        end=span.end if span else None,
+        current=bool(span and span.current),
         kind=_kind(kind, f"{head.title} {head.employer} {dated.text}"),
         duties=tuple(duties),
         words="\n".join(line.raw for line in lines),
@@ -246,12 +293,18 @@ def _read_labelled(
             label = str(found.lastgroup)
             if not groups or (label in groups[-1] and label != "aside"):
                 groups.append({})
-        if not groups:
+        opens = not found and headerness(line) >= 0.5 and (line.after_blank or not groups)
+        if opens:
+            # The employer often stands above, without a label.
+            groups.append({"employer": [line]})
+            label = ""
+        elif not groups:
             unread.append(line)
         elif found or label == "duties":
             groups[-1].setdefault(label, []).append(line)
         else:
-            groups[-1].setdefault("duties", []).append(line)
+            where = "place" if set(groups[-1]) == {"employer"} else "duties"
+            groups[-1].setdefault(where, []).append(line)
     jobs = []
     for group in groups:
         said = {key: _LABEL.sub("", own[0].text).strip() for key, own in group.items()}
@@ -263,9 +316,11 @@ def _read_labelled(
         head = Head(said.get("title"), said.get("employer"), said.get("place"), 0)
         if dated is not None:
             jobs.append(_job(head, dated, kind, duties, own))
-        elif head.title or head.employer:
+        elif head.title:
             words = "\n".join(line.raw for line in own)
             jobs.append(
                 ResumeJob(head.title, head.employer, head.place, duties=tuple(duties), words=words)
             )
+        else:
+            unread += own
     return jobs, unread
