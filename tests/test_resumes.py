@@ -1,6 +1,7 @@
 """Résumés of many layouts become jobs, schooling, credentials and skills."""
 
 import importlib.util
+import time
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -443,3 +444,20 @@ def test_other_json_is_no_resume(data: Any) -> None:
 def test_odd_json_does_no_harm(value: Any) -> None:
     for part in ("basics", "work", "education", "skills", "certificates", "languages"):
         read_json_resume({**JSON, part: value}, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Experience\n" + "2019 - 2020 " * 15_000,
+        "Experience\n" + "Cook, Acme Inc\n\n" * 8_000,
+        "Experience\n" + "Cook, " * 30_000 + "2019-2020",
+        "a.b+" * 45_000 + "@",
+        "(" * 190_000,
+    ],
+    ids=["dates", "blocks", "commas", "mail", "brackets"],
+)
+def test_text_out_of_reason_takes_no_time_out_of_reason(text: str) -> None:
+    begin = time.perf_counter()
+    read_resume(text, TODAY, lambda title: 0.5)
+    assert time.perf_counter() - begin < 5

@@ -159,7 +159,7 @@ def _own_lines(lines: list[str]) -> Iterator[str]:
     at = 0
     while at < len(lines):
         if lines[at] == "-- ":
-            lines = [*lines[:at], *lines[at + 1 :]]
+            at += 1
             continue
         if _AROUND.fullmatch(lines[at]):
             at = _after_head(lines, at + 1)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -120,6 +121,10 @@ _LEADS_IN = re.compile(
 )
 
 
+MOST_PIECES = 12
+"""Parts of a head that are looked at; more stand in no head but in running text."""
+
+
 @dataclass(frozen=True)
 class Piece:
     """A part of a head, and whether a strong mark (not only a comma) stands before it."""
@@ -153,7 +158,7 @@ def read_head(texts: Iterable[str], is_title: IsTitle) -> Head:
     Head
         With a score: about 0 for a text that names no job, 2 for a title beside an employer.
     """
-    pieces, place = _take_places(list(_pieces("\n".join(texts))))
+    pieces, place = _take_places(list(islice(_pieces("\n".join(texts)), MOST_PIECES)))
     if told := _told(pieces):
         return Head(_calm(told[0]), _calm(told[1]), place, 1.5)
     best = Head(None, None, place, -1.0)

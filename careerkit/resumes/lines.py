@@ -11,6 +11,8 @@ from careerkit.models import looks_like_ssn
 from careerkit.resumes.dates import Span, find_spans, without
 
 REMOVED = "[number removed]"
+LONGEST = 500
+"""Letters of the longest line whose dates may be those of a job."""
 _NINE = re.compile(r"(?<![\w/.-])\d{3} ?[-‐‑‒–—−. ] ?\d{2} ?[-‐‑‒–—−. ] ?\d{4}(?![\w-])")
 _BIRTH = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|born)\b", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[•▪◦●■○‣►➢✓❖*·»>+]|[-–—](?=[A-Za-z(\s])|o(?= [A-Z]))\s*")
@@ -90,7 +92,7 @@ def read_lines(text: str, today: date) -> tuple[list[Line], list[str]]:
         bullet = _BULLET.match(said)
         bare = said[bullet.end() :] if bullet else said
         if bare:
-            spans = find_spans(bare, today)
+            spans = find_spans(bare, today) if len(bare) <= LONGEST else []
             lines.append(Line(bare, said, bool(bullet), blank, tuple(spans), without(bare, spans)))
         blank = False
     if sum(line.after_blank for line in lines) > 0.75 * len(lines):

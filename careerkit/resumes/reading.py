@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from careerkit.errors import CareerkitError
 from careerkit.resumes.headers import is_place
-from careerkit.resumes.lines import Line, read_lines
+from careerkit.resumes.lines import LONGEST, Line, read_lines
 from careerkit.resumes.parts import (
     IsTitle,
     JobKind,
@@ -27,7 +27,7 @@ MOST_LETTERS = 200_000
 """Letters of the longest text that is read as one résumé: some 60 pages."""
 
 _CONTACT = re.compile(
-    r"\S+@\S+\.\w+|https?://|www\.|linkedin\.com|github\.com|"
+    r"[\w.+-]{1,64}@[\w.-]{1,80}\.\w+|https?://|www\.|linkedin\.com|github\.com|"
     r"(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}|"
     r"^\W*\d{1,6} [\w. ]{2,40}\b(?:st|street|ave|avenue|rd|road|dr|drive|ln|lane|ct|court|blvd|"
     r"hwy|highway|way|pl|place|cir|circle|pkwy|parkway|terrace|loop|plaza|square|trl|trail|"
@@ -36,7 +36,7 @@ _CONTACT = re.compile(
     r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\s*$",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"([\w.+-]+)@")
+_MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@")
 _SPLIT = re.compile(r"\s*(?:[;|•·▪\n]|\s\*\s|\s{3,}|,(?![^(]*\)))\s*")
 _GROUP = re.compile(r"^[A-Z][\w &/-]{2,40}:\s+(?=\S)")
 _GONE = re.compile(r"references? (?:are )?(?:available|furnished|upon)", re.IGNORECASE)
@@ -191,7 +191,7 @@ def _names(text: str) -> frozenset[str]:
 def _is_contact(line: Line, own_name: frozenset[str], *, top: bool) -> bool:
     """Tell whether a line is the name, address, phone or e-mail of the person."""
     text = line.text
-    if line.spans and not _CONTACT.search(text):
+    if len(text) > LONGEST or (line.spans and not _CONTACT.search(text)):
         return False
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
     if _CONTACT.search(text):

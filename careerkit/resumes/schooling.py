@@ -114,6 +114,9 @@ _AROUND_SCHOOL = re.compile(
     r"^.*\b(?:from|at)\s+|^(?:attended|graduated|completed)\s+|\s+(?:in|from|on|since)$",
     re.IGNORECASE,
 )
+_CREDITS = re.compile(
+    r"^\d+ (?:credit hours|credits?|hours) (?:toward|in|of)\s+(?:an? |the )?", re.IGNORECASE
+)
 _EXPIRES = re.compile(
     r"\b(?:exp(?:ires?|iration|iry|\.)?|valid (?:through|thru|until|to)|good (?:to|through|until)|"
     r"renew(?:s|al)|through|until)\b[\s:.]*(?:date\s*)?",
@@ -297,6 +300,7 @@ def _names(entry: _Entry) -> tuple[str | None, str | None]:
 
 def _field(part: str) -> str | None:
     """Return the field a part of a degree names: "Bachelor of Science in Nursing" → "Nursing"."""
+    part = _CREDITS.sub("", part)
     bare = _DEGREE_WORDS.sub(" ", part)
     had_degree = bare != part
     bare = re.sub(

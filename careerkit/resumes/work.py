@@ -97,13 +97,14 @@ def _undated(lines: Sequence[Line], anchors: list[int], is_title: IsTitle) -> li
     A block ends at a blank line; one with dates in it is a dated job's.
     """
     blocks: list[list[int]] = []
+    dated = set(anchors)
     for at, line in enumerate(lines):
         if not blocks or line.after_blank:
             blocks.append([])
         blocks[-1].append(at)
     found: list[int] = []
     for block in blocks:
-        if any(at in anchors for at in block):
+        if any(at in dated for at in block):
             continue
         for at in block:
             fresh = at == block[0] or headerness(lines[at - 1]) < 0.25
