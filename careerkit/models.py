@@ -143,7 +143,7 @@ EducationLevel = Literal[
 Market = Literal["open", "hidden"]
 ListingField = Literal[
     "title", "employer", "place", "pay", "hours", "education", "experience", "credential",
-    "skill", "technology", "deadline", "apply", "warning",
+    "skill", "technology", "duty", "deadline", "apply", "warning",
 ]  # fmt: skip
 WayToBuild = Literal["on the job", "course", "volunteer", "certificate", "practice"]
 ReadinessTopic = Literal[

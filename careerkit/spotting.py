@@ -4,6 +4,7 @@ A *phrase* is what people write for a thing. Its words are compared by their Eng
 (Snowball, and a list of irregular verbs), so that ``manage budgets`` finds "managed budget".
 ``run|walk dog`` knows alternatives, ``run ... kitchen`` lets up to three other words of the same
 sentence stand between, and ``=Word`` asks for the very spelling. A hyphen or slash parts words.
+A phrase of one word is compared by that word and its plural: a stem alone says too little.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ MOST_BETWEEN = 3
 
 # A word, or what ends a clause: nothing is found across it. "C++", "C#" and "401(k)" are words;
 # "Node.js" is one, the dot that ends a sentence is not part of it.
-_TOKEN = re.compile(r"[^\W_](?:[^\W_]|['’&](?=[^\W_])|\.(?=[^\W_]))*(?:\+\+|#(?!\w))?|[.!?;:•·\n]")
+_TOKEN = re.compile(
+    r"[^\W_](?:[^\W_]|['’&](?=[^\W_])|\.(?=[^\W_]))*(?:\+\+|[+#](?!\w))?|[.!?;:•·\n]"
+)
 _ENDS = frozenset(".!?;:•·\n")
 _stemmer = stemmer("english")
 # Past forms a stemmer does not know; people tell of their lives in them.
@@ -87,6 +90,13 @@ class _Token:
 def _stem(word: str) -> str:
     plain = word.lower().replace("’", "'").removesuffix("'s")
     return str(_stemmer.stemWord(_IRREGULAR.get(plain, plain)))
+
+
+@lru_cache(maxsize=100_000)
+def _form(word: str) -> str:
+    """Return a word as it is compared where it stands alone: small, without the plural's s."""
+    plain = word.lower().replace("’", "'").removesuffix("'s")
+    return plain[:-1] if len(plain) > 3 and plain.endswith("s") and plain[-2] not in "su" else plain
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -189,7 +199,7 @@ class Spotter:
 
 
 def _after(branch: dict[str, _Node], token: _Token) -> Iterator[_Node]:
-    for spelling in (token.stem, f"={token.raw}"):
+    for spelling in (token.stem, f"={token.raw}", f"~{_form(token.raw)}"):
         if spelling in branch:
             yield branch[spelling]
 
@@ -226,7 +236,16 @@ def spellings(phrase: str) -> list[list[str]]:
             f"The phrase {phrase!r} cannot be looked for.",
             hint="A phrase begins and ends with a word, and has a word on each side of “|”.",
         )
-    return [[word for part in parts for word in part] for parts in product(*places)]
+    written = [[word for part in parts for word in part] for parts in product(*places)]
+    if len(places) == 1:
+        # Stems say too little alone: "organization" is not organized, "related" not relational.
+        return [
+            [f"~{_form(word)}"]
+            if len(spelling) == 1 and not spelling[0].startswith("=")
+            else spelling
+            for word, spelling in zip(phrase.split("|"), written, strict=True)
+        ]
+    return written
 
 
 def _written(word: str) -> list[str]:

@@ -10,7 +10,7 @@ from careerkit.listings.parts import Finding
 from careerkit.text import long_date
 
 _TYPES = {
-    "full time": r"full[- ]?time|\bF/?T\b(?!\s?\d)|\bFTE?:? ?1\.0|40 hours",
+    "full time": r"full[- ]?time|(?<![\d-])\bF/?T\b(?!\s?\d)|\bFTE?:? ?1\.0|40 hours",
     "part time": r"part[- ]?time|\bP/T\b|\bPT\b(?= |,|/|$)(?! assistant)",
     "temporary": r"\btemp(?:orary)?\b(?!erature)(?!(?: control| log))|temp[- ]to[- ](?:hire|perm)|"
     r"\blimited[- ]term",
@@ -170,12 +170,12 @@ _WAYS = {
     "phone": re.compile(r"(?<![\d-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\s?\d{3}[ .-]\d{4}(?!\d)"),
     "in person": re.compile(r"(?:apply|applications?|stop by|come (?:by|in)|walk[- ]?ins?|drop (?:off|by)|"
                             r"visit us|in[- ]person|fill out)[^.;\n]{0,60}(?:in[- ]?person|at (?:the|our|\d)|"
-                            r"office|store|location|welcome|between|counter|restaurant|shop|front desk|"
-                            r"by\b)|walk[- ]?ins? welcome|apply in person|stop by|come (?:by|see us)", re.I),
+                            r"office|store|location|welcome|between|counter|restaurant|shop|front desk|reception|"
+                            r"by\b)|walk[- ]?ins?\b|drop (?:it )?at\b|apply in person|stop by|come (?:by|see us)", re.I),
     "fax": re.compile(r"\bfax\b", re.I),
-    "mail": re.compile(r"\b(?:mail (?:your |a )?(?:resume|application|completed)|mail to|by mail|"
+    "mail": re.compile(r"(?<!e-)(?<!e)\b(?:mail (?:your |a )?(?:resume|application|completed)|mail to|by mail|"
                        r"P\.?O\.? box)", re.I),
-    "text": re.compile(r"\btext (?:us|me|the word|\"?[A-Z]{3,}|“?[A-Z]{3,}|apply|your|or call|to|at|\(?\d)|"
+    "text": re.compile(r"\btxt\b|\btext (?:us|me|the word|\"?[A-Z]{3,}|“?[A-Z]{3,}|apply|your|or call|to|at|\(?\d)|"
                        r"call (?:or|/) ?text|\btext\b.{0,20}\bto \d{3,}", re.I),
 }  # fmt: skip
 _CONTACT = re.compile(
@@ -184,7 +184,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _NOT_CONTACT = re.compile(r"accommodation|relay|privacy|report (?:this|fraud)|legal|hotline|learn more "
-                          r"about (?:us|our)|follow us|benefits? (?:at|guide)|source|posted (?:at|on)"
+                          r"about (?:us|our)|follow us|benefits? (?:at|guide)|source|posted (?:at|on)|post office"
                           r"|unsubscribe|view (?:this|in)|sent from", re.I)  # fmt: skip
 
 

@@ -113,8 +113,7 @@ def typed(field: ListingField, value: str, seen_on: date) -> Finding:
         if day is not None:
             return replace(plain, value=f"by {long_date(day)}", data={"date": day.isoformat()})
     else:
-        named = {"asked": True, "named": True} if field in _ASKED else {}
-        return replace(plain, data=named)
+        return replace(plain, data={"named": True} if field in _ASKED else {})
     raise CareerkitError(
         f"“{text}” cannot be read as {field}.", hint=f"Write it as: {_EXAMPLES[field]}."
     )

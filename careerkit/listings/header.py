@@ -12,9 +12,9 @@ LikeTitle = Callable[[str], float]
 """How much a text is like a job title, 0 to 1."""
 
 TITLE_LABEL = re.compile(
-    r"(?:job title|position(?: title)?|title|job|role|class(?:ification)? title|"
-    r"working title|vacancy|opening|now hiring|hiring|wanted|help wanted|job opening|"
-    r"we are hiring|we(?:'|’)re hiring)\s*(?:[:–—-]|!+)\s*(?=\S)",
+    r"(?:(?:job )?(?:class(?:ification)? )?title|position(?: title)?|job|role|working title|"
+    r"occupation|vacancy|opening|now hiring|hiring|wanted|help wanted|job opening|we are hiring|"
+    r"we(?:'|’)re hiring)\s*(?:[:–—]|\s-|!+)\s*(?=\S)",
     re.IGNORECASE,
 )
 _EMPLOYER_LABEL = re.compile(
@@ -23,8 +23,8 @@ _EMPLOYER_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PLACE_LABEL = re.compile(
-    r"(?:(?:job |work |primary )?location|place|where|city|work site|worksite|address|"
-    r"county|located in|duty station)s?\s*[:–—-]\s*(?=\S)",
+    r"(?:(?:job |work |primary )?location(?: of position)?|place|where|city|site|office|work ?site|"
+    r"address|county|located in|duty station|branch)s?\s*[:–—-]\s*(?=\S)",
     re.IGNORECASE,
 )
 _STATES = (
@@ -39,6 +39,7 @@ _STATE_NAMES = (
     "Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|"
     "West Virginia|Wisconsin|Wyoming"
 )
+_SHORT = dict(zip(_STATE_NAMES.split("|"), [s for s in _STATES.split() if s != "DC"], strict=True))
 _PLACE = re.compile(
     rf"(?P<city>(?:[A-Z][\w.'’]+[ -]){{0,3}}[A-Z][\w.'’]+),\s?(?P<state>(?:{'|'.join(_STATES.split())})"
     rf"\b(?![a-z'])|(?:{_STATE_NAMES})\b)(?:\s\d{{5}})?"
@@ -52,19 +53,21 @@ _FIRM = re.compile(
     r"Church|Ministries|Foundation|Academy|Manufacturing|Industries|Construction|Builders|"
     r"Electric|Plumbing|Heating|Landscaping|Cleaning|Care|Home|Living|Rehab|Pharmacy|Dental|"
     r"Veterinary|Market|Stores?|Motors|Auto|Supply|Energy|Power|Technologies|Tech|Labs?|Media|"
-    r"Agency|Bureau|District|Authority|Commission|Council|Museum|Library|YMCA|Brewing|Salon|Spa)\b"
+    r"Physicians|Roofing|Heating|Air|Engineering|Committee|PLLC|P\.A\.|Community|Carriers|Personnel|Resort|"
+    r"Village|Nursing|Practice|Team|Club|Sons|Brothers|Bros|Shop|Garage|Nursery|Equipment|Agency|Bureau|District|Authority|Commission|Council|Museum|Library|YMCA|Brewing|Salon|Spa)\b"
 )
 _EMPLOYER_SAID = (
     re.compile(r"\b(?:About|Join|Why(?: work (?:at|for))?|Working at|Welcome to|Careers at|"
                r"Who is|Life at)\s+(?:the\s+)?(?P<name>[A-Z][\w&'’.-]*(?:\s(?:of|the|and|&|for|at|"
                r"[A-Z][\w&'’.-]*)){0,6})"),
     re.compile(r"(?:^|[.!?]\s+)(?:The\s+|At\s+)?(?P<name>[A-Z][\w&'’.-]*(?:\s(?:of|the|and|&|for|at|"
-               r"[A-Z][\w&'’.-]*)){0,6}),?\s(?:\([A-Z]+\)\s)?(?:is|are)\s(?:now\s|currently\s|"
+               r"[A-Z][\w&'’.-]*)){0,6}),?\s(?:\([^)]*\)\s)?(?:is|are)\s(?:now\s|currently\s|"
                r"actively\s|a\s|an\s|the\s|looking|seeking|hiring|searching|one\s|proud|growing|"
                r"in need|accepting|adding|expanding)"),
     re.compile(r"(?:^|[.!?]\s+)(?P<name>[A-Z][\w&'’.-]*(?:\s(?:of|the|and|&|for|at|"
-               r"[A-Z][\w&'’.-]*)){0,6})\s(?:has (?:an?|been|several)|seeks|needs|wants|offers|"
-               r"provides|serves|was founded|invites|hires|requires)\s"),
+               r"[A-Z][\w&'’.-]*)){0,6}),?\s(?:\([^)]*\)\s)?(?:has (?:an?|been|several)|seeks|needs|wants|"
+               r"offers|provides|serves|was founded|invites|hires|requires|designs|makes|builds|moves|"
+               r"operates|runs|looks after|delivers|manufactures|owns|supports|helps)\s"),
     re.compile(r"\b(?:at|with|for|by|join)\s(?P<name>(?:the\s)?[A-Z][\w&'’.-]*(?:\s(?:of|the|and|&|"
                r"[A-Z][\w&'’.-]*)){1,5})(?=[,.!]|\s(?:is|in|on|today|team))"),
 )  # fmt: skip
@@ -107,6 +110,23 @@ _CLUTTER = re.compile(
 )
 
 
+_LOOSE_PLACES = (
+    re.compile(rf"\b(?P<place>(?P<city>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?) (?:{'|'.join(_STATES.split())})\b)"),
+    re.compile(r"\b(?:located in|based in|is in|office in|shop in|store in|yard in|plant in|hall in|in|at"
+               r" our|near)\s(?P<place>(?P<city>[A-Z][a-z]{2,}(?:[ -][A-Z][a-z]+)?))(?=[.,;!)]|\s(?:is|has|and|"
+               r"for|with|near|to|area|NC|looking|office|needs|seeks)\b|\s?$)"),
+    re.compile(r"(?P<place>(?P<city>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)) (?:Branch|Office|Campus|Plant)\b"),
+    re.compile(r"\d+ [\w .]+(?:St|Rd|Ave|Hwy|Street|Road|Avenue|Highway|Blvd|Dr|Drive|Lane|Ln|Way)\.?(?: [NSEW]\b| \d+ ?[NSEW]?\b)*"
+               r"(?:,? (?:Suite|Ste|Unit) \w+)?, (?P<place>(?P<city>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?))"),
+)  # fmt: skip
+_NO_TOWN = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|"
+    r"Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Monday|Tuesday|Wednesday|Thursday|"
+    r"Friday|Saturday|Sunday|Spanish|English|Excel|Word|Microsoft|Human|Early|Civil|Nursing|Business|"
+    r"Computer|Person|Google|Branch|Main|Head|Front|Back|Home|Human|Public|The|Our|This|Your)\b"
+)
+
+
 def find_title(rows: list[Row], like: LikeTitle) -> Finding | None:
     """Find the job's title near the top.
 
@@ -126,7 +146,7 @@ def find_title(rows: list[Row], like: LikeTitle) -> Finding | None:
         labelled = TITLE_LABEL.match(f"{row.label} {row.text}" if not row.heading else row.text)
         label = TITLE_LABEL.match(row.text)
         for begin, text in _candidates(row, label.end() if label else 0):
-            if not 2 < len(text) < 70 or _CLUTTER.match(text):
+            if not 2 < len(text) < 70 or _CLUTTER.match(text) or re.search(r"\d{2}|:", text):
                 continue
             score = like(text) - 0.035 * place + (0.6 if label or labelled else 0.0)
             score -= 0.3 * bool(_PLACE.fullmatch(text)) + 0.15 * bool(_FIRM.search(text))
@@ -199,6 +219,24 @@ def find_employer(rows: list[Row], title: Finding | None) -> Finding | None:
                 name = match["name"]
                 if _is_name(name, title):
                     return _named("employer", row.start + match.start("name"), name)
+    return _firm_in(rows, title)
+
+
+_FIRM_NAME = re.compile(
+    r"(?:[A-Z][\w'’-]*|&)(?:\s(?:[A-Z][\w'’-]*|&|and|of|the))*(?:,? (?:Inc|LLC|PLLC|P\.A\.))?"
+)
+
+
+def _firm_in(rows: list[Row], title: Finding | None) -> Finding | None:
+    """Return the first words in capitals that end like a firm's name."""
+    for row in rows:
+        if row.part == "other" or row.heading or row.text.isupper():
+            continue
+        for match in _FIRM_NAME.finditer(row.text):
+            words = match[0].split()
+            last = [at for at, word in enumerate(words) if _FIRM.fullmatch(word.strip(",."))]
+            if last and last[-1] >= 1 and len(words) <= 7 and _is_name(match[0], title):
+                return _named("employer", row.start + match.start(), match[0])
     return None
 
 
@@ -219,11 +257,15 @@ def _beside(rows: list[Row], title: Finding | None) -> Finding | None:
         return _named("employer", title.end + dash.start("name"), dash["name"])
     for other in (*rows[at + 1 : at + 4], *reversed(rows[max(0, at - 3) : at])):
         text = re.split(r"\s[-–—|•·]\s|\s{2,}|\s\(|[|•·]", other.text)[0].strip(" *_#")
-        if other.bullet or len(text) > 55 or text.endswith((".", "!", "?", ":")):
-            continue
+        if other.bullet or other.heading or len(text) > 60 or text.endswith((".", "!", "?", ":")):
+            if not re.search(r"(?:Inc|Co|LLC|P\.A)\.$", text) or other.bullet:
+                continue
         if _CLUTTER.match(text) or "$" in text or _PLACE.match(text) or _REMOTE.match(text):
             continue
-        name = re.split(r",\s(?=[A-Z][\w ]+(?:,|$))", text)[0]
+        name = re.split(r",\s(?!(?:Inc|LLC|P\.?A|PLLC|PA|PC|Co)\b)", text)[0]
+        name = (
+            re.sub(r"\s(?:[A-Z][a-z]+ ?)+,? [A-Z]{2}$", "", name) if _PLACE.search(text) else name
+        )
         if re.fullmatch(
             r"(?:[A-Z0-9][\w&'’./-]*|of|the|and|&|for|at|de|la)(?:[ ,]+(?:[A-Z0-9&][\w&'’./-]*|of|the|and|&|for|at|de|la))*\.?",
             name,
@@ -268,13 +310,18 @@ def find_place(rows: list[Row]) -> Finding | None:
             if remote:
                 return _named("place", row.start + skip, remote[0])
             if re.match(r"[A-Z]", rest) and len(rest) < 50:
-                return _named("place", row.start + skip, re.split(r"\s[|–—-]\s|[(.]", rest)[0])
+                return _named("place", row.start + skip, re.split(r"\s[|–—-]\s|[(.,]", rest)[0])
     for row in rows:
         if row.part == "other":
             continue
         town = _PLACE.search(row.text)
         if town:
             return _found_place(row.start, town)
+    for pattern in _LOOSE_PLACES:
+        for row in rows:
+            match = pattern.search(row.text) if row.part != "other" else None
+            if match and not _NO_TOWN.match(match["city"]):
+                return _named("place", row.start + match.start("city"), match["place"])
     for row in rows[:12]:
         remote = _REMOTE.search(row.text)
         if remote:
@@ -288,7 +335,7 @@ def _found_place(offset: int, town: re.Match[str]) -> Finding:
         "",
         town["city"],
     )
-    value = f"{city}, {town['state']}"
+    value = f"{city}, {_SHORT.get(town['state'], town['state'])}"
     start = offset + town.start() + town["city"].index(city)
     words = town.string[town.start() + town["city"].index(city) : town.end("state")]
     return Finding("place", value, words, start, start + len(words))

@@ -11,7 +11,7 @@ Part = Literal["head", "about", "duties", "asked", "wished", "benefits", "apply"
 _HEADINGS: tuple[tuple[Part, str], ...] = (
     ("wished", r"(?:preferred|desired|desirable|bonus|ideal|additional|nice)\b.*"
      r"|what (?:would be|is) nice|(?:it(?:'|’)?s |a )?(?:bonus|plus)(?: if| points)?.*"
-     r"|(?:(?:skills?|experience|qualifications?|education|candidates?|but|not required|and|"
+     r"|should have|(?:(?:skills?|experience|qualifications?|education|candidates?|but|not required|and|"
      r"helpful)[ ,/]*)*(?:a plus|nice to have|is a bonus|preferred|desired)"),
     ("asked", r".*\b(?:requirements?|qualifications?|qualified|must haves?|requires?|required|"
      r"prerequisites?|eligibility|credentials)\b.*|.*\bexperience(?: (?:and|&) education)?|"
@@ -59,6 +59,11 @@ _EEO = re.compile(
 _BULLET = re.compile(r"^\s*(?:[•·▪◦●○■*–—-]|\d{1,2}[.)]|o(?= ))\s+")
 _MARKS = re.compile(r"^[\s#*_>•·-]+|[\s#*_:–-]+$")
 _MOST_HEADING = 70
+# Not after an initial, a month or a title, and not where the next word goes on.
+_STOP = re.compile(
+    r"(?:(?<!\b[A-Z])(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\betc)(?<!\byrs)(?<!exp)[.!?](?=\s+[\"“(A-Z]|\s*$)|"
+    r"(?<=[a-z0-9)]{4})[.!?](?=\s+[a-z])|;)\s*"
+)
 
 
 @dataclass(frozen=True)
@@ -114,13 +119,17 @@ def read_rows(text: str) -> list[Row]:
         body, begin = line[indent:], start + indent
         found = None if bullet else _heading(body)
         if found:
-            part, label = found[0], body[: found[1]]
+            before, part, label = part, found[0], body[: found[1]]
             rest = body[found[1] :]
             if rest.strip(" *_"):
+                # A fact of the firm or the benefits, and not the beginning of a part on them.
+                keep = part in ("about", "benefits", "other", "apply")
                 # "Requirements: two years of experience" is a heading and a row.
                 skip = found[1] + len(rest) - len(rest.lstrip(" *_"))
                 rows.append(Row(body[: found[1]], begin, part, heading=True))
                 rows.append(Row(body[skip:], begin + skip, part, label=label))
+                if keep:
+                    part = before
             else:
                 rows.append(Row(body, begin, part, heading=True))
         else:
@@ -156,9 +165,7 @@ def _part_of(plain: str) -> Part | None:
 def sentences(row: Row) -> list[tuple[int, str]]:
     """Part a row at the ends of its sentences, each with where it begins in the listing."""
     parts, at = [], 0
-    for stop in re.finditer(
-        r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!etc)(?<!yrs)[.!?;](?:\s+|$)", row.text
-    ):
+    for stop in _STOP.finditer(row.text):
         parts.append((row.start + at, row.text[at : stop.end()]))
         at = stop.end()
     if at < len(row.text):

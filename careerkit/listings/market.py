@@ -41,13 +41,14 @@ def demand(
     words: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for place, listing in enumerate(listings):
         for finding in listing.findings:
-            if finding.field not in _KINDS:
+            kind = "skill" if finding.field == "duty" else finding.field
+            if kind not in _KINDS:
                 continue
-            key = (finding.field, finding.value)
+            key = (kind, finding.value)
             where[key]["listings"].add(place)
             if finding.required:
                 where[key]["required"].add(place)
-            if finding.data.get("asked", True):
+            if finding.field != "duty":
                 where[key]["asked"].add(place)
             words[key][" ".join(finding.words.split()).casefold()] += 1
     rows = [

@@ -1,52 +1,34 @@
-"""Skills, credentials and technologies a listing asks for."""
+"""Skills, credentials and technologies a listing asks for.
+
+What a list names is found under its name. What no list has is taken as it stands where its place
+in the listing says what it is: "familiarity with Symitar", "PCCN" under a heading on licenses, or
+a short item among the requirements such as "sense of humor".
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from careerkit.listings.lines import Row, sentences
 from careerkit.listings.parts import Finding, WordLists
 from careerkit.listings.requirements import wanted
+from careerkit.models import ListingField
 from careerkit.spotting import Spotter
 
-Named = Literal["skill", "credential", "technology"]
 _ASKS = re.compile(
-    r"\b(?:experience|knowledge|skills?|skilled|ability|able|proficien\w+|familiar\w*|understanding|"
-    r"must|required?|requires|preferred|plus|need|looking for|seeking|should|strong|excellent|"
-    r"candidate|you (?:are|have)|good|qualified|willing\w*|who (?:is|can|has)|background in|"
-    r"certif\w+|licen[sc]\w+|comfortable|valid|current)\b",
+    r"\b(?:experienced?|knowledge|skills?|skilled|ability to|able to|proficien\w+|familiar\w*|must|"
+    r"required?|requires|preferred|a plus|need|looking for|seeking|should|candidate|you (?:are|have)|"
+    r"has to|have to|helpful|would be (?:great|good|cool)|demands)\b",
     re.IGNORECASE,
 )
-# What a skill that no list names stands in: "experience with X", "knowledge of X", "ability to X".
-_FRAMES = re.compile(
-    r"(?:experience (?:with|in|using|operating)|(?:working |basic |strong |good |thorough )?knowledge "
-    r"(?:of|in)|proficien\w+ (?:in|with|at)|skilled (?:in|at|with)|familiar(?:ity)? with|"
-    r"understanding of|expertise in|background in|trained in|competen\w+ in|ability to|able to)\s"
-    r"(?P<what>[^,;.()•\n:]{4,60})",
-    re.IGNORECASE,
-)
-_STOP = re.compile(
-    r"\s(?:and|or|is|are|in|for|with|to|at|on|as|by|while|when|that|which|who|within|preferred|"
-    r"required|a plus|including|such|from|using|through|under|of)\s.*$|\s(?:is|are|preferred|"
-    r"required|desired|a plus|necessary|needed|preferably|helpful)$",
-    re.IGNORECASE,
-)
-_EMPTY = re.compile(
-    r"^(?:(?:a|an|the|any|other|similar|related|relevant|various|all|our|this|these|such|work|pass|be|"
-    r"have|obtain|meet|provide|perform|maintain|travel|lift|stand|sit|walk|work|read|complete|start|"
-    r"commute|relocate|attend|legally|successfully|pass|do|get|use|following|principles|practices|"
-    r"general|basic|people|others|us|position|job|field|industry|area|role|company|drug|ensure|"
-    r"effectively|deliver|report|demonstrate|handle|take|make|see|hear|speak|reach|children|"
-    r"customers|patients|students|weekends?|nights?|overtime|flexible|least|one|two|\d.*)\b.*|"
-    r"\S{1,3})$",
-    re.IGNORECASE,
-)  # fmt: skip
+_BODILY = frozenset({"Physical stamina"})
+"""What is asked of the body is a demand of the job and not a skill."""
+_ELSEWHERE = re.compile(r"\b(?:must|require|experience (?:with|in)|preferred)\b", re.IGNORECASE)
 
 
 def find_named(rows: list[Row], words: WordLists) -> list[Finding]:
-    """Find what of the lists a listing asks for, each thing once.
+    """Find skills, credentials and technologies, each once.
 
     Parameters
     ----------
@@ -58,70 +40,204 @@ def find_named(rows: list[Row], words: WordLists) -> list[Finding]:
     Returns
     -------
     list of Finding
-        data ``asked``: False where it only shows in the duties; ``named``: False for a skill that
-        no list has, but that stands where one is asked for.
+        Fields ``skill`` (asked for), ``duty`` (a skill that only shows in the duties, or a demand
+        on the body), ``credential`` and ``technology``; data ``named``: whether a list has it.
     """
     found: dict[tuple[str, str], Finding] = {}
     for row in rows:
-        if row.part in ("benefits", "about", "other", "apply") and not re.search(
-            r"\b(?:must|require|experience (?:with|in)|preferred)\b", row.text, re.IGNORECASE
-        ):
-            continue
-        if row.heading:
+        aside = row.part in ("benefits", "about", "other", "apply")
+        if row.heading or (aside and not _ELSEWHERE.search(row.text)):
             continue
         for start, text in sentences(row):
             for finding in _in_sentence(row, start, text, words):
-                key = (finding.field, finding.value.casefold())
-                known = found.get(key)
-                if known is None or _stronger(finding, known):
+                kind = "skill" if finding.field == "duty" else finding.field
+                key = (kind, finding.value.casefold())
+                if key not in found or _rank(finding) > _rank(found[key]):
                     found[key] = finding
     return list(found.values())
 
 
-def _stronger(new: Finding, known: Finding) -> bool:
-    def rank(finding: Finding) -> tuple[bool, bool]:
-        return bool(finding.data["asked"]), bool(finding.required)
-
-    return rank(new) > rank(known)
+def _rank(finding: Finding) -> tuple[bool, bool]:
+    return finding.field != "duty", bool(finding.required)
 
 
 def _in_sentence(row: Row, start: int, text: str, words: WordLists) -> Iterator[Finding]:
     asked = row.part in ("asked", "wished") or bool(_ASKS.search(text))
-    if row.part == "duties" and not re.search(
-        r"\b(?:must|required|preferred|experience (?:with|in)|knowledge of|ability to|skills)\b",
-        text, re.IGNORECASE,
-    ):  # fmt: skip
-        asked = False
     required = wanted(row, text)
     taken: list[tuple[int, int]] = []
-    lists: tuple[tuple[Named, Spotter], ...] = (
+    lists: tuple[tuple[ListingField, Spotter], ...] = (
         ("credential", words.credentials), ("technology", words.technologies),
         ("skill", words.skills),
     )  # fmt: skip
     for field, spotter in lists:
         for hit in spotter.find(text):
-            if any(a < hit.end and hit.start < b for a, b in taken):
+            if _overlaps(taken, hit.start, hit.end):
                 continue
             taken.append((hit.start, hit.end))
+            here: ListingField = field
+            if field == "skill" and (not asked or hit.key in _BODILY):
+                here = "duty"
             yield Finding(
-                field, hit.key, hit.words, start + hit.start, start + hit.end, required,
-                {"asked": asked, "named": True},
+                here, hit.key, hit.words, start + hit.start, start + hit.end,
+                _near(row, text, hit.start, hit.end, required), {"named": True},
             )  # fmt: skip
-    if asked and row.part != "duties":
-        yield from _framed(start, text, taken, required)
+    unnamed = [*_papers(row, text, taken)]
+    if asked:
+        unnamed += _products(text, taken)
+        unnamed += _framed(text, taken)
+    if row.part in ("asked", "wished"):
+        unnamed += _items(row, text, taken)
+    for field, begin, end in unnamed:
+        said = text[begin:end]
+        yield Finding(
+            field, said[:1].upper() + said[1:], said, start + begin, start + end,
+            _near(row, text, begin, end, required), {"named": False},
+        )  # fmt: skip
 
 
-def _framed(
-    start: int, text: str, taken: list[tuple[int, int]], required: bool | None
-) -> Iterator[Finding]:
+def _near(row: Row, text: str, begin: int, end: int, required: bool | None) -> bool | None:
+    """Tell whether a thing is required by its own part of the sentence, or else by all of it."""
+    left = max(text.rfind(stop, 0, begin) for stop in (";", "(", ". "))
+    right = min(
+        (at for at in (text.find(stop, end) for stop in (";", "). ")) if at > 0), default=-1
+    )
+    part = text[left + 1 : right if right > 0 else len(text)]
+    return wanted(row, part) if part != text else required
+
+
+def _overlaps(taken: list[tuple[int, int]], begin: int, end: int) -> bool:
+    return any(a < end and begin < b for a, b in taken)
+
+
+Span = tuple[ListingField, int, int]
+_PAPER = re.compile(
+    r"(?P<name>(?:[A-Z][\w&/.+-]*\s){1,4})(?:certification|certificate|certified|licen[sc]ed?|"
+    r"licensure|credential|registration|card)\b|\bCertified(?:\s[A-Z][\w&/-]+){1,4}"
+)
+_ACRONYM = re.compile(r"(?<![\w/-])[A-Z]{3,6}(?![\w/-])")
+_NO_PAPER = re.compile(
+    r"(?:(?:Current|Valid|Active|State|Required|Preferred|Must|Have|And|Or|The|A|An|Any|Other|NC|"
+    r"Professional|Appropriate|Birth|Gift|Credit|Business|Social|Security|Green|Time|ID|Report|No|"
+    r"Is|We|Our|Get|Be|Education|Experience|High|School|North|Carolina|EOE|LLC|USA|ASAP|PTO|AND|OR)"
+    r"\s*)+"
+)
+
+
+def _papers(row: Row, text: str, taken: list[tuple[int, int]]) -> Iterator[Span]:
+    """Yield certificates by the word that says what they are, or the heading they stand under."""
+    if row.part in ("about", "other", "benefits"):
+        return
+    hits = list(_PAPER.finditer(text))
+    if re.search(r"certif|licen[sc]|credential", row.label, re.IGNORECASE):
+        hits += _ACRONYM.finditer(text)
+    for hit in hits:
+        name = hit.groupdict().get("name") or hit[0]
+        if _overlaps(taken, hit.start(), hit.end()) or _NO_PAPER.fullmatch(name.strip()):
+            continue
+        taken.append(hit.span())
+        yield "credential", hit.start(), hit.end()
+
+
+# Before the name of a product: "familiarity with Symitar", "chart in Apricot", "we use Kafka".
+_BEFORE_PRODUCT = re.compile(
+    r"(?:familiar(?:ity)? with|experience (?:with|in|using)|proficien\w+ (?:in|with)|knowledge of|"
+    r"know|knows|(?:we|you(?:'|’)ll) use|using|use of|chart(?:ing)? in|scribe in|working in|work in|"
+    r"skill(?:ed)? (?:with|in)|exposure to|comfort with|trained (?:in|on)|fluent in|background in|"
+    r"drafting in|ideally in|control|software(?: like| such as|:)?|systems? (?:like|such as))\s"
+    r"(?=[A-Z]|[a-z]+[A-Z])"
+)
+_PRODUCT = re.compile(r"(?:[A-Z][\w.+#]*|[a-z]+[A-Z]\w*)(?:\s(?:[A-Z][\w.+#]*|\d+))*")
+_NO_PRODUCT = re.compile(
+    r"(?:Spanish|English|French|State|Federal|NC|The|Our|This|American|OSHA|HIPAA|FDA|DOT|ADA|USDA|"
+    r"FERPA|EPA|Christian|Bible|North|South|Medicaid|Medicare|Early|National|United|I|A|MS|BS|AS|"
+    r"GAAP|IT|HR|AP|AR|QA|QC|PPE|SNF|ICU|ER|OR|Title|IEP|CPT|ICD)\b"
+)
+
+
+def _products(text: str, taken: list[tuple[int, int]]) -> Iterator[Span]:
+    """Yield names in capitals that stand where a product is asked for, and those listed with it."""
+    for lead in _BEFORE_PRODUCT.finditer(text):
+        at = lead.end()
+        while True:
+            name = _PRODUCT.match(text, at)
+            if name is None:
+                break
+            known = _overlaps(taken, *name.span())
+            if not known and not _NO_PRODUCT.match(name[0]) and len(name[0]) > 2:
+                taken.append(name.span())
+                yield "technology", name.start(), name.end()
+            more = re.match(r",\s(?:and\s|or\s)?|\s(?:and|or|&)\s|/", text[name.end() :])
+            if more is None:
+                break
+            at = name.end() + more.end()
+
+
+_FRAMES = re.compile(
+    r"(?:experience (?:with|in|using|operating)|(?:working |basic |strong |good |thorough )?knowledge "
+    r"(?:of|in)|proficien\w+ (?:in|with|at)|skilled (?:in|at|with)|familiar(?:ity)? with|"
+    r"understanding of|expertise in|background in|trained in|competen\w+ in|ability to|able to|"
+    r"experience (?=\w+ing\b)|grasp of)\s(?P<what>[^,;.()•\n:]{4,60})",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"\s(?:and|or|is|are|in|for|with|to|at|on|as|by|while|when|that|which|who|within|preferred|"
+    r"required|a plus|including|such|from|using|through|under|of)\s.*$|\s(?:is|are|preferred|"
+    r"required|desired|a plus|necessary|needed|preferably|helpful)$",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"(?:an?|the|any|other|similar|related|relevant|various|all|our|this|these|such|work|pass|be|"
+    r"have|obtain|meet|provide|perform|maintain|travel|lift|stand|sit|walk|complete|start|commute|"
+    r"relocate|attend|legally|successfully|do|get|use|following|principles|practices|general|basic|"
+    r"people|others|us|position|job|field|industry|area|role|company|drug|ensure|effectively|deliver|"
+    r"report|demonstrate|handle|take|make|see|hear|speak|reach|children|customers|patients|students|"
+    r"weekends?|nights?|overtime|flexible|least|one|two|climb|bend|carry|push|drive|earn|\d.*)\b.*|"
+    r"\S{1,3}",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def _framed(text: str, taken: list[tuple[int, int]]) -> Iterator[Span]:
+    """Yield what stands in "experience with …", "knowledge of …", "ability to …"."""
     for match in _FRAMES.finditer(text):
         what = _STOP.sub("", match["what"]).strip(" -–/")
         begin = match.start("what") + match["what"].find(what)
-        inside = any(a < begin + len(what) and begin < b for a, b in taken)
-        if inside or len(what) < 4 or len(what.split()) > 4 or _EMPTY.match(what):
+        end = begin + len(what)
+        if _overlaps(taken, begin, end) or len(what) < 4 or len(what.split()) > 4:
             continue
-        taken.append((begin, begin + len(what)))
-        yield Finding(
-            "skill", what[:1].upper() + what[1:], what, start + begin, start + begin + len(what),
-            required, {"asked": True, "named": False},
-        )  # fmt: skip
+        if not _EMPTY.fullmatch(what):
+            taken.append((begin, end))
+            yield "skill", begin, end
+
+
+_NO_ITEM = re.compile(
+    r"\d|years?\b|diploma|degree|ged\b|school|college|certif|licen[sc]|card\b|transport|vehicle|"
+    r"background|drug|screen|shift|hours|weekend|nights?|evening|overtime|travel|boots|age\b|citizen|"
+    r"authoriz|eligib|bond|clear|lift|stand|climb|bend|lbs?\b|pounds|smok|pay|benefit|train|physical|"
+    r"ride\b|required|preferred|plus\b|nice|following|apply|resume|employ|record\b|willing|insurance|"
+    r"must|test|exam|uniform|availab|graduate|student|program|course|own |tools|reference|heights|"
+    r"\bwe\b|\bour\b|\bus\b|interview|email|call\b|text\b|days?\b|week|summer|season|immediate",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"(?:an?|the|good|strong|basic|some|excellent|great|solid|proven|sound|working|demonstrated|be|"
+    r"is|are|warm|high|your|you(?:'|’)re|you are)\s",
+    re.IGNORECASE,
+)
+
+
+def _items(row: Row, text: str, taken: list[tuple[int, int]]) -> Iterator[Span]:
+    """Yield a short item of the requirements as it stands, if nothing else was found in it."""
+    if taken or not (row.bullet or len(row.text) < 60) or len(text.split()) > 7:
+        return
+    if _NO_ITEM.search(text):
+        return
+    lead = _LEADS.match(text)
+    begin = lead.end() if lead else 0
+    body = text[begin:].rstrip(" .!,;*")
+    for part in re.finditer(r"(?:(?!,| and | or |/| & ).)+", body):
+        words = part[0].strip()
+        if 3 < len(words) <= 40 and not _EMPTY.fullmatch(words):
+            at = begin + part.start() + part[0].index(words)
+            taken.append((at, at + len(words)))
+            yield "skill", at, at + len(words)

@@ -25,7 +25,7 @@ class Finding:
     Parameters
     ----------
     field
-        What it is about.
+        What it is about; ``duty`` is a skill that shows in the duties but is not asked for.
     value
         What it says, in plain words.
     words

@@ -10,8 +10,8 @@ from careerkit.listings.parts import Finding
 from careerkit.models import EducationLevel
 
 _WISHED = re.compile(
-    r"\b(?:prefer(?:red|ably|ence|s)?|desired|desirable|a plus|plus\b|nice to have|"
-    r"bonus|ideal(?:ly)?|helpful|beneficial|advantage(?:ous)?|an asset|a must-have bonus|would be great|"
+    r"\b(?:prefer(?:red|ably|ence|s)?|desired|desirable|(?:a|an|big|huge|real|definite|strong|also) plus\b|plus(?= if|!)|nice to have|would be (?:good|cool|nice)|"
+    r"bonus|ideal(?:ly)?|helpful|beneficial|advantage(?:ous)?|an asset|a must-have bonus|great to have|would be great|"
     r"not required but|strongly encouraged|recommended)\b",
     re.IGNORECASE,
 )
@@ -50,16 +50,16 @@ def wanted(row: Row, clause: str) -> bool | None:
 _LEVELS: tuple[tuple[EducationLevel | str, str], ...] = (
     ("doctoral or professional",
      r"ph\.?\s?d\.?|doctor(?:ate|al)(?: degree)?|j\.?d\.?(?= |,|\.|$)(?<!jd)|juris doctor|"
-     r"m\.?d\.? (?:degree|or do)|pharm\.?d\.?|d\.?p\.?t\.? degree|dnp|law degree|medical degree|d\.?v\.?m\.?"),
+     r"m\.d\.? (?:degree|or do)|pharm\.?d\.?|d\.?p\.?t\.? degree|dnp|law degree|medical degree|d\.?v\.?m\.?"),
     ("master",
      r"master(?:(?:'|’)?s)?(?:(?:'|’)? degree| of \w+| degree| in\b|(?= or | and |/|,|\.|$| prefer"
-     r"| require| level))|m\.?b\.?a\.?\b|m\.?s\.?w\.?\b|m\.?s\.?n\.?\b|m\.?ed\.?\b|graduate degree|"
+     r"| require| level))|m\.?b\.?a\.?\b|m\.?s\.?w\.?\b|m\.?s\.?n\.?\b|m\.ed\.?\b|(?-i:MEd)\b|graduate degree|"
      r"advanced degree|\bM\.?S\.?(?= (?:in|degree)|/)|\bMA(?= (?:in|degree)|/MS)"),
     ("bachelor",
      r"bachelor(?:(?:'|’)?s)?(?:(?:'|’)? degree| of \w+| degree)?|baccalaureate(?: degree)?|"
      r"(?:four|4)[- ]year(?: college| university)?(?: degree)?|college degree|b\.?s\.?n\.?\b|"
      r"\bB\.?[SA]\.?(?:/B\.?[AS]\.?)?(?= (?:in|degree|or)|/|,|$)|university degree|undergraduate "
-     r"degree|college graduate|degree in (?!progress)\w+|b\.?s\.?w\.?\b"),
+     r"degree|college graduate|(?<!associate )(?<!s )degree in (?!progress)\w+|b\.?s\.?w\.?\b"),
     ("associate",
      r"associate(?:(?:'|’)?s)?(?:(?:'|’)? degree| degree| of (?:science|arts|applied)"
      r"| in (?:nursing|applied|arts|science))|associate(?:'|’)s|(?:two|2)[- ]year(?: college| "
@@ -69,7 +69,7 @@ _LEVELS: tuple[tuple[EducationLevel | str, str], ...] = (
      r"college|degree)|post-?secondary (?:certificate|award|training|diploma)|(?:completion of|"
      r"graduat\w+ (?:from|of)|completed?)[^.;]{0,40}(?:nursing|accredited|approved|training|"
      r"certificate|academy|apprenticeship|aide|assistant|technician|cosmetology)[^.;]{0,25}"
-     r"(?:program|course|school|academy)|certificate program|diploma in (?!high)\w+"),
+     r"(?:program|course|school|academy)|\w+ diploma (?=plus|and|or)|machining certificate|certificate program|diploma in (?!high)\w+"),
     ("some college",
      r"some college|college (?:coursework|courses|credits?)|(?:\d+|thirty|sixty|forty-eight)"
      r"(?:\+)? (?:semester|college|credit)[- ](?:hours|credits?)(?: hours)?"),
@@ -83,6 +83,8 @@ _EDUCATION = [
     (level, re.compile(rf"(?<![A-Za-z])(?:{said})", re.IGNORECASE)) for level, said in _LEVELS
 ]
 _NONE_NEEDED = re.compile(
+    r"(?:don(?:'|’)?t|do not|won(?:'|’)t) need (?:a|any|to have)\b[\w\s]{0,12}?(?:degree|diploma|ged)|"
+    r"no (?:college|hs|high school) (?:degree|diploma)|"
     r"no (?:high school )?(?:diploma|degree|education|ged)[^.;,]{0,30}"
     r"(?:required|needed|necessary)|(?:degree|diploma|ged|education) (?:is )?not (?:required|needed|necessary)|"
     r"no formal education(?:al)?(?: credential)?(?: is)?(?: required| needed)?|no degree\b",
@@ -145,16 +147,20 @@ def _education_in(row: Row, start: int, text: str) -> Iterator[Finding]:
         return
     if row.heading and not re.search(r"diploma|degree|ged", text, re.IGNORECASE):
         return
-    taken: list[tuple[int, int]] = []
-    for level, said in _EDUCATION:
-        for match in said.finditer(text):
-            inside = any(a < match.end() and match.start() < b for a, b in taken)
-            clause = _clause(text, match)
-            if inside or _NOT_ASKED.search(clause):
-                continue
-            taken.append(match.span())
-            yield _level(str(level), start, match, wanted(row, clause) is not False)
-            break
+    nothing = re.match(r"none\b|n/a\b", text, re.IGNORECASE)
+    if nothing and re.search(r"educat", row.label, re.IGNORECASE):
+        yield _level("none", start, nothing, True)
+    matches = [(match, str(level)) for level, said in _EDUCATION for match in said.finditer(text)]
+    # The longer of two that overlap: "associate's degree in nursing" is no "degree in nursing".
+    matches.sort(key=lambda pair: (pair[0].start(), -pair[0].end()))
+    at = 0
+    for match, level in matches:
+        clause = _clause(text, match)
+        near = text[max(0, match.start() - 60) : match.end() + 25]
+        if match.start() < at or _NOT_ASKED.search(near):
+            continue
+        at = match.end()
+        yield _level(level, start, match, wanted(row, clause) is not False)
 
 
 def _level(level: str, start: int, match: re.Match[str], required: bool) -> Finding:
@@ -209,8 +215,8 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _OF_WORK = re.compile(
-    r"experience|exp\b|experienced|background in|working (?:in|as|with)|worked|in (?:a|the) "
-    r"(?:similar|related|same)|practice\b|as an? \w+|driving|otr|in the (?:field|trade|industry)|"
+    r"experience|exp\b|experienced|background in|working (?:in|as|with)|worked|in (?:an?|the) "
+    r"(?:\w+)|practice\b|as an? \w+|driving|otr|in the (?:field|trade|industry)|"
     r"hands-on|progressively|of (?:\w+ ){0,4}(?:work|service|management|supervis|cook|sales|"
     r"nursing|teaching|driving|leadership|employment|construction|customer)",
     re.IGNORECASE,
@@ -222,7 +228,7 @@ _NOT_THEIRS = re.compile(
     re.IGNORECASE,
 )
 _NOT_WORK = re.compile(
-    r"years? (?:of age|old|or older)|aged?\b|must be (?:at least )?\d|warranty|contract|term\b|"
+    r"years? (?:of age|old|or older)|aged?\b|must be (?:at least )?\d|warranty|contract|term\b|violations?|accidents?|tickets?|points|in business|"
     r"degree|college(?!.*experience)|vacation|pto|after (?:one|two|\d)|within|every|driving "
     r"record|past|last \w+ years?|for the (?:past|last)|no (?:dui|accidents|felon|convictions)|"
     r"license for|per year|a year|probation|waiting|401|commitment|lease|seniority|renew|"
@@ -233,6 +239,7 @@ _NO_EXPERIENCE = re.compile(
     r"no (?:prior |previous |work |related |specific )*(?:experience|exp)\b(?:[^.;,]{0,25}(?:"
     r"necessary|required|needed|ok|no problem|\?))?|experience (?:is )?(?:not|isn(?:'|’)t) "
     r"(?:required|necessary|needed)|experience not (?:required|needed|necessary)|"
+    r"(?:previous|prior) [\w ]{2,30} (?:is )?not (?:required|needed|necessary)|"
     r"will train|we(?:(?:'|’)ll| will)? train|entry[- ]level|no exp\b|"
     r"training (?:is )?provided|paid training|no experience\?",
     re.IGNORECASE,
@@ -285,6 +292,9 @@ def _years(row: Row, start: int, text: str, match: re.Match[str]) -> Finding | N
     before, after = text[: match.start()], text[match.end() :]
     near = f"{before[-60:]} # {after[:70]}"
     told = row.part in ("asked", "wished") or re.search(r"exp", row.label, re.IGNORECASE)
+    told = told or re.search(
+        r"(?:w/|with|minimum|at least|need|requires?|must have)\W+$", before, re.I
+    )
     if not told and not _OF_WORK.search(near):
         return None
     tight = f"{before[-25:]}{match[0]}{after[:22]}"

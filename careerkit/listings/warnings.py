@@ -21,7 +21,7 @@ _SIGNS: dict[str, tuple[str, re.Pattern[str]]] = {
             r"software|starter|registration|gift ?cards?|processing|certification package|uniform "
             r"deposit))|(?:registration|processing|application|enrollment|training|starter|activation|"
             r"background check|refundable|onboarding|security)\s(?:kit\s)?(?:fee|deposit|payment)s?\b|"
-            r"starter kit|small (?:fee|investment|deposit)|fully refund|\$\d+[^.\n]{0,30}(?:fee|deposit"
+            r"starter kit|small (?:fee|investment|deposit)|fully refund|\$[1-9]\d*[^.\n]{0,30}(?:fee|deposit"
             r"|refundable|up ?front|to get started|for (?:your|the) (?:kit|training|materials|"
             r"background))|gift cards?[^.\n]{0,40}(?:buy|purchase|pay|codes?|scratch)|"
             r"(?:cash ?app|zelle|venmo|western union|moneygram|bitcoin|crypto)",
@@ -49,9 +49,8 @@ _SIGNS: dict[str, tuple[str, re.Pattern[str]]] = {
     "check": (
         "It sends you a check to deposit and pass on. Such checks bounce, and you pay for it.",
         re.compile(
-            r"(?:deposit|cash|mail(?:ed)? you|send you|receive|issue(?:d)?|clear|mobile deposit)[^.\n]"
-            r"{0,60}\b(?:che(?:ck|que)s?|money orders?)\b(?![- ]?ins?)(?! (?:for|all|on|your|the (?:oil|"
-            r"status)))|\b(?:check|cheque|money orders?)\b[^.\n]{0,50}(?:deposit(?:ed)?\b|forward|keep "
+            r"(?:deposit|cash|mail(?:ed)? you|send(?:ing)? you|receiv\w+|issue(?:d)?|get)\s(?:\w+\s){0,3}?"
+            r"(?:an?|the|your|this|each)\s(?:\w+[ -]){0,3}?(?:che(?:ck|que)s?|money orders?)\b|\b(?:check|cheque|money orders?)\b[^.\n]{0,50}(?:deposit(?:ed)?\b|forward|keep "
             r"(?:your|\$|\d|the)|your account|remain(?:ing|der)|vendor)|process(?:ing)? payments? [^.\n]"
             r"{0,40}(?:your|personal) account|transfer (?:the )?(?:funds|money|rest)|keep \d+ ?%",
             re.IGNORECASE,
@@ -63,7 +62,7 @@ _SIGNS: dict[str, tuple[str, re.Pattern[str]]] = {
             r"(?:receiv\w+|accept\w*|inspect\w*|repackag\w+|re-?label\w*|forward\w*|re-?ship\w*)[^.\n]{0,60}"
             r"(?:packages?|parcels?|shipments?|boxes)[^.\n]{0,70}(?:home|your (?:address|house|apartment|"
             r"residence)|forward|re-?ship|ship (?:them|it) (?:on|to|out)|overseas)|re-?shipping|"
-            r"(?:packages?|parcels?)[^.\n]{0,40}(?:to|at) your (?:home|address|house|door)",
+            r"(?:packages?|parcels?)[^.\n]{0,40}(?:to|at) (?:your|the) (?:home|address|house|door)",
             re.IGNORECASE,
         ),
     ),
@@ -83,7 +82,7 @@ _SIGNS: dict[str, tuple[str, re.Pattern[str]]] = {
             r"no interview|hired? (?:on the spot|immediately|today|instantly|same day)[^.\n]{0,40}(?:no|"
             r"without)|easy money|quick cash|be your own boss|unlimited (?:earning|income)|financial freedom"
             r"|make \$?\d[\d,]*k? ?(?:a|per|/) ?(?:week|day)[^.\n]{0,40}(?:home|no exp|easy|part)|work "
-            r"(?:only )?(?:\d|a few|one|two|1-2|2-3)\S* ?(?:hours?|hrs)[^.\n]{0,20}(?:a|per) (?:day|week)"
+            r"(?:only )?(?:\d|a few|one|two)\S* ?(?:hours?|hrs)[^.\n]{0,20}(?:a|per) (?:day|week)|\b[1-4]\s?(?:-|–|to)\s?[1-5] (?:hours?|hrs) (?:a|per) day"
             r"|guaranteed income|get paid (?:daily|same day) (?:from home|to)|no skills? (?:needed|"
             r"required)|earn (?:up to )?\$\d[\d,]*[^.\n]{0,30}(?:from home|weekly from|per day from)|"
             r"limited (?:spots|slots|positions)[^.\n]{0,30}(?:act|hurry|now)|act (?:fast|now)|secret "
@@ -148,7 +147,7 @@ def _excused(sign: str, text: str) -> bool:
         r"customers?|teller|paycheck|cashier|guest|bank deposits|drug|clear(?:ed|ing)? (?:a )?background|"
         r"receiv\w* (?:and|shipments)|cash,? checks|checks? and (?:cash|credit)|daily deposits",
         "reship": r"warehouse|dock|store|lab|clinic|front desk|mail ?room|customers?|deliver",
-        "chat only": r"social media|marketing|manage|moderate",
+        "chat only": r"social media|marketing|manage (?:our|social)|moderate (?:our|social)",
         "too good": r"^$",
     }[sign]
     return bool(re.search(excuses, text, re.IGNORECASE))
