@@ -352,7 +352,9 @@ def test_without_jobs_this_is_told() -> None:
 
 
 SCRAPS = ["EXPERIENCE", "Cook, Denver Diner", "2019 – 2021", "• Ran it", "", "Skills", "Education",
-          "GED 2013", "B.S.", "Employer:", "Title: Cook", "|", "( –", "2019", "219-09-9999", "at",
+          "GED 2013", "B.S.", "Employer:", "Title: Cook",
+          "Title: " + "x" * 300,
+          "School of " + "y" * 300 + " college", "|", "( –", "2019", "219-09-9999", "at",
           "I was a cook at 2012"]  # fmt: skip
 
 

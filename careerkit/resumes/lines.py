@@ -108,6 +108,12 @@ def _sentences(line: str) -> list[str]:
     return parts if told > 1 and len(line) > 90 else [line]
 
 
+def fit(text: str | None) -> str | None:
+    """Return a text as a line of a record can hold it: up to 200 letters, none if it is empty."""
+    bare = (text or "").strip()
+    return bare[:200].strip() or None
+
+
 def headerness(line: Line) -> float:
     """Tell how much a line is like the head of an entry, 0 to 1, rather than running text.
 

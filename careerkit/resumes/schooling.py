@@ -10,7 +10,7 @@ from datetime import date
 from careerkit.models import EducationLevel
 from careerkit.resumes.dates import find_spans, without
 from careerkit.resumes.headers import is_place
-from careerkit.resumes.lines import Line
+from careerkit.resumes.lines import Line, fit
 from careerkit.resumes.parts import ResumeCredential, ResumeEducation, Status
 
 _NO_SCHOOL_END = (
@@ -258,8 +258,8 @@ def _education(entry: _Entry, today: date) -> ResumeEducation:
     field_, school = _names(entry)
     return ResumeEducation(
         level=level,
-        field=field_,
-        school=school,
+        field=fit(field_),
+        school=fit(school),
         status=status,
         completed=last if status == "completed" else None,
         words="\n".join(line.raw for line in entry.lines),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from careerkit.resumes.headers import Head, is_military, is_own_business, names_work, read_head
-from careerkit.resumes.lines import Line, headerness
+from careerkit.resumes.lines import Line, fit, headerness
 from careerkit.resumes.parts import IsTitle, JobKind, ResumeJob
 
 _LABEL = re.compile(
@@ -258,9 +258,9 @@ def _job(
 ) -> ResumeJob:
     span = dated.spans[0] if dated.spans else None
     return ResumeJob(
-        title=head.title,
-        employer=head.employer,
-        place=head.place,
+        title=fit(head.title),
+        employer=fit(head.employer),
+        place=fit(head.place),
         start=span.start if span else None,
         end=span.end if span else None,
         current=bool(span and span.current),
@@ -314,7 +314,8 @@ def _read_labelled(
             text for line in group.get("duties", []) if (text := _LABEL.sub("", line.text).strip())
         ]
         own = [line for part in group.values() for line in part]
-        head = Head(said.get("title"), said.get("employer"), said.get("place"), 0)
+        title, employer, place = (fit(said.get(name)) for name in ("title", "employer", "place"))
+        head = Head(title, employer, place, 0)
         if dated is not None:
             jobs.append(_job(head, dated, kind, duties, own))
         elif head.title:
