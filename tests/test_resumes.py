@@ -199,6 +199,12 @@ def test_jobs_without_headings_in_whole_sentences() -> None:
     assert [entry.level for entry in read(text).education] == ["less than high school"]
 
 
+@pytest.mark.parametrize("employer", ["Starbucks", "LabCorp", "Amazon", "Walmart", "McDonald's"])
+def test_employers_that_the_search_knows_are_employers(employer: str) -> None:
+    for text in (f"Clerk, {employer}, 2019 – 2021", f"{employer} – Cary, NC\nClerk\n2019 – 2021"):
+        assert heads(f"Experience\n{text}") == [("Clerk", employer, "2019", "2021", False)]
+
+
 def test_jobs_without_dates_are_found_and_told() -> None:
     resume = read(
         "Experience\nHousekeeper, Grove Inn\nCleaned 14 rooms a day\n\nLaundry Attendant\n"

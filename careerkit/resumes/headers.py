@@ -169,12 +169,14 @@ def read_head(texts: Iterable[str], is_title: IsTitle) -> Head:
         for at, piece in enumerate(pieces)
     ]
     for title_run, title in [*titles, (None, 0.0)]:
-        for employer_run, employer in [*employers, (None, 0.1)]:
+        for employer_run, employer in [*employers, (None, -0.1)]:
             used = {*_range(title_run), *_range(employer_run)}
             if len(used) < len([*_range(title_run), *_range(employer_run)]) or not used:
                 continue
             left = [piece for at, piece in enumerate(pieces) if at not in used]
-            score = title + employer - sum(0.12 if _may_be_place(p.text) else 0.3 for p in left)
+            # One more place is no harm if none is known.
+            score = title + employer
+            score -= sum(0.12 if not place and _may_be_place(p.text) else 0.3 for p in left)
             if score > best.score:
                 spare = [p.text for p in left if _may_be_place(p.text) and not names_work(p.text)]
                 best = Head(
@@ -272,7 +274,7 @@ def employer_score(text: str, is_title: IsTitle) -> float:
     capital = sum(word[0].isupper() for word in words) / len(words)
     return (
         0.3 * capital + 0.04 * min(len(words), 4)
-        - 0.4 * is_title(text) - (0.3 if _HEADS.search(text) else 0.0)
+        - 0.25 * is_title(text) - (0.3 if _HEADS.search(text) else 0.0)
     )  # fmt: skip
 
 

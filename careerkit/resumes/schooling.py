@@ -98,7 +98,7 @@ _DEGREE_WORDS = re.compile(
     r"(?i:\b(?:bachelor|master|associate|doctor)(?:['’]?s)?(?: degree)?(?:,? (?:of|in) "
     r"(?:applied )?(?:science|arts|fine arts|business administration(?= in)|education(?= in)|"
     r"philosophy))?\b|\bhigh school diploma\b|\bdiploma\b|\bcertificate\b|\bdegree\b|\bged\b)|"
-    r"\b(?:[ABM]\.?A\.?A?\.?S?|[BM]\.?S\.?[NWc]?|AAS|ADN|MBA|M\.?Ed|Ed\.?D|Ph\.?D)\b\.?"
+    r"\b(?:[ABM]\.?A\.?A?\.?S?|A\.S|[BM]\.?S\.?[NWc]?|AAS|ADN|MBA|M\.?Ed|Ed\.?D|Ph\.?D)\b\.?"
 )
 _ASIDE = re.compile(
     r"(?i:\b(?:gpa|dean['’]s list|honors?|cum laude|magna|summa|minor|expected|anticipated|"
@@ -164,7 +164,7 @@ class _Entry:
 def _facts(line: Line) -> set[str]:
     """Tell which parts of an entry a line brings: its level, its school, its dates."""
     facts = {"dates"} if line.spans else set()
-    if _SCHOOL.search(line.text):
+    if _SCHOOL.search(re.sub(r"(?i)high school (?:diploma|equivalency)", "", line.text)):
         facts.add("school")
     if level_of(line.text) and not re.search(r"(?i)\bhigh school\b(?! diploma)", line.text):
         facts.add("level")
