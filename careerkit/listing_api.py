@@ -18,6 +18,7 @@ from careerkit.labor.titles import find_occupations
 from careerkit.labor.wages import occupation_wages
 from careerkit.listings import JobListing, WordLists
 from careerkit.models import Client, Listing
+from careerkit.resume_api import title_like
 from careerkit.skill_api import vocabulary
 from careerkit.skills import SCHOOL_ORDER, papers_of, state_of
 
@@ -70,7 +71,12 @@ def read_listing(
 
 def _read(text: str, seen_on: date, language: str) -> JobListing:
     return engine.read_listing(
-        text, words=word_lists(), find=_occupations, seen_on=seen_on, language=language
+        text,
+        words=word_lists(),
+        find=_occupations,
+        like=title_like,
+        seen_on=seen_on,
+        language=language,
     )
 
 

@@ -92,7 +92,7 @@ def read_resume(
     day = today or date.today()
     data = _json(document.text)
     found = (
-        resumes.read_resume(document.text, day, is_title=_like_a_title)
+        resumes.read_resume(document.text, day, is_title=title_like)
         if data is None
         else resumes.read_json_resume(data, day)
     )
@@ -115,13 +115,17 @@ def _json(text: str) -> dict[str, Any] | None:
     return data if isinstance(data, dict) else None
 
 
-@lru_cache(maxsize=2000)
-def _like_a_title(text: str) -> float:
+@lru_cache(maxsize=4000)
+def title_like(text: str) -> float:
+    """Return how much a text is like a job title, 0 to 1."""
     try:
         found = find_occupations(text, limit=1)
     except CareerkitError:  # no letters in it
         return 0.0
-    return float(found["score"].iloc[0]) if len(found) else 0.0
+    if found.empty:
+        return 0.0
+    best = found.iloc[0]
+    return resumes.title_likeness(text, str(best["matched_title"]), float(best["score"]))
 
 
 def _entries(found: resumes.Resume) -> list[Entry]:
@@ -159,9 +163,12 @@ def _given(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _occupation(title: str) -> str | None:
-    if _like_a_title(title) < SURE:
+    try:
+        best = find_occupations(title, limit=1)
+    except CareerkitError:  # no letters in it
         return None
-    return str(find_occupations(title, limit=1)["code"].iloc[0])
+    sure = len(best) and best["score"].iloc[0] >= SURE
+    return str(best["code"].iloc[0]) if sure else None
 
 
 def _skills(found: resumes.Resume) -> pd.DataFrame:

@@ -171,7 +171,7 @@ _WAYS = {
     "in person": re.compile(r"(?:apply|applications?|stop by|come (?:by|in)|walk[- ]?ins?|drop (?:off|by)|"
                             r"visit us|in[- ]person|fill out)[^.;\n]{0,60}(?:in[- ]?person|at (?:the|our|\d)|"
                             r"office|store|location|welcome|between|counter|restaurant|shop|front desk|reception|"
-                            r"by\b)|walk[- ]?ins?\b|drop (?:it )?at\b|apply in person|stop by|come (?:by|see us)", re.I),
+                            r"by\b)|walk[- ]?ins?\b|drop (?:it )?(?:at|in)\b|bring it to|pick up (?:an? )?(?:application|packet)|apply inside|packet|apply in person|stop by|come (?:by|see us)", re.I),
     "fax": re.compile(r"\bfax\b", re.I),
     "mail": re.compile(r"(?<!e-)(?<!e)\b(?:mail (?:your |a )?(?:resume|application|completed)|mail to|by mail|"
                        r"P\.?O\.? box)", re.I),
@@ -179,13 +179,13 @@ _WAYS = {
                        r"call (?:or|/) ?text|\btext\b.{0,20}\bto \d{3,}", re.I),
 }  # fmt: skip
 _CONTACT = re.compile(
-    r"apply|application|contact|call|text|send|e-?mail|resume|submit|interested|inquir|questions|reach|"
+    r"apply|application|contact|call|talk|msg|message|drop|bring|pick up|text|send|e-?mail|resume|submit|interested|inquir|questions|reach|"
     r"visit|phone|fax|mail|stop by|walk|come",
     re.IGNORECASE,
 )
 _NOT_CONTACT = re.compile(r"accommodation|relay|privacy|report (?:this|fraud)|legal|hotline|learn more "
                           r"about (?:us|our)|follow us|benefits? (?:at|guide)|source|posted (?:at|on)|post office"
-                          r"|unsubscribe|view (?:this|in)|sent from", re.I)  # fmt: skip
+                          r"|unsubscribe|questions? (?:go|to|about|\\d)|(?:for|with) questions|questions\\s|view (?:this|in)|sent from", re.I)  # fmt: skip
 
 
 def find_apply(rows: list[Row]) -> list[Finding]:
@@ -219,7 +219,13 @@ def find_apply(rows: list[Row]) -> list[Finding]:
                 "apply", _APPLY_WORDS[way].format(address), words, start, start + len(words), None,
                 {"way": way, "address": address},
             )  # fmt: skip
+    if "text" in found and "phone" in found and not re.search(r"\bcall|phone", _said(rows), re.I):
+        del found["phone"]
     return list(found.values())
+
+
+def _said(rows: list[Row]) -> str:
+    return " ".join(row.text for row in rows if not _NOT_CONTACT.search(row.text))
 
 
 _APPLY_WORDS = {

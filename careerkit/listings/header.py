@@ -23,8 +23,8 @@ _EMPLOYER_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PLACE_LABEL = re.compile(
-    r"(?:(?:job |work |primary )?location(?: of position)?|place|where|city|site|office|work ?site|"
-    r"address|county|located in|duty station|branch)s?\s*[:–—-]\s*(?=\S)",
+    r"(?:(?:job |work |primary )?location(?: of position)?|place|where|city|site|office|campus|work ?site|"
+    r"address|county|where|located in|duty station|branch)s?\s*[:–—-]\s*(?=\S)",
     re.IGNORECASE,
 )
 _STATES = (
@@ -41,13 +41,13 @@ _STATE_NAMES = (
 )
 _SHORT = dict(zip(_STATE_NAMES.split("|"), [s for s in _STATES.split() if s != "DC"], strict=True))
 _PLACE = re.compile(
-    rf"(?P<city>(?:[A-Z][\w.'’]+[ -]){{0,3}}[A-Z][\w.'’]+),\s?(?P<state>(?:{'|'.join(_STATES.split())})"
+    rf"(?P<city>(?:[A-Z][\w.'’]+[ -]){{0,3}}[A-Z][\w.'’]+),\s?(?P<state>N\.C\.|S\.C\.|(?:{'|'.join(_STATES.split())})"
     rf"\b(?![a-z'])|(?:{_STATE_NAMES})\b)(?:\s\d{{5}})?"
 )
 _REMOTE = re.compile(r"\b(?:fully |100% )?remote\b|work from home", re.IGNORECASE)
 _FIRM = re.compile(
     r"\b(?:Inc|LLC|L\.L\.C|Co|Corp|Corporation|Company|Group|Hospital|Health(?:care)?|Medical|Center|"
-    r"Clinic|Schools?|University|College|County|City of|Town of|State of|Department|Services|"
+    r"Clinic|Schools?|University|College|County|City of|Town of|State of|City Of|Town Of|County Of|Department|Services|"
     r"Staffing|Solutions|Systems|Partners|Associates|Foods?|Farms?|Logistics|Transport|Trucking|"
     r"Freight|Bank|Credit Union|Restaurant|Grill|Kitchen|Cafe|Diner|Bakery|Hotel|Inn|Resort|"
     r"Church|Ministries|Foundation|Academy|Manufacturing|Industries|Construction|Builders|"
@@ -103,8 +103,10 @@ _CLUTTER = re.compile(
     r"posted .*|\d+ (?:days?|hours?|applicants?|reviews?).*|easy apply|skip to .*|find jobs|"
     r"company reviews|upload your resume|employers?.*|view all .*|actively .*|promoted.*|"
     r"full[- ]time|part[- ]time|be an early applicant|over \d+.*|follow|new|urgently hiring|"
-    r"job details|job post|overview|description|job description|about the job|responsive .*|"
-    r"[\d.]+(?: stars?)?|&nbsp;|indeed|linkedin|jobs? at .*|careers?|print|hide|report.*|hi\b.*|"
+    r"job details|job post|job type|employment type|type|sponsored|about|location|department|pay|"
+    r"salary|schedule|shift|the (?:role|job|program|position)|congrat\w*|get \w+|give|donate|"
+    r"volunteer|city of .*|county of .*|town of .*|overview|description|job description|about the job|responsive .*|"
+    r"[\d.]+(?: stars?)?|&nbsp;|indeed|linkedin|jobs? at .*|careers?|print|hide|report.*|on-?site|hybrid|hi\b.*|"
     r"hello\b.*|hey\b.*|dear\b.*|thanks.*|thought of you.*|saw this.*|fyi.*)$",
     re.IGNORECASE,
 )
@@ -127,6 +129,10 @@ _NO_TOWN = re.compile(
 )
 
 
+_FIRST = (0.4, 0.25, 0.15, 0.05, 0.0)
+"""How much likelier a title is on the first lines that are no clutter."""
+
+
 def find_title(rows: list[Row], like: LikeTitle) -> Finding | None:
     """Find the job's title near the top.
 
@@ -142,17 +148,22 @@ def find_title(rows: list[Row], like: LikeTitle) -> Finding | None:
     Finding or None
     """
     best: tuple[float, str, int] | None = None
+    seen = 0  # lines that are no clutter
     for place, row in enumerate(rows[:14]):
         labelled = TITLE_LABEL.match(f"{row.label} {row.text}" if not row.heading else row.text)
         label = TITLE_LABEL.match(row.text)
         for begin, text in _candidates(row, label.end() if label else 0):
-            if not 2 < len(text) < 70 or _CLUTTER.match(text) or re.search(r"\d{2}|:", text):
+            if not 2 < len(text) < 70 or _CLUTTER.match(text) or re.search(r"\d{2}|:|/.*/", text):
                 continue
-            score = like(text) - 0.035 * place + (0.6 if label or labelled else 0.0)
-            score -= 0.3 * bool(_PLACE.fullmatch(text)) + 0.15 * bool(_FIRM.search(text))
+            score = like(text) + _FIRST[min(seen, len(_FIRST) - 1)] - 0.03 * place
+            score += 0.6 if label or labelled else 0.0
+            score -= 0.4 * bool(row.label and not (label or labelled))
+            firm = _FIRM.search(text.title() if text.isupper() else text)
+            score -= 0.3 * bool(_PLACE.fullmatch(text)) + 0.3 * bool(firm)
             score -= 0.25 * (len(text.split()) > 6)
             if best is None or score > best[0]:
                 best = (score, text, begin)
+        seen += not _CLUTTER.match(row.text.strip(" *_#"))
     if best is None or best[0] < 0.25:
         return None
     _, text, begin = best
@@ -161,10 +172,13 @@ def find_title(rows: list[Row], like: LikeTitle) -> Finding | None:
 
 def _candidates(row: Row, skip: int) -> Iterable[tuple[int, str]]:
     """Yield what of a row may be the title: all of it, tidied, or what a sentence is looking for."""
-    text = row.text[skip:].rstrip()
+    text = row.text[skip:].rstrip().rstrip("*! ")
     lead = _TITLE_LEAD.match(text)
     begin = lead.end() if lead else 0
     short = _TITLE_NOISE.sub("", text[begin:], count=0) if len(text) < 130 else ""
+    if not short and row.start < 200:
+        # A small ad: its first words are the title.
+        short = re.split(r"[.!?–—:]\s|,\s(?:part|full)", _TITLE_NOISE.sub("", text[begin:][:70]))[0]
     short = short.strip(" *_#:-–—,.!")
     if short and short in text:
         yield row.start + skip + text.index(short), short

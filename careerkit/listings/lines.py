@@ -9,11 +9,18 @@ from typing import Literal
 Part = Literal["head", "about", "duties", "asked", "wished", "benefits", "apply", "other"]
 
 _HEADINGS: tuple[tuple[Part, str], ...] = (
-    ("wished", r"(?:preferred|desired|desirable|bonus|ideal|additional|nice)\b.*"
+    ("wished", r"(?:extra nice|icing|helpful|plus(?:es)?|bonus points|even better|pluses|big pluses|"
+     r"additional considerations?|not required|brownie points|also (?:nice|great|helpful))(?: .*)?|"
+     r"(?:preferred|desired|desirable|bonus|ideal|additional|nice)\b.*"
      r"|what (?:would be|is) nice|(?:it(?:'|’)?s |a )?(?:bonus|plus)(?: if| points)?.*"
      r"|should have|(?:(?:skills?|experience|qualifications?|education|candidates?|but|not required|and|"
      r"helpful)[ ,/]*)*(?:a plus|nice to have|is a bonus|preferred|desired)"),
-    ("asked", r".*\b(?:requirements?|qualifications?|qualified|must haves?|requires?|required|"
+    ("asked", r"to (?:qualify|lead|do|succeed|join|drive|work|be)\b.*\byou(?: will)? need|to qualify|"
+     r"non-?negotiables?|we(?:'|’)d (?:like|love) (?:to see|it if)|what (?:they|we)(?:'|’)re after|"
+     r"what matters.*|what (?:would|will) make you.*|minimums?|musts?|you are|you(?:'|’)re|you|"
+     r"looking for|got to have|gotta have|you(?:(?:'|’)ve)? got|the basics|prerequisites|needed|must(?: have)?|level \w+|deal ?breakers?|what it takes|how you qualify|ideal fit|required .*|"
+     r"you(?:'|’)ll (?:need|bring|have).*|what you(?:'|’)ll need.*|demands?|expectations|"
+     r".*\b(?:requirements?|qualifications?|qualified|must haves?|requires?|required|"
      r"prerequisites?|eligibility|credentials)\b.*|.*\bexperience(?: (?:and|&) education)?|"
      r"education.*|licens(?:es?|ure).*|certifications?.*|"
      r"(?:knowledge|skills|abilities|ksa|competenc|training|physical)\b.*|.*\bskills\b.*|"
@@ -56,7 +63,9 @@ _EEO = re.compile(
     r"reasonable accommodation|e-?verify participa|sexual orientation",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^\s*(?:[•·▪◦●○■*–—-]|\d{1,2}[.)]|o(?= ))\s+")
+_BULLET = re.compile(
+    r"^\s*(?:[•·▪◦●○■□►▸›»✔✓✅➢~*–—→+-]|\(?\d{1,2}[.)]|\(?[a-hA-H]\)|o(?=\s)|#(?= ))+\s*(?=\S)(?<=[\s)•·▪◦●○■✔✓›»►▸])"
+)
 _MARKS = re.compile(r"^[\s#*_>•·-]+|[\s#*_:–-]+$")
 _MOST_HEADING = 70
 # Not after an initial, a month or a title, and not where the next word goes on.
@@ -147,9 +156,9 @@ def _heading(body: str) -> tuple[Part, int] | None:
         if len(plain.split()) <= 7 and (part := _part_of(plain)):
             return part, colon.end()
         return None
-    plain = _MARKS.sub("", body)
+    plain = _MARKS.sub("", body).rstrip(".…")
     marked = body.rstrip().endswith(("**", "__", ":")) or body.isupper()
-    short = len(plain) <= _MOST_HEADING and not plain.endswith((".", "!", ",", ";"))
+    short = len(plain) <= _MOST_HEADING and not plain.endswith(("!", ",", ";"))
     if not short or len(plain.split()) > (10 if marked else 6) or any(c in plain for c in "$@"):
         return None
     if not (marked or plain[:1].isupper()) or re.search(r"\d", plain):

@@ -49,7 +49,7 @@ _NOT_PAY = re.compile(
 )
 _HOURLY = (7.0, 250.0)
 _YEARLY = (12_000.0, 900_000.0)
-_MOST_TEXT = 400
+_TIER_LETTERS, _TIER_RATIO = 45, 1.5
 
 
 @dataclass(frozen=True)
@@ -76,10 +76,26 @@ def find_pay(rows: list[Row]) -> list[Finding]:
     amounts = [amount for row in rows for amount in _amounts(row)]
     if not amounts:
         return []
-    best = max(amounts, key=lambda amount: (amount.weight, -amount.start))
+    best = _with_tiers(max(amounts, key=lambda amount: (amount.weight, -amount.start)), amounts)
     source = next(row for row in rows if row.start <= best.start < row.start + len(row.text) + 1)
     words = source.text[best.start - source.start : best.end - source.start]
     return [pay_finding(best.pay, words, best.start)]
+
+
+def _with_tiers(best: _Amount, amounts: list[_Amount]) -> _Amount:
+    """Take the steps of one scale for its range: "$18.75 (1st) / $20.00 (3rd)"."""
+    pay = best.pay
+    if pay.low is None or pay.low != pay.high:
+        return best
+    ends = [pay.low]
+    for other in amounts:
+        near = 0 < other.start - best.end < _TIER_LETTERS
+        same = other.pay.per == pay.per and other.pay.low is not None
+        if near and same and other.pay.low == other.pay.high:
+            ratio = float(other.pay.low or 0) / pay.low
+            if 1 < ratio < _TIER_RATIO or 1 / _TIER_RATIO < ratio < 1:
+                ends.append(float(other.pay.low or 0))
+    return _Amount(ListedPay(min(ends), max(ends), pay.per), best.start, best.end, best.weight)
 
 
 def pay_finding(pay: ListedPay, words: str, start: int) -> Finding:
@@ -144,9 +160,14 @@ def _read(match: re.Match[str], row: Row) -> _Amount | None:
     if not dollar and not (talks and (unit or "," in low or "." in low)):
         # "17-19 an hour" is pay, "20-30 hours" is not.
         said = text[match.end("low") : unit_end]
-        if unit != "hour" or not re.search(r"an hour|per hour|/\s?h|hourly|/hour", said, re.I):
+        paid = re.search(r"\b(?:pay|pays|paying|rate|wage)(?: is| of|:)?\s*$", before, re.I)
+        told = paid and high is not None and not unit
+        if not told and (
+            unit != "hour" or not re.search(r"an h(?:ou)?r|per h(?:ou)?r|/\s?h|hourly", said, re.I)
+        ):
             return None
-    near = f"{clause[-45:]} {after[: 30 if unit else 22]}"
+    # What follows a unit is said of something else: "$26 an hour, bonus on top".
+    near = f"{clause[-45:]} {text[unit_end : unit_end + 9] if unit else after[:22]}"
     if _NOT_PAY.search(near) and not re.search(r"(?:pay|salary|wage)[\s:a-z]{0,12}$", clause, re.I):
         return None
     values = [_number(part) for part in (low, high) if part is not None]
@@ -167,10 +188,12 @@ def _read(match: re.Match[str], row: Row) -> _Amount | None:
     else:
         ends = (values[0], values[0])
     weight = 2.0 * bool(unit) + 2.0 * talks + dollar + (len(values) == 2) + (row.part == "head")
+    weight += bool(re.search(r"recruit|hiring|starting", clause[-30:], re.IGNORECASE))
+    weight -= 1.5 * (not unit and not talks and row.part != "head")
     weight -= 2.0 * bool(
         re.search(
             r"overtime|weekend|differential|potential|as (?:much|high)|"
-            r"average|avg|top (?:drivers|earners)|with tips|ote",
+            r"average|avg|clear|most of|top (?:drivers|earners)|with tips|ote",
             near,
             re.I,
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from careerkit.listings.lines import Row, sentences
 from careerkit.listings.parts import Finding, WordLists
@@ -44,7 +45,11 @@ def find_named(rows: list[Row], words: WordLists) -> list[Finding]:
         on the body), ``credential`` and ``technology``; data ``named``: whether a list has it.
     """
     found: dict[tuple[str, str], Finding] = {}
+    # Where no heading says what is asked for, the list under the title is.
+    headed = any(row.part in ("asked", "wished", "duties") for row in rows)
     for row in rows:
+        if row.bullet and row.part == "head" and not headed:
+            row = replace(row, part="asked")
         aside = row.part in ("benefits", "about", "other", "apply")
         if row.heading or (aside and not _ELSEWHERE.search(row.text)):
             continue
@@ -111,8 +116,8 @@ def _overlaps(taken: list[tuple[int, int]], begin: int, end: int) -> bool:
 
 Span = tuple[ListingField, int, int]
 _PAPER = re.compile(
-    r"(?P<name>(?:[A-Z][\w&/.+-]*\s){1,4})(?:certification|certificate|certified|licen[sc]ed?|"
-    r"licensure|credential|registration|card)\b|\bCertified(?:\s[A-Z][\w&/-]+){1,4}"
+    r"(?P<name>(?:[A-Z][\w&/.+-]*\s){1,4})(?i:certification|certificate|certified|licen[sc]ed?|"
+    r"licensure|credential|registration|card|permit|designation|endorsement)\b|\bCertified(?:\s[A-Z][\w&/-]+){1,4}"
 )
 _ACRONYM = re.compile(r"(?<![\w/-])[A-Z]{3,6}(?![\w/-])")
 _NO_PAPER = re.compile(
@@ -216,7 +221,10 @@ _NO_ITEM = re.compile(
     r"authoriz|eligib|bond|clear|lift|stand|climb|bend|lbs?\b|pounds|smok|pay|benefit|train|physical|"
     r"ride\b|required|preferred|plus\b|nice|following|apply|resume|employ|record\b|willing|insurance|"
     r"must|test|exam|uniform|availab|graduate|student|program|course|own |tools|reference|heights|"
-    r"\bwe\b|\bour\b|\bus\b|interview|email|call\b|text\b|days?\b|week|summer|season|immediate",
+    r"\bwe\b|\bour\b|\bus\b|interview|email|call\b|text\b|days?\b|week|summer|season|immediate|"
+    r"\bnone\b|\bnot?\b|criminal|computer with|mobile|\byes\b|relocat|guarantee|counts\b|\bse\b|able to|"
+    r"legal|lead\b|minimum|\bmin\b|felon|\bn/a\b|grad\b|fluen|http|www|@|:|\?|certified|worker|"
+    r"\bor\b|a\.m|p\.m|\bper\b|hand[- ]out|welcome|references|smile|passion for",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
@@ -227,17 +235,24 @@ _LEADS = re.compile(
 
 
 def _items(row: Row, text: str, taken: list[tuple[int, int]]) -> Iterator[Span]:
-    """Yield a short item of the requirements as it stands, if nothing else was found in it."""
-    if taken or not (row.bullet or len(row.text) < 60) or len(text.split()) > 7:
+    """Yield the short items of the requirements that nothing else was found in, as they stand."""
+    if not (row.bullet or len(row.text) < _SHORT_LINE) or len(text.split()) > _MOST_WORDS:
         return
-    if _NO_ITEM.search(text):
-        return
-    lead = _LEADS.match(text)
-    begin = lead.end() if lead else 0
-    body = text[begin:].rstrip(" .!,;*")
-    for part in re.finditer(r"(?:(?!,| and | or |/| & ).)+", body):
-        words = part[0].strip()
-        if 3 < len(words) <= 40 and not _EMPTY.fullmatch(words):
-            at = begin + part.start() + part[0].index(words)
-            taken.append((at, at + len(words)))
-            yield "skill", at, at + len(words)
+    for part in re.finditer(
+        r"(?:(?!,| and | or |/| & |;|\(|\)| [–—-] |\. ).)+", text.rstrip(" .!,;*")
+    ):
+        words = part[0].strip(" .!*")
+        words = re.sub(r"^(?:and|or)\s", "", words, flags=re.IGNORECASE)
+        lead = _LEADS.match(words)
+        words = words[lead.end() :] if lead else words
+        if not 3 < len(words) <= 40 or len(words.split()) > 5:
+            continue
+        begin = part.start() + part[0].index(words)
+        end = begin + len(words)
+        if _overlaps(taken, begin, end) or _NO_ITEM.search(words) or _EMPTY.fullmatch(words):
+            continue
+        taken.append((begin, end))
+        yield "skill", begin, end
+
+
+_SHORT_LINE, _MOST_WORDS = 70, 10

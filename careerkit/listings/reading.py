@@ -8,7 +8,7 @@ from datetime import date
 
 from careerkit.errors import CareerkitError
 from careerkit.listings.conditions import find_apply, find_deadline, find_hours
-from careerkit.listings.header import find_employer, find_place, find_title
+from careerkit.listings.header import LikeTitle, find_employer, find_place, find_title
 from careerkit.listings.lines import read_rows
 from careerkit.listings.money import find_pay
 from careerkit.listings.named import find_named
@@ -22,7 +22,13 @@ MOST_LETTERS = 50_000
 
 
 def read_listing(
-    text: str, *, words: WordLists, find: FindOccupations, seen_on: date, language: str = "en"
+    text: str,
+    *,
+    words: WordLists,
+    find: FindOccupations,
+    like: LikeTitle,
+    seen_on: date,
+    language: str = "en",
 ) -> JobListing:
     """Read a job listing.
 
@@ -34,6 +40,8 @@ def read_listing(
         What skills, credentials and technologies are called.
     find
         Finds the occupations of a job title.
+    like
+        How much a text is like a job title.
     seen_on
         The day it was seen, from which a date without a year is counted.
     language
@@ -58,14 +66,6 @@ def read_listing(
             hint="Paste one listing at a time, or put a line of dashes (-----) between them.",
         )
     rows = read_rows(text)
-    known: dict[str, float] = {}
-
-    def like(title: str) -> float:
-        if title not in known:
-            best = find(title)
-            known[title] = best[0][2] if best else 0.0
-        return known[title]
-
     title = find_title(rows, like)
     pay = find_pay(rows)
     listing = JobListing(text, tuple(pay), language)

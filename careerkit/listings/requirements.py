@@ -11,7 +11,7 @@ from careerkit.models import EducationLevel
 
 _WISHED = re.compile(
     r"\b(?:prefer(?:red|ably|ence|s)?|desired|desirable|(?:a|an|big|huge|real|definite|strong|also) plus\b|plus(?= if|!)|nice to have|would be (?:good|cool|nice)|"
-    r"bonus|ideal(?:ly)?|helpful|beneficial|advantage(?:ous)?|an asset|a must-have bonus|great to have|would be great|"
+    r"bonus|ideal(?:ly)?|helpful|beneficial|advantage(?:ous)?|an asset|welcome|best of all|extra|great to have|would be great|"
     r"not required but|strongly encouraged|recommended)\b",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ _LEVELS: tuple[tuple[EducationLevel | str, str], ...] = (
      r"advanced degree|\bM\.?S\.?(?= (?:in|degree)|/)|\bMA(?= (?:in|degree)|/MS)"),
     ("bachelor",
      r"bachelor(?:(?:'|’)?s)?(?:(?:'|’)? degree| of \w+| degree)?|baccalaureate(?: degree)?|"
-     r"(?:four|4)[- ]year(?: college| university)?(?: degree)?|college degree|b\.?s\.?n\.?\b|"
+     r"(?:four|4)[- ]year(?: college(?: degree)?| university(?: degree)?| degree)|college degree|b\.?s\.?n\.?\b|"
      r"\bB\.?[SA]\.?(?:/B\.?[AS]\.?)?(?= (?:in|degree|or)|/|,|$)|university degree|undergraduate "
      r"degree|college graduate|(?<!associate )(?<!s )degree in (?!progress)\w+|b\.?s\.?w\.?\b"),
     ("associate",
@@ -69,12 +69,12 @@ _LEVELS: tuple[tuple[EducationLevel | str, str], ...] = (
      r"college|degree)|post-?secondary (?:certificate|award|training|diploma)|(?:completion of|"
      r"graduat\w+ (?:from|of)|completed?)[^.;]{0,40}(?:nursing|accredited|approved|training|"
      r"certificate|academy|apprenticeship|aide|assistant|technician|cosmetology)[^.;]{0,25}"
-     r"(?:program|course|school|academy)|\w+ diploma (?=plus|and|or)|machining certificate|certificate program|diploma in (?!high)\w+"),
+     r"(?:program|course|school|academy)|(?:drafting|nursing|trade|technical|culinary) diploma|culinary\S* certificate|(?:machining|paralegal|line college|welding|trade|hvac|college) certificate|(?:diesel|welding|trade|technical|grooming|nursing|cna|dental) (?:program|school)(?! is)|certificate program|diploma in (?!high)\w+"),
     ("some college",
      r"some college|college (?:coursework|courses|credits?)|(?:\d+|thirty|sixty|forty-eight)"
      r"(?:\+)? (?:semester|college|credit)[- ](?:hours|credits?)(?: hours)?"),
     ("high school",
-     r"h\.?\s?s\.?(?:/| )?(?: ?)(?:diploma|graduate|grad|degree)|high[- ]?school|"
+     r"\bhs\b(?!\w)|h\.?\s?s\.?(?:/| )?(?: ?)(?:diploma|graduate|grad|degree)|a diploma\b|high[- ]?school|"
      r"g\.?e\.?d\.?(?![a-z])|hse\b|hiset|secondary (?:school|education) (?:diploma|or)|12th grade|diploma/?(?: or)? ?ged|"
      r"diploma or equivalent"),
     ("less than high school", r"(?:8th|9th|10th|eighth|ninth|tenth) grade"),
@@ -84,7 +84,8 @@ _EDUCATION = [
 ]
 _NONE_NEEDED = re.compile(
     r"(?:don(?:'|’)?t|do not|won(?:'|’)t) need (?:a|any|to have)\b[\w\s]{0,12}?(?:degree|diploma|ged)|"
-    r"no (?:college|hs|high school) (?:degree|diploma)|"
+    r"no (?:college|hs|high school|diploma|journalism|cs|formal) ?(?:degree|diploma|education)?(?=[!.,]|$)|"
+    r"no (?:college|hs|high school) (?:degree|diploma)|degree\?|diploma\? no|"
     r"no (?:high school )?(?:diploma|degree|education|ged)[^.;,]{0,30}"
     r"(?:required|needed|necessary)|(?:degree|diploma|ged|education) (?:is )?not (?:required|needed|necessary)|"
     r"no formal education(?:al)?(?: credential)?(?: is)?(?: required| needed)?|no degree\b",
@@ -92,11 +93,11 @@ _NONE_NEEDED = re.compile(
 )
 # What a school or a benefit says of schooling is not asked of the applicant.
 _NOT_ASKED = re.compile(
-    r"tuition|scholarship|reimburse|we(?:'|’)ll (?:help|pay|send)|help you (?:earn|get|finish)|"
+    r"tuition|scholarship|reimburse|we(?:'|’)ll (?:help|pay|send)|help (?:you (?:earn|get|finish)|with)|"
     r"earn (?:your|a)|pay for|free (?:ged|college|classes)|toward (?:a|your)|while you|assistance with|"
     r"students?\b.{0,30}(?:grades?|classroom|ages)|teach|serv(?:es|ing) (?:high|middle)|"
     r"our high school|at the high school|high school (?:students|teacher|football|sports|campus|"
-    r"athletic|english|math|science)|continue your|partner(?:s|ship)? with|master(?:ed|ing|y)|"
+    r"athletic|english|math|science)|continue your|partner(?:s|ship)? with|mastered|mastering|mastery|"
     r"substitute for|in lieu of|may be substituted|pathway",
     re.IGNORECASE,
 )
@@ -208,10 +209,10 @@ _WORDS = {
 }  # fmt: skip
 _N = r"\d{1,2}(?:\.\d)?|" + "|".join(_WORDS)
 _YEARS = re.compile(
-    rf"(?<![\w.$/-])(?P<low>{_N})(?:\s?\((?:\d{{1,2}}|\w+)\))?\s?(?P<plus>\+)?\s?"
+    rf"(?<![\w.$/])(?<!\d-)(?P<low>{_N})(?:\s?\((?:\d{{1,2}}|\w+)\))?\s?(?P<plus>\+)?\s?"
     rf"(?:(?:-|–|—|to|or)\s?(?:{_N}|more)(?:\s?\(\d{{1,2}}\))?\s?\+?\s?)?"
     r"(?P<unit>years?|yrs?\.?|months?|mos?\.?)(?![A-Za-z])(?:(?:'|’)|s(?:'|’))?"
-    r"(?:\s(?:or more|plus|minimum|min))?",
+    r"\+?(?:\s(?:or more|plus|minimum|min))?",
     re.IGNORECASE,
 )
 _OF_WORK = re.compile(
@@ -228,8 +229,8 @@ _NOT_THEIRS = re.compile(
     re.IGNORECASE,
 )
 _NOT_WORK = re.compile(
-    r"years? (?:of age|old|or older)|aged?\b|must be (?:at least )?\d|warranty|contract|term\b|violations?|accidents?|tickets?|points|in business|"
-    r"degree|college(?!.*experience)|vacation|pto|after (?:one|two|\d)|within|every|driving "
+    r"(?:-|^| )18 y(?:ea)?rs?|years? (?:of age|old|or older)|aged?\b|must be (?:at least )?\d|warranty|contract|term\b|violations?|accidents?|tickets?|points|in business|"
+    r"degree$|college(?!.*experience)|vacation|pto|after (?:one|two|\d)|within|every|driving "
     r"record|past|last \w+ years?|for the (?:past|last)|no (?:dui|accidents|felon|convictions)|"
     r"license for|per year|a year|probation|waiting|401|commitment|lease|seniority|renew|"
     r"of employment|old\b|training program|program\b",
@@ -239,12 +240,16 @@ _NO_EXPERIENCE = re.compile(
     r"no (?:prior |previous |work |related |specific )*(?:experience|exp)\b(?:[^.;,]{0,25}(?:"
     r"necessary|required|needed|ok|no problem|\?))?|experience (?:is )?(?:not|isn(?:'|’)t) "
     r"(?:required|necessary|needed)|experience not (?:required|needed|necessary)|"
-    r"(?:previous|prior) [\w ]{2,30} (?:is )?not (?:required|needed|necessary)|"
+    r"experience\? no\b|no (?:\w+ ){1,2}background (?:needed|required|necessary)|"
+    r"experience is welcome (?:and|but) not required|(?:previous|prior) [\w ]{2,30} (?:is )?not (?:required|needed|necessary)|"
     r"will train|we(?:(?:'|’)ll| will)? train|entry[- ]level|no exp\b|"
     r"training (?:is )?provided|paid training|no experience\?",
     re.IGNORECASE,
 )
-_SURE_NONE = re.compile(r"no (?:\w+ ){0,2}exp|not (?:required|necessary|needed)|isn", re.IGNORECASE)
+_SURE_NONE = re.compile(
+    r"\? no|no \w+ background|no (?:\w+ ){0,2}exp|not (?:required|necessary|needed)|isn",
+    re.IGNORECASE,
+)
 
 
 def find_experience(rows: list[Row]) -> list[Finding]:
@@ -291,10 +296,13 @@ def find_experience(rows: list[Row]) -> list[Finding]:
 def _years(row: Row, start: int, text: str, match: re.Match[str]) -> Finding | None:
     before, after = text[: match.start()], text[match.end() :]
     near = f"{before[-60:]} # {after[:70]}"
-    told = row.part in ("asked", "wished") or re.search(r"exp", row.label, re.IGNORECASE)
+    told: object = row.part in ("asked", "wished") or re.search(r"exp", row.label, re.IGNORECASE)
     told = told or re.search(
         r"(?:w/|with|minimum|at least|need|requires?|must have)\W+$", before, re.I
     )
+    if re.search(r"\b(?:last|past|within|after|every)\s+(?:the\s+)?$", before, re.IGNORECASE):
+        return None
+    told = told or not before.strip(" -–•")  # an item that begins with it
     if not told and not _OF_WORK.search(near):
         return None
     tight = f"{before[-25:]}{match[0]}{after[:22]}"
@@ -307,14 +315,18 @@ def _years(row: Row, start: int, text: str, match: re.Match[str]) -> Finding | N
     if re.search(r"(?:in lieu|substitut|instead|equivalent)", after[:60], re.IGNORECASE):
         return None
     amount = match["low"].lower()
-    named = re.match(r"\s*(?:of )?(?:\w+ ){0,3}experience", after, re.IGNORECASE)
+    named = re.match(
+        r"\s*(?:(?:of )?(?:\w+ ){0,3}experience|(?:of|with|behind|in|doing|at|or more)\b)",
+        after,
+        re.I,
+    )
     led = re.search(r"least|minimum|min|over|than", before[-14:], re.IGNORECASE)
     if amount in ("a", "an") and not (led or named):
         return None
     years = float(_WORDS.get(amount, 0) or amount)
     if match["unit"].lower().startswith("mo"):
         years = round(years / 12, 2)
-    if years > 30:
+    if years > 15:
         return None
     required = wanted(row, _clause(text, match)) is not False
     words = match[0].rstrip()

@@ -50,7 +50,7 @@ _SIGNS: dict[str, tuple[str, re.Pattern[str]]] = {
         "It sends you a check to deposit and pass on. Such checks bounce, and you pay for it.",
         re.compile(
             r"(?:deposit|cash|mail(?:ed)? you|send(?:ing)? you|receiv\w+|issue(?:d)?|get)\s(?:\w+\s){0,3}?"
-            r"(?:an?|the|your|this|each)\s(?:\w+[ -]){0,3}?(?:che(?:ck|que)s?|money orders?)\b|\b(?:check|cheque|money orders?)\b[^.\n]{0,50}(?:deposit(?:ed)?\b|forward|keep "
+            r"(?:an?|the|your|this|each)\s(?:[\w'’]+[ -]){0,3}?(?:che(?:ck|que)s?|money orders?)\b|\b(?:check|cheque|money orders?)\b[^.\n]{0,50}(?:deposit(?:ed)?\b|forward|keep "
             r"(?:your|\$|\d|the)|your account|remain(?:ing|der)|vendor)|process(?:ing)? payments? [^.\n]"
             r"{0,40}(?:your|personal) account|transfer (?:the )?(?:funds|money|rest)|keep \d+ ?%",
             re.IGNORECASE,
@@ -144,7 +144,7 @@ def _excused(sign: str, text: str) -> bool:
         "bank": r"reconcil|customers?|clients?|teller|deposit slip|open(?:ing)? (?:new )?|direct deposit is|"
         r"members?|accounting|ledger|banking experience|maintain",
         "check": r"background check|check[- ]in|reference check|payroll|accounts (?:payable|receivable)|"
-        r"customers?|teller|paycheck|cashier|guest|bank deposits|drug|clear(?:ed|ing)? (?:a )?background|"
+        r"customers?|paycheck|guest|bank deposits|drug|clear(?:ed|ing)? (?:a )?background|"
         r"receiv\w* (?:and|shipments)|cash,? checks|checks? and (?:cash|credit)|daily deposits",
         "reship": r"warehouse|dock|store|lab|clinic|front desk|mail ?room|customers?|deliver",
         "chat only": r"social media|marketing|manage (?:our|social)|moderate (?:our|social)",
