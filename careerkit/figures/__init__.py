@@ -6,6 +6,7 @@ everything still reads in black and white and for color-blind readers.
 """
 
 from careerkit.figures.assessments import profile_over_time
+from careerkit.figures.listings import listing_pay, market_demand
 from careerkit.figures.look import WIDTH
 from careerkit.figures.network import CIRCLE_NAMES, network_map
 from careerkit.figures.paths import compare_occupations, compare_routes, path_ladder
@@ -18,6 +19,8 @@ __all__ = [
     "compare_occupations",
     "compare_routes",
     "employability_views",
+    "listing_pay",
+    "market_demand",
     "network_map",
     "next_steps_map",
     "path_ladder",

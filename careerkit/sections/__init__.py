@@ -5,9 +5,9 @@ The notebooks call these functions and nothing else, so a session and a report s
 
 from datetime import date
 
-from careerkit.sections import assessments, network, paths, skills, summary
+from careerkit.sections import assessments, listings, network, paths, skills, summary
 
-__all__ = ["assessments", "day", "network", "paths", "skills", "summary"]
+__all__ = ["assessments", "day", "listings", "network", "paths", "skills", "summary"]
 
 
 def day(as_of: str = "") -> date:

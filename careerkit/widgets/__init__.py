@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING, Any
 from careerkit.widgets.client_picker import client_picker
 
 if TYPE_CHECKING:
+    from careerkit.widgets.listings_panel import listing_reader
     from careerkit.widgets.paths_panel import path_explorer
     from careerkit.widgets.skills_panel import skill_builder
 
-__all__ = ["client_picker", "path_explorer", "skill_builder"]
+__all__ = ["client_picker", "listing_reader", "path_explorer", "skill_builder"]
 
-_HOME = {"path_explorer": "paths_panel", "skill_builder": "skills_panel"}
+_HOME = {
+    "listing_reader": "listings_panel",
+    "path_explorer": "paths_panel",
+    "skill_builder": "skills_panel",
+}
 
 
 def __getattr__(name: str) -> Any:

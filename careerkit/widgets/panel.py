@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, Protocol
 
 import ipywidgets as widgets
 
@@ -55,6 +55,15 @@ class Panel:
     def say(self, text: str) -> None:
         """Say a sentence."""
         self.said.value = paragraph(text)
+
+
+class View(Protocol):
+    """One view of a panel: its box, and a way to bring it up to date."""
+
+    box: Any
+
+    def show(self) -> None:
+        """Show the record as it stands."""
 
 
 class Tabs:

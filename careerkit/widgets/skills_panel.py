@@ -10,7 +10,7 @@ from IPython.display import display
 
 from careerkit import sections
 from careerkit.text import count
-from careerkit.widgets.panel import STYLE, Panel, Tabs, classed
+from careerkit.widgets.panel import STYLE, Panel, Tabs, View, classed
 from careerkit.widgets.resume_view import FromResume
 from careerkit.widgets.session import Session
 from careerkit.widgets.skills_judging import Essentials, GapAndPlan, Results
@@ -55,7 +55,7 @@ class SkillsPanel(Panel):
     def __init__(self, client_id: str, today: date) -> None:
         super().__init__()
         self.session = Session(client_id, today)
-        self.views = {
+        self.views: dict[str, View] = {
             "From your life": FromLife(self.session, self),
             "Your own words": InOwnWords(self.session, self),
             "A résumé": FromResume(self.session, self),

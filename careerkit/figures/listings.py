@@ -1,0 +1,117 @@
+"""The figures of job listings: what they ask for beside what there is, and what they pay."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from careerkit.figures.look import BRAND, INK, LINE, SOFT, TINT, WARM, blank, require, safe, wrap
+from careerkit.models import HOURS_PER_YEAR
+
+_ROW, _PAY_ROW = 34, 46
+_STATES = {True: ("✓ you have it", BRAND), False: ("build it", WARM), None: ("talk about it", SOFT)}
+
+
+def market_demand(demand: pd.DataFrame, total: int) -> go.Figure:
+    """Draw how many listings ask for each thing, and whether the client has it.
+
+    Parameters
+    ----------
+    demand
+        Columns ``name``, ``listings``, ``required`` (counts) and ``has`` (True, False or NA), in
+        the order to show.
+    total
+        How many listings there are.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One bar a thing; the part of the listings that require it is filled, the rest is open.
+        What the client has is told in words at the bar's end.
+    """
+    require(demand)
+    figure = blank(56 + _ROW * len(demand), margin={"b": 34, "t": 8})
+    labels, places = [], list(range(len(demand)))
+    for place, row in enumerate(demand.itertuples()):
+        state = None if pd.isna(row.has) else bool(row.has)
+        said, color = _STATES[state]
+        solid = min(row.required, row.listings)
+        figure.add_bar(
+            x=[solid], y=[place], orientation="h", marker={"color": color}, width=0.62,
+            hoverinfo="skip",
+        )  # fmt: skip
+        figure.add_bar(
+            x=[row.listings - solid], y=[place], orientation="h", width=0.62, hoverinfo="skip",
+            marker={"color": "white", "line": {"color": color, "width": 1.5}},
+        )  # fmt: skip
+        figure.add_annotation(
+            x=row.listings, y=place, text=f"{row.listings} of {total}: <b>{said}</b>",
+            showarrow=False, xanchor="left", xshift=6, font={"color": INK, "size": 13},
+        )  # fmt: skip
+        labels.append(wrap(row.name, 30))
+    figure.update_layout(barmode="stack")
+    figure.update_xaxes(
+        range=[0, total * 1.75], tickvals=list(range(0, total + 1, max(1, total // 4))),
+        title={"text": "job listings", "font": {"color": SOFT, "size": 13}},
+    )  # fmt: skip
+    figure.update_yaxes(
+        range=[len(demand) - 0.4, -0.6], tickvals=places, ticktext=labels, automargin=True
+    )
+    return figure
+
+
+def listing_pay(pay: pd.DataFrame) -> go.Figure:
+    """Draw what listings offer an hour, over what their occupations pay in the area.
+
+    Parameters
+    ----------
+    pay
+        Columns ``title``, ``employer``, ``low``, ``high`` (dollars a year; NaN for an open end) and
+        ``p10``, ``p25``, ``wage`` or ``p50``, ``p75``, ``p90``, in the order to show.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        A light box from the 25th to the 75th percentile with a line for the middle, thin lines to
+        the 10th and 90th, and the offer as a dark bar with its figures.
+    """
+    require(pay)
+    figure = blank(72 + _PAY_ROW * len(pay), margin={"b": 40, "t": 8})
+    labels = []
+    for place, row in enumerate(pay.itertuples()):
+        at = {p: getattr(row, f"p{p}") / HOURS_PER_YEAR for p in (10, 25, 50, 75, 90)}
+        if at[10] == at[10] and at[90] == at[90]:
+            figure.add_scatter(
+                x=[at[10], at[90]], y=[place, place], mode="lines", hoverinfo="skip",
+                line={"color": LINE, "width": 3},
+            )  # fmt: skip
+        if at[25] == at[25] and at[75] == at[75]:
+            figure.add_shape(
+                type="rect", x0=at[25], x1=at[75], y0=place - 0.3, y1=place + 0.3,
+                fillcolor=TINT, line={"color": LINE, "width": 1}, layer="below",
+            )  # fmt: skip
+        if at[50] == at[50]:
+            figure.add_shape(
+                type="line", x0=at[50], x1=at[50], y0=place - 0.3, y1=place + 0.3,
+                line={"color": SOFT, "width": 2},
+            )  # fmt: skip
+        ends = [end / HOURS_PER_YEAR for end in (row.low, row.high) if end == end]
+        figure.add_scatter(
+            x=ends, y=[place] * len(ends), mode="lines+markers", hoverinfo="skip",
+            line={"color": BRAND, "width": 6}, marker={"color": BRAND, "size": 11},
+        )  # fmt: skip
+        said = " to ".join(f"${end:,.2f}" for end in dict.fromkeys(ends))
+        figure.add_annotation(
+            x=max(ends), y=place, text=f"<b>{said}</b>", showarrow=False, xanchor="left", xshift=9,
+            yshift=0, font={"size": 13, "color": INK}, bgcolor="rgba(255,255,255,.8)",
+        )  # fmt: skip
+        name = wrap(row.title, 28, 1)
+        labels.append(f"{name}<br><span style='font-size:12px'>{safe(row.employer)[:30]}</span>")
+    figure.update_xaxes(
+        tickprefix="$", title={"text": "dollars an hour", "font": {"color": SOFT, "size": 13}}
+    )
+    figure.update_yaxes(
+        range=[len(pay) - 0.4, -0.6], tickvals=list(range(len(pay))), ticktext=labels,
+        automargin=True,
+    )  # fmt: skip
+    return figure

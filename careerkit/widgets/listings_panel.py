@@ -1,0 +1,311 @@
+"""Read job listings in a session: bring them in, set right what was read, see the market."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as widgets
+from IPython.display import display
+
+from careerkit import listing_api, sections
+from careerkit.models import Client, Correction, Listing
+from careerkit.skills import changes
+from careerkit.text import count
+from careerkit.widgets.choosing import ChoiceList, paragraph
+from careerkit.widgets.panel import STYLE, Panel, Tabs, classed
+from careerkit.widgets.session import Session
+from careerkit.widgets.suggesting import Choice
+
+if TYPE_CHECKING:
+    from careerkit.listings import Finding, JobListing
+
+_MOST_LISTINGS, _MOST_FINDINGS = 40, 60
+_AROUND = 60
+FIELDS = {
+    "warning": "Take care", "title": "Job", "employer": "Employer", "place": "Place",
+    "pay": "Pay", "hours": "Hours", "education": "Schooling", "experience": "Experience",
+    "credential": "License or certificate", "skill": "Skill", "technology": "Tool",
+    "duty": "Seen in the duties", "deadline": "Last day", "apply": "How to apply",
+}  # fmt: skip
+"""What the fields are called, in the order they are shown."""
+
+
+def listing_reader(client_id: str, *, today: date | None = None) -> widgets.VBox:
+    """Show a panel to read job listings with a client.
+
+    Parameters
+    ----------
+    client_id
+        Whose record the panel works on.
+    today
+        The day of the session; the computer's date if left out.
+
+    Returns
+    -------
+    ipywidgets.VBox
+
+    Raises
+    ------
+    UnknownClient
+        There is no such client.
+    RecordError
+        The record cannot be used.
+    """
+    return ListingsPanel(client_id, today or date.today()).box
+
+
+class ListingsPanel(Panel):
+    """The panel with its views; `listing_reader` shows it.
+
+    Parameters
+    ----------
+    client_id
+        Whose record the panel works on.
+    today
+        The day of the session.
+    """
+
+    def __init__(self, client_id: str, today: date) -> None:
+        super().__init__()
+        self.session = Session(client_id, today)
+        self.reading = Reading(self.session, self)
+        self.page = widgets.Output()
+        self.bring_in = self._bring_in()
+        self.tabs = Tabs(
+            {
+                "Bring in": self.bring_in,
+                "Each listing": self.reading.box,
+                "What they ask for": classed("ckp-page", self.page),
+            },
+            self._shown,
+            self.guard,
+        )
+        self.count = widgets.HTML()
+        self.session.on_change(self._count)
+        self.box = classed(
+            "ckp", widgets.HTML(STYLE), self.count, self.said, self.tabs.box, self.errors
+        )
+        self._count()
+        self.tabs.show("Each listing" if self.session.client.listings else "Bring in")
+        self.say(self.session.said)
+
+    def _bring_in(self) -> widgets.VBox:
+        self.paste = widgets.Textarea(
+            description="Paste one listing or many", rows=10,
+            placeholder="Put a line of dashes (-----) between two listings.",
+        )  # fmt: skip
+        self.read = widgets.Button(description="Read them", tooltip="Keeps each as a listing")
+        self.upload = widgets.FileUpload(
+            accept=".txt,.html,.htm,.pdf,.docx,.eml,.rtf", multiple=True,
+            description="Or choose files", tooltip="Text, web pages, PDF, Word, e-mails",
+        )  # fmt: skip
+        self.read.on_click(self.guard(lambda _: self.take([(self.paste.value, "")])))
+        self.upload.observe(self.guard(lambda change: self._take_files(change["new"])), "value")
+        return classed("ckp-told", self.paste, self.read, self.upload)
+
+    def _take_files(self, files: Any) -> None:
+        self.take([(bytes(file["content"]), file["name"]) for file in files])
+
+    def take(self, sources: list[tuple[str | bytes, str]]) -> None:
+        """Read what was pasted or chosen, and keep it."""
+        new = listing_api.take_listings(
+            sources, known=self.session.client.listings, saved_on=self.session.today
+        )
+        said = list(new.notes)
+        if new.listings:
+            entries = [listing.model_dump(mode="json") for listing in new.listings]
+            if not self.session.change(partial(_add, entries=entries)):
+                self.say(self.session.said)
+                return
+            said.insert(0, f"{count(len(entries), 'listing').capitalize()} read.")
+            self.paste.value = ""
+            self.tabs.show("Each listing")
+            self.reading.choose(new.listings[-1].id)
+        self.say(" ".join([*said, self.session.said]))
+
+    def _count(self) -> None:
+        number = len(self.session.client.listings)
+        self.count.value = f"<h2>{count(number, 'job listing').capitalize()}</h2>"
+
+    def _shown(self, name: str) -> None:
+        if name == "Each listing":
+            self.reading.show()
+        elif name == "What they ask for":
+            self.page.clear_output()
+            with self.page:
+                display(sections.listings.demand(self.session.client, self.session.today))
+                display(sections.listings.each(self.session.client, self.session.today))
+
+
+def _add(client: Client, entries: list[dict[str, Any]]) -> Client:
+    for entry in entries:
+        client = changes.add_entry(client, "listings", entry)
+    return client
+
+
+class Reading:
+    """One listing: what was read, with the words it came from; each can be set right.
+
+    Parameters
+    ----------
+    session, panel
+        The record, and who speaks.
+    """
+
+    def __init__(self, session: Session, panel: Panel) -> None:
+        self.session, self.panel = session, panel
+        self.chosen: str | None = None
+        self.list = ChoiceList(_MOST_LISTINGS, panel.guard(self.choose))
+        self.title = widgets.HTML()
+        self.rows = [self._row(at) for at in range(_MOST_FINDINGS)]
+        self.findings: list[Finding] = []
+        self.field = widgets.Dropdown(
+            description="Something is missing", value="skill",
+            options=[(name, field) for field, name in FIELDS.items() if field != "warning"],
+        )  # fmt: skip
+        self.value = widgets.Text(
+            description="What", placeholder="such as: food safety, $17 an hour"
+        )
+        self.add = widgets.Button(description="Add it", tooltip="Add it to what was read")
+        self.add.on_click(panel.guard(lambda _: self.correct(None, self.value.value)))
+        self.drop = widgets.Button(description="Take this listing out", tooltip="Off the record")
+        self.drop.on_click(panel.guard(lambda _: self.take_out()))
+        self.text = widgets.HTML()
+        adding = classed("ckp-gap", self.field, self.value, self.add, kind=widgets.HBox)
+        left = classed("ckp-left", widgets.HTML("<h3>The listings</h3>"), self.list.box)
+        self.right = classed(
+            "ckp-right", self.title, *(row for row, _, _ in self.rows), adding, self.text, self.drop
+        )
+        self.box = classed("ckp-two", left, self.right)
+
+    def _row(self, at: int) -> tuple[widgets.HBox, widgets.HTML, widgets.Text]:
+        said, value = widgets.HTML(), widgets.Text(continuous_update=False)
+        right = widgets.Button(description="Right it", tooltip="Keep what the box says")
+        out = widgets.Button(description="✕", tooltip="This is not so: take it out")
+        right.on_click(self.panel.guard(lambda _: self.correct(at, value.value)))
+        out.on_click(self.panel.guard(lambda _: self.correct(at, None)))
+        return classed("ckp-finding", said, value, right, out, kind=widgets.HBox), said, value
+
+    def show(self) -> None:
+        """List the listings of the record."""
+        listings = self.session.client.listings
+        self.list.show(
+            [
+                Choice(entry.id, f"{entry.title}\n{entry.employer or 'employer not said'}")
+                for entry in listings
+            ],
+            self.chosen,
+        )
+        known = [entry.id for entry in listings]
+        self.choose(self.chosen if self.chosen in known else (known[-1] if known else None))
+
+    def choose(self, key: str | None) -> None:
+        """Look at a listing."""
+        self.chosen = key
+        self.list.mark(key)
+        self.right.layout.display = "" if key else "none"
+        if key is None:
+            return
+        entry = self._entry()
+        listing = listing_api.saved_listing(entry)
+        self.title.value = f"<h3>{escape(entry.title)}</h3>" + paragraph(
+            _occupation(listing) if listing else "This listing has no text to read.", "ckp-note"
+        )
+        order = list(FIELDS)
+        found = sorted(listing.findings, key=lambda f: order.index(f.field)) if listing else []
+        self.findings = found[:_MOST_FINDINGS]
+        for at, (row, said, value) in enumerate(self.rows):
+            row.layout.display = "" if at < len(self.findings) else "none"
+            if at < len(self.findings):
+                finding = self.findings[at]
+                said.value = _finding_text(finding, entry.text)
+                value.description = FIELDS[finding.field]
+                value.value = finding.value
+        self.text.value = (
+            "<details><summary>The whole listing</summary>"
+            f"<p>{_marked(entry.text, self.findings)}</p></details>"
+        )
+
+    def _entry(self) -> Listing:
+        return next(entry for entry in self.session.client.listings if entry.id == self.chosen)
+
+    def correct(self, at: int | None, value: str | None) -> None:
+        """Set a finding right, take it out (no value), or add one (no place)."""
+        finding = None if at is None else self.findings[at]
+        text = (value or "").strip() or None
+        if finding is None and text is None:
+            self.panel.say("Write what is missing first.")
+            return
+        correction = Correction(
+            field=finding.field if finding else self.field.value,
+            found=finding.value[:200] if finding else None,
+            value=text,
+        )
+        entry = self._entry()
+        changed = entry.model_copy(update={"corrections": [*entry.corrections, correction]})
+        # What cannot be understood is said before anything is kept.
+        read = listing_api.saved_listing(changed)
+        update: dict[str, Any] = {"corrections": [c.model_dump() for c in changed.corrections]}
+        if correction.field in ("title", "employer", "place") and read is not None:
+            update[correction.field] = read.first(correction.field) or (
+                entry.title if correction.field == "title" else None
+            )
+        if self.session.change(partial(_update, key=str(self.chosen), update=update)):
+            self.value.value = ""
+            self.show()
+        self.panel.say(self.session.said)
+
+    def take_out(self) -> None:
+        """Take the listing off the record."""
+        if self.session.change(partial(_without, key=str(self.chosen))):
+            self.chosen = None
+            self.show()
+        self.panel.say(self.session.said)
+
+
+def _update(client: Client, key: str, update: dict[str, Any]) -> Client:
+    listings = [
+        Listing.model_validate({**entry.model_dump(), **update}) if entry.id == key else entry
+        for entry in client.listings
+    ]
+    return client.model_copy(update={"listings": listings})
+
+
+def _without(client: Client, key: str) -> Client:
+    kept = [entry for entry in client.listings if entry.id != key]
+    return client.model_copy(update={"listings": kept})
+
+
+def _occupation(listing: JobListing) -> str:
+    if listing.language != "en":
+        return (
+            "This listing is not in English: only what figures tell is read. Add the rest by hand."
+        )
+    if not listing.occupations:
+        return "Which occupation this is could not be told."
+    return f"Taken for: {listing.occupations[0][1]}."
+
+
+def _finding_text(finding: Finding, text: str) -> str:
+    wish = {True: "asked for", False: "preferred", None: ""}[finding.required]
+    if finding.start < 0:
+        said = "set right by hand"
+    else:
+        before = text[max(0, finding.start - _AROUND) : finding.start].split("\n")[-1]
+        after = text[finding.end : finding.end + _AROUND].split("\n")[0]
+        said = f"“…{escape(before)}<mark>{escape(finding.words)}</mark>{escape(after)}…”"
+    name = f"<b>{FIELDS[finding.field]}</b>" + (f", {wish}" if wish else "")
+    return f"<p>{name}<br><span>{said}</span></p>"
+
+
+def _marked(text: str, findings: list[Finding]) -> str:
+    parts, at = [], 0
+    for finding in sorted(findings, key=lambda found: found.start):
+        if finding.start >= at:
+            marked = f"<mark>{escape(text[finding.start : finding.end])}</mark>"
+            parts += [escape(text[at : finding.start]), marked]
+            at = finding.end
+    return "".join([*parts, escape(text[at:])]).replace("\n", "<br>")
