@@ -19,7 +19,7 @@ from careerkit.labor.wages import occupation_wages
 from careerkit.listings import JobListing, WordLists
 from careerkit.models import Client, Listing
 from careerkit.resume_api import title_like
-from careerkit.skill_api import vocabulary
+from careerkit.skill_api import skill_statements, vocabulary
 from careerkit.skills import SCHOOL_ORDER, papers_of, state_of
 
 _CANDIDATES = 10
@@ -215,7 +215,7 @@ def market_demand(
     -------
     DataFrame
         One row a thing asked for, what most ask for first; ``has`` is NA where the record does
-        not say.
+        not say, and ``likely`` whether a past job of the client's shows it all the same.
 
     Raises
     ------
@@ -226,7 +226,26 @@ def market_demand(
         raise CareerkitError(
             "There are no listings yet.", hint="Paste two or three for the work you want."
         )
-    return engine.demand(listings, _holdings(client, today) if client else None)
+    holdings = _Holdings(client, today) if client else None
+    table = engine.demand(listings, holdings)
+    likely = holdings.likely if holdings else set()
+    unknown = (table["kind"] == "skill") & table["has"].isna()
+    return table.assign(likely=unknown & table["name"].isin(likely))
+
+
+@lru_cache(maxsize=300)
+def _shown_by(code: str | None) -> frozenset[str]:
+    """Return the skills that somebody who had a job almost surely used in it."""
+    if code is None:
+        return frozenset()
+    try:
+        asked = skill_statements(code)
+    except CareerkitError:  # nothing is known of this occupation
+        return frozenset()
+    return frozenset(asked.loc[asked["strength"] >= _TELLING, "skill"])
+
+
+_TELLING = 0.7
 
 
 class _Holdings:
@@ -247,6 +266,7 @@ class _Holdings:
             for name in papers_of(credential, words):
                 valid = state_of(credential, today) == "active"
                 self.papers[name] = self.papers.get(name, False) or valid
+        self.likely = {name for job in client.work_history for name in _shown_by(job.occupation)}
         done = [entry.level for entry in client.education if entry.status == "completed"]
         self.school = max(map(SCHOOL_ORDER.index, done), default=None)
 
@@ -269,10 +289,6 @@ class _Holdings:
         if level == "none":
             return True
         return None if self.school is None else self.school >= SCHOOL_ORDER.index(level)
-
-
-def _holdings(client: Client, today: date | None) -> _Holdings:
-    return _Holdings(client, today)
 
 
 def listing_pay(listings: Sequence[JobListing], *, area: str = "US") -> pd.DataFrame:

@@ -9,7 +9,10 @@ from careerkit.figures.look import BRAND, INK, LINE, SOFT, TINT, WARM, blank, re
 from careerkit.models import HOURS_PER_YEAR
 
 _ROW, _PAY_ROW = 34, 46
-_STATES = {True: ("✓ you have it", BRAND), False: ("build it", WARM), None: ("talk about it", SOFT)}
+_STATES = {
+    "has": ("✓ you have it", BRAND), "likely": ("probably, from your work", BRAND),
+    "lacks": ("build it", WARM), "ask": ("talk about it", SOFT),
+}  # fmt: skip
 
 
 def market_demand(demand: pd.DataFrame, total: int) -> go.Figure:
@@ -18,8 +21,8 @@ def market_demand(demand: pd.DataFrame, total: int) -> go.Figure:
     Parameters
     ----------
     demand
-        Columns ``name``, ``listings``, ``required`` (counts) and ``has`` (True, False or NA), in
-        the order to show.
+        Columns ``name``, ``listings``, ``required`` (counts), ``has`` (True, False or NA) and
+        ``likely`` (a past job shows it), in the order to show.
     total
         How many listings there are.
 
@@ -33,7 +36,9 @@ def market_demand(demand: pd.DataFrame, total: int) -> go.Figure:
     figure = blank(56 + _ROW * len(demand), margin={"b": 34, "t": 8})
     labels, places = [], list(range(len(demand)))
     for place, row in enumerate(demand.itertuples()):
-        state = None if pd.isna(row.has) else bool(row.has)
+        state = "likely" if row.likely else "ask"
+        if not pd.isna(row.has):
+            state = "has" if row.has else "lacks"
         said, color = _STATES[state]
         solid = min(row.required, row.listings)
         figure.add_bar(
@@ -51,7 +56,7 @@ def market_demand(demand: pd.DataFrame, total: int) -> go.Figure:
         labels.append(wrap(row.name, 30))
     figure.update_layout(barmode="stack")
     figure.update_xaxes(
-        range=[0, total * 1.75], tickvals=list(range(0, total + 1, max(1, total // 4))),
+        range=[0, total * 1.9], tickvals=list(range(0, total + 1, max(1, total // 4))),
         title={"text": "job listings", "font": {"color": SOFT, "size": 13}},
     )  # fmt: skip
     figure.update_yaxes(

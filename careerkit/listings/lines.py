@@ -22,7 +22,7 @@ _HEADINGS: tuple[tuple[Part, str], ...] = (
      r"you(?:'|’)ll (?:need|bring|have).*|what you(?:'|’)ll need.*|demands?|expectations|"
      r".*\b(?:requirements?|qualifications?|qualified|must haves?|requires?|required|"
      r"prerequisites?|eligibility|credentials)\b.*|.*\bexperience(?: (?:and|&) education)?|"
-     r"education.*|licens(?:es?|ure).*|certifications?.*|"
+     r"education.*|licens(?:es?|ure|ing)\b.*|certifications?.*|"
      r"(?:knowledge|skills|abilities|ksa|competenc|training|physical)\b.*|.*\bskills\b.*|"
      r"who you are|about you|you (?:have|are|will need|bring|should have|must).*|"
      r"what (?:you(?:'|’)?ll|you|we(?:'|’)?re|we are|we|it takes)(?: will)? ?"

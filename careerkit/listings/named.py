@@ -224,7 +224,8 @@ _NO_ITEM = re.compile(
     r"\bwe\b|\bour\b|\bus\b|interview|email|call\b|text\b|days?\b|week|summer|season|immediate|"
     r"\bnone\b|\bnot?\b|criminal|computer with|mobile|\byes\b|relocat|guarantee|counts\b|\bse\b|able to|"
     r"legal|lead\b|minimum|\bmin\b|felon|\bn/a\b|grad\b|fluen|http|www|@|:|\?|certified|worker|"
-    r"\bor\b|a\.m|p\.m|\bper\b|hand[- ]out|welcome|references|smile|passion for",
+    r"\bor\b|a\.m|p\.m|\bper\b|hand[- ]out|welcome|references|smile|passion for|\bstate\b|"
+    r"^experience|^mechanical$|^flat$|^vertical$|clinic$|hospital$|, [A-Z]{2}$",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
@@ -236,6 +237,8 @@ _LEADS = re.compile(
 
 def _items(row: Row, text: str, taken: list[tuple[int, int]]) -> Iterator[Span]:
     """Yield the short items of the requirements that nothing else was found in, as they stand."""
+    if _ADDRESS.search(row.text):
+        return
     if not (row.bullet or len(row.text) < _SHORT_LINE) or len(text.split()) > _MOST_WORDS:
         return
     for part in re.finditer(
@@ -255,4 +258,5 @@ def _items(row: Row, text: str, taken: list[tuple[int, int]]) -> Iterator[Span]:
         yield "skill", begin, end
 
 
+_ADDRESS = re.compile(r"@|\w\.\w+/|www\.|\.(?:com|org|gov|edu|net|example)\b")
 _SHORT_LINE, _MOST_WORDS = 70, 10

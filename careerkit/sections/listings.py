@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from careerkit import facts, figures, listing_api
 from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, Table, Text
@@ -14,8 +16,6 @@ from careerkit.models import Client, Listing
 from careerkit.text import count, join, long_date, short_date
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from careerkit.listings import JobListing
 
 _MOST_DRAWN, _MOST_ROWS = 12, 14
@@ -75,7 +75,7 @@ def demand(client: Client, today: date) -> Blocks:
                 figures.market_demand(shown, len(read)),
                 title="What your listings ask for, and what you have of it",
                 alt="; ".join(
-                    f"{row.name}: {row.listings} of {len(read)} listings, {_has(row.has).lower()}"
+                    f"{row.name}: {row.listings} of {len(read)} listings, {_has(row).lower()}"
                     for row in shown.itertuples()
                 ),
                 source="Filled: required. Open: preferred, or not said. "
@@ -93,7 +93,7 @@ def _message(shown: pd.DataFrame, total: int) -> str:
     if shown.empty:
         return f"You saved {count(total, 'listing')}. They say little of what they ask for."
     have = shown.loc[shown["has"].fillna(False), "name"].head(3).tolist()
-    rest = shown.loc[~shown["has"].fillna(False), "name"].head(2).tolist()
+    rest = shown.loc[~(shown["has"].fillna(False) | shown["likely"]), "name"].head(2).tolist()
     first = shown.iloc[0]
     said = (
         f"{first['listings']} of your {total} listings ask for {_lower(first['name'])}."
@@ -119,10 +119,10 @@ _PROPER = frozenset(
 )
 
 
-def _has(has: object) -> str:
-    return "You have it" if has is True or str(has) == "True" else (
-        "Not yet" if str(has) == "False" else "To talk about"
-    )  # fmt: skip
+def _has(row: Any) -> str:
+    if pd.isna(row.has):
+        return "Probably, from your work" if row.likely else "To talk about"
+    return "You have it" if row.has else "Not yet"
 
 
 def _demand_table(shown: pd.DataFrame, total: int) -> Table:
@@ -139,7 +139,7 @@ def _demand_table(shown: pd.DataFrame, total: int) -> Table:
         [
             [
                 row.name, _KINDS[row.kind], f"{row.listings} of {total}", f"{row.required}",
-                _has(row.has), ", ".join(f"“{word}”" for word in row.words[:2]),
+                _has(row), ", ".join(f"“{word}”" for word in row.words[:2]),
             ]
             for row in shown.itertuples()
         ],
