@@ -207,9 +207,8 @@ def show(row: dict[str, Any], listing: JobListing, field: str) -> None:
     name = {"scam": "warning"}.get(field.split(",")[0], field.split(",")[0])
     label = {"skill": "skills", "credential": "credentials", "technology": "technologies"}
     found = [(f.value, f.words, f.required) for f in listing.of(name)]  # type: ignore[arg-type]
-    print(
-        f"{row['id']} found {found}\n     right {row['labels'][label.get(name, field.split(',')[0])]}"
-    )
+    right = row["labels"][label.get(name, field.split(",")[0])]
+    print(f"{row['id']} found {found}\n     right {right}")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
+from pydantic import ValidationError
 
 from careerkit import listings as engine
 from careerkit.documents import language_of, open_document, read_document, tidy
@@ -17,7 +18,7 @@ from careerkit.errors import CareerkitError
 from careerkit.labor.titles import find_occupations
 from careerkit.labor.wages import occupation_wages
 from careerkit.listings import JobListing, WordLists
-from careerkit.models import Client, Listing
+from careerkit.models import Client, Listing, describe_problems
 from careerkit.resume_api import title_like
 from careerkit.skill_api import skill_statements, vocabulary
 from careerkit.skills import SCHOOL_ORDER, papers_of, state_of
@@ -133,8 +134,9 @@ def take_listings(
                 new.append(_entry(listing, [*known, *new], saved_on))
         except CareerkitError as error:
             notes.append(str(error))
-        except ValueError as error:  # the record refuses a text, for a number that is none of ours
-            notes.append(f"{name or 'One listing'} was not kept: {error}")
+        except ValidationError as error:  # such as a number the record never keeps
+            said = "; ".join(describe_problems(error))
+            notes.append(f"{name or 'One listing'} was not kept: {said}.")
     return NewListings(new, notes)
 
 

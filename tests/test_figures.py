@@ -292,3 +292,31 @@ def test_one_profile_has_a_line_from_zero_and_no_before() -> None:
     assert "nan" not in texts(figure).casefold()
     with pytest.raises(ValueError, match="nothing to draw"):
         figures.profile_over_time(profile(_2026_11_05={"support": None}))
+
+
+def test_demand_is_told_in_words_and_bars() -> None:
+    demand = pd.DataFrame(
+        {
+            "name": ["CPR", "Teamwork", "Spanish"], "listings": [3, 2, 1], "required": [2, 2, 0],
+            "has": pd.array([True, pd.NA, False], dtype="boolean"), "likely": [False, True, False],
+        }
+    )  # fmt: skip
+    figure = figures.market_demand(demand, 4)
+    said = [note.text for note in figure.layout.annotations]
+    assert said == [
+        "3 of 4: <b>you have it</b>", "2 of 4: <b>probably, from your work</b>",
+        "1 of 4: <b>build it</b>",
+    ]  # fmt: skip
+    assert [bar.x[0] for bar in figure.data] == [2, 1, 2, 0, 0, 1]
+
+
+def test_offers_are_drawn_where_wages_are_not_known() -> None:
+    pay = pd.DataFrame(
+        {
+            "title": ["Cook", "Aide"], "employer": ["Grill", ""], "low": [33_280.0, np.nan],
+            "high": [37_440.0, 41_600.0], "p10": [np.nan, 30_000.0], "p25": [np.nan, 33_000.0],
+            "p50": [np.nan, 37_000.0], "p75": [np.nan, 41_000.0], "p90": [np.nan, 46_000.0],
+        }
+    )  # fmt: skip
+    said = [note.text for note in figures.listing_pay(pay).layout.annotations]
+    assert said == ["<b>$16.00 to $18.00</b>", "<b>$20.00</b>"]

@@ -13,7 +13,11 @@ TODAY = date(2026, 11, 23)
 SHOWN = {
     "summary": sections.summary.overview,
     "inventory": sections.skills.inventory,
+    "essentials": sections.skills.essentials,
     "gap": sections.skills.gap,
+    "wall": sections.skills.wall,
+    "demand": sections.listings.demand,
+    "listings": sections.listings.each,
     "next_steps": sections.paths.next_steps,
     "path": sections.paths.path,
     "network": sections.network.overview,
@@ -411,3 +415,81 @@ def test_only_odd_ratings_that_are_not_told_elsewhere_are_asked_about() -> None:
     text = words(sections.assessments.assessments(client, TODAY))
     assert "Your counselor rated ethics 3 and 4 on one day, November 2, 2026." in text
     assert "You rate ethics" not in text
+
+
+def test_the_gap_names_a_way_and_what_is_planned_already() -> None:
+    aide_to_nurse = aide(
+        goals=[NURSE],
+        skills=[{"name": "Biology", "kind": "hard", "level": 1}],
+        education=[{"level": "high school"}],
+        plan=[{"what": "Ask about the evening class", "builds": "Biology", "way": "course"}],
+    )
+    page = words(sections.skills.gap(aide_to_nurse, TODAY))
+    assert "Bachelor’s degree" in page
+    assert "In your plan: Ask about the evening class" in page
+    assert "your work as Nursing assistant probably shows it" in page
+
+
+def test_the_next_step_of_a_path_comes_before_the_goal() -> None:
+    client = aide(
+        goals=[{**NURSE, "path": ["31-1131.00", "29-2061.00", "29-1141.00"]}],
+        skills=[{"name": "Active listening", "kind": "soft", "level": 4}],
+    )
+    assert sections.skills.next_on_path(client) == "29-2061.00"
+    headings = [b.data()["text"] for b in sections.skills.gap(client, TODAY) if b.kind == "heading"]
+    assert headings[0].startswith("Your skills and your next step: Licensed Practical")
+    assert headings[1] == "Your skills and your goal: Registered nurse"
+
+
+def test_the_two_views_say_where_they_differ_and_what_to_try() -> None:
+    def rated(rater: str, rating: int) -> dict[str, object]:
+        return {"skill": "teamwork", "rater": rater, "rating": rating, "on": "2026-11-01"}
+
+    client = aide(employability=[rated("client", 4), rated("counselor", 2)])
+    page = words(sections.skills.essentials(client, TODAY))
+    assert "You see teamwork quite differently" in page
+    assert "Ask someone you worked with" in page
+    assert sections.skills.essentials(aide(), TODAY) == []
+
+
+def test_only_a_chosen_top_ten_goes_on_the_wall() -> None:
+    own = [{"name": name, "kind": "soft", "level": 4} for name in ("Listening", "Planning")]
+    assert sections.skills.wall(aide(skills=own), TODAY) == []
+    poster = sections.skills.wall(aide(skills=own, top_ten=["Planning"]), TODAY)
+    assert [block.kind for block in poster] == ["poster"]
+    assert "Planning" in words(poster)
+    assert "Listening" not in words(poster)
+
+
+LISTING = {
+    "id": "l1", "title": "Aide", "saved_on": "2026-11-01",
+    "text": "Nursing Assistant\nElm House\nDurham, NC\n$18 an hour\nRequirements:\n"
+    "- CPR\n- Teamwork\nApply by December 1.",
+}  # fmt: skip
+
+
+def test_listings_are_counted_and_a_scam_is_told_but_not_counted() -> None:
+    scam = {
+        "id": "l2", "title": "Assistant", "saved_on": "2026-11-01",
+        "text": "Assistant, home, $45 an hour. Interview by Telegram. Deposit the check we mail "
+        "you. Reply with your bank account number.",
+    }  # fmt: skip
+    page = words(sections.listings.demand(aide(listings=[LISTING, scam]), TODAY))
+    assert "1 of 1" in page
+    assert "CPR certification" in page
+    each = words(sections.listings.each(aide(listings=[LISTING, scam]), TODAY))
+    assert "signs of a scam" in each
+    assert "Closing soon: Aide (December 1, 2026)" in each
+    assert "signs of a scam" not in words(sections.listings.each(aide(listings=[LISTING]), TODAY))
+
+
+def test_without_listings_the_page_says_how_to_find_three() -> None:
+    page = words(sections.listings.demand(aide(goals=[NURSE]), TODAY))
+    assert "Find three listings for work as Registered nurse" in page
+    assert sections.listings.each(aide(), TODAY) == []
+
+
+def test_a_correction_that_cannot_be_read_is_told() -> None:
+    wrong = {**LISTING, "corrections": [{"field": "pay", "value": "plenty"}]}
+    page = words(sections.listings.each(aide(listings=[wrong]), TODAY))
+    assert "“plenty” cannot be read as pay" in page

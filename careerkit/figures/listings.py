@@ -10,7 +10,7 @@ from careerkit.models import HOURS_PER_YEAR
 
 _ROW, _PAY_ROW = 34, 46
 _STATES = {
-    "has": ("✓ you have it", BRAND), "likely": ("probably, from your work", BRAND),
+    "has": ("you have it", BRAND), "likely": ("probably, from your work", BRAND),
     "lacks": ("build it", WARM), "ask": ("talk about it", SOFT),
 }  # fmt: skip
 

@@ -271,9 +271,10 @@ def _beside(rows: list[Row], title: Finding | None) -> Finding | None:
         return _named("employer", title.end + dash.start("name"), dash["name"])
     for other in (*rows[at + 1 : at + 4], *reversed(rows[max(0, at - 3) : at])):
         text = re.split(r"\s[-–—|•·]\s|\s{2,}|\s\(|[|•·]", other.text)[0].strip(" *_#")
-        if other.bullet or other.heading or len(text) > 60 or text.endswith((".", "!", "?", ":")):
-            if not re.search(r"(?:Inc|Co|LLC|P\.A)\.$", text) or other.bullet:
-                continue
+        abbreviated = re.search(r"(?:Inc|Co|LLC|P\.A)\.$", text) and not other.bullet
+        sentence = other.bullet or other.heading or text.endswith((".", "!", "?", ":"))
+        if (sentence and not abbreviated) or len(text) > 60:
+            continue
         if _CLUTTER.match(text) or "$" in text or _PLACE.match(text) or _REMOTE.match(text):
             continue
         name = re.split(r",\s(?!(?:Inc|LLC|P\.?A|PLLC|PA|PC|Co)\b)", text)[0]

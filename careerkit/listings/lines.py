@@ -159,7 +159,7 @@ def _heading(body: str) -> tuple[Part, int] | None:
     plain = _MARKS.sub("", body).rstrip(".…")
     marked = body.rstrip().endswith(("**", "__", ":")) or body.isupper()
     short = len(plain) <= _MOST_HEADING and not plain.endswith(("!", ",", ";"))
-    if not short or len(plain.split()) > (10 if marked else 6) or any(c in plain for c in "$@"):
+    if not short or len(plain.split()) > (10 if marked else 6) or any(c in plain for c in "$@;"):
         return None
     if not (marked or plain[:1].isupper()) or re.search(r"\d", plain):
         return None

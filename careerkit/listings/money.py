@@ -167,7 +167,8 @@ def _read(match: re.Match[str], row: Row) -> _Amount | None:
         ):
             return None
     # What follows a unit is said of something else: "$26 an hour, bonus on top".
-    near = f"{clause[-45:]} {text[unit_end : unit_end + 9] if unit else after[:22]}"
+    follows = re.sub(r"^\s*[,;.+(|*–—-].*", "", text[unit_end : unit_end + 12])
+    near = f"{clause[-45:]} {follows if unit else after[:22]}"
     if _NOT_PAY.search(near) and not re.search(r"(?:pay|salary|wage)[\s:a-z]{0,12}$", clause, re.I):
         return None
     values = [_number(part) for part in (low, high) if part is not None]

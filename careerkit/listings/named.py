@@ -47,9 +47,9 @@ def find_named(rows: list[Row], words: WordLists) -> list[Finding]:
     found: dict[tuple[str, str], Finding] = {}
     # Where no heading says what is asked for, the list under the title is.
     headed = any(row.part in ("asked", "wished", "duties") for row in rows)
-    for row in rows:
-        if row.bullet and row.part == "head" and not headed:
-            row = replace(row, part="asked")
+    for line in rows:
+        listed = line.bullet and line.part == "head" and not headed
+        row = replace(line, part="asked") if listed else line
         aside = row.part in ("benefits", "about", "other", "apply")
         if row.heading or (aside and not _ELSEWHERE.search(row.text)):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from careerkit.listings.header import TITLE_LABEL
 
@@ -74,7 +75,7 @@ def _at_titles(part: str) -> list[str]:
     if len(heads) < 2 or heads[0] > 3:
         return [part]
     # The same label again within a few lines is another field of the same listing.
-    starts = [0, *(b for a, b in zip(heads, heads[1:], strict=False) if b - a >= 4)]
+    starts = [0, *(b for a, b in pairwise(heads) if b - a >= 4)]
     ends = [*starts[1:], len(lines)]
     return ["\n".join(lines[a:b]).strip() for a, b in zip(starts, ends, strict=True)]
 

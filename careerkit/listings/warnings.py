@@ -94,6 +94,9 @@ _SIGNS: dict[str, tuple[str, re.Pattern[str]]] = {
 _SOFT_SIGNS = {"too good"}  # these need company: a restaurant may hire on the spot
 
 
+_BOLD = re.compile(r"legit|scam|easy money|home|skill", re.IGNORECASE)
+
+
 def find_warnings(rows: list[Row], pay: ListedPay | None) -> list[Finding]:
     """Find signs of a scam.
 
@@ -123,12 +126,7 @@ def find_warnings(rows: list[Row], pay: ListedPay | None) -> list[Finding]:
                     )
     rich = pay is not None and (pay.yearly()[1] or pay.yearly()[0] or 0) > 120_000
     if set(found) <= _SOFT_SIGNS and not rich:
-        hard = [
-            f
-            for f in found.values()
-            if re.search(r"legit|scam|easy money|home|skill", f.words, re.I)
-        ]
-        return hard
+        return [finding for finding in found.values() if _BOLD.search(finding.words)]
     return list(found.values())
 
 
@@ -139,7 +137,7 @@ def _excused(sign: str, text: str) -> bool:
         r"|sign[- ]on|tuition|customers?|clients?|patients?|guests?|tenants?|vendors?|donat|"
         r"point of sale|accept(?:ing)? payments|collect|process(?:es|ing)? (?:application )?fees|"
         r"bonus|insurance|allowance|stipend|discount|furnish|deposit(?:s|ing)? (?:to|at) (?:the )?bank",
-        "ssn": r"verif|e-verify|i-9|eligib|after|upon hire|new hire|confidential|records?|patients?|claims?|"
+        "ssn": r"verif|e-verify|i-9|eligib|after|(?:upon|when|once|if|on) hired?|new hire|confidential|records?|patients?|claims?|"
         r"benefits|administration",
         "bank": r"reconcil|customers?|clients?|teller|deposit slip|open(?:ing)? (?:new )?|direct deposit is|"
         r"members?|accounting|ledger|banking experience|maintain",

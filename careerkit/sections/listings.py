@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_DRAWN, _MOST_ROWS = 12, 14
 _SOON = timedelta(days=14)
+_SCAM = 2  # signs from which on a listing says nothing of the market
 _KINDS = {
     "skill": "Skill", "technology": "Tool", "credential": "License or certificate",
     "education": "Schooling", "experience": "Experience",
@@ -61,7 +62,11 @@ def demand(client: Client, today: date) -> Blocks:
     """
     client = facts.without_unknown_codes(client)
     blocks = Blocks([Heading("What employers ask for")])
-    read = [saved.read for saved in _saved(client) if saved.read is not None]
+    read = [
+        saved.read
+        for saved in _saved(client)
+        if saved.read is not None and len(saved.read.of("warning")) < _SCAM
+    ]
     if not read:
         return Blocks([*blocks, *_how_to_find(client)])
     table = listing_api.market_demand(read, client, today=today)
@@ -133,8 +138,8 @@ def _demand_table(shown: pd.DataFrame, total: int) -> Table:
             Column("Kind", width=1.3),
             Column("Listings", width=1),
             Column("Required", width=1),
-            Column("You", width=1.2),
-            Column("Their words", width=2.6),
+            Column("You", width=1.7),
+            Column("Their words", width=2.3),
         ],
         [
             [

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from careerkit import facts, figures, skill_api
 from careerkit import skills as engine
@@ -27,8 +29,6 @@ from careerkit.text.ways import WAYS, way_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import pandas as pd
 
 KINDS = {"hard": "Job skill", "soft": "Soft skill", "essential": "Essential skill"}
 SHOWN_GAPS = 8
@@ -248,8 +248,8 @@ def essentials(client: Client, today: date) -> Blocks:
     )  # fmt: skip
 
 
-def _rating(value: object) -> str:
-    return RATINGS[int(value)].lower() if value == value and value is not None else "not rated yet"  # type: ignore[call-overload]  # NA is not equal to itself
+def _rating(value: Any) -> str:
+    return "not rated yet" if pd.isna(value) else RATINGS[int(value)].lower()
 
 
 def _views_message(views: pd.DataFrame) -> str:

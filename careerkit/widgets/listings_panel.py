@@ -224,6 +224,10 @@ class Reading:
                 said.value = _finding_text(finding, entry.text)
                 value.description = FIELDS[finding.field]
                 value.value = finding.value
+                told = finding.field == "warning"
+                said.value += paragraph(finding.value) * told
+                for part in row.children[1:3]:
+                    part.layout.display = "none" if told else ""
         self.text.value = (
             "<details><summary>The whole listing</summary>"
             f"<p>{_marked(entry.text, self.findings)}</p></details>"
