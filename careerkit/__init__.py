@@ -20,8 +20,11 @@ _HOME = {
     "first_steps": "api",
     "follow_path": "api",
     "load_client": "clients",
+    "market_demand": "listing_api",
     "next_steps": "api",
     "open_store": "store",
+    "read_listing": "listing_api",
+    "read_resume": "resume_api",
     "save_client": "clients",
     "skill_gap": "skill_api",
     "skill_statements": "skill_api",
@@ -38,8 +41,11 @@ __all__ = [
     "first_steps",
     "follow_path",
     "load_client",
+    "market_demand",
     "next_steps",
     "open_store",
+    "read_listing",
+    "read_resume",
     "save_client",
     "skill_gap",
     "skill_statements",
@@ -59,7 +65,9 @@ if TYPE_CHECKING:
         next_steps,
     )
     from careerkit.clients import load_client, save_client
+    from careerkit.listing_api import market_demand, read_listing
     from careerkit.models import Client
+    from careerkit.resume_api import read_resume
     from careerkit.skill_api import skill_gap, skill_statements, skills_in_text
     from careerkit.store import open_store
 
