@@ -132,7 +132,7 @@ class Spotter:
 
     Examples
     --------
-    >>> spotter = Spotter({"Cooking": ["run|ran ... kitchen", "cook"]})
+    >>> spotter = Spotter({"Cooking": ["run ... kitchen", "cooked"]})
     >>> [found.words for found in spotter.find("Ran the church kitchen. Cooked for 60.")]
     ['Ran the church kitchen', 'Cooked']
     """

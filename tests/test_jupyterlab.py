@@ -77,7 +77,7 @@ def open_and_run(page: Page, lab: str, notebook: str) -> None:
 
 @pytest.mark.parametrize(
     ("notebook", "heading", "figures"),
-    [("00_summary", "Your next three steps", 0), ("01_skills", "Your skills", 2),
+    [("00_summary", "Your next three steps", 0), ("01_skills", "Your skills", 6),
      ("02_paths", "Your next step", 4), ("03_network", "Your network", 1)],
 )  # fmt: skip
 def test_a_topic_shows_its_page_and_no_code(

@@ -164,8 +164,8 @@ def _inventory_table(table: pd.DataFrame) -> Table:
             Column("Skill", width=2.2),
             Column("Kind", width=1.2),
             Column("Level", width=1.2),
-            Column("Where you showed it", width=3.4),
-            Column("Who saw it", width=1.6),
+            Column("Where shown", width=3.4),
+            Column("Seen by", width=1.6),
         ],
         [
             [
