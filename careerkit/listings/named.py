@@ -56,10 +56,18 @@ def find_named(rows: list[Row], words: WordLists) -> list[Finding]:
         for start, text in sentences(row):
             for finding in _in_sentence(row, start, text, words):
                 kind = "skill" if finding.field == "duty" else finding.field
-                key = (kind, finding.value.casefold())
+                key = (kind, _same(finding))
                 if key not in found or _rank(finding) > _rank(found[key]):
                     found[key] = finding
     return list(found.values())
+
+
+def _same(finding: Finding) -> str:
+    """Return what makes two findings one: the name or, of a name for many products, the product."""
+    several = finding.field in ("technology", "credential") and re.search(
+        r"[(,]| or ", finding.value
+    )
+    return (finding.words if several else finding.value).casefold()
 
 
 def _rank(finding: Finding) -> tuple[bool, bool]:
