@@ -20,7 +20,7 @@ from careerkit.spotting import Spotter
 _ASKS = re.compile(
     r"\b(?:experienced?|knowledge|skills?|skilled|ability to|able to|proficien\w+|familiar\w*|must|"
     r"required?|requires|preferred|a plus|need|looking for|seeking|should|candidate|you (?:are|have)|"
-    r"has to|have to|helpful|would be (?:great|good|cool)|demands)\b",
+    r"has to|have to|helpful|would be (?:great|good|cool)|demands|helps)\b",
     re.IGNORECASE,
 )
 _BODILY = frozenset({"Physical stamina"})
@@ -203,7 +203,7 @@ _EMPTY = re.compile(
     r"have|obtain|meet|provide|perform|maintain|travel|lift|stand|sit|walk|complete|start|commute|"
     r"relocate|attend|legally|successfully|do|get|use|following|principles|practices|general|basic|"
     r"people|others|us|position|job|field|industry|area|role|company|drug|ensure|effectively|deliver|"
-    r"report|demonstrate|handle|take|make|see|hear|speak|reach|children|customers|patients|students|"
+    r"report|demonstrate|handle|take|make|see|hear|speak|reach|read|older|equivalent|public|food|children|customers|patients|students|"
     r"weekends?|nights?|overtime|flexible|least|one|two|climb|bend|carry|push|drive|earn|\d.*)\b.*|"
     r"\S{1,3}",
     re.IGNORECASE,
@@ -244,27 +244,19 @@ _LEADS = re.compile(
 
 
 def _items(row: Row, text: str, taken: list[tuple[int, int]]) -> Iterator[Span]:
-    """Yield the short items of the requirements that nothing else was found in, as they stand."""
-    if _ADDRESS.search(row.text):
+    """Yield a short item of the requirements as it stands, if nothing else was found in it."""
+    if taken or not row.bullet or _ADDRESS.search(row.text) or re.search(r"[,;&(]", text):
         return
-    if not (row.bullet or len(row.text) < _SHORT_LINE) or len(text.split()) > _MOST_WORDS:
+    words = text.strip(" .!*")
+    lead = _LEADS.match(words)
+    words = words[lead.end() :] if lead else words
+    if not 3 < len(words) <= 40 or len(words.split()) > _MOST_WORDS:
         return
-    for part in re.finditer(
-        r"(?:(?!,| and | or |/| & |;|\(|\)| [–—-] |\. ).)+", text.rstrip(" .!,;*")
-    ):
-        words = part[0].strip(" .!*")
-        words = re.sub(r"^(?:and|or)\s", "", words, flags=re.IGNORECASE)
-        lead = _LEADS.match(words)
-        words = words[lead.end() :] if lead else words
-        if not 3 < len(words) <= 40 or len(words.split()) > 5:
-            continue
-        begin = part.start() + part[0].index(words)
-        end = begin + len(words)
-        if _overlaps(taken, begin, end) or _NO_ITEM.search(words) or _EMPTY.fullmatch(words):
-            continue
-        taken.append((begin, end))
-        yield "skill", begin, end
+    if not (_NO_ITEM.search(words) or _EMPTY.fullmatch(words)):
+        begin = text.index(words)
+        taken.append((begin, begin + len(words)))
+        yield "skill", begin, begin + len(words)
 
 
 _ADDRESS = re.compile(r"@|\w\.\w+/|www\.|\.(?:com|org|gov|edu|net|example)\b")
-_SHORT_LINE, _MOST_WORDS = 70, 10
+_MOST_WORDS = 4
