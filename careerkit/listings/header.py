@@ -147,27 +147,31 @@ def find_title(rows: list[Row], like: LikeTitle) -> Finding | None:
     -------
     Finding or None
     """
-    best: tuple[float, str, int] | None = None
+    best, found = _LEAST_TITLE, None
     seen = 0  # lines that are no clutter
-    for place, row in enumerate(rows[:14]):
-        labelled = TITLE_LABEL.match(f"{row.label} {row.text}" if not row.heading else row.text)
+    for place, row in enumerate(rows[:_TITLE_ROWS]):
         label = TITLE_LABEL.match(row.text)
+        labelled = label or (not row.heading and TITLE_LABEL.match(f"{row.label} {row.text}"))
         for begin, text in _candidates(row, label.end() if label else 0):
             if not 2 < len(text) < 70 or _CLUTTER.match(text) or re.search(r"\d{2}|:|/.*/", text):
                 continue
-            score = like(text) + _FIRST[min(seen, len(_FIRST) - 1)] - 0.03 * place
-            score += 0.6 if label or labelled else 0.0
-            score -= 0.4 * bool(row.label and not (label or labelled))
-            firm = _FIRM.search(text.title() if text.isupper() else text)
-            score -= 0.3 * bool(_PLACE.fullmatch(text)) + 0.3 * bool(firm)
-            score -= 0.25 * (len(text.split()) > 6)
-            if best is None or score > best[0]:
-                best = (score, text, begin)
+            score = _FIRST[min(seen, len(_FIRST) - 1)] - 0.03 * place + _looks(text)
+            score += 0.6 if labelled else -0.4 * bool(row.label)
+            # Looking a title up takes time, and adds 1 at most.
+            if score + 1 > best and (score := score + like(text)) > best:
+                best = score
+                found = Finding("title", _capitals(text), text, begin, begin + len(text))
         seen += not _CLUTTER.match(row.text.strip(" *_#"))
-    if best is None or best[0] < 0.25:
-        return None
-    _, text, begin = best
-    return Finding("title", _capitals(text), text, begin, begin + len(text))
+    return found
+
+
+_LEAST_TITLE, _TITLE_ROWS = 0.25, 14
+
+
+def _looks(text: str) -> float:
+    """Return how much less a text looks like a title: a firm, a place, a sentence."""
+    firm = _FIRM.search(text.title() if text.isupper() else text)
+    return -0.3 * bool(_PLACE.fullmatch(text)) - 0.3 * bool(firm) - 0.25 * (len(text.split()) > 6)
 
 
 def _candidates(row: Row, skip: int) -> Iterable[tuple[int, str]]:
@@ -175,7 +179,7 @@ def _candidates(row: Row, skip: int) -> Iterable[tuple[int, str]]:
     text = row.text[skip:].rstrip().rstrip("*! ")
     lead = _TITLE_LEAD.match(text)
     begin = lead.end() if lead else 0
-    short = _TITLE_NOISE.sub("", text[begin:], count=0) if len(text) < 130 else ""
+    short = _TITLE_NOISE.sub("", text[begin:]) if len(text) < 130 else ""
     if not short and row.start < 200:
         # A small ad: its first words are the title.
         short = re.split(r"[.!?–—:]\s|,\s(?:part|full)", _TITLE_NOISE.sub("", text[begin:][:70]))[0]
