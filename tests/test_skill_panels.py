@@ -147,7 +147,7 @@ class TestFromNoSkillsToATopTen:
         gap = view(panel, GapAndPlan)
         gap.show()
         assert "Choose a job" in gap.strong.value
-        save(load().model_copy(update={"education": [{"level": "high school"}]}), 5)
+        save(changes.add_entry(load(), "education", {"level": "high school"}), 5)
         panel.session.change(lambda client: client)
         gap.target.choose("29-1141.00")
         names = [row.skill for row in gap.gaps]

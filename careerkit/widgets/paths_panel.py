@@ -10,14 +10,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from html import escape
 from math import ceil, inf
-from pathlib import Path
-from threading import RLock, Thread
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
 from careerkit import clients
-from careerkit.errors import CareerkitError
 from careerkit.models import HOURS_PER_YEAR
 from careerkit.store import VersionConflict
 from careerkit.text import hourly, yearly
@@ -25,12 +23,12 @@ from careerkit.widgets import path_search as search
 from careerkit.widgets import suggesting
 from careerkit.widgets.chart import Chart
 from careerkit.widgets.choosing import ChoiceList, SearchBox, paragraph
+from careerkit.widgets.panel import STYLE, Panel, classed
 from careerkit.widgets.session import open_client, who
 
 if TYPE_CHECKING:
     from careerkit.paths import CareerPath
 
-_STYLE = f"<style>{(Path(__file__).parent / 'panel.css').read_text('utf-8')}</style>"
 _MOST_CRUMBS = 6
 _HIGHEST_PAY = 60.0  # dollars an hour on the slider, or more if the record asks for more
 _MOST_STUDY = 8
@@ -61,7 +59,7 @@ def path_explorer(client_id: str, *, today: date | None = None) -> widgets.VBox:
     return PathsPanel(client_id, today or date.today()).box
 
 
-class PathsPanel:
+class PathsPanel(Panel):
     """The panel with its state; `path_explorer` shows it.
 
     Parameters
@@ -73,6 +71,7 @@ class PathsPanel:
     """
 
     def __init__(self, client_id: str, today: date) -> None:
+        super().__init__()
         self.today = today
         self.client, self.version = open_client(client_id)
         self.start = search.wish_of(self.client)
@@ -81,8 +80,6 @@ class PathsPanel:
         self.found = search.Found("nothing", "")
         self.route: CareerPath | None = None
         self.selected: str | None = None
-        # JupyterLab delivers part of what widgets say in another thread, "over subshells".
-        self._one_at_a_time = RLock()
         self._make_parts()
         self.refresh()
         # The first search reads every job title; it should not be the client who waits for that.
@@ -90,32 +87,31 @@ class PathsPanel:
 
     def _make_parts(self) -> None:
         wish = self.wish
-        self.errors = widgets.Output()
         self.job = self._search_box("The job now", "such as: cook, CNA", self.set_job)
         self.goal = self._search_box("The goal", "such as: nurse, chef", self.set_goal)
         self.area = SearchBox(
             "Where", "a city or a state; empty: the United States", suggesting.SUGGESTIONS,
             suggest=suggesting.suggest_areas, name=suggesting.area_title,
-            on_choose=self.set_area, guard=self._guard,
+            on_choose=self.set_area, guard=self.guard,
         )  # fmt: skip
         self.job.set(wish.job)
         self.goal.set(wish.goal)
         self.area.set(None if wish.area == search.NATION else wish.area)
         self.pay, self.pay_box, self.pay_note = _pay_controls(wish.wage_floor)
         self.study = _study_slider(wish.study_years)
-        self.pay_box.observe(self._guard(lambda _: self._moved()), "value")
-        self.study.observe(self._guard(lambda _: self._moved()), "value")
+        self.pay_box.observe(self.guard(lambda _: self._moved()), "value")
+        self.study.observe(self.guard(lambda _: self._moved()), "value")
 
         self.crumbs = [widgets.Button() for _ in range(_MOST_CRUMBS)]
         for place, button in enumerate(self.crumbs):
-            button.on_click(self._guard(lambda _, place=place: self.go_back(place)))
+            button.on_click(self.guard(lambda _, place=place: self.go_back(place)))
         self.here = widgets.HTML()
-        self.message, self.card, self.said = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.message, self.card = widgets.HTML(), widgets.HTML()
         self.path_text, self.list_title = widgets.HTML(), widgets.HTML()
         self.routes_title = widgets.HTML("<h3>Ways to choose from</h3>")
-        self.routes = ChoiceList(search.ROUTES, self._guard(self.choose_route))
-        self.steps = ChoiceList(search.SHOWN, self._guard(self.select))
-        self.chart = Chart(self._guard(self.select))
+        self.routes = ChoiceList(search.ROUTES, self.guard(self.choose_route))
+        self.steps = ChoiceList(search.SHOWN, self.guard(self.select))
+        self.chart = Chart(self.guard(self.select))
         self.go_on = widgets.Button(
             description="Go on from here", tooltip="Make this the job and see what comes next"
         )
@@ -125,18 +121,18 @@ class PathsPanel:
         self.keep = widgets.Button(
             description="Keep this path as the goal", tooltip="Write it into the client’s record"
         )
-        self.go_on.on_click(self._guard(lambda _: self.go_on_from_here()))
-        self.aim.on_click(self._guard(lambda _: self.choose_goal()))
-        self.keep.on_click(self._guard(lambda _: self.save()))
+        self.go_on.on_click(self.guard(lambda _: self.go_on_from_here()))
+        self.aim.on_click(self.guard(lambda _: self.choose_goal()))
+        self.keep.on_click(self.guard(lambda _: self.save()))
         self.box = self._lay_out()
 
     def _lay_out(self) -> widgets.VBox:
-        pay = _classed(
+        pay = classed(
             "ckp-limit",
-            _classed("ckp-pay", self.pay, self.pay_box, kind=widgets.HBox),
+            classed("ckp-pay", self.pay, self.pay_box, kind=widgets.HBox),
             self.pay_note,
         )
-        fields = _classed(
+        fields = classed(
             "ckp-fields",
             self.job.box,
             self.goal.box,
@@ -144,25 +140,25 @@ class PathsPanel:
             pay,
             widgets.VBox([self.study]),
         )
-        self.trail_box = _classed("ckp-trail", *self.crumbs, self.here, kind=widgets.HBox)
-        card = _classed(
+        self.trail_box = classed("ckp-trail", *self.crumbs, self.here, kind=widgets.HBox)
+        card = classed(
             "ckp-right", self.card,
-            _classed("ckp-buttons", self.go_on, self.aim, kind=widgets.HBox),
+            classed("ckp-buttons", self.go_on, self.aim, kind=widgets.HBox),
         )  # fmt: skip
-        found = _classed(
+        found = classed(
             "ckp-found",
-            _classed(
+            classed(
                 "ckp-left", self.routes_title, self.routes.box, self.list_title, self.steps.box
             ),
             card,
-            _classed("ckp-chart", self.chart),
+            classed("ckp-chart", self.chart),
         )
-        self.keep_box = _classed("ckp-keep", self.path_text, self.keep)
+        self.keep_box = classed("ckp-keep", self.path_text, self.keep)
         self.found_box = found
-        return _classed(
-            "ckp", widgets.HTML(_STYLE), widgets.HTML("<h2>Try out ways</h2>"), fields,
-            self.trail_box, _classed("ckp-message", self.message), found, self.keep_box,
-            _classed("ckp-said", self.said), self.errors,
+        return classed(
+            "ckp", widgets.HTML(STYLE), widgets.HTML("<h2>Try out ways</h2>"), fields,
+            self.trail_box, classed("ckp-message", self.message), found, self.keep_box,
+            classed("ckp-said", self.said), self.errors,
         )  # fmt: skip
 
     def _search_box(
@@ -170,24 +166,8 @@ class PathsPanel:
     ) -> SearchBox:
         return SearchBox(
             label, hint, suggesting.SUGGESTIONS, suggest=suggesting.suggest_occupations,
-            name=suggesting.title, on_choose=on_choose, guard=self._guard,
+            name=suggesting.title, on_choose=on_choose, guard=self.guard,
         )  # fmt: skip
-
-    def _guard(self, act: Callable[..., None]) -> Callable[..., None]:
-        """Say a mistake as a sentence in the panel; let a bug show its traceback below it."""
-
-        def guarded(*given: Any) -> None:
-            with self._one_at_a_time, self.errors:
-                self.errors.outputs = ()
-                try:
-                    act(*given)
-                except CareerkitError as error:
-                    self._say(str(error))
-
-        return guarded
-
-    def _say(self, text: str) -> None:
-        self.said.value = paragraph(text)
 
     def set_job(self, code: str | None) -> None:
         """Start from another job; the trail begins anew."""
@@ -330,10 +310,10 @@ class PathsPanel:
         """Write the path into the record as the client's goal."""
         path = self._path()
         if not path:
-            self._say("Choose a step first: a path needs a job and where it leads.")
+            self.say("Choose a step first: a path needs a job and where it leads.")
             return
         if self.client.sample or self.version == 0:
-            self._say(
+            self.say(
                 f"{self.client.preferred_name} is invented, to try things out, so nothing was "
                 "saved. For a client of your own this keeps the path."
             )
@@ -348,22 +328,16 @@ class PathsPanel:
             # The next try goes on top of what the other person saved, of which `keep` changes
             # the goal and the limits moved here, and nothing else.
             self.client, self.version = conflict.theirs.client, conflict.theirs.version
-            self._say(
+            self.say(
                 f"{conflict.message} Nothing was overwritten, and what you chose is still here. "
                 "Choose “Keep this path as the goal” once more to add it to the newer record."
             )
             return
         self.client, self.start = changed, self.wish
-        self._say(
+        self.say(
             f"Saved: {suggesting.title(path[-1])} is the goal of {changed.preferred_name}. Run the "
             "cells below to see it on the page."
         )
-
-
-def _classed(name: str, *parts: widgets.Widget, kind: Any = widgets.VBox) -> Any:
-    box = kind(list(parts))
-    box.add_class(name)
-    return box
 
 
 def _pay_controls(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -242,9 +241,6 @@ def _marked(text: str, table: pd.DataFrame) -> str:
             ]
             at = row.end
     return f"<p>{''.join([*parts, escape(text[at:])])}</p>" if parts else ""
-
-
-Guard = Callable[[Callable[..., None]], Callable[..., None]]
 
 
 class AllSkills:
