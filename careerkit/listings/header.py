@@ -41,8 +41,8 @@ _STATE_NAMES = (
 )
 _SHORT = dict(zip(_STATE_NAMES.split("|"), [s for s in _STATES.split() if s != "DC"], strict=True))
 _PLACE = re.compile(
-    rf"(?P<city>(?:[A-Z][\w.'’]+[ -]){{0,3}}[A-Z][\w.'’]+),\s?(?P<state>N\.C\.|S\.C\.|(?:{'|'.join(_STATES.split())})"
-    rf"\b(?![a-z'])|(?:{_STATE_NAMES})\b)(?:\s\d{{5}})?"
+    rf"(?P<city>(?:[A-Z][\w.'’]+[ -]){{0,3}}[A-Z][\w.'’]+) ?,\s?(?P<state>N\.C\.|S\.C\.|(?:{'|'.join(_STATES.split())})"
+    rf"\b(?![a-z'])|(?i:{_STATE_NAMES})\b)(?:\s\d{{5}})?"
 )
 _REMOTE = re.compile(r"\b(?:fully |100% )?remote\b|work from home", re.IGNORECASE)
 _FIRM = re.compile(
@@ -113,12 +113,17 @@ _CLUTTER = re.compile(
 
 
 _LOOSE_PLACES = (
+    re.compile(
+        r"\b(?:Office|Campus|Location|City|Site|Where|Branch|Work site)\s?:\s?"
+        r"(?P<place>(?P<city>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?))"
+    ),
+    re.compile(r"\bCounty\s?:\s?(?P<place>(?P<city>[A-Z][a-z]+))"),
     re.compile(rf"\b(?P<place>(?P<city>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?) (?:{'|'.join(_STATES.split())})\b)"),
     re.compile(r"\b(?:located in|based in|is in|office in|shop in|store in|yard in|plant in|hall in|in|at"
                r" our|near)\s(?P<place>(?P<city>[A-Z][a-z]{2,}(?:[ -][A-Z][a-z]+)?))(?=[.,;!)]|\s(?:is|has|and|"
                r"for|with|near|to|area|NC|looking|office|needs|seeks)\b|\s?$)"),
     re.compile(r"(?P<place>(?P<city>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)) (?:Branch|Office|Campus|Plant)\b"),
-    re.compile(r"\d+ [\w .]+(?:St|Rd|Ave|Hwy|Street|Road|Avenue|Highway|Blvd|Dr|Drive|Lane|Ln|Way)\.?(?: [NSEW]\b| \d+ ?[NSEW]?\b)*"
+    re.compile(r"\d+ [\w .]*(?:St|Rd|Ave|Hwy|Street|Road|Avenue|Highway|Blvd|Dr|Drive|Lane|Ln|Way)\.?(?: [NSEW]\b| \d+ ?[NSEW]?\b)*"
                r"(?:,? (?:Suite|Ste|Unit) \w+)?, (?P<place>(?P<city>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?))"),
 )  # fmt: skip
 _NO_TOWN = re.compile(
@@ -334,7 +339,7 @@ def find_place(rows: list[Row]) -> Finding | None:
         if row.part == "other":
             continue
         town = _PLACE.search(row.text)
-        if town:
+        if town and town["city"] not in _STATES.split():
             return _found_place(row.start, town)
     for pattern in _LOOSE_PLACES:
         for row in rows:
@@ -354,7 +359,9 @@ def _found_place(offset: int, town: re.Match[str]) -> Finding:
         "",
         town["city"],
     )
-    value = f"{city}, {_SHORT.get(town['state'], town['state'])}"
+    state = town["state"].replace(".", "")
+    state = state.title() if len(state) > 2 else state
+    value = f"{city}, {_SHORT.get(state, state)}"
     start = offset + town.start() + town["city"].index(city)
     words = town.string[town.start() + town["city"].index(city) : town.end("state")]
     return Finding("place", value, words, start, start + len(words))

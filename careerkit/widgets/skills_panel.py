@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from threading import Thread
 
 import ipywidgets as widgets
 from IPython.display import display
 
 from careerkit import sections
 from careerkit.text import count
+from careerkit.widgets import suggesting
 from careerkit.widgets.panel import STYLE, Panel, Tabs, View, classed
 from careerkit.widgets.resume_view import FromResume
 from careerkit.widgets.session import Session
@@ -81,6 +83,8 @@ class SkillsPanel(Panel):
         self.box = classed("ckp", widgets.HTML(STYLE), head, self.said, self.tabs.box, self.errors)
         self._count()
         self.tabs.show(self.tabs.shown)
+        # The first search reads every job title; it should not be the client who waits for that.
+        Thread(target=suggesting.suggest_occupations, args=("nurse",), daemon=True).start()
         self.say(self.session.said)
 
     def _count(self) -> None:
