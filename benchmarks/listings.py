@@ -16,7 +16,8 @@ What counts as right:
   yet taken, other than words like "of" and "skills". A skill that the label lists among the duties
   counts neither way.
 - deadline, ways to apply, kinds of hours, signs of a scam: sets.
-- title, employer, place: the same words, capitals and punctuation aside, or one inside the other.
+- title, employer, place: the same words, capitals and punctuation aside, or one inside the other;
+  the words of the listing count as well as how the finding is said ("Augusta, Georgia").
 - occupation: is one of the right codes first, is one among ten.
 """
 
@@ -35,6 +36,7 @@ from typing import Any
 from careerkit import listing_api
 from careerkit.documents import read_document
 from careerkit.listings import JobListing
+from careerkit.models import ListingField
 
 HERE = Path(__file__).parent
 SEEN_ON = date(2026, 11, 23)
@@ -81,11 +83,12 @@ def compare(found: Iterable[Any], right: Iterable[Any]) -> Counter[str]:
     return Counter(hit=len(a & b), false=len(a - b), missed=len(b - a))
 
 
-def one(found: str | None, right: str | None) -> Counter[str]:
+def one(listing: JobListing, field: ListingField, right: str | None) -> Counter[str]:
+    found = listing.of(field)[:1]
     if right is None:
-        return Counter(false=int(found is not None))
-    hit = same_words(found, right)
-    return Counter(hit=int(hit), false=int(found is not None and not hit), missed=int(not hit))
+        return Counter(false=len(found))
+    hit = any(same_words(said, right) for f in found for said in (f.value, f.words))
+    return Counter(hit=int(hit), false=int(bool(found) and not hit), missed=int(not hit))
 
 
 def spans(listing: JobListing, field: str, labels: list[str], neutral: list[str]) -> Counter[str]:
@@ -128,9 +131,9 @@ def score(row: dict[str, Any], listing: JobListing) -> dict[str, Counter[str]]:
     right_years = [(round(e["years"], 2), bool(e["required"])) for e in right["experience"]]
     kinds = (right["hours"] or {}).get("type") or []
     return {
-        "title": one(listing.first("title"), right["title"]),
-        "employer": one(listing.first("employer"), right["employer"]),
-        "place": one(listing.first("place"), right["place"]),
+        "title": one(listing, "title", right["title"]),
+        "employer": one(listing, "employer", right["employer"]),
+        "place": one(listing, "place", right["place"]),
         "pay": compare([mine] if mine else [], [theirs] if theirs else []),
         "pay, middle": near,
         "education": compare(levels, right_levels),

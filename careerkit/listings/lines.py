@@ -10,13 +10,15 @@ Part = Literal["head", "about", "duties", "asked", "wished", "benefits", "apply"
 
 _HEADINGS: tuple[tuple[Part, str], ...] = (
     ("wished", r"(?:extra nice|icing|helpful|plus(?:es)?|bonus points|even better|pluses|big pluses|"
-     r"additional considerations?|not required|brownie points|also (?:nice|great|helpful))(?: .*)?|"
+     r"additional considerations?|not required|brownie points|also (?:nice|great|helpful)|would like|"
+     r"would be (?:nice|great)|extra credit|we(?:'|’)d (?:also )?love it if)(?:[ ,].*)?|"
+     r"what (?:would |will |really )?sets? you apart|(?:it|that) would be (?:a|an) .*|"
      r"(?:preferred|desired|desirable|bonus|ideal|additional|nice)\b.*"
      r"|what (?:would be|is) nice|(?:it(?:'|’)?s |a )?(?:bonus|plus)(?: if| points)?.*"
      r"|should have|(?:(?:skills?|experience|qualifications?|education|candidates?|but|not required|and|"
      r"helpful)[ ,/]*)*(?:a plus|nice to have|is a bonus|preferred|desired)"),
     ("asked", r"to (?:qualify|lead|do|succeed|join|drive|work|be)\b.*\byou(?: will)? need|to qualify|"
-     r"non-?negotiables?|we(?:'|’)d (?:like|love) (?:to see|it if)|what (?:they|we)(?:'|’)re after|"
+     r"non-?negotiables?|we(?:'|’)d (?:like|love) to see|what (?:they|we)(?:'|’)re after|"
      r"what matters.*|what (?:would|will) make you.*|minimums?|musts?|you are|you(?:'|’)re|you|"
      r"looking for|got to have|gotta have|you(?:(?:'|’)ve)? got|the basics|prerequisites|needed|must(?: have)?|level \w+|deal ?breakers?|what it takes|how you qualify|ideal fit|required .*|"
      r"you(?:'|’)ll (?:need|bring|have).*|what you(?:'|’)ll need.*|demands?|expectations|"

@@ -23,6 +23,14 @@ _ASKS = re.compile(
     r"has to|have to|helpful|would be (?:great|good|cool)|demands|helps)\b",
     re.IGNORECASE,
 )
+# Not skills, though their words are those of skills.
+_NO_SKILL = re.compile(
+    r"driving record|drug[- ](?:test|screen|free)\w*|background (?:check|screen)\w*|"
+    r"probation\w* period|criminal (?:record|history)|"
+    r"(?:degree|diploma|major(?:ing)?|(?:bachelor|associate|master)\S*) in [^.;(,]{3,40}?"
+    r"(?=[.;(,]|\s(?:or|and|with|plus|required|preferred)\b|$)",
+    re.IGNORECASE,
+)
 _BODILY = frozenset({"Physical stamina"})
 """What is asked of the body is a demand of the job and not a skill."""
 _ELSEWHERE = re.compile(r"\b(?:must|require|experience (?:with|in)|preferred)\b", re.IGNORECASE)
@@ -77,7 +85,8 @@ def _rank(finding: Finding) -> tuple[bool, bool]:
 def _in_sentence(row: Row, start: int, text: str, words: WordLists) -> Iterator[Finding]:
     asked = row.part in ("asked", "wished") or bool(_ASKS.search(text))
     required = wanted(row, text)
-    taken: list[tuple[int, int]] = []
+    taken = [hit.span() for hit in _NO_SKILL.finditer(text)]
+    known: list[tuple[int, int]] = []
     lists: tuple[tuple[ListingField, Spotter], ...] = (
         ("credential", words.credentials), ("technology", words.technologies),
         ("skill", words.skills),
@@ -87,6 +96,8 @@ def _in_sentence(row: Row, start: int, text: str, words: WordLists) -> Iterator[
             if _overlaps(taken, hit.start, hit.end):
                 continue
             taken.append((hit.start, hit.end))
+            if field == "technology":
+                known.append((hit.start, hit.end))
             here: ListingField = field
             if field == "skill" and (not asked or hit.key in _BODILY):
                 here = "duty"
@@ -95,8 +106,9 @@ def _in_sentence(row: Row, start: int, text: str, words: WordLists) -> Iterator[
                 _near(row, text, hit.start, hit.end, required), {"named": True},
             )  # fmt: skip
     unnamed = [*_papers(row, text, taken)]
+    unnamed += _spelled(row, text, taken)
+    unnamed += _products(text, taken, known, asked)
     if asked:
-        unnamed += _products(text, taken)
         unnamed += _framed(text, taken)
     if row.part in ("asked", "wished"):
         unnamed += _items(row, text, taken)
@@ -153,36 +165,72 @@ def _papers(row: Row, text: str, taken: list[tuple[int, int]]) -> Iterator[Span]
 
 # Before the name of a product: "familiarity with Symitar", "chart in Apricot", "we use Kafka".
 _BEFORE_PRODUCT = re.compile(
-    r"(?:familiar(?:ity)? with|experience (?:with|in|using)|proficien\w+ (?:in|with)|knowledge of|"
-    r"know|knows|(?:we|you(?:'|’)ll) use|using|use of|chart(?:ing)? in|scribe in|working in|work in|"
+    r"(?:familiar(?:ity)? with|comfortable (?:in|with|using)|experience (?:with|in|using)|proficien\w+ (?:in|with)|knowledge of|"
+    r"know|knows|[Ww]e use|you(?:'|’)ll use|using|use of|chart(?:ing)? in|scribe in|working in|work in|"
     r"skill(?:ed)? (?:with|in)|exposure to|comfort with|trained (?:in|on)|fluent in|background in|"
     r"drafting in|ideally in|control|software(?: like| such as|:)?|systems? (?:like|such as))\s"
     r"(?=[A-Z]|[a-z]+[A-Z])"
 )
+# The name of a product shows in its spelling: EnerGov, WebPT, 7shifts, PC-DMIS.
+_SPELLED = re.compile(
+    r"(?<![\w@./-])(?:\d?[A-Z][a-z]+(?:[A-Z][a-z]*)+|\d[a-z]{4,}|[A-Z]{2,3}-[A-Z]{3,})(?![\w@/-]|\.\w)"
+)
+_SPELLED_OTHERWISE = re.compile(
+    r"(?:Mac|Mc|De|La|Le|Du|Van|Di|St|Fitz)[A-Z]|\d(?:hours|days|years|weeks|months|shift)|"
+    r"(?:LinkedIn|YouTube|WhatsApp|ServSafe|CareerBuilder|ZipRecruiter|Glass[Dd]oor|PhD|PharmD|CPhT|"
+    r"iPhone|MidLevel|TikTok|CashApp|PayPal|FedEx|OnSite)"
+)
+_WITH = re.compile(r"(?:\b(?:in|with|using|use|uses|and|or)\s|, )\Z")
+# After the name of a product: "EnerGov or similar permitting software", "Encompass software".
+_AFTER_PRODUCT = re.compile(
+    r"(?<![\w-])(?=[A-Z][\w.+#]+(?:\s[A-Z][\w.+#]*)?(?:\s(?:or|and)\s(?:a\s)?(?:similar|another|"
+    r"other|equivalent|comparable)\s[^.;]{0,30}(?:software|systems?|programs?|EHR|EMR)\b))"
+)
+_JOINED = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or|&)\s|/|\s\(")
 _PRODUCT = re.compile(r"(?:[A-Z][\w.+#]*|[a-z]+[A-Z]\w*)(?:\s(?:[A-Z][\w.+#]*|\d+))*")
 _NO_PRODUCT = re.compile(
-    r"(?:Spanish|English|French|State|Federal|NC|The|Our|This|American|OSHA|HIPAA|FDA|DOT|ADA|USDA|"
+    r"(?:Spanish|English|French|State|Federal|NC|The|Our|This|American|USA|US|OSHA|HIPAA|FDA|DOT|ADA|USDA|"
     r"FERPA|EPA|Christian|Bible|North|South|Medicaid|Medicare|Early|National|United|I|A|MS|BS|AS|"
     r"GAAP|IT|HR|AP|AR|QA|QC|PPE|SNF|ICU|ER|OR|Title|IEP|CPT|ICD)\b"
 )
 
 
-def _products(text: str, taken: list[tuple[int, int]]) -> Iterator[Span]:
+def _spelled(row: Row, text: str, taken: list[tuple[int, int]]) -> Iterator[Span]:
+    """Yield names that are spelled as only products are; at the top an employer's may be too."""
+    if row.part in ("about", "other"):
+        return
+    for name in _SPELLED.finditer(text):
+        if row.part == "head" and not _WITH.search(text, 0, name.start()):
+            continue
+        if not _overlaps(taken, *name.span()) and not _SPELLED_OTHERWISE.match(name[0]):
+            taken.append(name.span())
+            yield "technology", name.start(), name.end()
+
+
+def _products(
+    text: str, taken: list[tuple[int, int]], known: list[tuple[int, int]], asked: bool
+) -> Iterator[Span]:
     """Yield names in capitals that stand where a product is asked for, and those listed with it."""
-    for lead in _BEFORE_PRODUCT.finditer(text):
-        at = lead.end()
+    starts = [lead.end() for lead in _BEFORE_PRODUCT.finditer(text)] if asked else []
+    starts += [lead.start() for lead in _AFTER_PRODUCT.finditer(text)]
+    starts += [begin for begin, _ in known]
+    for start in starts:
+        at = start
         while True:
             name = _PRODUCT.match(text, at)
             if name is None:
                 break
-            known = _overlaps(taken, *name.span())
-            if not known and not _NO_PRODUCT.match(name[0]) and len(name[0]) > 2:
+            if (
+                not _overlaps(taken, *name.span())
+                and not _NO_PRODUCT.match(name[0])
+                and len(name[0]) > 2
+            ):
                 taken.append(name.span())
                 yield "technology", name.start(), name.end()
-            more = re.match(r",\s(?:and\s|or\s)?|\s(?:and|or|&)\s|/", text[name.end() :])
+            more = _JOINED.match(text, name.end())
             if more is None:
                 break
-            at = name.end() + more.end()
+            at = more.end()
 
 
 _FRAMES = re.compile(
@@ -228,7 +276,7 @@ _NO_ITEM = re.compile(
     r"background|drug|screen|shift|hours|weekend|nights?|evening|overtime|travel|boots|age\b|citizen|"
     r"authoriz|eligib|bond|clear|lift|stand|climb|bend|lbs?\b|pounds|smok|pay|benefit|train|physical|"
     r"ride\b|required|preferred|plus\b|nice|following|apply|resume|employ|record\b|willing|insurance|"
-    r"must|test|exam|uniform|availab|graduate|student|program|course|own |tools|reference|heights|"
+    r"\bgrads\b|social security|photo|drill|must|test|exam|uniform|availab|graduate|student|program|course|own |tools|reference|heights|"
     r"\bwe\b|\bour\b|\bus\b|interview|email|call\b|text\b|days?\b|week|summer|season|immediate|"
     r"\bnone\b|\bnot?\b|criminal|computer with|mobile|\byes\b|relocat|guarantee|counts\b|\bse\b|able to|"
     r"legal|lead\b|minimum|\bmin\b|felon|\bn/a\b|grad\b|fluen|http|www|@|:|\?|certified|worker|"
@@ -237,26 +285,41 @@ _NO_ITEM = re.compile(
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"(?:an?|the|good|strong|basic|some|excellent|great|solid|proven|sound|working|demonstrated|be|"
+    r"(?:and|or|an?|the|good|strong|basic|some|excellent|great|solid|proven|sound|working|demonstrated|be|"
     r"is|are|warm|high|your|you(?:'|’)re|you are)\s",
     re.IGNORECASE,
 )
 
 
 def _items(row: Row, text: str, taken: list[tuple[int, int]]) -> Iterator[Span]:
-    """Yield a short item of the requirements as it stands, if nothing else was found in it."""
-    if taken or not row.bullet or _ADDRESS.search(row.text) or re.search(r"[,;&(]", text):
+    """Yield the short items of the requirements as they stand where nothing else was found."""
+    if _ADDRESS.search(row.text):
         return
-    words = text.strip(" .!*")
-    lead = _LEADS.match(words)
-    words = words[lead.end() :] if lead else words
-    if not 3 < len(words) <= 40 or len(words.split()) > _MOST_WORDS:
+    pieces = [*_PIECE.finditer(text)]
+    if not (row.bullet or len(pieces) > 1) or _SAYS.search(text):
         return
-    if not (_NO_ITEM.search(words) or _EMPTY.fullmatch(words)):
-        begin = text.index(words)
-        taken.append((begin, begin + len(words)))
-        yield "skill", begin, begin + len(words)
+    if any(len(piece[0].split()) > _MOST_WORDS + 1 for piece in pieces):
+        return
+    for piece in pieces:
+        words = piece[0].strip(" .!*")
+        lead = _LEADS.match(words)
+        words = words[lead.end() :] if lead else words
+        begin = piece.start() + piece[0].index(words)
+        end = begin + len(words)
+        name = begin > 0 and words.istitle()
+        if name or not 3 < len(words) <= 40 or len(words.split()) > _MOST_WORDS or "(" in words:
+            continue
+        if not (_overlaps(taken, begin, end) or _NO_ITEM.search(words) or _EMPTY.fullmatch(words)):
+            taken.append((begin, end))
+            yield "skill", begin, end
 
 
+_PIECE = re.compile(r"[^,;]+")
+# A sentence, and not a list of what is asked for.
+_SAYS = re.compile(
+    r"\b(?:is|are|was|will|we|our|us|you|your|they|he|she|who|that|this|can|has|until|including|such|"
+    r"like|from|by|on|at|or other)\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"@|\w\.\w+/|www\.|\.(?:com|org|gov|edu|net|example)\b")
 _MOST_WORDS = 4

@@ -11,7 +11,7 @@ from careerkit.models import EducationLevel
 
 _WISHED = re.compile(
     r"\b(?:prefer(?:red|ably|ence|s)?|desired|desirable|(?:a|an|big|huge|real|definite|strong|also) plus\b|plus(?= if|!)|nice to have|would be (?:good|cool|nice)|"
-    r"bonus|ideal(?:ly)?|helpful|beneficial|advantage(?:ous)?|an asset|welcome|best of all|extra|great to have|would be great|"
+    r"bonus|ideal(?:ly)?|would like|extra credit|sets? you apart|helpful|beneficial|advantage(?:ous)?|an asset|welcome|best of all|extra|great to have|would be great|"
     r"not required but|strongly encouraged|recommended)\b",
     re.IGNORECASE,
 )
@@ -205,11 +205,11 @@ def level_words(level: str) -> str:
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "a": 1, "an": 1, "several": 3,
-    "eighteen": 18, "half": 0.5,
+    "eighteen": 18, "half": 0.5, "couple of": 2, "a couple of": 2, "a few": 2, "few": 2,
 }  # fmt: skip
-_N = r"\d{1,2}(?:\.\d)?|" + "|".join(_WORDS)
+_N = r"\d{1,2}(?:\.\d)?|" + "|".join(sorted(_WORDS, key=len, reverse=True))
 _YEARS = re.compile(
-    rf"(?<![\w.$/])(?<!\d-)(?P<low>{_N})(?:\s?\((?:\d{{1,2}}|\w+)\))?\s?(?P<plus>\+)?\s?"
+    rf"(?:(?<![\w.$/])|(?<=\bw/))(?<!\d-)(?P<low>{_N})(?:\s?\((?:\d{{1,2}}|\w+)\))?\s?(?P<plus>\+)?\s?"
     rf"(?:(?:-|–|—|to|or)\s?(?:{_N}|more)(?:\s?\(\d{{1,2}}\))?\s?\+?\s?)?"
     r"(?P<unit>years?|yrs?\.?|months?|mos?\.?)(?![A-Za-z])(?:(?:'|’)|s(?:'|’))?"
     r"\+?(?:\s(?:or more|plus|minimum|min))?",
@@ -229,11 +229,11 @@ _NOT_THEIRS = re.compile(
     re.IGNORECASE,
 )
 _NOT_WORK = re.compile(
-    r"(?:-|^| )18 y(?:ea)?rs?|years? (?:of age|old|or older)|aged?\b|must be (?:at least )?\d|warranty|contract|term\b|violations?|accidents?|tickets?|points|in business|"
+    r"(?:-|^| )18 y(?:ea)?rs?|years? (?:of age|old|or older)|\baged?\b|must be (?:at least )?\d|warranty|contract|term\b|violations?|accidents?|tickets?|points|in business|"
     r"degree$|college(?!.*experience)|vacation|pto|after (?:one|two|\d)|within|every|driving "
     r"record|past|last \w+ years?|for the (?:past|last)|no (?:dui|accidents|felon|convictions)|"
     r"license for|per year|a year|probation|waiting|401|commitment|lease|seniority|renew|"
-    r"of employment|old\b|training program|program\b",
+    r"d[uw]i\b|of employment|old\b|training program|program\b",
     re.IGNORECASE,
 )
 _NO_EXPERIENCE = re.compile(
@@ -243,11 +243,12 @@ _NO_EXPERIENCE = re.compile(
     r"experience\? no\b|no (?:\w+ ){1,2}background (?:needed|required|necessary)|"
     r"experience is welcome (?:and|but) not required|(?:previous|prior) [\w ]{2,30} (?:is )?not (?:required|needed|necessary)|"
     r"will train|we(?:(?:'|’)ll| will)? train|entry[- ]level|no exp\b|"
-    r"training (?:is )?provided|paid training|no experience\?",
+    r"training (?:is )?provided|paid training|no experience\?|experience:? none\b(?: required| "
+    r"needed| necessary)?|new grad(?:uate)?s?(?: are)? (?:ok|okay|welcome|considered|encouraged)",
     re.IGNORECASE,
 )
 _SURE_NONE = re.compile(
-    r"\? no|no \w+ background|no (?:\w+ ){0,2}exp|not (?:required|necessary|needed)|isn",
+    r"\? no|: ?none|^new grad|no \w+ background|no (?:\w+ ){0,2}exp|not (?:required|necessary|needed)|isn",
     re.IGNORECASE,
 )
 

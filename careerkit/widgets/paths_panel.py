@@ -158,7 +158,7 @@ class PathsPanel(Panel):
         return classed(
             "ckp", widgets.HTML(STYLE), widgets.HTML("<h2>Try out ways</h2>"), fields,
             self.trail_box, classed("ckp-message", self.message), found, self.keep_box,
-            classed("ckp-said", self.said), self.errors,
+            self.said, self.errors,
         )  # fmt: skip
 
     def _search_box(
