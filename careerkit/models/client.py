@@ -1,0 +1,242 @@
+"""The client record as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints, ValidationError, model_validator
+
+from careerkit.errors import RecordError
+from careerkit.models.fields import (
+    PATTERNS,
+    AreaCode,
+    ClientId,
+    Line,
+    Pay,
+    Record,
+    looks_like_ssn,
+)
+from careerkit.models.life import (
+    PAID_KINDS,
+    Consent,
+    Credential,
+    Education,
+    EmployabilityRating,
+    Goal,
+    InterestResult,
+    Job,
+    Skill,
+    TestResult,
+    ValuesResult,
+)
+from careerkit.models.people import (
+    Company,
+    Contact,
+    OnlineAccount,
+    Outreach,
+    Reference,
+    SearchPlace,
+    Tie,
+)
+from careerkit.models.search import Application, Listing, Note, Offer, PlanStep, ReadinessItem
+
+
+class Client(Record):
+    """Everything careerkit keeps about one client."""
+
+    schema_version: Literal[1] = 1
+    id: ClientId
+    sample: bool = False
+    external_id: Line | None = None
+    preferred_name: Line
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "en"
+    area: AreaCode | None = None
+    counselor: Line | None = None
+    phone: Line | None = None
+    email: Line | None = None
+    since: date | None = None
+    consent: list[Consent] = []
+    work_history: list[Job] = []
+    education: list[Education] = []
+    credentials: list[Credential] = []
+    skills: list[Skill] = []
+    skills_declined: list[Line] = []
+    top_ten: list[Line] = Field(default=[], max_length=10)
+    employability: list[EmployabilityRating] = []
+    interests: list[InterestResult] = []
+    work_values: list[ValuesResult] = []
+    tests: list[TestResult] = []
+    wage_floor: Pay | None = None
+    study_years: float | None = Field(
+        default=None, ge=0, le=12, description="years the client is ready to go to school"
+    )
+    goals: list[Goal] = []
+    readiness: list[ReadinessItem] = []
+    contacts: list[Contact] = []
+    ties: list[Tie] = []
+    companies: list[Company] = []
+    outreach: list[Outreach] = []
+    search_places: list[SearchPlace] = []
+    applications: list[Application] = []
+    offers: list[Offer] = []
+    listings: list[Listing] = []
+    presence: list[OnlineAccount] = []
+    references: list[Reference] = []
+    plan: list[PlanStep] = []
+    notes: list[Note] = []
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Client:
+        problems = list(_loose_ends(self))
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+    @property
+    def current_job(self) -> Job | None:
+        """The paid job the client has, or the last one; of several, the one begun last."""
+        paid = [job for job in self.work_history if job.kind in PAID_KINDS]
+        return max(
+            paid,
+            key=lambda job: (job.current, job.end or job.start or "", job.start or ""),
+            default=None,
+        )
+
+    @property
+    def goal(self) -> Goal | None:
+        """The active goal furthest ahead; of two alike, the one set last."""
+        ahead = {"now": 0, "next": 1, "long term": 2}
+        active = [goal for goal in self.goals if goal.status == "active"]
+        return max(
+            active,
+            key=lambda goal: (ahead[goal.horizon], goal.set_on or date.min),
+            default=None,
+        )
+
+
+def _repeated(values: Iterable[str]) -> list[str]:
+    seen: set[str] = set()
+    return sorted({value for value in values if value in seen or seen.add(value)})  # type: ignore[func-returns-value]  # set.add returns None, which is the point
+
+
+def _loose_ends(client: Client) -> Iterable[str]:
+    """Name every reference inside a record that leads nowhere, and every id used twice."""
+    people = {contact.id for contact in client.contacts}
+    tracked = {application.id for application in client.applications}
+    for label, ids in (
+        ("contacts", [contact.id for contact in client.contacts]),
+        ("companies", [company.id for company in client.companies]),
+        ("applications", [application.id for application in client.applications]),
+        ("listings", [listing.id for listing in client.listings]),
+    ):
+        for item in _repeated(ids):
+            yield f"two {label} have the id {item!r}"
+    for name in _repeated(skill.name.casefold() for skill in client.skills):
+        yield f"the skill {name!r} is listed twice"
+    for name in _repeated(name.casefold() for name in client.top_ten):
+        yield f"the skill {name!r} is in the top ten twice"
+    known = {skill.name.casefold() for skill in client.skills}
+    for name in client.top_ten:
+        if name.casefold() not in known:
+            yield f"the top ten name {name!r}, which is not among the skills"
+
+    mentions = [
+        *((f"contact {c.id}, introduced by", c.introduced_by) for c in client.contacts),
+        *(("a tie between contacts", end) for t in client.ties for end in (t.one, t.other)),
+        *(("an outreach entry", o.contact) for o in client.outreach),
+        *((f"application {a.id}", a.contact) for a in client.applications),
+        *((f"reference {r.name}", r.contact) for r in client.references),
+    ]
+    for place, contact in mentions:
+        if contact is not None and contact not in people:
+            yield f"{place}: there is no contact {contact!r}"
+    companies = {company.id for company in client.companies}
+    belongings = [
+        *((f"contact {c.id}", c.company) for c in client.contacts),
+        *(("an outreach entry", o.company) for o in client.outreach),
+        *((f"application {a.id}", a.company) for a in client.applications),
+        *((f"the goal {g.title}", company) for g in client.goals for company in g.companies),
+    ]
+    for place, belonging in belongings:
+        if belonging is not None and belonging not in companies:
+            yield f"{place}: there is no company {belonging!r}"
+    for reference in client.references:
+        for step in reference.history:
+            if step.application is not None and step.application not in tracked:
+                yield f"reference {reference.name}: there is no application {step.application!r}"
+    for tie in client.ties:
+        if tie.one == tie.other:
+            yield f"contact {tie.one!r} is tied to itself"
+    for offer in client.offers:
+        if offer.application not in tracked:
+            yield f"an offer: there is no application {offer.application!r}"
+
+
+def read_client(data: Mapping[str, Any]) -> Client:
+    """Check a record and return it as a `Client`.
+
+    Parameters
+    ----------
+    data
+        The record as plain data, for example from JSON.
+
+    Returns
+    -------
+    Client
+
+    Raises
+    ------
+    RecordError
+        With every problem of the record at once, each with its place.
+    """
+    try:
+        return Client.model_validate(dict(data))
+    except ValidationError as error:
+        raise RecordError(
+            f"The record of client {data.get('id', '(no id)')!s:.40} cannot be used.",
+            problems=describe_problems(error),
+            hint="Correct these entries and try again; nothing was changed.",
+        ) from error
+
+
+def describe_problems(error: ValidationError) -> list[str]:
+    """Put each problem pydantic found into one line: place, value, what is wrong.
+
+    Parameters
+    ----------
+    error
+        What pydantic raised.
+
+    Returns
+    -------
+    list of str
+        For example ``skills, 2nd entry, level: 9 – should be less than or equal to 5``.
+        A value that looks like a Social Security number is not repeated.
+    """
+    lines = []
+    for problem in error.errors(include_url=False):
+        place = _place(problem["loc"])
+        said = problem["msg"].removeprefix("Value error, ").removeprefix("Input ")
+        value = problem["input"]
+        shown = ""
+        if isinstance(value, (str, int, float)) and not looks_like_ssn(str(value)):
+            shown = f"{value!r:.60} – "
+        if problem["type"] == "extra_forbidden":
+            shown, said = "", "is not a field of the record"
+        elif problem["type"] == "string_pattern_mismatch":
+            said = PATTERNS.get(problem["ctx"]["pattern"], said)
+        # What the whole record says of itself has no place and may be several problems.
+        lines.extend([f"{place}: {shown}{said}"] if place else said.split("; "))
+    return lines
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    parts: list[str] = []
+    for step in location:
+        if isinstance(step, int):
+            parts.append(f"entry {step + 1}")
+        else:
+            parts.append(str(step).replace("_", " "))
+    return ", ".join(parts)
