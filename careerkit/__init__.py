@@ -29,6 +29,7 @@ _HOME = {
     "skill_gap": "skill_api",
     "skill_statements": "skill_api",
     "skills_in_text": "skill_api",
+    "who_can_help": "network_api",
 }
 __all__ = [
     "Client",
@@ -50,6 +51,7 @@ __all__ = [
     "skill_gap",
     "skill_statements",
     "skills_in_text",
+    "who_can_help",
 ]
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ if TYPE_CHECKING:
     from careerkit.clients import load_client, save_client
     from careerkit.listing_api import market_demand, read_listing
     from careerkit.models import Client
+    from careerkit.network_api import who_can_help
     from careerkit.resume_api import read_resume
     from careerkit.skill_api import skill_gap, skill_statements, skills_in_text
     from careerkit.store import open_store

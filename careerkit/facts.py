@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -145,11 +145,26 @@ def _is_area(area: str | None) -> bool:
         return False
 
 
-def related_occupations(code: str) -> Collection[str]:
-    """Return the codes O*NET counts among an occupation's most closely related ones."""
+@cache
+def related_ranks(code: str) -> Mapping[str, int]:
+    """Return the occupations O*NET counts among the most closely related, in either direction.
+
+    Parameters
+    ----------
+    code
+        The occupation.
+
+    Returns
+    -------
+    Mapping
+        Code to its best place in O*NET's list, from 1; the supplemental ones left out.
+    """
     related = datasets.load("related")
-    close = (related["code"] == code) & (related["tier"] != "supplemental")
-    return set(related.loc[close, "related_code"])
+    related = related[related["tier"] != "supplemental"]
+    there = related[related["code"] == code].set_index("related_code")["rank"]
+    back = related[related["related_code"] == code].set_index("code")["rank"]
+    best = pd.concat([there, back]).groupby(level=0).min()
+    return {str(other): int(rank) for other, rank in best.items()}
 
 
 def _release(kind: str) -> str:

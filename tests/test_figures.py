@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import careerkit
 from careerkit import figures
-from careerkit.figures import look, network
+from careerkit.figures import look
 from careerkit.figures.look import overlap
 from careerkit.models import Client
 from careerkit.paths import CareerPath
@@ -220,7 +221,7 @@ def test_a_skill_nobody_judged_has_no_mark_of_its_own() -> None:
     assert list(has.x) == [2.0]
 
 
-@pytest.mark.parametrize("people", [1, 8, 25, 60])
+@pytest.mark.parametrize("people", [1, 8, 25, 60, 800])
 def test_the_map_is_stable_and_names_stay_inside(people: int) -> None:
     client = Client.model_validate(
         {
@@ -228,23 +229,65 @@ def test_the_map_is_stable_and_names_stay_inside(people: int) -> None:
             "preferred_name": "Test",
             "contacts": [
                 {"id": f"c{n}", "name": f"Person Number {n}", "relationship": "friend",
-                 "circle": ("family", "friends", "work")[n % 3], "closeness": 1 + n % 3}
+                 "circle": ("family", "friends", "work")[n % 3], "closeness": 1 + n // 3 % 3}
                 for n in range(people)
             ],
         }
     )  # fmt: skip
-    figure = figures.network_map(client, helpful={"c0"})
-    assert figure.to_json() == figures.network_map(client, helpful={"c0"}).to_json()
+    use = {"c0": 4.0, "c1": 1.0}
+    figure = figures.network_map(client, use, helpful={"c0"})
+    assert figure.to_json() == figures.network_map(client, use, helpful={"c0"}).to_json()
     names = [note for note in figure.layout.annotations if "Person" in note.text]
-    assert len(names) == people
+    assert len(names) == people if people <= 25 else len(names) > 15
     assert sum(note.text.startswith("<b>") for note in names) == 1
     assert all(abs(note.x) + len(note.text) * 3.2 < figures.WIDTH / 2 + 25 for note in names)
 
 
 def test_names_on_the_map_keep_clear_of_each_other() -> None:
-    places = {f"c{n}": (10.0 * n, 0.0) for n in range(6)}
-    found = network._label_places(dict.fromkeys(places, "A long name"), places, [])
-    assert len(set(found.values())) == 6
+    boxes: list[look.Box] = []
+    for n in range(6):
+        _, box, _ = look.place_label((300 + 10.0 * n, 200), 5, 40, 8, boxes, (700, 400))
+        assert not any(look.overlap(box, other) for other in boxes)
+        boxes.append(box)
+
+
+def test_the_map_shows_only_who_is_asked_for_and_rings_who_was_found() -> None:
+    client = careerkit.load_client("sample-01")
+    some = [contact.id for contact in client.contacts[:4]]
+    figure = figures.network_map(client, only=some, marked=some[:1])
+    people = [trace for trace in figure.data if trace.customdata is not None]
+    drawn = {key for trace in people for key in trace.customdata}
+    assert {key for key in drawn if not key.startswith("company:")} == set(some)
+    widths = {
+        key: width
+        for trace in people
+        if trace.mode == "markers" and isinstance(trace.marker.line.width, tuple)
+        for key, width in zip(trace.customdata, trace.marker.line.width, strict=True)
+    }
+    assert widths[some[0]] > widths[some[1]]
+
+
+def test_everyone_of_a_large_network_is_drawn_or_counted() -> None:
+    client = Client.model_validate(
+        {
+            "id": "t1", "preferred_name": "Test",
+            "contacts": [
+                {"id": f"c{n}", "name": f"Person {n}", "relationship": "known",
+                 "circle": "online" if n % 9 else "work", "closeness": 1 + (n % 9 == 0)}
+                for n in range(800)
+            ],
+        }
+    )  # fmt: skip
+    figure = figures.network_map(client, {"c0": 3})
+    grouped = [trace for trace in figure.data if trace.text and str(trace.text[0])[0] == "+"]
+    counted = sum(int(text) for trace in grouped for text in trace.text)
+    alone = sum(
+        key.startswith("c") and not key.startswith("company:")
+        for trace in figure.data
+        if trace.mode == "markers" and trace.customdata is not None
+        for key in trace.customdata
+    )
+    assert counted + alone == 800
 
 
 def profile(**days: dict[str, float | None]) -> pd.DataFrame:

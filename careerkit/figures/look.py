@@ -5,8 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from html import escape
-from math import cos, pi, sin
+from math import pi
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -64,6 +65,8 @@ def overlap(one: Box, other: Box) -> float:
     return max(wide, 0) * max(high, 0)
 
 
+_GAPS = (4, 16, 32, 52, 76, 104, 140, 180, 230)
+"""Pixels between a mark and its label; beyond the first, a line joins the two."""
 _TURNS = (0, 8, 12, 4, 14, 2, 10, 6, 15, 1, 9, 7, 13, 11, 3, 5)
 """Sixteenths of a turn from the right: beside a mark, below, above, then in between."""
 
@@ -95,29 +98,50 @@ def place_label(
         How much the label covers, its box, and small boxes along the line to it; none if it
         stands close by.
     """
+    middles = _around_mark(mark, radius, half, high, plot)
+    size = np.array([half, high])
+    boxes = np.hstack([middles - size, middles + size])
+    out = np.maximum(np.maximum(-boxes[:, 0], boxes[:, 2] - plot[0]), 0)
+    out += np.maximum(np.maximum(-boxes[:, 1], boxes[:, 3] - plot[1]), 0)
+    others = np.array(taken, dtype=float).reshape(-1, 4)
+    covers = 20 * _covered(boxes, others) + 1e3 * out
     best: tuple[float, Box, list[Box]] | None = None
-    for gap in (4, 16, 32, 52, 76, 104, 140, 180, 230):
-        for turn in _TURNS:
-            right, up = cos(turn * pi / 8), sin(turn * pi / 8)
-            # At a corner of its mark a label is drawn in a little.
-            reach = (radius + gap) * (1 if turn % 4 == 0 else 0.75)
-            x, y = mark[0] + right * reach, mark[1] + up * reach
-            # The label's near edge or corner stands there, but inside the plot.
-            x += half * max(min(right * 1.5, 1), -1)
-            y += high * max(min(up * 1.5, 1), -1)
-            if gap > 4:
-                x, y = max(min(x, plot[0] - half), half), max(min(y, plot[1] - high), high)
-            box = (x - half, y - high, x + half, y + high)
-            line = _points(mark, (x, y), radius, box) if gap > 4 else []
-            out = max(-box[0], box[2] - plot[0], 0) + max(-box[1], box[3] - plot[1], 0)
-            cover = 20 * sum(overlap(box, other) for other in taken) + 1e3 * out
-            cover += sum(9 * overlap(spot, other) for spot in line for other in taken)
-            if best is None or cover < best[0]:
-                best = (cover, box, line)
-            if cover == 0:
-                return cover, box, line
+    for place, base in enumerate(covers.tolist()):
+        if best is not None and base >= best[0]:
+            continue
+        x, y = middles[place].tolist()
+        box = (x - half, y - high, x + half, y + high)
+        line = _points(mark, (x, y), radius, box) if place >= len(_TURNS) else []
+        cover = base + (9 * float(_covered(np.array(line), others).sum()) if line else 0.0)
+        if best is None or cover < best[0]:
+            best = (cover, box, line)
+        if cover == 0:
+            break
     assert best is not None
     return best
+
+
+def _around_mark(
+    mark: tuple[float, float], radius: float, half: float, high: float, plot: tuple[float, float]
+) -> np.ndarray:
+    """Return the middles of the places for a label, the nearest to its mark first."""
+    gaps, turns = np.array(_GAPS)[:, None], np.array(_TURNS)
+    right, up = np.cos(turns * pi / 8), np.sin(turns * pi / 8)
+    # At a corner of its mark a label is drawn in a little.
+    reach = (radius + gaps) * np.where(turns % 4 == 0, 1, 0.75)
+    # The label's near edge or corner stands there, but inside the plot.
+    x = mark[0] + right * reach + half * np.clip(right * 1.5, -1, 1)
+    y = mark[1] + up * reach + high * np.clip(up * 1.5, -1, 1)
+    x[1:] = np.maximum(np.minimum(x[1:], plot[0] - half), half)
+    y[1:] = np.maximum(np.minimum(y[1:], plot[1] - high), high)
+    return np.stack([x.ravel(), y.ravel()], axis=1)
+
+
+def _covered(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Return the area of each box that other boxes share with it."""
+    wide = np.minimum(boxes[:, None, 2], others[:, 2]) - np.maximum(boxes[:, None, 0], others[:, 0])
+    deep = np.minimum(boxes[:, None, 3], others[:, 3]) - np.maximum(boxes[:, None, 1], others[:, 1])
+    return np.asarray((np.maximum(wide, 0) * np.maximum(deep, 0)).sum(axis=1))
 
 
 def _points(

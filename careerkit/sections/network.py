@@ -1,13 +1,15 @@
-"""The networking map and who to talk to first."""
+"""The networking map, who can help, ways in, and what is missing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from careerkit import facts, figures
+from careerkit import facts, figures, network_api
 from careerkit import network as engine
-from careerkit.display import Blocks, Bullets, Column, Figure, Heading, Table, Text
+from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, Table, Text
 from careerkit.figures import CIRCLE_NAMES
 from careerkit.models import Client
 from careerkit.text import count, in_words, join
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 CLOSENESS = {3: "close", 2: "knows you", 1: "distant"}
 SHOWN_HELPERS = 5
+MOST_LISTED = 40
+_WAYS_IN, _BRIDGES, _CIRCLES = 6, 2, 4
 RECALL = {
     "family": "aunts, cousins, in-laws",
     "friends": "friends, and their partners",
@@ -47,93 +51,172 @@ def overview(client: Client, today: date) -> Blocks:
     blocks = Blocks([Heading("Your network")])
     if not client.contacts:
         return Blocks([*blocks, *_nobody_yet()])
-    ranked = _ranked(client)
+    ranked = network_api.who_can_help(client)
     first = ranked[ranked["help"] > 0].head(SHOWN_HELPERS)
-    circles = len({contact.circle for contact in client.contacts})
-    message = (
-        f"You know {count(len(client.contacts), 'person', 'people')} "
-        f"in {count(circles, 'circle')} of your life."
-    )
-    if start := headline(client):
-        message += f" {start}"
-    blocks.append(Text(message, "lead"))
-    blocks.append(
-        Figure(
-            figures.network_map(client, helpful=set(first["id"])),
-            title="Your networking map: the closer to the middle, the closer to you",
-            alt="; ".join(
-                f"{CIRCLE_NAMES[circle]}: "
-                + join([c.name for c in client.contacts if c.circle == circle])
-                for circle in engine.CIRCLES
-                if any(c.circle == circle for c in client.contacts)
-            )
-            + (f". Most helpful: {join(first['name'].tolist())}" if len(first) else ""),
-            source="Lines join people who know each other; a dashed line is an introduction."
-            + (" A diamond marks the people to talk to first." if len(first) else ""),
-        )
-    )
+    blocks.append(Text(_message(client, first), "lead"))
+    blocks.append(map_figure(client, ranked))
     if len(first):
-        blocks.append(
-            Table(
-                "People to talk to first",
-                [
-                    Column("Name", width=1.5),
-                    Column("Who", width=1.5),
-                    Column("Work", width=2.4),
-                    Column("Why", width=2.4),
-                ],
-                [
-                    [row.name, _upper(row.relationship), _work(row), join(row.why).capitalize()]
-                    for row in first.itertuples(index=False)
-                ],
-            )
-        )
-    others = ranked[~ranked["id"].isin(first["id"])]
-    if len(others):
-        blocks.append(
-            Table(
-                "Also on your map" if len(first) else "Everyone on your map",
-                [
-                    Column("Name", width=1.5),
-                    Column("Who", width=1.5),
-                    Column("Work", width=2.4),
-                    Column("How close", width=1),
-                ],
-                [
-                    [
-                        row.name,
-                        _upper(row.relationship),
-                        _work(row),
-                        CLOSENESS[row.closeness].capitalize(),
-                    ]
-                    for row in others.itertuples(index=False)
-                ],
-            )
-        )
-    missing = engine.missing_circles(client)
-    if missing:
-        blocks.append(
-            Bullets(
-                [f"{CIRCLE_NAMES[circle]}: {RECALL[circle]}" for circle in missing[:4]],
-                "Nobody on your map yet from these circles. Who comes to mind?",
-                "ask",
-            )
-        )
+        blocks.append(_first_table(first))
+    blocks += _ways_in(client)
+    blocks += _missing(client)
+    blocks.append(_others(ranked, set(first["id"])))
     return blocks
 
 
 def headline(client: Client) -> str | None:
     """Say in a sentence whom to talk to first, if anyone stands out."""
-    ranked = _ranked(client)
+    ranked = network_api.who_can_help(client)
     first = ranked.loc[ranked["help"] > 0, "name"].head(2).tolist()
     return f"Talk first to {join(first)}." if first else None
 
 
-def _ranked(client: Client) -> pd.DataFrame:
-    goal = client.goal.occupation if client.goal else None
-    near = set(facts.related_occupations(goal)) if goal else set()
-    near |= set(client.goal.path) if client.goal else set()
-    return engine.helpers(client, goal=goal, near=near)
+def _message(client: Client, first: pd.DataFrame) -> str:
+    circles = len({contact.circle for contact in client.contacts})
+    message = (
+        f"You know {count(len(client.contacts), 'person', 'people')} "
+        f"in {count(circles, 'circle')} of your life."
+    )
+    names = first["name"].head(2).tolist()
+    return f"{message} Talk first to {join(names)}." if names else message
+
+
+def map_figure(client: Client, ranked: pd.DataFrame) -> Figure:
+    """Draw the map of a record.
+
+    Parameters
+    ----------
+    client
+        The record; it has contacts.
+    ranked
+        What `careerkit.network_api.who_can_help` found.
+
+    Returns
+    -------
+    Figure
+    """
+    helpful = ranked.loc[ranked["help"] > 0, ["id", "name"]].head(SHOWN_HELPERS)
+    source = "A larger mark can help more. Lines join people who know each other."
+    if any(contact.introduced_by for contact in client.contacts):
+        source += " A dashed line is an introduction."
+    if len(helpful):
+        source += " A diamond marks the people to talk to first."
+    if any(employer.wanted for employer in engine.employers(client)):
+        source += " A filled square is an employer you want."
+    if len(client.contacts) > engine.MOST_ALONE:
+        source += " A number stands for that many more people."
+    return Figure(
+        figures.network_map(
+            client, dict(zip(ranked["id"], ranked["help"], strict=True)),
+            helpful=set(helpful["id"]),
+        ),
+        title="Your networking map: the closer to the middle, the closer to you",
+        alt=_in_words(client, helpful["name"].tolist()),
+        source=source,
+    )  # fmt: skip
+
+
+def _in_words(client: Client, helpful: Sequence[str]) -> str:
+    """Say what the map shows, for those who do not see it."""
+    parts = []
+    for circle in engine.CIRCLES:
+        names = [c.name for c in client.contacts if c.circle == circle]
+        if names:
+            few = len(client.contacts) <= engine.MOST_ALONE
+            said = join(names) if few else count(len(names), "person", "people")
+            parts.append(f"{CIRCLE_NAMES[circle]}: {said}")
+    return "; ".join(parts) + (f". Most helpful: {join(helpful)}" if helpful else "")
+
+
+def _first_table(first: pd.DataFrame) -> Table:
+    return Table(
+        "People to talk to first",
+        [
+            Column("Name", width=1.5),
+            Column("Who", width=1.5),
+            Column("Work", width=2.2),
+            Column("Why", width=2.8),
+        ],
+        [
+            [row.name, _upper(row.relationship), _work(row), _upper(join(row.why[:3]))]
+            for row in first.itertuples(index=False)
+        ],
+    )
+
+
+def _ways_in(client: Client) -> Iterator[Block]:
+    """Tell for each employer the client wants who works there, or who leads there."""
+    names = {contact.id: contact.name for contact in client.contacts}
+    rows = []
+    for employer in [e for e in engine.employers(client) if e.wanted][:_WAYS_IN]:
+        there = join([names[person] for person in employer.people[:3]])
+        chain = [names[person] for person in engine.warm_chain(client, employer.key)]
+        rows.append([employer.name, there or "Nobody you know yet", _chain(chain)])
+    if rows:
+        yield Table(
+            "Ways in, where you want to work",
+            [Column("Employer", width=1.6), Column("Who works there", width=1.6),
+             Column("The shortest way", width=2.4)],
+            rows,
+        )  # fmt: skip
+
+
+def _chain(chain: Sequence[str]) -> str:
+    if not chain:
+        return "Ask two people you trust if they know someone there."
+    if len(chain) == 1:
+        return f"Ask {chain[0]}."
+    steps = [f"{after} through {before}" for before, after in pairwise(chain)]
+    return f"Ask {chain[0]}, then meet {', then '.join(steps)}."
+
+
+def _missing(client: Client) -> Iterator[Block]:
+    """Say which fields and circles nobody is in, and who could lead there."""
+    names = {contact.id: contact.name for contact in client.contacts}
+    for gap in network_api.network_gaps(client)[:2]:
+        items = [f"Go where they are: {join(gap.meet, 'or')}"]
+        if gap.ask:
+            who = join([names[person] for person in gap.ask], "or")
+            items.append(f"Ask {who}: “Who do you know in {gap.field}?”")
+        yield Bullets(items, f"You have nobody in {gap.field} yet", "ask")
+    links = [bridge for bridge in engine.bridges(client) if len(bridge.circles) > 1][:_BRIDGES]
+    if links:
+        yield Bullets(
+            [
+                f"{names[link.contact]} knows people from other parts of your life: "
+                + join([CIRCLE_NAMES[circle].lower() for circle in link.circles])
+                for link in links
+            ],
+            "People who can open doors to others",
+        )
+    missing = engine.missing_circles(client)
+    if missing:
+        yield Bullets(
+            [f"{CIRCLE_NAMES[circle]}: {RECALL[circle]}" for circle in missing[:_CIRCLES]],
+            "Nobody on your map yet from these circles. Who comes to mind?",
+            "ask",
+        )
+
+
+def _others(ranked: pd.DataFrame, first: set[str]) -> Block:
+    others = ranked[~ranked["id"].isin(first)]
+    if not len(others):
+        return Text("That is everyone on your map.", "note")
+    title = "Also on your map" if first else "Everyone on your map"
+    if len(others) > MOST_LISTED:
+        title += f": {MOST_LISTED} of {len(others)}"
+    return Table(
+        title,
+        [
+            Column("Name", width=1.5),
+            Column("Who", width=1.5),
+            Column("Work", width=2.4),
+            Column("How close", width=1),
+        ],
+        [
+            [row.name, _upper(row.relationship), _work(row), _upper(CLOSENESS[row.closeness])]
+            for row in others.head(MOST_LISTED).itertuples(index=False)
+        ],
+    )
 
 
 def _upper(text: str) -> str:

@@ -1,0 +1,126 @@
+"""Employers of a network: who works there, and which of them the client wants."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+
+from careerkit.models import Client, Company
+
+OPEN_STAGES = frozenset({"found", "applied", "screening", "interview", "offer"})
+_FORMS = re.compile(r"\b(?:the|inc|incorporated|llc|l l c|ltd|co|corp|corporation|company|plc)\b")
+
+
+@dataclass(frozen=True)
+class Employer:
+    """An employer somebody works for or the client wants.
+
+    Parameters
+    ----------
+    key
+        The company's id, or the employer's plain name where there is no company record.
+    name
+        As it is shown.
+    people
+        Ids of the contacts who work there, in the order of the record.
+    wanted
+        Why it counts: ``goal`` (a goal points to it), ``applying`` (an open application), ``saved``
+        (a saved listing), or None.
+    """
+
+    key: str
+    name: str
+    people: tuple[str, ...] = ()
+    wanted: str | None = None
+
+
+@cache
+def plain_name(name: str) -> str:
+    """Return an employer's name as it is compared: no case, accents, punctuation or legal form.
+
+    Parameters
+    ----------
+    name
+        As it was written.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> plain_name("The Oak-Hill Clinic, Inc.")
+    'oak hill clinic'
+    """
+    bare = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
+    bare = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    words = " ".join(re.findall(r"\w+", bare.replace("'", "").replace("’", "")))
+    return " ".join(_FORMS.sub(" ", words).split()) or words
+
+
+def company_named(companies: list[Company], name: str) -> Company | None:
+    """Return the company that goes by a name, however it is written."""
+    plain = plain_name(name)
+    for company in companies:
+        if plain in map(plain_name, (company.name, *company.also_called)):
+            return company
+    return None
+
+
+@dataclass
+class _Draft:
+    name: str
+    people: list[str] = field(default_factory=list)
+    wanted: set[str] = field(default_factory=set)
+
+
+def employers(client: Client) -> list[Employer]:
+    """Bring together everyone who works in one place, and every place the client wants.
+
+    Parameters
+    ----------
+    client
+        The record.
+
+    Returns
+    -------
+    list of Employer
+        In the order they come up: the goal's companies, applications, listings, contacts.
+    """
+    names = {
+        plain_name(name): company.id
+        for company in client.companies
+        for name in (company.name, *company.also_called)
+    }
+    titles = {company.id: company.name for company in client.companies}
+    drafts: dict[str, _Draft] = {}
+
+    def draft(company: str | None, employer: str | None) -> _Draft | None:
+        plain = plain_name(employer) if employer else ""
+        key = company or names.get(plain) or plain
+        if not key:
+            return None
+        return drafts.setdefault(key, _Draft(titles.get(key) or employer or key))
+
+    mentions = [
+        *((company, None, "goal") for goal in client.goals if goal.status == "active"
+          for company in goal.companies),
+        *((a.company, a.employer, "applying") for a in client.applications
+          if a.stage in OPEN_STAGES),
+        *((None, listing.employer, "saved") for listing in client.listings),
+    ]  # fmt: skip
+    for company, employer, why in mentions:
+        if (entry := draft(company, employer)) is not None:
+            entry.wanted.add(why)
+    for contact in client.contacts:
+        if (entry := draft(contact.company, contact.employer)) is not None:
+            entry.people.append(contact.id)
+    return [
+        Employer(
+            key, entry.name, tuple(entry.people),
+            next((why for why in ("goal", "applying", "saved") if why in entry.wanted), None),
+        )
+        for key, entry in drafts.items()
+    ]  # fmt: skip
