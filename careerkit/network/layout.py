@@ -76,8 +76,12 @@ def group(
     if len(contacts) <= most:
         return list(contacts), []
     by_use = sorted(contacts, key=lambda c: (-usefulness.get(c.id, 0), -c.closeness))
+    # One group alone would say nothing.
+    alike = len({(c.circle, c.closeness) for c in contacts}) == 1
     alone = {
-        c.id for c in by_use[: most * 2 // 3] if usefulness.get(c.id, 0) > 0 or c.closeness > 1
+        c.id
+        for c in by_use[: most * 2 // 3]
+        if usefulness.get(c.id, 0) > 0 or c.closeness > 1 or alike
     }
     for circle in CIRCLES:
         of_circle = [c for c in by_use if c.circle == circle]

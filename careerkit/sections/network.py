@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from careerkit import facts, figures, network_api
 from careerkit import network as engine
 from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, Table, Text
 from careerkit.figures import CIRCLE_NAMES
-from careerkit.models import Client
+from careerkit.models import Client, Contact
 from careerkit.text import count, in_words, join
 
 if TYPE_CHECKING:
@@ -80,7 +80,13 @@ def _message(client: Client, first: pd.DataFrame) -> str:
     return f"{message} Talk first to {join(names)}." if names else message
 
 
-def map_figure(client: Client, ranked: pd.DataFrame) -> Figure:
+def map_figure(
+    client: Client,
+    ranked: pd.DataFrame,
+    *,
+    only: Collection[str] | None = None,
+    marked: Collection[str] = (),
+) -> Figure:
     """Draw the map of a record.
 
     Parameters
@@ -89,39 +95,45 @@ def map_figure(client: Client, ranked: pd.DataFrame) -> Figure:
         The record; it has contacts.
     ranked
         What `careerkit.network_api.who_can_help` found.
+    only
+        Ids of the contacts to draw; all, if left out.
+    marked
+        Ids of contacts to ring.
 
     Returns
     -------
     Figure
     """
+    shown = [contact for contact in client.contacts if only is None or contact.id in only]
+    ranked = ranked[ranked["id"].isin([contact.id for contact in shown])]
     helpful = ranked.loc[ranked["help"] > 0, ["id", "name"]].head(SHOWN_HELPERS)
     source = "A larger mark can help more. Lines join people who know each other."
-    if any(contact.introduced_by for contact in client.contacts):
+    if any(contact.introduced_by for contact in shown):
         source += " A dashed line is an introduction."
     if len(helpful):
         source += " A diamond marks the people to talk to first."
     if any(employer.wanted for employer in engine.employers(client)):
         source += " A filled square is an employer you want."
-    if len(client.contacts) > engine.MOST_ALONE:
+    if len(shown) > engine.MOST_ALONE:
         source += " A number stands for that many more people."
     return Figure(
         figures.network_map(
             client, dict(zip(ranked["id"], ranked["help"], strict=True)),
-            helpful=set(helpful["id"]),
+            helpful=set(helpful["id"]), marked=marked, only=only,
         ),
         title="Your networking map: the closer to the middle, the closer to you",
-        alt=_in_words(client, helpful["name"].tolist()),
+        alt=_in_words(shown, helpful["name"].tolist()),
         source=source,
     )  # fmt: skip
 
 
-def _in_words(client: Client, helpful: Sequence[str]) -> str:
+def _in_words(contacts: Sequence[Contact], helpful: Sequence[str]) -> str:
     """Say what the map shows, for those who do not see it."""
     parts = []
     for circle in engine.CIRCLES:
-        names = [c.name for c in client.contacts if c.circle == circle]
+        names = [c.name for c in contacts if c.circle == circle]
         if names:
-            few = len(client.contacts) <= engine.MOST_ALONE
+            few = len(contacts) <= engine.MOST_ALONE
             said = join(names) if few else count(len(names), "person", "people")
             parts.append(f"{CIRCLE_NAMES[circle]}: {said}")
     return "; ".join(parts) + (f". Most helpful: {join(helpful)}" if helpful else "")
@@ -150,7 +162,7 @@ def _ways_in(client: Client) -> Iterator[Block]:
     for employer in [e for e in engine.employers(client) if e.wanted][:_WAYS_IN]:
         there = join([names[person] for person in employer.people[:3]])
         chain = [names[person] for person in engine.warm_chain(client, employer.key)]
-        rows.append([employer.name, there or "Nobody you know yet", _chain(chain)])
+        rows.append([employer.name, there or "Nobody you know yet", way_in(chain)])
     if rows:
         yield Table(
             "Ways in, where you want to work",
@@ -160,7 +172,8 @@ def _ways_in(client: Client) -> Iterator[Block]:
         )  # fmt: skip
 
 
-def _chain(chain: Sequence[str]) -> str:
+def way_in(chain: Sequence[str]) -> str:
+    """Say whom to ask first and whom they lead to, from the names of a warm chain."""
     if not chain:
         return "Ask two people you trust if they know someone there."
     if len(chain) == 1:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from threading import Thread
 
 import ipywidgets as widgets
-from IPython.display import display
 
 from careerkit import sections
+from careerkit.models import Client
 from careerkit.text import count
 from careerkit.widgets import suggesting
-from careerkit.widgets.panel import STYLE, Panel, Tabs, View, classed
+from careerkit.widgets.panel import View
 from careerkit.widgets.resume_view import FromResume
-from careerkit.widgets.session import Session
 from careerkit.widgets.skills_judging import Essentials, GapAndPlan, Results
 from careerkit.widgets.skills_views import AllSkills, FromLife, InOwnWords, TopTen
+from careerkit.widgets.topic_panel import PagePreview, TopicPanel
 
 
 def skill_builder(client_id: str, *, today: date | None = None) -> widgets.VBox:
@@ -43,21 +42,17 @@ def skill_builder(client_id: str, *, today: date | None = None) -> widgets.VBox:
     return SkillsPanel(client_id, today or date.today()).box
 
 
-class SkillsPanel(Panel):
-    """The panel with its views; `skill_builder` shows it.
-
-    Parameters
-    ----------
-    client_id
-        Whose record the panel works on.
-    today
-        The day of the session.
-    """
+class SkillsPanel(TopicPanel):
+    """The panel with its views; `skill_builder` shows it."""
 
     def __init__(self, client_id: str, today: date) -> None:
-        super().__init__()
-        self.session = Session(client_id, today)
-        self.views: dict[str, View] = {
+        super().__init__(client_id, today)
+        # The first search reads every job title; it should not be the client who waits for that.
+        Thread(target=suggesting.suggest_occupations, args=("nurse",), daemon=True).start()
+
+    def make_views(self) -> dict[str, View]:
+        """Return the views by the label of their tab."""
+        return {
             "From your life": FromLife(self.session, self),
             "Your own words": InOwnWords(self.session, self),
             "A résumé": FromResume(self.session, self),
@@ -66,62 +61,13 @@ class SkillsPanel(Panel):
             "The six for every job": Essentials(self.session, self),
             "Tests, papers": Results(self.session, self),
             "The gap": GapAndPlan(self.session, self),
-            "The page": PagePreview(self.session),
-        }
-        self.tabs = Tabs(
-            {name: view.box for name, view in self.views.items()},
-            lambda name: self.views[name].show(),
-            self.guard,
-        )
-        self.count = widgets.HTML()
-        self.back = widgets.Button(
-            description="Take the last change back", tooltip="As it was before"
-        )
-        self.back.on_click(self.guard(lambda _: self.undo()))
-        self.session.on_change(self._count)
-        head = classed("ckp-head", self.count, self.back, kind=widgets.HBox)
-        self.box = classed("ckp", widgets.HTML(STYLE), head, self.said, self.tabs.box, self.errors)
-        self._count()
-        self.tabs.show(self.tabs.shown)
-        # The first search reads every job title; it should not be the client who waits for that.
-        Thread(target=suggesting.suggest_occupations, args=("nurse",), daemon=True).start()
-        self.say(self.session.said)
+            "The page": PagePreview(
+                self.session, sections.skills.inventory, sections.skills.essentials,
+                sections.skills.gap, sections.skills.wall,
+            ),
+        }  # fmt: skip
 
-    def _count(self) -> None:
-        client = self.session.client
-        self.count.value = (
-            f"<h2>{count(len(client.skills), 'skill').capitalize()}, "
-            f"{len(client.top_ten)} in the top ten</h2>"
-        )
-
-    def undo(self) -> None:
-        """Take the last change back."""
-        self.session.undo()
-        self.views[self.tabs.shown].show()
-        self.say(self.session.said or "Taken back.")
-
-
-class PagePreview:
-    """The pages of the report, as the record stands.
-
-    Parameters
-    ----------
-    session
-        The record.
-    """
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        self.page = widgets.Output()
-        self.box = classed("ckp-page", self.page)
-
-    def show(self) -> None:
-        """Show the pages anew."""
-        topics = (
-            sections.skills.inventory, sections.skills.essentials, sections.skills.gap,
-            sections.skills.wall,
-        )  # fmt: skip
-        self.page.clear_output()
-        with self.page:
-            for topic in topics:
-                display(partial(topic, self.session.client, self.session.today)())
+    def headline(self, client: Client) -> str:
+        """Say how many skills there are."""
+        skills = count(len(client.skills), "skill").capitalize()
+        return f"{skills}, {len(client.top_ten)} in the top ten"

@@ -1,0 +1,220 @@
+"""The networking map in a session: filter it, search it, click on a person or an employer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as widgets
+
+from careerkit import network, network_api, sections
+from careerkit.figures import CIRCLE_NAMES
+from careerkit.models import Contact
+from careerkit.sections.network import CLOSENESS
+from careerkit.text import count, join
+from careerkit.widgets.chart import Chart
+from careerkit.widgets.choosing import ChoiceList, paragraph
+from careerkit.widgets.panel import Panel, classed
+from careerkit.widgets.session import Session
+from careerkit.widgets.suggesting import Choice
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from careerkit.models import Client
+
+LISTED = 12
+_ALL = ""
+
+
+class MapView:
+    """The map with filters, a search and a card.
+
+    Parameters
+    ----------
+    session
+        The record.
+    panel
+        The panel it is part of.
+    open_card
+        Called with the id of the contact whose card should open.
+    """
+
+    def __init__(self, session: Session, panel: Panel, open_card: Callable[[str], None]) -> None:
+        self.session, self._open = session, open_card
+        self.chosen: str | None = None
+        self._ranked: tuple[Client, pd.DataFrame] | None = None
+        circles = [("All of your life", _ALL), *((name, key) for key, name in CIRCLE_NAMES.items())]
+        self.circle = widgets.Dropdown(description="Part of life", options=circles)
+        closeness = [("Near and far", 0), *((name, key) for key, name in CLOSENESS.items())]
+        self.closeness = widgets.Dropdown(description="How close", options=closeness)
+        self.field = widgets.Dropdown(description="Line of work", options=[("Any work", _ALL)])
+        self.search = widgets.Text(description="Search", placeholder="a name, an employer, a job")
+        for part in (self.circle, self.closeness, self.field, self.search):
+            part.observe(panel.guard(lambda _: self._draw()), "value")
+        self.message, self.card = widgets.HTML(), widgets.HTML()
+        self.chart = Chart(panel.guard(self.choose))
+        self.people = ChoiceList(LISTED, panel.guard(self.choose))
+        self.open_card = widgets.Button(
+            description="Open the card", tooltip="All that is noted about this person"
+        )
+        self.open_card.on_click(panel.guard(lambda _: self._open_chosen()))
+        filters = classed("ckp-fields", self.circle, self.closeness, self.field, self.search)
+        right = classed("ckp-right", self.card, self.open_card, self.people.box)
+        self.box = widgets.VBox(
+            [filters, self.message, classed("ckp-map", classed("ckp-chart", self.chart), right)]
+        )
+
+    def ranked(self) -> pd.DataFrame:
+        """Return the ranking of the record as it stands."""
+        if self._ranked is None or self._ranked[0] is not self.session.client:
+            self._ranked = self.session.client, network_api.who_can_help(self.session.client)
+        return self._ranked[1]
+
+    def show(self) -> None:
+        """Show the map of the record as it stands."""
+        present = sorted({field for fields in self.ranked()["fields"] for field in fields})
+        options = [("Any work", _ALL), *((name.capitalize(), name) for name in present)]
+        if list(self.field.options) != options:
+            kept = self.field.value
+            self.field.options = options
+            self.field.value = kept if kept in present else _ALL
+        self._draw()
+
+    def _draw(self) -> None:
+        contacts = self.session.client.contacts
+        if not contacts:
+            self.message.value = paragraph(
+                "Nobody is on the map yet. “Bring in people” helps to find the first names."
+            )
+            self.chart.show(None)
+            self._list([], "")
+            return
+        only, found = self._filtered(), self._found()
+        hits = found & only if found is not None else set()
+        figure = sections.network.map_figure(
+            self.session.client, self.ranked(), only=only, marked=hits
+        )
+        self.chart.show(figure.figure, figure.alt)
+        self.message.value = paragraph(self._says(only, hits if found is not None else None))
+        names = {contact.id: contact.name for contact in contacts}
+        order = [person for person in self.ranked()["id"] if person in (hits or only)]
+        title = "Found" if hits else "Most helpful first"
+        self._list([(person, names[person]) for person in order], title)
+        if self.chosen not in names:
+            self.chosen = None
+            self.card.value = paragraph("Click on a mark, or choose a name.", "ckp-note")
+
+    def _says(self, only: set[str], hits: set[str] | None) -> str:
+        people = len(self.session.client.contacts)
+        shown = (
+            f"{len(only)} of {people} people shown."
+            if len(only) < people
+            else f"{count(people, 'person', 'people').capitalize()} on the map."
+        )
+        if hits is None:
+            return shown
+        if not hits:
+            return f"{shown} Nobody among them fits “{self.search.value.strip()}”."
+        return f"{shown} {len(hits)} found, with a dark ring."
+
+    def _filtered(self) -> set[str]:
+        return {
+            row.id
+            for row in self.ranked().itertuples()
+            if self.circle.value in (_ALL, row.circle)
+            and self.closeness.value in (0, row.closeness)
+            and (not self.field.value or self.field.value in row.fields)
+        }
+
+    def _found(self) -> set[str] | None:
+        """Return whom the search finds, or None without a search."""
+        words = self.search.value.casefold().split()
+        if not words:
+            return None
+        return {
+            contact.id
+            for contact in self.session.client.contacts
+            if all(word in _searchable(contact) for word in words)
+        }
+
+    def _list(self, people: list[tuple[str, str]], title: str) -> None:
+        self.people.show([Choice(key, name) for key, name in people], self.chosen)
+        self.people.box.layout.display = "" if people and title else "none"
+        self.open_card.layout.display = "" if self.chosen else "none"
+
+    def choose(self, key: str) -> None:
+        """Look at a person, a group or an employer, by what the mark stands for."""
+        contacts = {contact.id: contact for contact in self.session.client.contacts}
+        self.chosen = key if key in contacts else None
+        if key in contacts:
+            self.card.value = _person_card(contacts[key], self._row(key), self.session.client)
+        elif key.startswith("company:"):
+            self.card.value = _employer_card(key.removeprefix("company:"), self.session.client)
+        else:
+            self._look_into(key)
+            return
+        self.people.mark(self.chosen)
+        self.open_card.layout.display = "" if self.chosen else "none"
+
+    def _look_into(self, group: str) -> None:
+        """Show the people of a group alone."""
+        circle, closeness = group.rsplit(" ", 1)
+        self.circle.value, self.closeness.value = circle, int(closeness)
+
+    def _row(self, person: str) -> Any:
+        return next(row for row in self.ranked().itertuples() if row.id == person)
+
+    def _open_chosen(self) -> None:
+        if self.chosen:
+            self._open(self.chosen)
+
+
+def _searchable(contact: Contact) -> str:
+    parts = (contact.name, contact.relationship, contact.employer, contact.job_title, contact.field)
+    return " ".join(part for part in parts if part).casefold()
+
+
+def _person_card(contact: Contact, row: Any, client: Client) -> str:
+    names = {other.id: other.name for other in client.contacts}
+    knows = sorted(names[key] for key in network.acquaintances(client)[contact.id])
+    work = ", ".join(part for part in (contact.job_title, contact.employer) if part)
+    shown = [
+        ("Who", f"{contact.relationship}, {CLOSENESS[contact.closeness]}"),
+        ("Work", work),
+        ("Can help", join(row.why[:3])),
+        ("Knows", join(knows[:5])),
+        ("Phone", contact.phone or ""),
+        ("E-mail", contact.email or ""),
+        ("Notes", contact.notes),
+    ]
+    return _card(contact.name, shown)
+
+
+def _employer_card(key: str, client: Client) -> str:
+    names = {contact.id: contact.name for contact in client.contacts}
+    employer = next((one for one in network.employers(client) if one.key == key), None)
+    if employer is None:
+        return ""
+    chain = [names[person] for person in network.warm_chain(client, key)]
+    why = {
+        "goal": "where you want to work", "applying": "where you are applying",
+        "saved": "where you saw a job",
+    }  # fmt: skip
+    shown = [
+        ("Why", why.get(employer.wanted or "", "people you know work there")),
+        ("You know", join([names[person] for person in employer.people[:8]]) or "nobody there yet"),
+        ("Way in", sections.network.way_in(chain)),
+    ]
+    return _card(employer.name, shown)
+
+
+def _card(title: str, shown: list[tuple[str, str]]) -> str:
+    rows = "".join(
+        f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in shown if text
+    )
+    return (
+        f"<div class='ckp-card' role='region' aria-label='About the mark'>"
+        f"<h3>{escape(title)}</h3><dl>{rows}</dl></div>"
+    )

@@ -1,0 +1,96 @@
+"""The panel of a topic: views of one client's record, a headline, and a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import ipywidgets as widgets
+from IPython.display import display
+
+from careerkit.display import Blocks
+from careerkit.models import Client
+from careerkit.widgets.panel import STYLE, Panel, Tabs, View, classed
+from careerkit.widgets.session import Session
+
+
+class TopicPanel(Panel):
+    """What the panels of the topics share; each says its views and its headline.
+
+    Parameters
+    ----------
+    client_id
+        Whose record the panel works on.
+    today
+        The day of the session.
+
+    Raises
+    ------
+    UnknownClient
+        There is no such client.
+    RecordError
+        The record cannot be used.
+    """
+
+    def __init__(self, client_id: str, today: date) -> None:
+        super().__init__()
+        self.session = Session(client_id, today)
+        self.views = self.make_views()
+        self.tabs = Tabs(
+            {name: view.box for name, view in self.views.items()},
+            lambda name: self.views[name].show(),
+            self.guard,
+        )
+        self.count = widgets.HTML()
+        self.back = widgets.Button(
+            description="Take the last change back", tooltip="As it was before"
+        )
+        self.back.on_click(self.guard(lambda _: self.undo()))
+        self.session.on_change(self._headline)
+        head = classed("ckp-head", self.count, self.back, kind=widgets.HBox)
+        self.box = classed("ckp", widgets.HTML(STYLE), head, self.said, self.tabs.box, self.errors)
+        self._headline()
+        self.tabs.show(self.tabs.shown)
+        self.say(self.session.said)
+
+    def make_views(self) -> dict[str, View]:
+        """Return the views by the label of their tab, the one to begin with first."""
+        raise NotImplementedError
+
+    def headline(self, client: Client) -> str:
+        """Say in a few words what the record has of the topic."""
+        raise NotImplementedError
+
+    def _headline(self) -> None:
+        # Counts and fixed words only: nothing of the record is in it.
+        self.count.value = f"<h2>{self.headline(self.session.client)}</h2>"
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self.session.undo()
+        self.views[self.tabs.shown].show()
+        self.say(self.session.said or "Taken back.")
+
+
+class PagePreview:
+    """The pages of the report, as the record stands.
+
+    Parameters
+    ----------
+    session
+        The record.
+    topics
+        What is shown: functions of `careerkit.sections`.
+    """
+
+    def __init__(self, session: Session, *topics: Callable[[Client, date], Blocks]) -> None:
+        self.session, self.topics = session, topics
+        self.page = widgets.Output()
+        self.box = classed("ckp-page", self.page)
+
+    def show(self) -> None:
+        """Show the pages anew."""
+        self.page.clear_output()
+        with self.page:
+            for topic in self.topics:
+                display(topic(self.session.client, self.session.today))
