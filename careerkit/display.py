@@ -130,6 +130,25 @@ class Poster(Block):
 
 
 @dataclass(frozen=True)
+class Entry:
+    """Someone on a sheet: the name, and lines under it."""
+
+    name: str
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Sheet(Block):
+    """A page of its own to hand to an employer: a heading like a letter's, then entries."""
+
+    kind = "sheet"
+    name: str
+    contact: str
+    title: str
+    entries: Sequence[Entry]
+
+
+@dataclass(frozen=True)
 class Column:
     """A table column; `width` is its share of the table's width."""
 
@@ -247,6 +266,8 @@ def to_plain(data: Mapping[str, Any]) -> str:
             return "\n".join([data["title"], *(step["what"] for step in data["steps"])])
         case "poster":
             return "\n".join([data["title"], *(line["what"] for line in data["lines"])])
+        case "sheet":
+            return "\n".join([data["title"], *(entry["name"] for entry in data["entries"])])
         case "bullets":
             return "\n".join([data["title"], *data["items"]])
         case _:
@@ -304,6 +325,20 @@ def _poster(data: Mapping[str, Any], _: str) -> str:
     )
 
 
+def _sheet(data: Mapping[str, Any], _: str) -> str:
+    entries = "".join(
+        f"<li><p class='ck-what'>{escape(entry['name'])}</p>"
+        + "".join(f"<p>{escape(line)}</p>" for line in entry["lines"])
+        + "</li>"
+        for entry in data["entries"]
+    )
+    return (
+        f"<section class='ck-sheet'><h2>{escape(data['title'])}</h2>"
+        f"<p class='ck-of'>{escape(data['name'])}</p>"
+        f"<p class='ck-detail'>{escape(data['contact'])}</p><ul>{entries}</ul></section>"
+    )
+
+
 def _table(data: Mapping[str, Any], _: str) -> str:
     align = [column["align"] for column in data["columns"]]
     head = "".join(
@@ -345,6 +380,7 @@ _HTML: dict[str, Callable[[Mapping[str, Any], str], str]] = {
     "cards": _cards,
     "steps": _steps,
     "poster": _poster,
+    "sheet": _sheet,
     "table": _table,
     "figure": _figure,
 }

@@ -24,6 +24,8 @@ LAYERS = (
         "skills",
         "paths",
         "network",
+        "editing",
+        "references",
         "listings",
         "resumes",
         "assessments",

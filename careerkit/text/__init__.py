@@ -2,6 +2,7 @@
 
 from careerkit.text.phrases import (
     NEEDS,
+    a_job,
     count,
     hourly,
     hourly_change,
@@ -20,6 +21,7 @@ from careerkit.text.phrases import (
 
 __all__ = [
     "NEEDS",
+    "a_job",
     "count",
     "hourly",
     "hourly_change",

@@ -147,6 +147,29 @@ def join(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+def a_job(title: str) -> str:
+    """Write a job title the way it stands in a sentence, with its article.
+
+    Examples
+    --------
+    >>> a_job("Registered Nurses"), a_job("CNA"), a_job("LPN"), a_job("Electrician")
+    ('a registered nurse', 'a CNA', 'an LPN', 'an electrician')
+    """
+    words = [word if _is_acronym(word) else word.lower() for word in title.split()]
+    last = words[-1]
+    if last.endswith("ies") and len(last) > 4:
+        words[-1] = f"{last[:-3]}y"
+    elif last.endswith("s") and not last.endswith(("ss", "us", "is")) and not _is_acronym(last):
+        words[-1] = last[:-1]
+    first = words[0]
+    vowels = "AEFHILMNORSX" if _is_acronym(first) else "aeio"
+    return f"{'an' if first[0] in vowels else 'a'} {' '.join(words)}"
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
 def long_date(day: date) -> str:
     """Write a date in full.
 

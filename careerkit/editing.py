@@ -1,0 +1,125 @@
+"""Changes to the lists of a record: each takes a client and returns a changed, checked copy.
+
+A change can be made again on top of what somebody else saved meanwhile, so an entry is found by
+what it is, not by its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import count
+from typing import Any
+
+from careerkit.errors import RecordError
+from careerkit.models import Client, read_client
+from careerkit.models.fields import Record
+
+_KEYS = {
+    "contacts": "id", "companies": "id", "applications": "id", "listings": "id",
+    "references": "name", "presence": "service", "search_places": "name", "plan": "what",
+}  # fmt: skip
+"""By what an entry is known when it is no longer quite as it was."""
+
+
+def add_entry(client: Client, part: str, entry: Record) -> Client:
+    """Add an entry at the end of a list.
+
+    Parameters
+    ----------
+    client
+        The record; it is not changed.
+    part
+        The field of `careerkit.models.Client`, such as ``references``.
+    entry
+        What to add.
+
+    Returns
+    -------
+    Client
+
+    Raises
+    ------
+    RecordError
+        The record would not hold together.
+    """
+    return _with(client, part, [*getattr(client, part), entry])
+
+
+def change_entry(client: Client, part: str, old: Record, **fields: Any) -> Client:
+    """Change fields of an entry.
+
+    Parameters
+    ----------
+    client
+        The record; it is not changed.
+    part
+        The field of `careerkit.models.Client`.
+    old
+        The entry as it was shown.
+    **fields
+        New values.
+
+    Returns
+    -------
+    Client
+
+    Raises
+    ------
+    RecordError
+        A value cannot be used, or the entry is gone.
+    """
+    entries = list(getattr(client, part))
+    at = _place(entries, part, old)
+    entries[at] = {**entries[at].model_dump(mode="json"), **fields}
+    return _with(client, part, entries)
+
+
+def remove_entry(client: Client, part: str, old: Record) -> Client:
+    """Take an entry out of a list.
+
+    Parameters
+    ----------
+    client
+        The record; it is not changed.
+    part
+        The field of `careerkit.models.Client`.
+    old
+        The entry as it was shown.
+
+    Returns
+    -------
+    Client
+
+    Raises
+    ------
+    RecordError
+        The entry is gone, or others of the record point to it.
+    """
+    entries = list(getattr(client, part))
+    del entries[_place(entries, part, old)]
+    return _with(client, part, entries)
+
+
+def free_id(letter: str, taken: Iterable[str]) -> str:
+    """Return the first of ``c1``, ``c2`` … that is not taken."""
+    used = set(taken)
+    return next(name for number in count(1) if (name := f"{letter}{number}") not in used)
+
+
+def _with(client: Client, part: str, entries: list[Any]) -> Client:
+    dumped = [e.model_dump(mode="json") if isinstance(e, Record) else e for e in entries]
+    return read_client({**client.model_dump(mode="json"), part: dumped})
+
+
+def _place(entries: list[Record], part: str, old: Record) -> int:
+    key = _KEYS.get(part)
+    for at, entry in enumerate(entries):
+        if entry == old:
+            return at
+    for at, entry in enumerate(entries):
+        if key and getattr(entry, key) == getattr(old, key):
+            return at
+    raise RecordError(
+        "This entry is no longer in the record: somebody else took it out or changed it.",
+        hint="Look at the list again; nothing was changed.",
+    )

@@ -1,0 +1,269 @@
+"""References in a session: whom to ask, where each stands, what to send."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+from typing import Any, get_args
+
+import ipywidgets as widgets
+
+from careerkit import editing
+from careerkit import references as engine
+from careerkit.models import Channel, Reference, ReferenceStatus
+from careerkit.sections.references import STATUS
+from careerkit.sections.wording import sentence
+from careerkit.skills import top_ten
+from careerkit.text import a_job, join, long_date
+from careerkit.text import references as wording
+from careerkit.widgets.choosing import ChoiceList, paragraph
+from careerkit.widgets.form import UNKNOWN, Field, Form
+from careerkit.widgets.panel import Panel, classed
+from careerkit.widgets.session import Session
+from careerkit.widgets.suggesting import Choice
+
+_MOST, _MOST_CANDIDATES, _STRESSED = 20, 6, 3
+_KNOWN_AS = [
+    (UNKNOWN, None), ("My boss now", "current boss"), ("A boss I had", "former boss"),
+    ("Coworker", "coworker"), ("Customer or client", "customer or client"),
+    ("Teacher or trainer", "teacher or trainer"), ("Leader where I volunteer", "volunteer leader"),
+    ("Friend or family", "friend or family"), ("Other", "other"),
+]  # fmt: skip
+FIELDS = (
+    Field("name", "Full name", hint="as they want it written"),
+    Field("job_title", "Job title", hint="their full title"),
+    Field("employer", "Employer"),
+    Field("relationship", "How you know them", hint="such as: charge nurse on my shift"),
+    Field("known_as", "They are", "choice", _KNOWN_AS),
+    Field("worked_until", "Last worked together", hint="2026 or 2026-05"),
+    Field("knows_work", "Have they seen your work?", "yes or no"),
+    Field("positive", "Will they speak well of you?", "yes or no"),
+    Field("phone", "Phone"),
+    Field("email", "E-mail"),
+    Field("prefers", "Wants to be reached by", "choice",
+          [("Any way", "any"), ("Phone", "phone"), ("E-mail", "email"), ("Text", "text")]),
+    Field("notes", "Notes", "area"),
+)  # fmt: skip
+
+
+class References:
+    """Whom to ask, a card for each reference, the next step, and what to write.
+
+    Parameters
+    ----------
+    session, panel
+        The record, and who speaks.
+    """
+
+    def __init__(self, session: Session, panel: Panel) -> None:
+        self.session, self.panel = session, panel
+        self.chosen: str | None = None
+        guard = panel.guard
+        self.lead = widgets.HTML()
+        self.people = ChoiceList(_MOST, guard(self.choose))
+        self.could_ask = widgets.HTML("<h3>People you could ask</h3>")
+        self.candidates = ChoiceList(_MOST_CANDIDATES, guard(self.add_candidate))
+        self.new_name = widgets.Text(description="Someone else", placeholder="their full name")
+        self.add = widgets.Button(description="Add", tooltip="Puts this person on the list")
+        self.add.on_click(guard(lambda _: self.add_person(self.new_name.value)))
+        self.form = Form(FIELDS, self.set_field, guard)
+        self.next, self.fit = widgets.HTML(), widgets.HTML()
+        self.how = widgets.Dropdown(
+            description="How", options=[(sentence(way), way) for way in get_args(Channel)]
+        )
+        self.application = widgets.Dropdown(description="For which job", options=[(UNKNOWN, None)])
+        self.do_next = widgets.Button(description="Done today", tooltip="Records it with the date")
+        self.do_next.on_click(guard(lambda _: self.done()))
+        self.other = widgets.Dropdown(
+            description="Or it stands at",
+            options=[(STATUS[status], status) for status in get_args(ReferenceStatus)],
+        )
+        self.set_other = widgets.Button(description="Record this", tooltip="With today’s date")
+        self.set_other.on_click(guard(lambda _: self.record(self.other.value)))
+        self.kind = widgets.Dropdown(
+            description="What to write",
+            options=[(name, kind) for kind, name in wording.MESSAGE_NAMES.items()],
+        )
+        self.language = widgets.Dropdown(
+            description="In", options=[("English", "en"), ("Spanish", "es")]
+        )
+        self.message = widgets.Textarea(description="To copy and change", rows=9)
+        for part in (self.kind, self.language, self.application):
+            part.observe(guard(lambda _: self._write()), "value")
+        self.remove = widgets.Button(description="Take off the list", tooltip="Can be taken back")
+        self.remove.on_click(guard(lambda _: self.take_off()))
+        left = classed(
+            "ckp-left", self.lead, self.people.box, self.could_ask, self.candidates.box,
+            classed("ckp-told", self.new_name, self.add),
+        )  # fmt: skip
+        self.card = classed(
+            "ckp-right", self.next,
+            classed("ckp-form", self.how, self.application),
+            classed("ckp-buttons", self.do_next, kind=widgets.HBox),
+            classed("ckp-form", self.other),
+            classed("ckp-buttons", self.set_other, kind=widgets.HBox),
+            self.fit, self.form.box, classed("ckp-form", self.kind, self.language),
+            self.message, classed("ckp-buttons", self.remove, kind=widgets.HBox),
+        )  # fmt: skip
+        self.box = classed("ckp-two", left, self.card)
+
+    def show(self) -> None:
+        """Show the list and whom to ask."""
+        client = self.session.client
+        names = [reference.name for reference in client.references]
+        if self.chosen not in names:
+            self.chosen = names[0] if names else None
+        self.people.show(
+            [Choice(r.name, f"{r.name}\n{STATUS[r.status]}") for r in client.references],
+            self.chosen,
+        )
+        needed = engine.still_needed(client)
+        self.lead.value = paragraph(
+            f"{needed} more must say yes: {engine.AT_LEAST} are usual." if needed
+            else f"{len(engine.on_sheet(client))} have said yes. That is enough."
+        )  # fmt: skip
+        self._found = engine.candidates(client, self.session.today)[:_MOST_CANDIDATES]
+        self.candidates.show(
+            [
+                Choice(str(at), f"{sentence(one.name)}\n{sentence(join(one.why))}")
+                for at, one in enumerate(self._found)
+            ]
+        )
+        self.could_ask.layout.display = "" if self._found else "none"
+        self._show_card()
+
+    def choose(self, name: str) -> None:
+        """Open a card."""
+        self.chosen = name
+        self.people.mark(name)
+        self._show_card()
+
+    def _reference(self) -> Reference | None:
+        people = self.session.client.references
+        return next((one for one in people if one.name == self.chosen), None)
+
+    def _show_card(self) -> None:
+        reference = self._reference()
+        self.card.layout.display = "" if reference else "none"
+        if reference is None:
+            return
+        client, today = self.session.client, self.session.today
+        step = engine.next_thing(reference, client, today)
+        by = f" By {long_date(step.due)}." if step.due else ""
+        self.next.value = (
+            f"<div class='ckp-card'><h3>{escape(reference.name)}: "
+            f"{escape(STATUS[reference.status].lower())}</h3>"
+            f"<p><b>Next:</b> {escape(step.what + by)}</p></div>"
+        )
+        self.do_next.layout.display = "" if step.leads_to else "none"
+        self.how.value = "text" if reference.prefers == "text" else (
+            "email" if reference.prefers == "email" else "phone"
+        )  # fmt: skip
+        chosen = self.application.value
+        jobs = [(f"{a.title}, {a.employer}", a.id) for a in client.applications]
+        self.application.options = [(UNKNOWN, None), *jobs]
+        self.application.value = chosen if chosen in dict(jobs).values() else None
+        self.other.value = reference.status
+        good, open_ = engine.fit(reference, today)
+        missing = engine.missing_details(reference)
+        said = [f"Good: {join(good)}."] if good else []
+        said += open_
+        said += [f"Still needed for the sheet: {join(missing)}."] if missing else []
+        self.fit.value = "<ul>" + "".join(f"<li>{escape(one)}</li>" for one in said) + "</ul>"
+        self.form.show(reference.model_dump())
+        self.kind.value = step.message or "update"
+        self._write()
+
+    def _write(self) -> None:
+        reference = self._reference()
+        if reference is None:
+            return
+        client, spanish = self.session.client, self.language.value == "es"
+        application = next((a for a in client.applications if a.id == self.application.value), None)
+        title = application.title if application else client.goal.title if client.goal else None
+        shared = {job.employer for job in client.work_history}
+        skills = [] if spanish else top_ten(client)["name"].head(_STRESSED).tolist()
+        self.message.value = wording.message(
+            self.kind.value, self.language.value, first=reference.name.split()[0],
+            client=client.preferred_name, job=a_job(title) if title and not spanish else None,
+            employer=application.employer if application else None,
+            shared=reference.employer if reference.employer in shared else None, skills=skills,
+        )  # fmt: skip
+
+    def add_candidate(self, place: str) -> None:
+        """Put a candidate on the list."""
+        one = self._found[int(place)]
+        contact = next((c for c in self.session.client.contacts if c.id == one.contact), None)
+        if contact is None:
+            self.panel.say(f"Who is {one.name}? Type the name under “Someone else”.")
+            return
+        reference = Reference(
+            name=contact.name, relationship=contact.relationship, employer=contact.employer,
+            job_title=contact.job_title, phone=contact.phone, email=contact.email,
+            contact=contact.id, known_as=one.known_as,
+        )  # fmt: skip
+        self._add(reference)
+
+    def add_person(self, name: str) -> None:
+        """Put somebody on the list by name."""
+        if not name.strip():
+            self.panel.say("Type the name of the person first.")
+            return
+        if any(one.name.casefold() == name.strip().casefold()
+               for one in self.session.client.references):  # fmt: skip
+            self.panel.say(f"{name.strip()} is on the list already.")
+            return
+        self._add(Reference(name=name.strip(), relationship="knows my work"))
+
+    def _add(self, reference: Reference) -> None:
+        if self.session.change(
+            partial(editing.add_entry, part="references", entry=reference)
+        ):  # fmt: skip
+            self.chosen, self.new_name.value = reference.name, ""
+            self.show()
+        self.panel.say(self.session.said)
+
+    def set_field(self, name: str, value: Any) -> None:
+        """Keep a field of the card."""
+        self._change(**{name: value})
+        if name == "name" and value:
+            self.chosen = value
+        self.show()
+
+    def _change(self, **fields: Any) -> None:
+        reference = self._reference()
+        if reference is not None:
+            self.session.change(
+                partial(editing.change_entry, part="references", old=reference, **fields)
+            )
+            self.panel.say(self.session.said)
+
+    def done(self) -> None:
+        """Record the next thing as done today."""
+        reference = self._reference()
+        if reference is not None:
+            step = engine.next_thing(reference, self.session.client, self.session.today)
+            if step.leads_to:
+                self.record(step.leads_to)
+
+    def record(self, status: ReferenceStatus) -> None:
+        """Record that a status was reached today."""
+        reference = self._reference()
+        if reference is None:
+            return
+        changed = engine.record_step(
+            reference, status, self.session.today, how=self.how.value,
+            application=self.application.value,
+        )  # fmt: skip
+        fields = changed.model_dump(mode="json", include={"status", "history", "asked_on"})
+        self._change(**fields)
+        self.show()
+
+    def take_off(self) -> None:
+        """Take the person off the list."""
+        reference = self._reference()
+        if reference is not None:
+            self.session.change(partial(editing.remove_entry, part="references", old=reference))
+            self.panel.say(self.session.said)
+            self.chosen = None
+            self.show()
