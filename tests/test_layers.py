@@ -24,6 +24,7 @@ LAYERS = (
         "skills",
         "paths",
         "network",
+        "contacts",
         "editing",
         "references",
         "listings",

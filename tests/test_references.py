@@ -135,7 +135,8 @@ def test_a_call_may_come_is_told_once() -> None:
     client = record(
         applications=[
             {"id": "a1", "title": "Aide", "employer": "Rex", "market": "open",
-             "events": [step_event("applied", "2026-11-01"), step_event("interview", "2026-11-20")]},
+             "events": [step_event("applied", "2026-11-01"),
+                        step_event("interview", "2026-11-20")]},
         ],
     )  # fmt: skip
     listed = Reference(**person(status="listed", history=[step("listed", "2026-11-05")]))
@@ -178,7 +179,9 @@ def test_reminders_name_what_is_due_in_order() -> None:
     client = record(
         references=[
             person(name="Later One", status="thanked", history=[step("thanked", "2026-11-20")]),
-            person(name="Sooner One", status="contacted", history=[step("contacted", "2026-11-22")]),
+            person(
+                name="Sooner One", status="contacted", history=[step("contacted", "2026-11-22")]
+            ),
             person(name="Waiting One", status="asked", history=[step("asked", "2026-11-22")]),
         ]
     )  # fmt: skip

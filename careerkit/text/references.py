@@ -100,7 +100,8 @@ _PIECES = {
     "en": {
         "job": " as {job}", "place": " at {employer}", "from_place": " from {employer}",
         "with_place": " with {employer}", "about": " about a job as {job}",
-        "stress": " It would help if you could speak of {skills}.", "met": "We worked at {shared}. ",
+        "stress": " It would help if you could speak of {skills}.",
+        "met": "We worked at {shared}. ",
     },
     "es": {
         "job": " de {job}", "place": " en {employer}", "from_place": " de {employer}",

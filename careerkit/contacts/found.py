@@ -1,0 +1,144 @@
+"""A contact as a line, a card or a row of a file says it, before it is anyone's contact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from careerkit.models import Circle
+from careerkit.models.fields import looks_like_ssn
+
+LONGEST_LINE, LONGEST_NOTES = 200, 10_000
+_FORMULA = re.compile(r"\s*=\s*[A-Za-z.]+\s*\(|\s*=\s*[-+\d(]|\s*[@+]\s*[A-Za-z]+\s*[(|!]")
+_HYPERLINK = re.compile(
+    r"""\s*=\s*HYPERLINK\s*\(\s*"[^"]*"\s*[,;]\s*"(?P<shown>(?:[^"]|"")*)"\s*\)\s*$""",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class FoundContact:
+    """What was found of a contact; the fields are those of `careerkit.models.Contact`.
+
+    Parameters
+    ----------
+    said
+        The words, card or row it came from.
+    doubts
+        What was guessed, put in, left out or shortened, in sentences.
+    """
+
+    name: str = ""
+    relationship: str = ""
+    circle: Circle | None = None
+    closeness: int | None = None
+    employer: str | None = None
+    job_title: str | None = None
+    hires: bool = False
+    phone: str | None = None
+    email: str | None = None
+    profile: str | None = None
+    notes: str = ""
+    said: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass
+class Taken:
+    """What was read from one source.
+
+    Parameters
+    ----------
+    contacts
+        Whom it names, in its order.
+    notes
+        What could not be read or was left out, in sentences.
+    """
+
+    contacts: list[FoundContact] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def finish(found: FoundContact) -> FoundContact:
+    """Make a contact fit for a record: named, no formulas, no numbers that must not be kept.
+
+    Parameters
+    ----------
+    found
+        As it was read.
+
+    Returns
+    -------
+    FoundContact
+        Texts are one line and not too long; a text with what looks like a Social Security number is
+        left out; a contact without a name gets a plain one. Each of this is said in `doubts`.
+    """
+    doubts = list(found.doubts)
+    clean: dict[str, str | None] = {}
+    for name in ("name", "relationship", "employer", "job_title", "phone", "email", "profile"):
+        clean[name] = _line(getattr(found, name), name.replace("_", " "), doubts) or None
+    notes = found.notes.strip()
+    if looks_like_ssn(notes):
+        notes = ""
+        doubts.append("A note was left out: it looks like a Social Security number.")
+    if len(notes) > LONGEST_NOTES:
+        notes = notes[:LONGEST_NOTES]
+        doubts.append("Its notes were too long and were cut.")
+    if not clean["name"]:
+        clean["name"] = _stand_in(clean)
+        doubts.append(f"There was no name, so it is called “{clean['name']}”.")
+    return replace(
+        found, name=str(clean["name"]), relationship=clean["relationship"] or "",
+        employer=clean["employer"], job_title=clean["job_title"], phone=clean["phone"],
+        email=clean["email"], profile=clean["profile"], notes=notes, doubts=tuple(doubts),
+    )  # fmt: skip
+
+
+def _line(text: str | None, what: str, doubts: list[str]) -> str:
+    if not text:
+        return ""
+    text = visible(text)
+    if _FORMULA.match(text):
+        doubts.append(f"The {what} “{text:.40}” is a spreadsheet formula; it is kept as text.")
+    line = " ".join(text.split())
+    if looks_like_ssn(line):
+        doubts.append(f"The {what} was left out: it looks like a Social Security number.")
+        return ""
+    if len(line) > LONGEST_LINE:
+        doubts.append(f"The {what} was too long and was cut.")
+        line = line[:LONGEST_LINE].rstrip()
+    return line
+
+
+def visible(text: str) -> str:
+    """Return what a spreadsheet shows of a cell with a link; other text is as it is."""
+    shown = _HYPERLINK.match(text)
+    return shown["shown"].replace('""', '"') if shown is not None else text
+
+
+def _stand_in(clean: dict[str, str | None]) -> str:
+    if clean["employer"]:
+        return f"Someone at {clean['employer']}"[:LONGEST_LINE]
+    if clean["email"]:
+        return clean["email"].split("@")[0]
+    return clean["phone"] or clean["profile"] or clean["relationship"] or "No name"
+
+
+def is_empty(found: FoundContact) -> bool:
+    """Tell whether nothing at all tells who this is."""
+    return not any(
+        (found.name, found.employer, found.phone, found.email, found.profile, found.relationship)
+    )
+
+
+def sum_up(what: str, found: Sequence[FoundContact]) -> list[str]:
+    """Return the doubts of all contacts, alike ones only once with their number."""
+    counted: dict[str, list[str]] = {}
+    for contact in found:
+        for doubt in contact.doubts:
+            counted.setdefault(doubt, []).append(contact.name)
+    return [
+        f"{names[0]}: {doubt}" if len(names) == 1 else f"{len(names)} {what}: {doubt}"
+        for doubt, names in counted.items()
+    ]
