@@ -25,6 +25,7 @@ LAYERS = (
         "paths",
         "network",
         "contacts",
+        "leads",
         "editing",
         "references",
         "listings",

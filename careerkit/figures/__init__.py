@@ -6,6 +6,7 @@ everything still reads in black and white and for color-blind readers.
 """
 
 from careerkit.figures.assessments import profile_over_time
+from careerkit.figures.leads import leads_by_source
 from careerkit.figures.listings import listing_pay, market_demand
 from careerkit.figures.look import WIDTH
 from careerkit.figures.network import CIRCLE_NAMES, network_map
@@ -19,6 +20,7 @@ __all__ = [
     "compare_occupations",
     "compare_routes",
     "employability_views",
+    "leads_by_source",
     "listing_pay",
     "market_demand",
     "network_map",
