@@ -1,0 +1,139 @@
+"""What is due with the people of a record: answers to ask after, thanks owed, plans to meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from careerkit.calendars import Entry
+from careerkit.models import Client, Contact, Outreach
+from careerkit.outreach.history import (
+    MOST_UNANSWERED,
+    SOCIAL,
+    answered,
+    entries_of,
+    kind_of,
+    unanswered_run,
+    waits_until,
+)
+
+_THANK_WITHIN = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something to do with a contact.
+
+    Parameters
+    ----------
+    kind
+        ``follow up``: ask after an answer, or come back to what was agreed; ``thank``; ``reach``:
+        a day planned to be in touch.
+    contact
+        Id of the contact.
+    name
+        Their name.
+    on
+        The day.
+    what
+        What to do, in a few words to the client.
+    entry
+        The ask it is about.
+    """
+
+    kind: Literal["follow up", "thank", "reach"]
+    contact: str
+    name: str
+    on: date
+    what: str
+    entry: Outreach | None = None
+
+    def overdue(self, today: date) -> bool:
+        """Tell whether the day has passed."""
+        return self.on < today
+
+
+def due(client: Client, today: date, *, ahead: timedelta = timedelta(0)) -> list[Due]:
+    """Return what is due with people, the longest overdue first.
+
+    Parameters
+    ----------
+    client
+        The record.
+    today
+        The day of the session.
+    ahead
+        How far to look ahead; only what is due by today, if left out.
+
+    Returns
+    -------
+    list of Due
+        A plan to be in touch is left out where the same person is to be asked or thanked anyway.
+    """
+    found: list[Due] = []
+    for contact in client.contacts:
+        entries = entries_of(client, contact.id)
+        own = [one for one in _of_contact(contact, entries) if one.on <= today + ahead]
+        planned = contact.next_contact
+        if planned and not own and planned <= today + ahead and not _reached(contact, planned):
+            own.append(
+                Due("reach", contact.id, contact.name, planned, f"Be in touch with {contact.name}")
+            )
+        found += own
+    return sorted(found, key=lambda one: (one.on, one.name))
+
+
+def _of_contact(contact: Contact, entries: list[Outreach]) -> Iterator[Due]:
+    rests = unanswered_run(entries) >= MOST_UNANSWERED
+    for at, entry in enumerate(entries):
+        kind, later = kind_of(entry), entries[at + 1 :]
+        if kind in SOCIAL:
+            continue
+        if answered(entry):
+            if not entry.thanked and not any(kind_of(other) == "thanks" for other in later):
+                day = (entry.answered_on or entry.on) + _THANK_WITHIN
+                said = f"Thank {contact.name}, who answered you"
+                yield Due("thank", contact.id, contact.name, day, said, entry)
+            if entry.follow_up and not later and not _reached(contact, entry.follow_up):
+                said = f"Come back to {contact.name}: “{entry.ask}”"
+                yield Due("follow up", contact.id, contact.name, entry.follow_up, said, entry)
+        elif not later and not rests:
+            said = f"Ask {contact.name} once more: “{entry.ask}”"
+            yield Due("follow up", contact.id, contact.name, waits_until(entry), said, entry)
+
+
+def _reached(contact: Contact, day: date) -> bool:
+    return contact.last_contact is not None and contact.last_contact >= day
+
+
+def calendar_entries(client: Client, today: date, *, ahead: timedelta) -> list[Entry]:
+    """Return what is due as entries for a calendar; what is overdue stands today.
+
+    Parameters
+    ----------
+    client
+        The record.
+    today
+        The day of the session.
+    ahead
+        How far to look ahead.
+
+    Returns
+    -------
+    list of careerkit.calendars.Entry
+        The summary has the first name and nothing else of the person.
+    """
+    entries = []
+    for one in due(client, today, ahead=ahead):
+        asked = f" {one.entry.on} {one.entry.ask}" if one.entry else ""
+        first = one.name if one.name.split()[0].endswith(".") else one.name.split()[0]
+        words = {
+            "follow up": f"Follow up with {first}", "thank": f"Thank {first}",
+            "reach": f"Be in touch with {first}",
+        }[one.kind]  # fmt: skip
+        entries.append(
+            Entry(f"{client.id} {one.kind} {one.contact}{asked}", max(one.on, today), words)
+        )
+    return entries
