@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from careerkit import api, facts
+from careerkit.errors import CareerkitError
 from careerkit.labor import datasets
 from careerkit.labor.wages import resolve_area
 from careerkit.sections.wording import plain
@@ -69,7 +70,8 @@ def suggest_occupations(typed: str) -> list[Choice]:
 
 
 @cache
-def _known_titles() -> list[str]:
+def known_titles() -> list[str]:
+    """Return every known job title, in small letters and in order."""
     return sorted({name.casefold() for name in datasets.load("titles")["title"]})
 
 
@@ -79,12 +81,34 @@ def completed(typed: str) -> str:
     The search knows whole words, so that half of one finds something else: "line coo" the COO.
     What ends with a whole word stays as it is.
     """
-    titles, start = _known_titles(), " ".join(typed.casefold().split())
+    titles, start = known_titles(), " ".join(typed.casefold().split())
     at = bisect_left(titles, start)
     beginning = list(takewhile(lambda name: name.startswith(start), titles[at:]))
     if any(f"{name} ".startswith(f"{start} ") for name in beginning):
         return typed
     return min(beginning, key=len, default=typed)
+
+
+@lru_cache(maxsize=5000)
+def occupation_for(title: str) -> str | None:
+    """Return the occupation a job title stands for, if there is little doubt.
+
+    Parameters
+    ----------
+    title
+        As people say it.
+
+    Returns
+    -------
+    str or None
+        An O*NET code.
+    """
+    try:
+        found = api.find_occupations(title, limit=1)
+    except CareerkitError:  # nothing in it that could be a job
+        return None
+    sure = len(found) and found["score"].iloc[0] >= _SURE
+    return str(found["code"].iloc[0]) if sure else None
 
 
 def suggest_areas(typed: str) -> list[Choice]:

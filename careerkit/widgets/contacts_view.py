@@ -1,0 +1,255 @@
+"""Bring in people in a session: questions that bring names to mind, quick lines, files."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+
+from careerkit import contacts
+from careerkit.contacts import FoundContact
+from careerkit.contacts.recall import ENOUGH
+from careerkit.errors import CareerkitError
+from careerkit.figures import CIRCLE_NAMES
+from careerkit.models import Client
+from careerkit.text import count
+from careerkit.widgets import suggesting
+from careerkit.widgets.choosing import paragraph
+from careerkit.widgets.download import link
+from careerkit.widgets.panel import Panel, classed
+from careerkit.widgets.session import Session
+from careerkit.widgets.suggesting import occupation_for
+
+_SHOWN, _FEW = 8, 200
+_HOW = (
+    "One person a line, in your own words. For example:\n"
+    "Ana, my aunt, works at the hospital\nBob Smith - old boss at Lowes 919-555-0101"
+)
+
+
+def is_job(words: str) -> bool:
+    """Tell whether words are a known job title."""
+    bare = words.casefold()
+    titles = suggesting.known_titles()
+    at = bisect_left(titles, bare)
+    return titles[at : at + 1] == [bare]
+
+
+def _occupation_finder(people: int) -> Callable[[str], str | None]:
+    """Return how job titles are understood: of a large file only those that are known as such."""
+    if people <= _FEW:
+        return occupation_for
+    return lambda title: occupation_for(title) if is_job(title) else None
+
+
+class BringIn:
+    """Guided recall, quick lines, and files; then the questions who is who.
+
+    Parameters
+    ----------
+    session, panel
+        The record, and who speaks.
+    """
+
+    def __init__(self, session: Session, panel: Panel) -> None:
+        self.session, self.panel = session, panel
+        self.asked: list[str] = []
+        self.waiting: list[contacts.Doubt] = []
+        guard = panel.guard
+        self.progress = widgets.HTML()
+        self.language = widgets.Dropdown(
+            description="Ask in", options=[("English", "en"), ("Spanish", "es")],
+            value="es" if session.client.language == "es" else "en",
+        )  # fmt: skip
+        self.question = widgets.HTML()
+        self.who = widgets.Text(
+            description="Who comes to mind?", placeholder="such as: Ana, my aunt, hospital"
+        )
+        self.add = widgets.Button(description="Add", tooltip="Puts them on the map")
+        self.skip = widgets.Button(description="Next question", tooltip="Nobody else comes to mind")
+        self.language.observe(guard(lambda _: self.show()), "value")
+        self.add.on_click(guard(lambda _: self.add_recalled()))
+        self.who.on_msg(guard(self._entered))
+        self.skip.on_click(guard(lambda _: self.next_question()))
+        self.lines = widgets.Textarea(description="Or many at once", rows=6, placeholder=_HOW)
+        self.lines.continuous_update = False
+        self.understood = widgets.HTML()
+        self.take_lines = widgets.Button(description="Add these", tooltip="As they are understood")
+        self.lines.observe(guard(lambda _: self._preview()), "value")
+        self.take_lines.on_click(guard(lambda _: self.add_lines()))
+        self.upload = widgets.FileUpload(
+            accept=".vcf,.csv,.tsv,.txt", multiple=True, description="Or choose files",
+            tooltip="Phone contacts, LinkedIn’s Connections.csv, Google, Outlook",
+        )  # fmt: skip
+        self.upload.observe(guard(lambda change: self._take_files(change["new"])), "value")
+        self.notes, self.export = widgets.HTML(), widgets.HTML()
+        self.doubt = widgets.HTML()
+        self.same = widgets.Button(description="The same person", tooltip="Fills what is missing")
+        self.two = widgets.Button(description="Two people", tooltip="Adds a new person")
+        self.same.on_click(guard(lambda _: self.decide(same=True)))
+        self.two.on_click(guard(lambda _: self.decide(same=False)))
+        self.who_is_who = classed(
+            "ckp-card", self.doubt,
+            classed("ckp-buttons", self.same, self.two, kind=widgets.HBox),
+        )  # fmt: skip
+        recall = classed(
+            "ckp-told", self.progress, self.language, self.question, self.who,
+            classed("ckp-buttons", self.add, self.skip, kind=widgets.HBox),
+        )  # fmt: skip
+        many = classed(
+            "ckp-told", self.lines, self.understood, self.take_lines, self.upload, self.export
+        )
+        self.box = widgets.VBox([self.who_is_who, self.notes, classed("ckp-two", recall, many)])
+
+    def show(self) -> None:
+        """Show the next question and what waits."""
+        client = self.session.client
+        people = len(client.contacts)
+        self.progress.value = (
+            f"<h3>{people} of {ENOUGH} names</h3>" if people < ENOUGH
+            else f"<h3>{people} names. Well done!</h3>"
+        )  # fmt: skip
+        left = contacts.prompts(client, language=self.language.value, asked=self.asked)
+        self.prompt = left[0] if left else None
+        self.question.value = (
+            f"<p><b>{escape(CIRCLE_NAMES[self.prompt.circle])}.</b> "
+            f"{escape(self.prompt.question)}</p>"
+            if self.prompt
+            else paragraph("That was the last question. Who else do you meet in a week?")
+        )
+        self._show_doubt()
+        self._preview()
+        self.export.value = self._export()
+
+    def _entered(self, _: object, message: Any, __: object) -> None:
+        if message.get("event") == "submit":
+            self.add_recalled()
+
+    def add_recalled(self) -> None:
+        """Add whom the question brought to mind; who has no circle gets the question's."""
+        taken = contacts.read_quick(self.who.value, is_job=is_job)
+        if not taken.contacts:
+            self.panel.say(" ".join(taken.notes) or "Type a name, or go to the next question.")
+            return
+        circle = self.prompt.circle if self.prompt else None
+        found = [one if one.circle else replace(one, circle=circle) for one in taken.contacts]
+        if self.take(found, taken.notes):
+            self.who.value = ""
+
+    def next_question(self) -> None:
+        """Go on to another question."""
+        if self.prompt:
+            self.asked.append(self.prompt.question)
+        self.show()
+
+    def _preview(self) -> None:
+        taken = contacts.read_quick(self.lines.value, is_job=is_job)
+        self.take_lines.layout.display = "" if taken.contacts else "none"
+        rows = "".join(f"<li>{_understood(one)}</li>" for one in taken.contacts[:_SHOWN])
+        more = len(taken.contacts) - _SHOWN
+        rows += f"<li>and {more} more</li>" if more > 0 else ""
+        self.understood.value = f"<p>Understood as:</p><ul>{rows}</ul>" if rows else ""
+
+    def add_lines(self) -> None:
+        """Add everyone typed into the large box."""
+        taken = contacts.read_quick(self.lines.value, is_job=is_job)
+        if self.take(taken.contacts, taken.notes):
+            self.lines.value = ""
+
+    def _take_files(self, files: Any) -> None:
+        found: list[FoundContact] = []
+        notes: list[str] = []
+        for file in files:
+            try:
+                taken = contacts.read_contacts(bytes(file["content"]), file["name"])
+            except CareerkitError as error:
+                notes.append(str(error))
+                continue
+            found += taken.contacts
+            notes += taken.notes
+        self.take(found, notes)
+
+    def take(self, found: list[FoundContact], notes: list[str]) -> bool:
+        """Add who is new, fill in who is known, and line up the questions who is who."""
+        sorted_ = contacts.sort_found(found, self.session.client.contacts)
+        done = True
+        if sorted_.new or sorted_.same:
+            done = self.session.change(
+                partial(
+                    contacts.add,
+                    new=sorted_.new,
+                    same=sorted_.same,
+                    find_occupation=_occupation_finder(len(found)),
+                )
+            )
+        if done:
+            self.waiting += sorted_.ask
+        said = [
+            f"{count(len(sorted_.new), 'person', 'people').capitalize()} added." if done else "",
+            f"{count(len(sorted_.same), 'person', 'people').capitalize()} known already."
+            if sorted_.same else "",
+            f"{count(sorted_.repeated, 'row')} came twice.".capitalize()
+            if sorted_.repeated else "",
+        ]  # fmt: skip
+        items = "".join(f"<li>{escape(note)}</li>" for note in notes[:_SHOWN])
+        items += f"<li>and {len(notes) - _SHOWN} more notes</li>" if len(notes) > _SHOWN else ""
+        self.notes.value = f"<ul>{items}</ul>" if items else ""
+        self.show()
+        self.panel.say(" ".join([*filter(None, said), self.session.said]))
+        return done
+
+    def _show_doubt(self) -> None:
+        people = {contact.id: contact for contact in self.session.client.contacts}
+        self.waiting = [doubt for doubt in self.waiting if doubt.like in people]
+        self.who_is_who.layout.display = "" if self.waiting else "none"
+        if self.waiting:
+            doubt = self.waiting[0]
+            known = people[doubt.like]
+            more = f" ({len(self.waiting)} questions)" if len(self.waiting) > 1 else ""
+            work = f", {known.employer}" if known.employer else ""
+            self.doubt.value = (
+                f"<h3>Who is who?{more}</h3><p>Is {_understood(doubt.found)} the same person as "
+                f"<b>{escape(known.name)}</b> ({escape(known.relationship + work)})? "
+                f"They have {escape(doubt.why)}.</p>"
+            )
+
+    def decide(self, *, same: bool) -> None:
+        """Answer the question who is who."""
+        if not self.waiting:
+            return
+        doubt = self.waiting.pop(0)
+        change = (
+            partial(contacts.add, same=[(doubt.found, doubt.like)], find_occupation=occupation_for)
+            if same
+            else partial(contacts.add, new=[doubt.found], find_occupation=occupation_for)
+        )
+        if not self.session.change(change):
+            self.waiting.insert(0, doubt)
+        self.show()
+        self.panel.say(self.session.said)
+
+    def _export(self) -> str:
+        client: Client = self.session.client
+        if not client.contacts:
+            return ""
+        cards = contacts.write_vcards(client.contacts).encode()
+        table = contacts.write_table(client.contacts)
+        return (
+            "<p>Take them with you: "
+            + link("for a phone (vCard)", f"contacts-{client.id}.vcf", cards, "text/vcard")
+            + ", "
+            + link("for a spreadsheet (CSV)", f"contacts-{client.id}.csv", table, "text/csv")
+            + "</p>"
+        )
+
+
+def _understood(found: FoundContact) -> str:
+    work = " at ".join(part for part in (found.job_title, found.employer) if part)
+    parts = [found.relationship, work, found.phone or "", found.email or ""]
+    said = ", ".join(escape(part) for part in parts if part)
+    return f"<b>{escape(found.name)}</b>" + (f": {said}" if said else "")

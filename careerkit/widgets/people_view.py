@@ -1,0 +1,188 @@
+"""Everyone a client knows: search, and one card to change."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import ipywidgets as widgets
+
+from careerkit import contacts, editing
+from careerkit.figures import CIRCLE_NAMES
+from careerkit.models import Client, Contact, Tie
+from careerkit.sections.network import CLOSENESS
+from careerkit.text import join
+from careerkit.widgets.choosing import ChoiceList, paragraph
+from careerkit.widgets.form import UNKNOWN, Field, Form
+from careerkit.widgets.panel import Panel, classed
+from careerkit.widgets.session import Session
+from careerkit.widgets.suggesting import Choice, occupation_for
+
+LISTED = 40
+FIELDS = (
+    Field("name", "Name"),
+    Field("relationship", "How you know them", hint="such as: aunt, old boss"),
+    Field("circle", "Part of life", "choice",
+          [(name, key) for key, name in CIRCLE_NAMES.items()]),
+    Field("closeness", "How close", "choice",
+          [(name.capitalize(), key) for key, name in CLOSENESS.items()]),
+    Field("employer", "Employer"),
+    Field("job_title", "Job"),
+    Field("field", "Line of work", hint="such as: health care"),
+    Field("hires", "Helps decide who is hired", "yes or no"),
+    Field("phone", "Phone"),
+    Field("email", "E-mail"),
+    Field("profile", "Online profile"),
+    Field("prefers", "Wants to be reached", "choice",
+          [(UNKNOWN, None), ("In person", "in person"), ("By phone", "phone"), ("By text", "text"),
+           ("By e-mail", "email"), ("On social media", "social media")]),
+    Field("language", "Language", "choice",
+          [(UNKNOWN, None), ("English", "en"), ("Spanish", "es")]),
+    Field("introduced_by", "Introduced by", "choice", [(UNKNOWN, None)]),
+    Field("may_use_name", "May you use their name?", "yes or no"),
+    Field("last_contact", "Last in touch", "date"),
+    Field("next_contact", "Be in touch next", "date"),
+    Field("consent", "What they agreed to", "area"),
+    Field("notes", "Notes", "area"),
+)  # fmt: skip
+
+
+class PeopleCards:
+    """A list with a search, and the card of one person.
+
+    Parameters
+    ----------
+    session, panel
+        The record, and who speaks.
+    """
+
+    def __init__(self, session: Session, panel: Panel) -> None:
+        self.session, self.panel = session, panel
+        self.chosen: str | None = None
+        guard = panel.guard
+        self.search = widgets.Text(description="Search", placeholder="a name, an employer, a job")
+        self.search.observe(guard(lambda _: self._list()), "value")
+        self.note = widgets.HTML()
+        self.people = ChoiceList(LISTED, guard(self.choose))
+        self.form = Form(FIELDS, self.set_field, guard)
+        self.knows = widgets.HTML()
+        self.tie = widgets.Dropdown(description="Also knows", options=[(UNKNOWN, None)])
+        self.add_tie = widgets.Button(description="Add", tooltip="They know each other")
+        self.add_tie.on_click(guard(lambda _: self.tie_to(self.tie.value)))
+        self.remove = widgets.Button(
+            description="Take this person off", tooltip="With what points to them; can be undone"
+        )
+        self.remove.on_click(guard(lambda _: self.take_off()))
+        self.card = classed(
+            "ckp-right", self.form.box, self.knows, classed("ckp-form", self.tie),
+            classed("ckp-buttons", self.add_tie, self.remove, kind=widgets.HBox),
+        )  # fmt: skip
+        left = classed("ckp-left", self.search, self.note, self.people.box)
+        self.box = classed("ckp-two", left, self.card)
+
+    def show(self) -> None:
+        """Show the people of the record as it stands."""
+        if self.chosen not in {contact.id for contact in self.session.client.contacts}:
+            self.chosen = None
+        self._list()
+        self._show_card()
+
+    def _list(self) -> None:
+        everyone = self.session.client.contacts
+        words = self.search.value.casefold().split()
+        found = [c for c in everyone if all(word in _searchable(c) for word in words)]
+        self.people.show([Choice(c.id, _line(c)) for c in found[:LISTED]], self.chosen)
+        if not everyone:
+            self.note.value = paragraph("Nobody yet. “Bring in people” is the place to begin.")
+        elif len(found) > LISTED:
+            self.note.value = paragraph(f"{LISTED} of {len(found)}. Type to find the others.")
+        else:
+            self.note.value = "" if found else paragraph("Nobody fits.")
+
+    def choose(self, key: str) -> None:
+        """Open a card."""
+        self.chosen = key
+        self.people.mark(key)
+        self._show_card()
+
+    def _contact(self) -> Contact | None:
+        return next((c for c in self.session.client.contacts if c.id == self.chosen), None)
+
+    def _show_card(self) -> None:
+        contact = self._contact()
+        self.card.layout.display = "" if contact else "none"
+        if contact is None:
+            return
+        others = [(c.name, c.id) for c in self.session.client.contacts if c.id != contact.id]
+        self.form.options("introduced_by", [(UNKNOWN, None), *others])
+        self.form.show(contact.model_dump())
+        names = {key: name for name, key in others}
+        tied = [
+            names[end] for tie in self.session.client.ties for end in (tie.one, tie.other)
+            if contact.id in (tie.one, tie.other) and end in names
+        ]  # fmt: skip
+        self.knows.value = paragraph(f"Knows {join(tied)}." if tied else "")
+        self.tie.options = [(UNKNOWN, None), *others]
+        self.tie.value = None
+
+    def set_field(self, name: str, value: Any) -> None:
+        """Keep a field of the card; an employer becomes a company, a job an occupation."""
+        contact = self._contact()
+        if contact is None:
+            return
+        if name == "hires":
+            value = bool(value)
+        if hasattr(value, "isoformat"):
+            value = value.isoformat()
+        fields: dict[str, Any] = {name: value}
+        if name == "employer":
+            fields["company"] = None
+        if name == "job_title":
+            fields["occupation"] = occupation_for(value) if value else None
+        self.session.change(partial(_changed, old=contact, fields=fields))
+        self.panel.say(self.session.said)
+        # The form is not filled anew: a value that was refused stays in its box.
+        self._list()
+
+    def tie_to(self, other: str | None) -> None:
+        """Note that the person knows another one."""
+        if not self.chosen or not other:
+            self.panel.say("Choose whom they know first.")
+            return
+        pair = {self.chosen, other}
+        if any({tie.one, tie.other} == pair for tie in self.session.client.ties):
+            self.panel.say("That is noted already.")
+            return
+        entry = Tie(one=self.chosen, other=other)
+        self.session.change(partial(editing.add_entry, part="ties", entry=entry))
+        self.panel.say(self.session.said)
+        self._show_card()
+
+    def take_off(self) -> None:
+        """Take the person off the record, and say what else changes."""
+        contact = self._contact()
+        if contact is None:
+            return
+        _, also = contacts.remove_contact(self.session.client, contact.id)
+        if self.session.change(lambda client: contacts.remove_contact(client, contact.id)[0]):
+            self.chosen = None
+        self.show()
+        gone = f" With them: {join(also)}." if also else ""
+        self.panel.say(f"Taken off.{gone} {self.session.said}")
+
+
+def _changed(client: Client, old: Contact, fields: dict[str, Any]) -> Client:
+    changed = editing.change_entry(client, "contacts", old, **fields)
+    return contacts.add(changed) if "employer" in fields else changed
+
+
+def _line(contact: Contact) -> str:
+    work = ", ".join(part for part in (contact.job_title, contact.employer) if part)
+    return f"{contact.name}\n{contact.relationship}" + (f" – {work}" if work else "")
+
+
+def _searchable(contact: Contact) -> str:
+    return " ".join(
+        part for part in (contact.name, contact.relationship, contact.employer, contact.job_title)
+        if part
+    ).casefold()  # fmt: skip
