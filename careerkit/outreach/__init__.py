@@ -28,8 +28,8 @@ from careerkit.outreach.log import log_ask, mark_thanked, record_answer, set_fol
 from careerkit.text.outreach import ASK_NAMES
 
 __all__ = [
-    "ASK_NAMES", "MOST_UNANSWERED", "SOCIAL", "WAIT", "Due", "Suggestion", "answered", "application_at",
-    "business_day", "calendar_entries", "channel_for", "due", "entries_of", "follow_up_on",
-    "kind_of", "log_ask", "mark_thanked", "next_ask", "record_answer", "set_follow_up",
-    "thanks_owed", "unanswered_run", "waits_until", "works_with_client",
+    "ASK_NAMES", "MOST_UNANSWERED", "SOCIAL", "WAIT", "Due", "Suggestion", "answered",
+    "application_at", "business_day", "calendar_entries", "channel_for", "due", "entries_of",
+    "follow_up_on", "kind_of", "log_ask", "mark_thanked", "next_ask", "record_answer",
+    "set_follow_up", "thanks_owed", "unanswered_run", "waits_until", "works_with_client",
 ]  # fmt: skip
