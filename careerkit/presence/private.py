@@ -1,0 +1,117 @@
+"""Personal data in a public text that strangers should not have."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from careerkit.models.fields import looks_like_ssn
+
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_STREET = (
+    r"\b\d{1,5}\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w'’.]*\s+){1,3}"
+    r"(?:St(?:reet)?|Ave(?:nue)?|R(?:oa)?d|Dr(?:ive)?|L(?:a)?ne?|Blvd|Boulevard|Ct|Court|Way|Pl|"
+    r"Place|Cir(?:cle)?|Hwy|Highway|Pkwy|Trail|Terrace)\b\.?"
+)
+_PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("birth date or age", "It tells your age and helps people who steal identities.", re.compile(
+        rf"\b(?:born (?:on |in )?|birthday:?(?: is)? (?:on )?|dob:?\s*|date of birth:?\s*|"
+        rf"nac[íi](?:do|da)? (?:el|en) )(?:{_MONTHS}\.? \d{{1,2}}(?:,? \d{{4}})?|"
+        rf"\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}}|\d{{4}}|\d{{1,2}} de \w+(?: de \d{{4}})?)|"
+        r"\b(?:I(?:['’]?m| am)|age:?|tengo) \d{2}(?: years? old| yrs?| años)?\b"
+        r"(?!%| ?(?:hours|minutes))",
+        re.IGNORECASE)),
+    ("street address", "Strangers need not know where you live.", re.compile(_STREET)),
+    ("phone number", "Give it to employers you choose, not to everyone.", re.compile(
+        r"(?<![\w-])(?:\+?1[ .-]?)?\(?[2-9]\d{2}\)?[ .-]?\d{3}[ .-]\d{4}(?![\w-])")),
+    ("e-mail address", "Anyone can write to it; an account’s message box is safer.", re.compile(
+        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("license or ID number", "Numbers of papers are for the employer’s office alone.", re.compile(
+        r"\b(?:driver'?s? licen[sc]e|licen[sc]e|passport|id|alien|a-?number|green card|"
+        r"matr[íi]cula)"
+        r"(?: card)?(?: no\.?| number| num\.?|#|:)+ *#?[A-Z]?\d{5,12}\b", re.IGNORECASE)),
+    ("card or bank number", "This is money: take it down at once.", re.compile(
+        r"(?<!\d)(?:\d[ -]?){13,18}\d(?!\d)|"
+        r"\b(?:account|routing|cuenta)(?: no\.?| number|#|:)+ *\d{6,17}\b",
+        re.IGNORECASE)),
+    ("children", "Leave out children’s names and schools to keep them safe.", re.compile(
+        r"\b(?i:my|our|mi|mis|nuestr[oa]) (?:little |oldest |youngest )?"
+        r"(?:son|daughter|kids?|child(?:ren)?|boys?|girls?|twins?|hij[oa]s?)\b[^.!?\n]{0,60}"
+        r"\b(?:[A-Z][a-z]+ (?:Elementary|Middle|High|School|Academy)|"
+        r"(?:goes|go|attends?|va|van) (?:to|a)\b[^.!?\n]{0,40})|"
+        r"\b(?i:my|our|mi) (?:son|daughter|hijo|hija),? [A-Z][a-z]+\b")),
+    ("absence", "It tells strangers when nobody is home.", re.compile(
+        r"\b(?:on vacation|out of town|away|gone|de vacaciones|fuera de la ciudad)\b[^.!?\n]{0,20}"
+        r"\b(?:until|till|from|through|all week|next week|this week|hasta|"
+        r"for (?:a|two|three) weeks?)\b[^.!?\n]{0,30}", re.IGNORECASE)),
+    ("health or marriage", "An employer must not use it; better not to show it.", re.compile(
+        r"\b(?:I (?:have|had|was diagnosed with|suffer from)|my|tengo) (?:an? )?(?:chronic |bad )?"
+        r"(?:depression|anxiety|diabetes|cancer|ptsd|adhd|epilepsy|disability|addiction|divorce|"
+        r"c[áa]ncer|depresi[óo]n)\b|"
+        r"\b(?:I(?:['’]?m| am) (?:pregnant|divorced|separated|in recovery|on probation)|"
+        r"estoy embarazada)\b", re.IGNORECASE)),
+)  # fmt: skip
+_PARTIAL_SSN = re.compile(
+    r"\b(?:ssn|social security(?: number)?|last (?:four|4)(?: of my (?:ssn|social))?)\D{0,12}"
+    r"\d{4,9}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class PrivateDatum:
+    """A piece of personal data in a public text.
+
+    Parameters
+    ----------
+    kind
+        What it is.
+    words
+        The words it stands in; of numbers that must not be kept only that they are there.
+    why
+        Why it should not be public.
+    """
+
+    kind: str
+    words: str
+    why: str
+
+
+def private_data(text: str) -> list[PrivateDatum]:
+    """Find personal data that should not be public.
+
+    Parameters
+    ----------
+    text
+        What a profile or a post says.
+
+    Returns
+    -------
+    list of PrivateDatum
+        In the order of the text, each once.
+    """
+    found: list[tuple[int, PrivateDatum]] = []
+    match = _PARTIAL_SSN.search(text)
+    if match is not None or looks_like_ssn(text):
+        found.append(
+            (
+                -1,
+                PrivateDatum(
+                    "Social Security number", "a number like it is in the text",
+                    "With it somebody can borrow money in your name. Take it down now.",
+                ),
+            )
+        )  # fmt: skip
+    taken: list[tuple[int, int]] = []
+    for kind, why, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < other and end > begin for begin, other in taken):
+                continue
+            if looks_like_ssn(match[0]):
+                continue
+            taken.append((start, end))
+            words = "…" + match[0][-4:] if "number" in kind and "bank" in kind else match[0]
+            found.append((start, PrivateDatum(kind, " ".join(words.split()), why)))
+    found.sort(key=lambda pair: pair[0])
+    return list(dict.fromkeys(datum for _, datum in found))
