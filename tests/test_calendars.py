@@ -32,7 +32,7 @@ def test_the_file_says_what_calendars_ask_for() -> None:
     file = to_ics([Entry("a", DAY, "Call Kim")], stamp=STAMP)
     calendar = Calendar.from_ical(file)
     assert calendar["version"] == "2.0"
-    assert calendar["prodid"].startswith("-//careerkit//")
+    assert str(calendar["prodid"]).startswith("-//careerkit//")
     assert b"DTSTART;VALUE=DATE:20261201\r\n" in file
     assert file.endswith(b"END:VCALENDAR\r\n")
     assert b"\n" not in file.replace(b"\r\n", b"")

@@ -1,10 +1,11 @@
 """What others see online: accounts, an e-mail address, a profile text. Nothing is ever fetched."""
 
-from careerkit.presence.addresses import AddressCheck, check_address, suggest_addresses
+from careerkit.presence.addresses import AddressCheck, Concern, check_address
+from careerkit.presence.naming import Ideas, suggest_addresses
 from careerkit.presence.private import PrivateDatum, private_data
 from careerkit.presence.spelling import Slip, spelling
 
 __all__ = [
-    "AddressCheck", "PrivateDatum", "Slip", "check_address", "private_data", "spelling",
-    "suggest_addresses",
+    "AddressCheck", "Concern", "Ideas", "PrivateDatum", "Slip", "check_address", "private_data",
+    "spelling", "suggest_addresses",
 ]  # fmt: skip

@@ -192,7 +192,13 @@ def _bad_part(token: str, own: frozenset[str], beside: Collection[str]) -> str |
 
 # Made of two words of the lists, and yet what families are called.
 _REAL_NAMES = frozenset(
-    ["truelove", "lovelady", "loveman", "lovegood", "loveless", "lovejoy", "manlove", "sweetman", "wildman", "weedman", "kingman", "goodlove", "lovelord", "loveking", "kidman", "wildcat", "bigboy", "kingston", "lovell", "ladylove", "oldman", "hotman", "loveall", "lovelife", "beerman", "bossman", "godman", "boyking", "godlove", "lovegod", "weedall"]
+    [
+        "truelove", "lovelady", "loveman", "lovegood", "loveless", "lovejoy", "manlove",
+        "sweetman", "wildman", "weedman", "kingman", "goodlove", "lovelord", "loveking",
+        "kidman", "wildcat", "bigboy", "kingston", "lovell", "ladylove", "oldman", "hotman",
+        "loveall", "lovelife", "beerman", "bossman", "godman", "boyking", "godlove",
+        "lovegod", "weedall",
+    ]
 ) - {"lovelife", "hotman"}  # fmt: skip
 
 
@@ -208,9 +214,10 @@ def _parts(token: str, own: frozenset[str]) -> tuple[str, ...]:
         if middle not in _KIND or middle in own:
             continue
         around = [side for side in (before, after) if side]
-        if around and all(_goes_with(middle, side, own) for side in around):
-            if not best or len(middle) > max(len(part) for part in best if part in _KIND):
-                best = (before, middle, after)
+        if not (around and all(_goes_with(middle, side, own) for side in around)):
+            continue
+        if not best or len(middle) > max(len(part) for part in best if part in _KIND):
+            best = (before, middle, after)
     return best
 
 
@@ -352,13 +359,12 @@ def _shape(local: str) -> Iterator[Concern]:
 def _domain(domain: str, employers: Collection[str], schools: Collection[str]) -> Iterator[Concern]:
     """Find an address that belongs to an employer or a school."""
     host = domain.split(".")[-2] if domain.count(".") else domain
-    if not _LASTING.search(domain):
-        if _SCHOOL.search(domain) or _named(host, schools):
-            yield Concern(
-                domain, "It belongs to a school. It may stop working when you leave, and mail "
-                "would get lost.",
-            )  # fmt: skip
-            return
+    if not _LASTING.search(domain) and (_SCHOOL.search(domain) or _named(host, schools)):
+        yield Concern(
+            domain, "It belongs to a school. It may stop working when you leave, and mail "
+            "would get lost.",
+        )  # fmt: skip
+        return
     if _named(host, employers):
         yield Concern(
             domain, "It belongs to a place you worked. The boss can read it, and it stops when "
@@ -374,8 +380,8 @@ def _named(host: str, names: Collection[str]) -> bool:
     bare = re.sub(r"[^a-z0-9]", "", host)
     for name in names:
         plain = plain_name(name)
-        if bare and bare in {plain.replace(" ", ""), "".join(w[0] for w in plain.split())[:6]}:
-            # Initials of two letters fit anything.
-            if len(bare) > 2:
-                return True
+        # Initials of two letters fit anything.
+        initials = "".join(word[0] for word in plain.split())[:6]
+        if len(bare) > 2 and bare in {plain.replace(" ", ""), initials}:
+            return True
     return False
