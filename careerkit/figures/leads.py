@@ -6,16 +6,22 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from careerkit.figures.look import BRAND, INK, SOFT, WARM, blank, require, wrap
+from careerkit.figures.look import BRAND, INK, LINE, SOFT, WARM, blank, require, wrap
 from careerkit.leads import SourceCount
-from careerkit.text import count
 
-_ROW = 44
-_MARKETS = {"hidden": (WARM, "through people"), "open": (BRAND, "posted")}
+_ROW, _GAP = 46, 0.45
+_STAGES = (
+    ("leads", "Leads"), ("applied", "Applied"), ("interviews", "Interviews"), ("offers", "Offers"),
+)  # fmt: skip
+_MARKETS = {
+    "hidden": ("not posted", {"color": "white", "line": {"color": WARM, "width": 1.5},
+                              "pattern": {"shape": "/", "fgcolor": WARM, "size": 7}}),
+    "open": ("posted", {"color": BRAND, "line": {"color": BRAND, "width": 1.5}}),
+}  # fmt: skip
 
 
 def leads_by_source(counts: Sequence[SourceCount]) -> go.Figure:
-    """Draw the leads of each source, and how many of them became applications and interviews.
+    """Draw what came of the leads of each source: applied, interviews, offers.
 
     Parameters
     ----------
@@ -25,35 +31,39 @@ def leads_by_source(counts: Sequence[SourceCount]) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        An outlined bar for the leads; in it a pale one for what was applied for and a solid one
-        for interviews. Bars of the hidden market differ in color, and the label says it.
+        A row a source with four bars side by side, one a stage, on one scale, each with its
+        number. Jobs that were not posted are hatched, and the label says so.
     """
     require(counts)
-    figure = blank(60 + _ROW * len(counts), margin={"b": 38, "t": 8})
-    labels = []
-    for place, one in enumerate(counts):
-        color, market = _MARKETS[one.market]
-        for value, fill, opacity in (
-            (one.leads, "white", 1), (one.applied, color, 0.25), (one.interviews, color, 1),
-        ):  # fmt: skip
-            figure.add_bar(
-                x=[value], y=[place], orientation="h", width=0.56, hoverinfo="skip",
-                marker={"color": fill, "opacity": opacity, "line": {"color": color, "width": 1.5}},
-            )  # fmt: skip
-        said = f"{count(one.leads, 'lead')}, {count(one.interviews, 'interview')}"
-        figure.add_annotation(
-            x=one.leads, y=place, text=f"<b>{said}</b>", showarrow=False, xanchor="left",
-            xshift=7, font={"color": INK, "size": 13},
-        )  # fmt: skip
-        labels.append(f"{wrap(one.source, 26)}<br><i>{market}</i>")
+    figure = blank(72 + _ROW * len(counts), margin={"b": 12, "t": 8, "l": 8, "r": 8})
     most = max(one.leads for one in counts)
+    step = most * (1 + _GAP)
+    for column, (name, heading) in enumerate(_STAGES):
+        start = column * step
+        figure.add_annotation(
+            x=start, y=-0.75, text=f"<b>{heading}</b>", showarrow=False, xanchor="left",
+            font={"color": INK, "size": 14},
+        )  # fmt: skip
+        figure.add_shape(
+            type="line", x0=start, x1=start, y0=-0.45, y1=len(counts) - 0.5,
+            line={"color": LINE, "width": 1},
+        )  # fmt: skip
+        for place, one in enumerate(counts):
+            value = getattr(one, name)
+            if value:
+                figure.add_bar(
+                    x=[value], y=[place], base=[start], orientation="h", width=0.5,
+                    marker=_MARKETS[one.market][1], hoverinfo="skip",
+                )  # fmt: skip
+            figure.add_annotation(
+                x=start + value, y=place, text=str(value), showarrow=False, xanchor="left",
+                xshift=5, font={"color": INK if value else SOFT, "size": 14},
+            )  # fmt: skip
     figure.update_layout(barmode="overlay")
-    figure.update_xaxes(
-        range=[0, most * 1.6], tickvals=list(range(0, most + 1, max(1, -(-most // 6)))),
-        title={"text": "leads", "font": {"color": SOFT, "size": 13}},
-    )  # fmt: skip
+    figure.update_xaxes(visible=False, range=[0, len(_STAGES) * step])
     figure.update_yaxes(
-        range=[len(counts) - 0.4, -0.6], tickvals=list(range(len(counts))), ticktext=labels,
+        range=[len(counts) - 0.4, -1.1], tickvals=list(range(len(counts))),
+        ticktext=[f"{wrap(one.source, 26)}<br><i>{_MARKETS[one.market][0]}</i>" for one in counts],
         automargin=True,
     )  # fmt: skip
     return figure
