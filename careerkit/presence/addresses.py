@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from careerkit.network import plain_name
-from careerkit.presence.address_words import FILLERS, GIVEN, NAMES_TOO, REASONS, WORDS
+from careerkit.presence.address_words import GIVEN, REASONS, SURNAMES
+from careerkit.presence.made_up import kind_of_number, made_up
 from careerkit.presence.naming import name_parts
 
 LONG = 30
@@ -18,17 +18,13 @@ _SYNTAX = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
 )
-_KIND = {word: kind for kind, words in WORDS.items() for word in words}
-_LEET = str.maketrans("013457$@!", "oleastsai")
-_LEET_I = str.maketrans("013457$@!", "oieastsai")
-_SHORT = 3  # as short a word is found in too many names
 _SCHOOL = re.compile(r"(?:^|\.)(?:edu|k12\.\w\w\.us|edu\.\w\w|ac\.uk)$")
 _PUBLIC = re.compile(r"(?:^|\.)(?:gov|mil|state\.\w\w\.us)$")
 _LASTING = re.compile(r"(?:^|[.-])alum(?:ni|nae|nus)?\b")
-_FAMILY = re.compile(r"famil(?:y|ia|ies)|household|(?:^|[._-])(?:clan|casa)(?:$|[._-])")
+_FAMILY = re.compile(r"(?<![a-z])(?:[a-z]*family|[a-z]*familia|[a-z]*household)(?![a-z])")
 _YEAR = re.compile(r"(?<!\d)(?:19[3-9]\d|20[0-2]\d)(?!\d)")
 _DIGITS = re.compile(r"\d+")
-_AT = re.compile(r"[A-Za-z](?:0|3|4|5|7|[$!])[A-Za-z]")
+_LETTERS = str.maketrans("01345", "oieas")
 
 
 @dataclass(frozen=True)
@@ -150,164 +146,40 @@ def _problem(address: str) -> str:
 
 def _words(local: str, own: frozenset[str]) -> Iterator[Concern]:
     """Find words that are about something else than a name."""
-    texts = {local: False}
-    if re.search(r"[a-z][0-9$@!]|[0-9$@!][a-z]", local):
-        texts |= {local.translate(table): True for table in (_LEET, _LEET_I)}
-    said: set[str] = set()
-    for text, leet in texts.items():
-        tokens = [token for token in re.split(r"[^a-z]+", text) if token]
-        for token in tokens:
-            beside = [other for other in tokens if other != token]
-            found = _bad_part(token, own, beside)
-            shown = token
-            if found and leet:
-                shown = _as_written(local, text, token)
-                if shown == token:  # found without reading numbers as letters
-                    continue
-            if found and shown not in said and not any(shown in other for other in said):
-                said.add(shown)
-                yield Concern(shown, f"“{shown}” {REASONS[_KIND[found]]}.")
-
-
-def _as_written(local: str, read: str, token: str) -> str:
-    at = read.find(token)
-    return local[at : at + len(token)]
-
-
-def _bad_part(token: str, own: frozenset[str], beside: Collection[str]) -> str | None:
-    """Return the word of the lists that a token is, or is put together with."""
-    if token in own:
-        return None
-    if token in _KIND:
-        if token not in NAMES_TOO:
-            return token
-        # "queen.bee" is a nickname; "angel.king" is a name.
-        plain = all(other in FILLERS and other not in NAMES_TOO for other in beside)
-        return token if beside and plain and not own & set(beside) else None
-    if token in _REAL_NAMES:
-        return None
-    parts = _parts(token, own)
-    return next((part for part in parts if part in _KIND and part not in own), None)
-
-
-# Made of two words of the lists, and yet what families are called.
-_REAL_NAMES = frozenset(
-    [
-        "truelove", "lovelady", "loveman", "lovegood", "loveless", "lovejoy", "manlove",
-        "sweetman", "wildman", "weedman", "kingman", "goodlove", "lovelord", "loveking",
-        "kidman", "wildcat", "bigboy", "kingston", "lovell", "ladylove", "oldman", "hotman",
-        "loveall", "lovelife", "beerman", "bossman", "godman", "boyking", "godlove",
-        "lovegod", "weedall",
-    ]
-) - {"lovelife", "hotman"}  # fmt: skip
-
-
-@lru_cache(maxsize=2000)
-def _parts(token: str, own: frozenset[str]) -> tuple[str, ...]:
-    """Part a token into words, all of it: a listed word, with fillers and names around it.
-
-    Empty if that cannot be done, or if no listed word is in it. A short word, or one that is also
-    a name, counts only beside a filler or the client's own name: "analisa" is no insult.
-    """
-    best: tuple[str, ...] = ()
-    for before, middle, after in _splits(token):
-        if middle not in _KIND or middle in own:
-            continue
-        around = [side for side in (before, after) if side]
-        if not (around and all(_goes_with(middle, side, own) for side in around)):
-            continue
-        if not best or len(middle) > max(len(part) for part in best if part in _KIND):
-            best = (before, middle, after)
-    return best
-
-
-def _splits(token: str) -> Iterator[tuple[str, str, str]]:
-    for start in range(len(token)):
-        for end in range(start + 2, len(token) + 1):
-            yield token[:start], token[start:end], token[end:]
-
-
-def _goes_with(word: str, side: str, own: frozenset[str]) -> bool:
-    if side in own:
-        return word not in NAMES_TOO or len(word) > _SHORT
-    listed = side in _KIND and side not in NAMES_TOO and len(side) > _SHORT
-    if len(word) <= _SHORT or word in NAMES_TOO:
-        return (side in FILLERS and len(side) > 2) or listed or _fillers(side, own)
-    return side in FILLERS or listed or side in GIVEN or _fillers(side, own)
-
-
-def _fillers(side: str, own: frozenset[str]) -> bool:
-    """Tell whether a text is two fillers or names in a row, of some length: "lilman", "mygirl"."""
-    known = FILLERS | own
-    return len(side) > 4 and any(
-        side[:cut] in known and side[cut:] in known for cut in range(2, len(side) - 1)
-    )
+    for shown, kind in made_up(local, own):
+        yield Concern(shown, f"“{shown}” {REASONS[kind]}.")
 
 
 def _family(local: str, own: frozenset[str]) -> Iterator[Concern]:
     """Find an address that several people share."""
-    shared = ""
+    known = "|".join(sorted(GIVEN | {part for part in own if len(part) > 2}, key=len)[::-1])
+    two = re.search(
+        rf"(?<![a-z])({known})(?:([._-]?)(?:and|&|\+)\2|[._-][yn][._-])({known})(?![a-z])", local
+    )
     bare = re.sub(r"[^a-z]", "", local)
     if family := _FAMILY.search(local):
-        shared = family[0].strip("._-")
+        shared = family[0]
+    elif two and not own >= {two[1], two[3]}:
+        shared = two[0]
     elif bare.startswith("the") and any(
-        bare[3:] in {part, f"{part}s", f"{part}es"} for part in own | _COMMON if len(part) > 2
+        bare[3:] in {f"{part}s", f"{part}es"} for part in own | SURNAMES
     ):
         shared = bare
+    elif any(bare == f"familia{part}" for part in own | SURNAMES):
+        shared = bare
     else:
-        for one, other in re.findall(r"(?=([a-z]{3,})[._-]?(?:and|y|n|&)[._-]?([a-z]{3,}))", local):
-            if _ends_in_name(one, own) and _starts_with_name(other, own):
-                shared = f"{one} … {other}"
-    if shared:
-        yield Concern(
-            shared, "It looks like an address more than one person reads. Use one of your own."
-        )
-
-
-_COMMON = frozenset(
-    [
-        "smith",
-        "johnson",
-        "williams",
-        "brown",
-        "jones",
-        "garcia",
-        "miller",
-        "davis",
-        "rodriguez",
-        "martinez",
-        "hernandez",
-        "lopez",
-        "gonzalez",
-        "wilson",
-        "anderson",
-        "thomas",
-        "taylor",
-        "moore",
-        "jackson",
-        "martin",
-        "lee",
-        "perez",
-        "thompson",
-        "white",
-    ]
-)
-
-
-def _ends_in_name(text: str, own: frozenset[str]) -> bool:
-    return text in GIVEN or text in own
-
-
-def _starts_with_name(text: str, own: frozenset[str]) -> bool:
-    return any(text.startswith(given) for given in GIVEN | own if len(given) > 2)
+        return
+    yield Concern(
+        shared, "It looks like an address more than one person reads. Use one of your own."
+    )
 
 
 def _numbers(local: str, own: frozenset[str]) -> Iterator[Concern]:
     """Find years, ages and strings of digits."""
     for found in _DIGITS.finditer(local):
         digits = found[0]
-        if digits in _KIND:
-            yield Concern(digits, f"“{digits}” {REASONS[_KIND[digits]]}.")
+        if kind := kind_of_number(digits):
+            yield Concern(digits, f"“{digits}” {REASONS[kind]}.")
         elif _YEAR.fullmatch(digits):
             yield Concern(
                 digits, f"{digits} may be taken for the year you were born. Leave your age out."
@@ -322,10 +194,10 @@ def _numbers(local: str, own: frozenset[str]) -> Iterator[Concern]:
             yield Concern(
                 digits, f"{digits} may be taken for your age or birth year.", serious=False
             )
-    if _AT.search(local) and not any(part in own for part in re.split(r"[^a-z]+", local)):
-        read = re.sub(r"[^a-z]+", " ", local.translate(_LEET)).split()
-        if any(part in GIVEN or part in own for part in read):
-            yield Concern(local, "Numbers stand in for letters, so people will mistype it.")
+    for token in re.split(r"[._+-]+", local):
+        inside = re.search(r"[a-z]\d[a-z]|^\d[a-z]{2}", token)
+        if inside and token.translate(_LETTERS) in GIVEN | own:
+            yield Concern(token, "Numbers stand in for letters, so people will mistype it.")
 
 
 def _shape(local: str) -> Iterator[Concern]:

@@ -127,6 +127,7 @@ def suggest_addresses(name: str, *, trade: str = "", place: str = "") -> Ideas:
     >>> suggest_addresses("José Núñez", trade="cook").parts[:4]
     ('jose.nunez', 'j.nunez', 'josenunez.work', 'jose.nunez.cook')
     """
+    name = _in_order(name)
     parts = name_parts(name)
     if not parts or sum(map(len, parts)) < 2:
         return Ideas(
@@ -146,6 +147,12 @@ def suggest_addresses(name: str, *, trade: str = "", place: str = "") -> Ideas:
         f"{last}.{first}", f"{first}{last}",
     ]  # fmt: skip
     return Ideas(_some(tried))
+
+
+def _in_order(name: str) -> str:
+    """Turn "Lopez, Ana" round; "Ana Lopez, RN" stays."""
+    before, comma, after = name.partition(",")
+    return f"{after} {before}" if comma and name_parts(after) else name
 
 
 def _some(tried: list[str]) -> tuple[str, ...]:
