@@ -11,6 +11,7 @@ import pytest
 
 from careerkit import load_client, network_api
 from careerkit.clients import sample_ids
+from careerkit.display import Blocks, to_plain
 from careerkit.errors import CareerkitError
 from careerkit.models import Ask, Channel, Client, Outreach, read_client
 from careerkit.outreach import (
@@ -26,6 +27,7 @@ from careerkit.outreach import (
     record_answer,
     set_follow_up,
 )
+from careerkit.sections import outreach as sections
 from careerkit.text.outreach import ASK_IN_SHORT, ASK_NAMES, called, job_words, message
 
 TODAY = date(2026, 11, 23)
@@ -424,3 +426,53 @@ class TestWhatIsDue:
     def test_nobody_known_means_nothing_due(self) -> None:
         assert due(record(), TODAY) == []
         assert calendar_entries(record(), TODAY, ahead=timedelta(days=30)) == []
+
+
+class TestTheSection:
+    def test_two_people_what_is_due_and_the_log(self) -> None:
+        said = said_in(sections.overview(load_client("sample-06"), TODAY))
+        assert "This week, get in touch with" in said
+        assert "Two people to ask" in said
+        assert "Come back to Whit Garrity" in said
+        assert "A thank you is owed" in said
+        assert "What you asked so far" in said
+
+    def test_a_record_without_people_gets_the_right_questions(self) -> None:
+        said = said_in(sections.overview(record(), TODAY))
+        assert "Who is glad when you call?" in said
+        assert "None" not in said
+
+    def test_a_record_without_asks_is_encouraged(self) -> None:
+        said = said_in(sections.overview(record(person(occupation=NURSE)), TODAY))
+        assert "One person to ask" in said
+        assert "Kim Deal | Ask about their job | In person" in said
+        assert "Who has helped you before?" in said
+
+    def test_the_market_says_what_the_numbers_allow(self) -> None:
+        few = said_in(sections.market(record(applications=[application()]), TODAY))
+        assert "Your one lead did not come through people" in few
+        assert "Keep noting" in few
+        assert "%" not in few
+        many = [application(id=f"a{n}", source="Indeed") for n in range(6)]
+        said = said_in(sections.market(record(applications=many), TODAY))
+        assert "None of your six leads came through people. Aim for half" in said
+        assert "rule of thumb" in said
+        assert "Job boards | posted | 6 | 6 | 0 | 0" in said
+
+    def test_places_that_are_kept_are_not_suggested_again(self) -> None:
+        place = {"kind": "job board", "name": "NCWorks", "last_looked": "2026-11-01"}
+        said = said_in(sections.market(record(search_places=[place], area="3700000"), TODAY))
+        assert "NCWorks | Job board | Now" in said
+        assert "ncworks.gov" not in said
+        elsewhere = said_in(sections.market(record(area="0045300"), TODAY))
+        assert "careeronestop.org" in elsewhere
+
+    def test_every_sample_has_its_pages(self) -> None:
+        for key in sample_ids():
+            client = load_client(key)
+            said = said_in(sections.overview(client, TODAY), sections.market(client, TODAY))
+            assert not re.search(r"\bNone\b(?! of your)|\bnan\b|[{}]", said), key
+
+
+def said_in(*pages: Blocks) -> str:
+    return "\n".join(to_plain(block.data()) for page in pages for block in page)

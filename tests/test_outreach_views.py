@@ -14,6 +14,7 @@ from icalendar import Calendar
 from careerkit.clients import sample_ids
 from careerkit.models import Client, read_client
 from careerkit.store import open_store
+from careerkit.widgets.market_view import Market
 from careerkit.widgets.outreach_view import Asking
 from careerkit.widgets.panel import Panel
 from careerkit.widgets.session import Session
@@ -174,4 +175,83 @@ class TestAsking:
             for choice in view.people.choices:
                 view.choose(choice.value)
                 assert view.message.value or not view.chosen
+            assert not panel.errors.outputs
+
+
+def market(**fields: Any) -> tuple[Market, Panel]:
+    keep(**fields)
+    panel = Panel()
+    view = Market(Session("c-1", TODAY), panel)
+    view.show()
+    return view, panel
+
+
+class TestMarket:
+    def test_a_lead_is_noted_with_who_told(self) -> None:
+        view, panel = market()
+        view.title.value, view.employer.value = "Cook, evenings", "Oak Café"
+        view.who.value = "lupe"
+        view.add.click()
+        (lead,) = load().applications
+        assert (lead.title, lead.contact, lead.market, lead.stage) == (
+            "Cook, evenings", "lupe", "hidden", "found",
+        )  # fmt: skip
+        assert lead.events[0].on == TODAY
+        assert "Noted." in panel.said.value
+        assert (view.title.value, view.who.value) == ("", None)
+
+    def test_what_is_missing_or_cannot_be_kept_is_said_and_stays(self) -> None:
+        view, panel = market()
+        view.title.value = "Cook"
+        view.add.click()
+        assert "needs the employer" in panel.said.value
+        view.employer.value, view.source.value = "Oak", "219-09-9999"
+        view.add.click()
+        assert "Social Security number" in panel.said.value
+        assert (view.title.value, view.employer.value) == ("Cook", "Oak")
+        assert load().applications == []
+
+    def test_the_page_is_shown_and_grows(self, capsys: pytest.CaptureFixture[str]) -> None:
+        view, _ = market()
+        assert "Many jobs are never posted" in capsys.readouterr().out
+        view.title.value, view.employer.value, view.source.value = "Cook", "Oak", "Indeed"
+        view.add.click()
+        assert "Job boards" in capsys.readouterr().out
+
+    def test_a_suggested_place_becomes_ones_own(self) -> None:
+        view, panel = market()
+        view.more.buttons[0].click()
+        assert view.name.value == "NCWorks Online (ncworks.gov)"
+        assert "free job board" in panel.said.value
+        view.often.value = "daily"
+        view.keep.click()
+        (place,) = load().search_places
+        assert (place.kind, place.how_often, place.last_looked) == ("job board", "daily", None)
+        assert "Not looked at yet" in view.places.buttons[0].description
+
+        view.places.buttons[0].click()
+        view.looked.click()
+        assert load().search_places[0].last_looked == TODAY
+        assert "Look again Nov 24" in view.places.buttons[0].description
+        assert "Nothing to look at today" in view.note.value
+        view.drop.click()
+        assert load().search_places == []
+        assert not shown(view.looked_box)
+
+    def test_a_place_needs_a_name_of_its_own(self) -> None:
+        view, panel = market(search_places=[{"kind": "other", "name": "Library"}])
+        view.keep.click()
+        assert "Write the name" in panel.said.value
+        view.name.value = "library"
+        view.keep.click()
+        assert "already" in panel.said.value
+        view.name.value = "219-09-9999"
+        view.keep.click()
+        assert "Social Security number" in panel.said.value
+        assert len(load().search_places) == 1
+
+    def test_every_sample_opens(self) -> None:
+        for key in sample_ids():
+            panel = Panel()
+            Market(Session(key, TODAY), panel).show()
             assert not panel.errors.outputs

@@ -35,7 +35,7 @@ def leads_by_source(counts: Sequence[SourceCount]) -> go.Figure:
         number. Jobs that were not posted are hatched, and the label says so.
     """
     require(counts)
-    figure = blank(72 + _ROW * len(counts), margin={"b": 12, "t": 8, "l": 8, "r": 8})
+    figure = blank(72 + _ROW * len(counts), margin={"b": 12, "t": 8, "l": 206})
     most = max(one.leads for one in counts)
     step = most * (1 + _GAP)
     for column, (name, heading) in enumerate(_STAGES):
@@ -64,6 +64,6 @@ def leads_by_source(counts: Sequence[SourceCount]) -> go.Figure:
     figure.update_yaxes(
         range=[len(counts) - 0.4, -1.1], tickvals=list(range(len(counts))),
         ticktext=[f"{wrap(one.source, 26)}<br><i>{_MARKETS[one.market][0]}</i>" for one in counts],
-        automargin=True,
+        ticks="outside", ticklen=6, tickcolor="white",
     )  # fmt: skip
     return figure

@@ -129,7 +129,7 @@ FIELD_PLACES: dict[str, FieldPlaces] = {
 }  # fmt: skip
 """By the names in `careerkit.text.fields_of_work.FIELDS_OF_WORK`."""
 _ANY = FieldPlaces(
-    "five employers you like", "people in your line of work",
+    "five employers you like", "your line of work",
     "the library, churches, laundries and groceries", "the job pages of the town and the county",
 )  # fmt: skip
 
@@ -173,10 +173,10 @@ def suggested(
         ("employer site", f"Job pages of {pages}",
          "Look for “Careers” or “Work for us” at the foot of the page."),
         ("professional body", f"The state association of {own.people}",
-         f"Search for “association”, “{own.people}” and your state. Many list jobs."),
+         "Search for “association”, your job and your state. Many list jobs."),
         ("school publication", "Your college’s career office and its job page", school),
         ("government publication", own.government[:1].upper() + own.government[1:],
-         "Public jobs must be posted. Look on the office’s own page."),
+         "Public jobs are posted. Look on the office’s own page."),
         ("newspaper", "The local newspaper, also in Spanish where there is one",
          "Small employers still post there."),
         ("trade newspaper", "A business or trade paper of your region",
