@@ -339,3 +339,22 @@ def test_a_text_that_cannot_be_kept_is_named() -> None:
         contacts.add(
             Client(id="t1", preferred_name="T"), [FoundContact(name="x" * 300)]
         )  # fmt: skip
+
+
+def test_a_card_inside_a_card_leaves_both_whole_and_further_numbers_are_noted() -> None:
+    taken = read("nested_21.vcf")
+    assert [c.name for c in taken.contacts] == ["Rosa Diaz", "Kim Lee", "No End", "Last One"]
+    rosa = taken.contacts[0]
+    assert told(rosa, "phone", "email") == ("919-555-0112", "rosa@example.com")
+    assert rosa.notes.splitlines() == [
+        "Knows: Marco Diaz", "Another phone: 919-555-0111", "Another e-mail: rosa.diaz@example.com",
+    ]  # fmt: skip
+    assert [note for note in taken.notes if "breaks off" in note] == [
+        "Card 3 (No End) breaks off; what is there was read."
+    ]
+    assert any("belongs to nobody: one line" in note for note in taken.notes)
+
+
+def test_a_damaged_line_of_a_card_does_not_hold_up_the_session() -> None:
+    card = "BEGIN:VCARD\nFN:Ana\nN" + ';a"' * 20_000 + "\nEND:VCARD\n"
+    assert [c.name for c in read_contacts(card, "x").contacts] == ["Ana"]

@@ -14,15 +14,13 @@ from dataclasses import dataclass, field
 import vobject
 
 from careerkit.contacts.found import FoundContact, Taken, finish, is_empty, sum_up
-from careerkit.contacts.relations import circle_and_closeness, helps_hire
+from careerkit.contacts.relations import circle_and_closeness, helps_hire, relation_pattern
 from careerkit.documents.letters import decode
 from careerkit.models import Contact
+from careerkit.text import count
 
 _PRIVATE = {"BDAY", "ANNIVERSARY", "ADR", "PHOTO", "LOGO", "SOUND", "KEY", "GEO", "GENDER"}
-_PROPERTY = re.compile(
-    r"(?:[\w-]+\.)?(?P<name>[A-Za-z-]+)(?P<parameters>(?:;[^:\"]*(?:\"[^\"]*\")?[^:\"]*)*):(?P<value>.*)$",
-    re.DOTALL,
-)  # one grammar rule
+_NAME = re.compile(r"(?:[\w-]+\.)*(?P<name>[A-Za-z][\w-]*)")
 _QUOTED_PRINTABLE = re.compile(r"QUOTED-PRINTABLE", re.IGNORECASE)
 _CHARSET = re.compile(r"CHARSET=([\w-]+)", re.IGNORECASE)
 
@@ -62,12 +60,14 @@ def read_vcards(content: bytes | str, name: str = "the file") -> Taken:
     """
     text = content if isinstance(content, str) else decode(content, name)[0]
     taken, left_out = Taken(), False
-    for number, card in enumerate(_cards(text), 1):
+    cards, outside = _cards(text)
+    for number, card in enumerate(cards, 1):
         left_out = left_out or bool(_PRIVATE & card.values.keys())
-        found = finish(_contact(card)) if not is_empty(_contact(card)) else None
-        if found is None:
+        found = _contact(card)
+        if is_empty(found):
             taken.notes.append(f"Card {number} is empty: it names nobody.")
             continue
+        found = finish(found)
         if not card.ended:
             taken.notes.append(f"Card {number} ({found.name}) breaks off; what is there was read.")
         elif card.bad:
@@ -75,6 +75,9 @@ def read_vcards(content: bytes | str, name: str = "the file") -> Taken:
                 f"Card {number} ({found.name}) has lines that make no sense; they were left out."
             )
         taken.contacts.append(found)
+    if outside:
+        lines = count(outside, "line")
+        taken.notes.append(f"Outside the cards there was text that belongs to nobody: {lines}.")
     if left_out:
         taken.notes.append(
             "Birthdays, home addresses and pictures were left out: they are not needed here."
@@ -83,23 +86,32 @@ def read_vcards(content: bytes | str, name: str = "the file") -> Taken:
     return taken
 
 
-def _cards(text: str) -> Iterator[_Card]:
-    card: _Card | None = None
+def _cards(text: str) -> tuple[list[_Card], int]:
+    """Return the cards in the order they begin, and how many lines stand in none of them.
+
+    A card that begins before the last one ended is either inside it, then the outer one goes on
+    afterwards, or the last one has no end.
+    """
+    cards: list[_Card] = []
+    opened: list[_Card] = []
+    resumed, outside = False, 0
     for line in _unfolded(text):
-        match line.strip().upper().replace(" ", ""):
-            case "BEGIN:VCARD":
-                if card is not None:
-                    yield card
-                card = _Card()
-            case "END:VCARD":
-                if card is not None:
-                    card.ended = True
-                    yield card
-                card = None
-            case _ if card is not None:
-                _take(card, line)
-    if card is not None:
-        yield card
+        word = re.sub(r"\s", "", line).upper()
+        if word == "BEGIN:VCARD":
+            if resumed:
+                opened.pop()
+            opened.append(_Card())
+            cards.append(opened[-1])
+            resumed = False
+        elif not opened:
+            outside += bool(word)
+        elif word == "END:VCARD":
+            opened.pop().ended = True
+            resumed = bool(opened)
+        elif word:
+            _take(opened[-1], line)
+            resumed = False
+    return cards, outside
 
 
 def _unfolded(text: str) -> Iterator[str]:
@@ -121,17 +133,30 @@ def _unfolded(text: str) -> Iterator[str]:
 
 
 def _take(card: _Card, line: str) -> None:
-    match = _PROPERTY.match(line)
-    if match is None:
+    head, value = _halves(line)
+    match = _NAME.fullmatch(head.split(";", 1)[0].strip())
+    if match is None or value is None:
         # The rows of a picture stand alone where they were not folded.
-        card.bad += bool(line.strip()) and not re.fullmatch(r"[A-Za-z0-9+/=\s]{20,}", line)
+        card.bad += not re.fullmatch(r"[A-Za-z0-9+/=\s]{20,}", line)
         return
-    parameters, value = match["parameters"], match["value"]
+    parameters = head[match.end() :]
     if _QUOTED_PRINTABLE.search(parameters):
         charset = _CHARSET.search(parameters)
         raw = quopri.decodestring(value.encode("utf-8", "replace"))
         value = _letters(raw, charset[1] if charset else "utf-8")
     card.values.setdefault(match["name"].upper(), []).append((parameters.upper(), value))
+
+
+def _halves(line: str) -> tuple[str, str | None]:
+    """Part a line at the first colon that is not between quotation marks."""
+    quoted = False
+    for place, sign in enumerate(line):
+        if sign == '"':
+            quoted = not quoted
+        elif sign == ":" and not quoted:
+            return line[:place], line[place + 1 :]
+    head, colon, value = line.partition(":")
+    return head, value if colon else None
 
 
 def _letters(raw: bytes, charset: str) -> str:
@@ -153,19 +178,37 @@ def _plain(value: str) -> str:
 
 
 def _contact(card: _Card) -> FoundContact:
-    organisation = [part for part in _parts(_first(card, "ORG")) if part]
+    organization = [part for part in _parts(_first(card, "ORG")) if part]
     title = next(iter([*card.texts("TITLE"), *card.texts("ROLE")]), None)
-    related = " ".join(card.texts("RELATED") + card.texts("X-ABRELATEDNAMES"))
-    circle, closeness = circle_and_closeness(related) if related else (None, None)
-    profiles = [*card.texts("X-SOCIALPROFILE"), *card.texts("URL")]
+    relationship, notes = "", card.texts("NOTE")
+    for text in (*card.texts("RELATED"), *card.texts("X-ABRELATEDNAMES")):
+        # It is a word for this person, or else the name of somebody they know.
+        if relation_pattern().fullmatch(text):
+            relationship = relationship or text
+        elif not text.startswith("urn:"):
+            notes.append(f"Knows: {text}")
+    phone, email, profile = (
+        _first_of(card_texts, what, notes)
+        for card_texts, what in (
+            (_phones(card), "phone"),
+            (card.texts("EMAIL"), "e-mail"),
+            ([*card.texts("X-SOCIALPROFILE"), *card.texts("URL")], "page"),
+        )
+    )
+    circle, closeness = circle_and_closeness(relationship)
     return FoundContact(
-        name=_name(card), circle=circle, closeness=closeness,
-        employer=organisation[0] if organisation else None, job_title=title,
-        hires=helps_hire(title or ""), phone=_phone(card),
-        email=next(iter(card.texts("EMAIL")), None),
-        profile=next(iter(profiles), None), notes="\n".join(card.texts("NOTE")),
-        said="; ".join(card.texts("FN")),
+        name=_name(card), relationship=relationship, circle=circle, closeness=closeness,
+        employer=organization[0] if organization else None, job_title=title,
+        hires=helps_hire(title or ""), phone=phone, email=email, profile=profile,
+        notes="\n".join(notes), said="; ".join(card.texts("FN")),
     )  # fmt: skip
+
+
+def _first_of(texts: list[str], what: str, notes: list[str]) -> str | None:
+    """Return the first text; the others are noted, so that none is lost."""
+    different = list(dict.fromkeys(texts))
+    notes += [f"Another {what}: {text}" for text in different[1:]]
+    return different[0] if different else None
 
 
 def _first(card: _Card, name: str) -> str:
@@ -180,14 +223,14 @@ def _name(card: _Card) -> str:
     return built or next(iter(card.texts("NICKNAME")), "")
 
 
-def _phone(card: _Card) -> str | None:
-    """Return the cell phone, or else the first number."""
+def _phones(card: _Card) -> list[str]:
+    """Return the phone numbers, cell phones first."""
     numbers = [
-        (parameters, _plain(value).removeprefix("tel:")) for parameters, value in
-        card.values.get("TEL", [])
-    ]  # fmt: skip
-    cell = [number for parameters, number in numbers if "CELL" in parameters and number]
-    return next(iter([*cell, *(number for _, number in numbers if number)]), None)
+        (parameters, number)
+        for parameters, value in card.values.get("TEL", [])
+        if (number := _plain(value).removeprefix("tel:"))
+    ]
+    return [number for _, number in sorted(numbers, key=lambda one: "CELL" not in one[0])]
 
 
 def write_vcards(contacts: Iterable[Contact]) -> str:
