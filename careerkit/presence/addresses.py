@@ -161,11 +161,10 @@ def _family(local: str, own: frozenset[str]) -> Iterator[Concern]:
         shared = family[0]
     elif two and not own >= {two[1], two[3]}:
         shared = two[0]
-    elif bare.startswith("the") and any(
-        bare[3:] in {f"{part}s", f"{part}es"} for part in own | SURNAMES
-    ):
-        shared = bare
-    elif any(bare == f"familia{part}" for part in own | SURNAMES):
+    elif (
+        bare.startswith("the")
+        and any(bare[3:] in {f"{part}s", f"{part}es"} for part in own | SURNAMES)
+    ) or any(bare == f"familia{part}" for part in own | SURNAMES):
         shared = bare
     else:
         return
