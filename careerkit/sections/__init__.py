@@ -5,9 +5,21 @@ The notebooks call these functions and nothing else, so a session and a report s
 
 from datetime import date
 
-from careerkit.sections import assessments, listings, network, paths, skills, summary
+from careerkit.sections import (
+    assessments,
+    listings,
+    network,
+    outreach,
+    paths,
+    references,
+    skills,
+    summary,
+)
 
-__all__ = ["assessments", "day", "listings", "network", "paths", "skills", "summary"]
+__all__ = [
+    "assessments", "day", "listings", "network", "outreach", "paths", "references", "skills",
+    "summary",
+]  # fmt: skip
 
 
 def day(as_of: str = "") -> date:

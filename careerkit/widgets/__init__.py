@@ -9,13 +9,17 @@ from careerkit.widgets.client_picker import client_picker
 
 if TYPE_CHECKING:
     from careerkit.widgets.listings_panel import listing_reader
+    from careerkit.widgets.network_panel import network_builder
     from careerkit.widgets.paths_panel import path_explorer
     from careerkit.widgets.skills_panel import skill_builder
 
-__all__ = ["client_picker", "listing_reader", "path_explorer", "skill_builder"]
+__all__ = [
+    "client_picker", "listing_reader", "network_builder", "path_explorer", "skill_builder",
+]  # fmt: skip
 
 _HOME = {
     "listing_reader": "listings_panel",
+    "network_builder": "network_panel",
     "path_explorer": "paths_panel",
     "skill_builder": "skills_panel",
 }

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from careerkit.models import Client
 
 LISTED = 12
+_HALO = "0 0 2px white, 0 0 2px white, 0 0 3px white"
 _ALL = ""
 
 
@@ -96,6 +97,9 @@ class MapView:
         figure = sections.network.map_figure(
             self.session.client, self.ranked(), only=only, marked=hits
         )
+        # On the screen names have a halo: the white field behind them that paper needs is measured
+        # with another font and would hide marks.
+        figure.figure.update_annotations(bgcolor=None, font_shadow=_HALO)
         self.chart.show(figure.figure, figure.alt)
         self.message.value = paragraph(self._says(only, hits if found is not None else None))
         names = {contact.id: contact.name for contact in contacts}
