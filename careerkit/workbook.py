@@ -17,6 +17,7 @@ Open it with `careerkit lab` followed by this folder's name.
 02_paths     next steps and a path to the goal, with pay in the client's area
 03_network   who the client knows, and who can help
 04_listings  what employers here ask for, and what the client has of it
+05_presence  what employers see online, and who speaks well of the client
 
 Clients are not kept in this folder. Delete a notebook and run `careerkit new` again
 to get it back as it was.

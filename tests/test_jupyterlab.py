@@ -78,8 +78,9 @@ def open_and_run(page: Page, lab: str, notebook: str) -> None:
 @pytest.mark.parametrize(
     ("notebook", "heading", "figures"),
     [("00_summary", "Your next three steps", 0), ("01_skills", "Your skills", 6),
-     ("02_paths", "Your next step", 4), ("03_network", "Your network", 1),
-     ("04_listings", "What employers ask for", 2)],
+     ("02_paths", "Your next step", 4), ("03_network", "Your network", 2),
+     ("04_listings", "What employers ask for", 2),
+     ("05_presence", "What employers see of you", 0)],
 )  # fmt: skip
 def test_a_topic_shows_its_page_and_no_code(
     lab: str, page: Page, tmp_path: Path, notebook: str, heading: str, figures: int

@@ -103,6 +103,11 @@ GIVEN = _words(
 )
 """Common given names, to tell what else a compound is made of, and who shares an address."""
 
+CLEAR = _words(
+    """sexy hottie badass dumbass bitch fuck drunk pothead gangsta playboy rockstar babygirl"""
+)
+"""Words that no name begins or ends with: they are found before and after anything."""
+
 SURNAMES = _words(
     """smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez
     gonzalez wilson anderson thomas taylor moore jackson martin lee perez thompson white"""

@@ -122,7 +122,7 @@ def states(client: Client, today: date) -> list[AccountState]:
     return sorted(found, key=lambda s: (_SEEN_BY[s.account.visibility], -len(s.open)))
 
 
-def to_fix(client: Client, today: date) -> list[ToFix]:
+def to_fix(client: Client, today: date | None = None) -> list[ToFix]:
     """Return what is to be fixed, in the order it should be.
 
     Parameters
@@ -130,7 +130,7 @@ def to_fix(client: Client, today: date) -> list[ToFix]:
     client
         The record.
     today
-        The day of the session.
+        The day of the session; without it nothing counts as late.
 
     Returns
     -------
@@ -138,9 +138,10 @@ def to_fix(client: Client, today: date) -> list[ToFix]:
         What everyone can see first, then by date, then by how much weight the point has.
     """
     found = [
-        ToFix(state.account, finding, finding.by is not None and finding.by < today)
-        for state in states(client, today)
-        for finding in state.open
+        ToFix(account, finding, bool(today and finding.by and finding.by < today))
+        for account in client.presence
+        for finding in account.findings
+        if not finding.done
     ]
     return sorted(
         found,

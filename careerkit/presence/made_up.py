@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from careerkit.presence.address_words import (
+    CLEAR,
     FAMILY_NAMES,
     FILLERS,
     GIVEN,
@@ -102,7 +103,9 @@ def _part(token: str, own: frozenset[str]) -> str | None:
             if word not in _KIND or word in own or (best and len(word) <= len(best)):
                 continue
             around = [side for side in (token[:start], token[end:]) if side]
-            if all(_goes_with(word, side, own) for side in around):
+            if (word in CLEAR and len(around) == 1) or all(
+                _goes_with(word, side, own) for side in around
+            ):
                 best = word
     return best
 

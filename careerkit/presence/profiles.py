@@ -150,7 +150,11 @@ def read_profile(text: str, today: date) -> Profile:
     lines = list(_lines(text, today))
     work = [line for line in lines if line.part in {"work", "both", ""}]
     study = [line for line in lines if line.part in {"school", "both", ""}]
-    jobs = [*_dated_jobs(work), *_told_jobs(lines, today)]
+    # "Reach me at 919-555-0100" tells of no job.
+    jobs = [
+        job for job in [*_dated_jobs(work), *_told_jobs(lines, today)]
+        if job.employer is None or re.search(r"[^\W\d_]{2}", job.employer)
+    ]  # fmt: skip
     return Profile(tuple(_once(jobs)), tuple(_schools(study)))
 
 

@@ -11,7 +11,9 @@ from careerkit.errors import ReportError
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-SECTIONS = ("00_summary", "01_skills", "02_paths", "03_network", "04_listings")
+SECTIONS = (
+    "00_summary", "01_skills", "02_paths", "03_network", "04_listings", "05_presence",
+)  # fmt: skip
 """The notebooks of a report, in the order of its pages."""
 PARAMETERS = """\
 client_id = ""

@@ -11,14 +11,15 @@ from careerkit.sections import (
     network,
     outreach,
     paths,
+    presence,
     references,
     skills,
     summary,
 )
 
 __all__ = [
-    "assessments", "day", "listings", "network", "outreach", "paths", "references", "skills",
-    "summary",
+    "assessments", "day", "listings", "network", "outreach", "paths", "presence", "references",
+    "skills", "summary",
 ]  # fmt: skip
 
 

@@ -11,16 +11,19 @@ if TYPE_CHECKING:
     from careerkit.widgets.listings_panel import listing_reader
     from careerkit.widgets.network_panel import network_builder
     from careerkit.widgets.paths_panel import path_explorer
+    from careerkit.widgets.presence_panel import presence_editor
     from careerkit.widgets.skills_panel import skill_builder
 
 __all__ = [
-    "client_picker", "listing_reader", "network_builder", "path_explorer", "skill_builder",
+    "client_picker", "listing_reader", "network_builder", "path_explorer", "presence_editor",
+    "skill_builder",
 ]  # fmt: skip
 
 _HOME = {
     "listing_reader": "listings_panel",
     "network_builder": "network_panel",
     "path_explorer": "paths_panel",
+    "presence_editor": "presence_panel",
     "skill_builder": "skills_panel",
 }
 
