@@ -211,6 +211,10 @@ def known(**fields: Any) -> Contact:
         ({"name": "Ana Ruiz", "phone": "919-555-0101"},
          {"name": "Luis Ruiz", "phone": "919-555-0101"}, "ask"),
         ({"name": "Bob Smith"}, {"name": "Bob Jones"}, "new"),
+        ({"name": "Bob Smith", "employer": "Rex", "phone": "919-555-0101"},
+         {"name": "Bob Smith", "employer": "Rex", "phone": "919-555-0102"}, "ask"),
+        ({"name": "Juan Cruz"}, {"name": "Juan Cruz Perez"}, "ask"),
+        ({"name": "Juan Cruz"}, {"name": "Juan Perez"}, "new"),
         ({"name": "Maria"}, {"name": "Maria Lopez"}, "new"),
         ({"name": "Maria", "relationship": "friend"}, {"name": "Maria Lopez"}, "ask"),
         ({"name": "🎉"}, {"name": "Ana"}, "new"),
@@ -225,7 +229,52 @@ def test_who_is_who(found: dict[str, Any], there: dict[str, Any], verdict: str) 
 def test_the_same_person_twice_in_a_file_counts_once() -> None:
     twice = [FoundContact(name="Ana Ruiz", phone="1234567")] * 2
     result = sort_found([*twice, FoundContact(name="Ana Ruiz", employer="Rex")], [])
-    assert (len(result.new), result.repeated) == (2, 1)
+    assert (len(result.new), result.repeated, len(result.later)) == (1, 1, 1)
+
+
+def test_people_of_one_source_are_held_against_each_other() -> None:
+    client, told_of = contacts.take(
+        Client(id="t1", preferred_name="T"),
+        [
+            FoundContact(name="Robert Smith", phone="919-555-0101"),
+            FoundContact(name="Bob Smith", phone="(919) 555-0101", email="b@example.com"),
+            FoundContact(name="Robert Smith", phone="919-555-0999"),
+            FoundContact(name="Roberta Smith", phone="919-555-0777"),
+            FoundContact(name="Kim Lee", profile="https://www.linkedin.com/in/kim-1"),
+            FoundContact(name="Kim Lee", profile="https://www.linkedin.com/in/kim-2"),
+        ],
+    )
+    names = ["Robert Smith", "Roberta Smith", "Kim Lee", "Kim Lee"]
+    assert [c.name for c in client.contacts] == names
+    assert client.contacts[0].email == "b@example.com"
+    assert client.contacts[0].notes == "also called Bob Smith"
+    assert [(doubt.found.phone, doubt.like) for doubt in told_of.ask] == [("919-555-0999", "c1")]
+    assert told_of.later == []
+
+
+def test_what_differs_of_the_same_person_is_noted_once() -> None:
+    old = known(name="919-555-0101", phone="919-555-0101", relationship="LinkedIn connection")
+    client = Client(id="t1", preferred_name="T", contacts=[old])
+    found = FoundContact(
+        name="Bob", phone="9195550101", relationship="old boss at Lowes", notes="likes\nfishing"
+    )
+    for _ in range(2):
+        client, _ = contacts.take(client, [found])
+    (bob,) = client.contacts
+    assert (bob.name, bob.relationship) == ("Bob", "old boss at Lowes")
+    assert bob.notes.splitlines() == ["likes", "fishing"]
+    client, _ = contacts.take(client, [FoundContact(name="Bob", phone="9195550101",
+                                                    relationship="neighbor")])  # fmt: skip
+    assert client.contacts[0].relationship == "old boss at Lowes"
+    assert "also known as: neighbor" in client.contacts[0].notes
+
+
+def test_in_a_household_with_one_phone_each_is_found() -> None:
+    home = "919-555-0101"
+    there = [known(name="Ana Ruiz", phone=home), known(id="c2", name="Luis Ruiz", phone=home)]
+    for one_, key in (("Ana Ruiz", "c1"), ("Luis Ruiz", "c2")):
+        assert sort_found([FoundContact(name=one_, phone=home)], there).same[0][1] == key
+    assert sort_found([FoundContact(name="Eva Ruiz", phone=home)], there).ask
 
 
 def test_adding_links_employers_and_merging_only_fills_blanks() -> None:

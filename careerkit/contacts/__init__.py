@@ -1,9 +1,10 @@
 """Contacts from wherever they are: typed in a hurry, a phone, LinkedIn, Google, Outlook, a table.
 
-Everything is read into `FoundContact`; `sort_found` holds it against a record, `add` takes it over.
+Everything is read into `FoundContact`; `take` brings it into a record, and tells
+who must be asked about.
 """
 
-from careerkit.contacts.adding import add, merged, remove_contact
+from careerkit.contacts.adding import add, merged, remove_contact, take
 from careerkit.contacts.found import FoundContact, Taken
 from careerkit.contacts.quick import read_quick
 from careerkit.contacts.reading import read_contacts
@@ -14,5 +15,6 @@ from careerkit.contacts.vcards import write_vcards
 
 __all__ = [
     "Doubt", "FoundContact", "Prompt", "Sorted", "Taken", "add", "merged", "prompts",
-    "read_contacts", "read_quick", "remove_contact", "sort_found", "write_table", "write_vcards",
+    "read_contacts", "read_quick", "remove_contact", "sort_found", "take",
+    "write_table", "write_vcards",
 ]  # fmt: skip

@@ -2,29 +2,89 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
 from typing import Any
 
-from careerkit.contacts.found import FoundContact
-from careerkit.editing import free_id
+from careerkit.contacts.found import LONGEST_NOTES, FoundContact
+from careerkit.contacts.same import Sorted, name_words, sort_found
 from careerkit.models import Client, read_client
 from careerkit.models.people import Company
 from careerkit.network import plain_name
 
-_FILLED = ("employer", "job_title", "phone", "email", "profile")
-_NAMES = {"job_title": "job title", "email": "e-mail"}
+_FILLED = (
+    "employer", "job_title", "phone", "email", "profile", "occupation", "field", "prefers",
+    "language", "may_use_name", "last_contact", "next_contact",
+)  # fmt: skip
+_NAMES = {"email": "e-mail"}
 UNSAID = "someone I know"
+ON_LINKEDIN = "LinkedIn connection"
+"""A relationship that says nothing of how they really know each other."""
+
+
+class _Ids:
+    """Ids of a record that are still free."""
+
+    def __init__(self, letter: str, taken: Iterable[str]) -> None:
+        used = set(taken)
+        self._free = (key for n in count(1) if (key := f"{letter}{n}") not in used)
+
+    def next(self) -> str:
+        return next(self._free)
 
 
 @dataclass
-class _Ids:
-    """The next free ids of a record."""
+class _Companies:
+    """The companies of a record, by their names."""
 
-    contacts: set[str]
-    companies: set[str]
+    ids: _Ids
     listed: list[Company] = field(default_factory=list)
     by_name: dict[str, str] = field(default_factory=dict)
+
+
+def take(
+    client: Client,
+    found: Iterable[FoundContact],
+    *,
+    find_occupation: Callable[[str], str | None] | None = None,
+) -> tuple[Client, Sorted]:
+    """Take over whoever is surely new or surely known; tell who must be asked about.
+
+    Parameters
+    ----------
+    client
+        The record; it is not changed.
+    found
+        Whom a source names.
+    find_occupation
+        As for `add`.
+
+    Returns
+    -------
+    tuple of Client and Sorted
+        The changed record, and what became of each: `Sorted.later` is empty, for those were held
+        against the new people too. Every doubt names a contact of the changed record.
+
+    Raises
+    ------
+    RecordError
+        A text cannot be kept.
+    """
+    whole = Sorted()
+    waiting = list(found)
+    while waiting:
+        part = sort_found(waiting, client.contacts)
+        if part.new or part.same:
+            client = add(client, part.new, part.same, find_occupation=find_occupation)
+        whole.new += part.new
+        whole.same += part.same
+        whole.ask += part.ask
+        whole.repeated += part.repeated
+        waiting = part.later
+    return client, whole
 
 
 def add(
@@ -59,36 +119,42 @@ def add(
         A text cannot be kept.
     """
     data = client.model_dump(mode="json")
-    ids = _Ids({c["id"] for c in data["contacts"]}, {c["id"] for c in data["companies"]})
-    ids.listed = list(client.companies)
-    for company in client.companies:
-        for name in (company.name, *company.also_called):
-            ids.by_name[plain_name(name)] = company.id
+    ids = _Ids("c", (contact.id for contact in client.contacts))
+    companies = _Companies(
+        _Ids("e", (company.id for company in client.companies)),
+        list(client.companies),
+        {
+            plain_name(name): company.id
+            for company in client.companies
+            for name in (company.name, *company.also_called)
+        },
+    )
     people = {contact["id"]: contact for contact in data["contacts"]}
     for found, key in same:
         if key in people:
             people[key].update(merged(people[key], found))
     for found in new:
-        key = free_id("c", ids.contacts)
-        ids.contacts.add(key)
-        data["contacts"].append(_row(key, found))
+        data["contacts"].append(_row(ids.next(), found))
     for contact in data["contacts"]:
-        _link(contact, ids)
+        _link(contact, companies)
         title = contact["job_title"]
         if find_occupation and title and not contact["occupation"]:
             contact["occupation"] = find_occupation(title)
-    data["companies"] = [company.model_dump(mode="json") for company in ids.listed]
+    data["companies"] = [company.model_dump(mode="json") for company in companies.listed]
     return read_client(data)
 
 
 def _row(key: str, found: FoundContact) -> dict[str, Any]:
     return {
+        **{name: _plain(getattr(found, name)) for name in _FILLED},
         "id": key, "name": found.name, "relationship": found.relationship or UNSAID,
         "circle": found.circle or "friends", "closeness": found.closeness or 2,
-        "employer": found.employer, "job_title": found.job_title, "hires": found.hires,
-        "phone": found.phone, "email": found.email, "profile": found.profile,
-        "notes": found.notes, "occupation": None, "company": None,
+        "hires": found.hires, "consent": found.consent, "notes": found.notes, "company": None,
     }  # fmt: skip
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def merged(contact: Mapping[str, Any], found: FoundContact) -> dict[str, Any]:
@@ -109,35 +175,55 @@ def merged(contact: Mapping[str, Any], found: FoundContact) -> dict[str, Any]:
     changed: dict[str, Any] = {}
     differs = []
     for name in _FILLED:
-        value = getattr(found, name)
-        if value and not contact[name]:
+        value, kept = _plain(getattr(found, name)), contact[name]
+        if value is not None and kept is None:
             changed[name] = value
-        elif value and value.casefold() != contact[name].casefold():
-            differs.append(f"{_NAMES.get(name, name)} may be {value}")
+        elif value is not None and _bare(name, value) != _bare(name, kept):
+            differs.append(f"{_NAMES.get(name, name.replace('_', ' '))} may be {value}")
     if found.hires and not contact["hires"] and not differs:
         changed["hires"] = True
-    if contact["relationship"] == UNSAID and found.relationship:
+    words = name_words(found.name)
+    if words and not name_words(contact["name"]):
+        changed["name"] = found.name
+    elif words and words != name_words(contact["name"]):
+        differs.append(f"also called {found.name}")
+    if found.relationship and contact["relationship"] in (UNSAID, ON_LINKEDIN):
         changed["relationship"] = found.relationship
-    notes = contact["notes"]
-    for line in [found.notes, *differs]:
-        if line and line not in notes:
-            notes = f"{notes}\n{line}".strip()
+    elif found.relationship not in ("", UNSAID, ON_LINKEDIN, contact["relationship"]):
+        differs.append(f"also known as: {found.relationship}")
+    if found.consent and not contact["consent"]:
+        changed["consent"] = found.consent
+    notes = _with_lines(contact["notes"], [*found.notes.splitlines(), *differs])
     if notes != contact["notes"]:
-        changed["notes"] = notes[:10_000]
+        changed["notes"] = notes
     return changed
 
 
-def _link(contact: dict[str, Any], ids: _Ids) -> None:
+def _bare(name: str, value: Any) -> str:
+    """Return a value as it is compared: the same phone is written in many ways."""
+    if name == "phone":
+        return re.sub(r"\D", "", value)[-10:]
+    return plain_name(value) if name == "employer" else str(value).casefold().rstrip("/")
+
+
+def _with_lines(notes: str, lines: Iterable[str]) -> str:
+    """Add lines that are not there yet, and only whole ones where space ends."""
+    for line in filter(None, map(str.strip, lines)):
+        if line not in notes and len(notes) + len(line) < LONGEST_NOTES:
+            notes = f"{notes}\n{line}".strip()
+    return notes
+
+
+def _link(contact: dict[str, Any], companies: _Companies) -> None:
     """Let a contact belong to the company of their employer, made if need be."""
     if contact["company"] or not contact["employer"]:
         return
     plain = plain_name(contact["employer"])
-    if plain not in ids.by_name:
-        key = free_id("e", ids.companies)
-        ids.companies.add(key)
-        ids.listed.append(Company(id=key, name=contact["employer"]))
-        ids.by_name[plain] = key
-    contact["company"] = ids.by_name[plain]
+    if plain not in companies.by_name:
+        key = companies.ids.next()
+        companies.listed.append(Company(id=key, name=contact["employer"]))
+        companies.by_name[plain] = key
+    contact["company"] = companies.by_name[plain]
 
 
 def remove_contact(client: Client, key: str) -> tuple[Client, list[str]]:

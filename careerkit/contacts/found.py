@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
 
-from careerkit.models import Circle
+from careerkit.models import Channel, Circle
 from careerkit.models.fields import looks_like_ssn
 
 LONGEST_LINE, LONGEST_NOTES = 200, 10_000
+_LINES = (
+    "name", "relationship", "employer", "job_title", "field", "phone", "email", "profile",
+)  # fmt: skip
 _FORMULA = re.compile(r"\s*=\s*[A-Za-z.]+\s*\(|\s*=\s*[-+\d(]|\s*[@+]\s*[A-Za-z]+\s*[(|!]")
 _HYPERLINK = re.compile(
     r"""\s*=\s*HYPERLINK\s*\(\s*"[^"]*"\s*[,;]\s*"(?P<shown>(?:[^"]|"")*)"\s*\)\s*$""",
     re.IGNORECASE,
+)
+_NINE_DIGITS = re.compile(
+    r"(?:\bss[n#]\W{0,3})?(?<!\d)\d{3}[\W_]{0,3}\d{2}[\W_]{0,3}\d{4}(?!\d)", re.IGNORECASE
 )
 
 
 @dataclass(frozen=True)
 class FoundContact:
     """What was found of a contact; the fields are those of `careerkit.models.Contact`.
+
+    Of those, only who introduced them is missing: it points to another contact of the record.
 
     Parameters
     ----------
@@ -39,6 +49,14 @@ class FoundContact:
     phone: str | None = None
     email: str | None = None
     profile: str | None = None
+    occupation: str | None = None
+    field: str | None = None
+    prefers: Channel | None = None
+    language: str | None = None
+    may_use_name: bool | None = None
+    consent: str = ""
+    last_contact: date | None = None
+    next_contact: date | None = None
     notes: str = ""
     said: str = ""
     doubts: tuple[str, ...] = ()
@@ -71,28 +89,50 @@ def finish(found: FoundContact) -> FoundContact:
     Returns
     -------
     FoundContact
-        Texts are one line and not too long; a text with what looks like a Social Security number is
-        left out; a contact without a name gets a plain one. Each of this is said in `doubts`.
+        Texts are one line and not too long; what looks like a Social Security number is cut out; a
+        contact without a name gets a plain one. Each of this is said in `doubts`.
     """
     doubts = list(found.doubts)
-    clean: dict[str, str | None] = {}
-    for name in ("name", "relationship", "employer", "job_title", "phone", "email", "profile"):
-        clean[name] = _line(getattr(found, name), name.replace("_", " "), doubts) or None
-    notes = found.notes.strip()
-    if looks_like_ssn(notes):
-        notes = ""
-        doubts.append("A note was left out: it looks like a Social Security number.")
-    if len(notes) > LONGEST_NOTES:
-        notes = notes[:LONGEST_NOTES]
-        doubts.append("Its notes were too long and were cut.")
+    clean: dict[str, Any] = {
+        name: _line(getattr(found, name), name.replace("_", " "), doubts) or None for name in _LINES
+    }
     if not clean["name"]:
         clean["name"] = _stand_in(clean)
         doubts.append(f"There was no name, so it is called “{clean['name']}”.")
     return replace(
-        found, name=str(clean["name"]), relationship=clean["relationship"] or "",
-        employer=clean["employer"], job_title=clean["job_title"], phone=clean["phone"],
-        email=clean["email"], profile=clean["profile"], notes=notes, doubts=tuple(doubts),
+        found, name=str(clean.pop("name")), relationship=clean.pop("relationship") or "",
+        notes=_long(found.notes, "notes", doubts), consent=_long(found.consent, "consent", doubts),
+        doubts=tuple(doubts), **clean,
     )  # fmt: skip
+
+
+def without_ssn(text: str) -> str:
+    """Return a text without what looks like a Social Security number.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    str
+        Empty where the number cannot be told from the rest.
+    """
+    if not looks_like_ssn(text):
+        return text
+    text = _NINE_DIGITS.sub(lambda match: " " if looks_like_ssn(match[0]) else match[0], text)
+    return "" if looks_like_ssn(text) else text.strip()
+
+
+def _long(text: str, what: str, doubts: list[str]) -> str:
+    kept = without_ssn(text.strip())
+    if kept != text.strip():
+        doubts.append(f"A number that looks like a Social Security number was cut from the {what}.")
+    if len(kept) > LONGEST_NOTES:
+        kept = kept[:LONGEST_NOTES]
+        doubts.append(f"The {what} were too long and were cut.")
+    return kept
 
 
 def _line(text: str | None, what: str, doubts: list[str]) -> str:
@@ -103,8 +143,8 @@ def _line(text: str | None, what: str, doubts: list[str]) -> str:
         doubts.append(f"The {what} “{text:.40}” is a spreadsheet formula; it is kept as text.")
     line = " ".join(text.split())
     if looks_like_ssn(line):
-        doubts.append(f"The {what} was left out: it looks like a Social Security number.")
-        return ""
+        doubts.append(f"A number that looks like a Social Security number was cut from the {what}.")
+        line = " ".join(without_ssn(line).split())
     if len(line) > LONGEST_LINE:
         doubts.append(f"The {what} was too long and was cut.")
         line = line[:LONGEST_LINE].rstrip()
@@ -117,11 +157,11 @@ def visible(text: str) -> str:
     return shown["shown"].replace('""', '"') if shown is not None else text
 
 
-def _stand_in(clean: dict[str, str | None]) -> str:
+def _stand_in(clean: Mapping[str, str | None]) -> str:
     if clean["employer"]:
         return f"Someone at {clean['employer']}"[:LONGEST_LINE]
-    if clean["email"]:
-        return clean["email"].split("@")[0]
+    if local := (clean["email"] or "").split("@")[0]:
+        return local
     return clean["phone"] or clean["profile"] or clean["relationship"] or "No name"
 
 

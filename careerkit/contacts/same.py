@@ -27,8 +27,9 @@ _NICKNAMES = (
     "guadalupe lupe lupita", "dolores lola", "ignacio nacho", "alexander alex alejandro",
     "samantha samuel sam", "timothy tim", "kenneth ken", "ronald ron", "donald don", "teresa tere",
 )  # fmt: skip
+_SAME_NAME = "the same name"
 _NOT_A_NAME = {"dr", "mr", "mrs", "ms", "miss", "jr", "sr", "ii", "iii", "rn", "phd", "md", "prof"}
-_MIN_LETTERS = 5
+_MIN_LETTERS, _FEWEST_DIGITS = 5, 7
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,17 @@ class Sorted:
     ask
         Those who may be somebody known.
     repeated
-        How many were in the source twice.
+        How many were in the source twice, word for word.
+    later
+        Those who are, or may be, one of the new people of the same source: to be held against the
+        record once the new ones are in it.
     """
 
     new: list[FoundContact] = field(default_factory=list)
     same: list[tuple[FoundContact, str]] = field(default_factory=list)
     ask: list[Doubt] = field(default_factory=list)
     repeated: int = 0
+    later: list[FoundContact] = field(default_factory=list)
 
 
 def sort_found(found: Iterable[FoundContact], known: Sequence[Contact]) -> Sorted:
@@ -86,21 +91,24 @@ def sort_found(found: Iterable[FoundContact], known: Sequence[Contact]) -> Sorte
     -------
     Sorted
         Surely the same: the same phone, e-mail or profile under a name that fits, or the same full
-        name and employer. To be asked: the same or nearly the same name (accents, nicknames, a
-        slip, a missing last name) without such proof. Two of one source that are surely the same
-        count once.
+        name and employer where no other phone, e-mail or profile speaks against it. To be asked:
+        the same or nearly the same name (accents, nicknames, a slip, a missing last name) without
+        such proof.
     """
-    index = _Index(known)
+    index, fresh = _Index(known), _Index(apart=True)
     result = Sorted()
     seen: set[tuple[object, ...]] = set()
     for one in found:
-        key = (*name_words(one.name), plain_name(one.employer or ""), *sorted(_marks(one)))
+        key = (*name_words(one.name), plain_name(one.employer or ""), *sorted(_marks(one).items()))
         if key in seen:
             result.repeated += 1
             continue
         seen.add(key)
         like = index.find(one)
-        if like is None:
+        if like is None and fresh.find(one) is not None:
+            result.later.append(one)
+        elif like is None:
+            fresh.add(str(len(result.new)), one)
             result.new.append(one)
         elif like[1]:
             result.ask.append(Doubt(one, *like))
@@ -116,16 +124,16 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(w for w in re.findall(r"[^\W\d_]+", bare) if w not in _NOT_A_NAME)
 
 
-def _marks(one: FoundContact | Contact) -> set[str]:
-    """Return what belongs to one person alone: the last digits of a phone, an address."""
-    marks = set()
+def _marks(one: FoundContact | Contact) -> dict[str, str]:
+    """Return what belongs to one person alone: the last digits of a phone, addresses."""
+    marks = {}
     digits = re.sub(r"\D", "", one.phone or "")
-    if len(digits) >= 7:
-        marks.add(f"tel {digits[-10:]}")
+    if len(digits) >= _FEWEST_DIGITS:
+        marks["phone"] = digits[-10:]
     if one.email:
-        marks.add(one.email.casefold())
+        marks["email"] = one.email.casefold()
     if one.profile:
-        marks.add(re.sub(r"^(?:https?://)?(?:www\.)?|/$", "", one.profile.casefold()))
+        marks["profile"] = re.sub(r"^(?:https?://)?(?:www\.)?|/$", "", one.profile.casefold())
     return marks
 
 
@@ -149,59 +157,112 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _names_fit(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two names can be one person's: the first names, and the last if both have it."""
+    """Tell whether two names can be one person's: the first names, and the last if both have it.
+
+    Of two last names, as in Spanish, one may be left out.
+    """
     if not one or not other or not _alike(one[0], other[0]):
         return False
-    return len(one) == 1 or len(other) == 1 or _alike(one[-1], other[-1])
+    if len(one) == 1 or len(other) == 1:
+        return True
+    return any(_alike(one[-1], last) for last in other[1:]) or any(
+        _alike(other[-1], last) for last in one[1:]
+    )
 
 
 class _Index:
-    """The contacts known, found by what is theirs alone or by the first letter of a name."""
+    """People, found by what is theirs alone or by their first name.
 
-    def __init__(self, known: Sequence[Contact]) -> None:
-        self._people = {contact.id: contact for contact in known}
-        self._words = {contact.id: name_words(contact.name) for contact in known}
-        self._by_mark = {mark: contact.id for contact in known for mark in _marks(contact)}
+    With `apart` they are of the same list as whoever is looked for.
+    """
+
+    def __init__(self, known: Iterable[Contact] = (), *, apart: bool = False) -> None:
+        self._apart = apart
+        self._people: dict[str, FoundContact | Contact] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._by_mark: dict[tuple[str, str], list[str]] = {}
         self._by_first: dict[str, list[str]] = {}
-        for key, words in self._words.items():
-            for start in _starts(words):
-                self._by_first.setdefault(start, []).append(key)
+        self._firsts: dict[str, set[str]] = {}
+        for contact in known:
+            self.add(contact.id, contact)
+
+    def add(self, key: str, one: FoundContact | Contact) -> None:
+        """Take somebody in under a key."""
+        words = name_words(one.name)
+        self._people[key], self._words[key] = one, words
+        for mark in _marks(one).items():
+            self._by_mark.setdefault(mark, []).append(key)
+        if words:
+            self._by_first.setdefault(words[0], []).append(key)
+            for start in _starts(words[0]):
+                self._firsts.setdefault(start, set()).add(words[0])
 
     def find(self, one: FoundContact) -> tuple[str, str] | None:
-        """Return the id of who it is like and why, with no reason if it is surely the same."""
+        """Return the key of who it is like and why, with no reason if it is surely the same."""
         words = name_words(one.name)
-        for mark in sorted(_marks(one)):
-            if (key := self._by_mark.get(mark)) is not None:
-                if _names_fit(words, self._words[key]) or not words:
-                    return key, ""
-                return key, "the same phone or address, another name"
-        maybe: tuple[str, str] | None = None
-        for key in dict.fromkeys(k for s in _starts(words) for k in self._by_first.get(s, [])):
-            other = self._words[key]
-            if not _names_fit(words, other):
-                continue
-            whole = len(words) > 1 and words == other
-            contact = self._people[key]
-            works = bool(one.employer and contact.employer) and (
-                plain_name(one.employer or "") == plain_name(contact.employer or "")
-            )
-            if whole and works:
+        sharing = dict.fromkeys(
+            key for mark in _marks(one).items() for key in self._by_mark.get(mark, [])
+        )
+        for key in sharing:
+            if not words or not self._words[key] or _names_fit(words, self._words[key]):
                 return key, ""
-            why = "the same name" if words == other else "nearly the same name"
-            # A first name alone is like many; it is asked only where nothing speaks against it.
-            if (
-                (len(words) == 1) != (len(other) == 1)
-                and not works
-                and one.relationship.casefold() != contact.relationship.casefold()
-            ):
+        maybe: tuple[str, str] | None = None
+        for key in self._named_like(words):
+            if (verdict := self._compare(one, words, key)) is None:
                 continue
-            if maybe is None or whole:
-                maybe = key, why
+            if not verdict:
+                return key, ""
+            if maybe is None or (verdict == _SAME_NAME and maybe[1] != _SAME_NAME):
+                maybe = key, verdict
+        if maybe is None and sharing:
+            return next(iter(sharing)), "the same phone or address, another name"
         return maybe
 
+    def _named_like(self, words: Sequence[str]) -> list[str]:
+        """Return who has a first name like this one's and a last name that fits."""
+        if not words:
+            return []
+        firsts = {
+            first for start in _starts(words[0]) for first in self._firsts.get(start, ())
+            if _alike(words[0], first)
+        }  # fmt: skip
+        keys = (key for first in sorted(firsts) for key in self._by_first[first])
+        return [key for key in keys if _names_fit(words, self._words[key])]
 
-def _starts(words: Sequence[str]) -> set[str]:
-    """Return under which letters a name is found: its first letter, and its nicknames'."""
-    if not words:
-        return set()
-    return {words[0][0], *(name[0] for name in _nicknames().get(words[0], ()))}
+    def _compare(self, one: FoundContact, words: Sequence[str], key: str) -> str | None:
+        """Return why two whose names fit may be one, "" if they surely are, None if they are not.
+
+        A first name alone is like many: it counts only where something else fits as well.
+        """
+        known, other = self._people[key], self._words[key]
+        works = bool(one.employer and known.employer) and (
+            plain_name(one.employer or "") == plain_name(known.employer or "")
+        )
+        whole = len(words) > 1 and words == other
+        against = _differ(one, known)
+        # A page of one's own is never another's. Who keeps two near names with two numbers apart in
+        # one list has told that they are two.
+        if "profile" in against or (against and self._apart and words != other):
+            return None
+        if whole and works and not against:
+            return ""
+        related = one.relationship.casefold() == known.relationship.casefold()
+        if (len(words) == 1) != (len(other) == 1) and not works and not related:
+            return None
+        return _SAME_NAME if words == other else "nearly the same name"
+
+
+def _differ(one: FoundContact | Contact, other: FoundContact | Contact) -> set[str]:
+    """Return what belongs to one person alone and is not the same for both."""
+    mine, theirs = _marks(one), _marks(other)
+    differ = {kind for kind in mine.keys() & theirs.keys() if mine[kind] != theirs[kind]}
+    if "profile" in differ:
+        sites = {marks["profile"].split("/")[0] for marks in (mine, theirs)}
+        if len(sites) > 1:
+            differ.remove("profile")
+    return differ
+
+
+def _starts(first: str) -> set[str]:
+    """Return under which letters a first name is found: its own, and its nicknames'."""
+    return {first[0], *(name[0] for name in _nicknames().get(first, ()))}
