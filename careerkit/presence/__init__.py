@@ -2,10 +2,10 @@
 
 from careerkit.presence.addresses import AddressCheck, Concern, check_address
 from careerkit.presence.naming import Ideas, suggest_addresses
-from careerkit.presence.private import PrivateDatum, private_data
+from careerkit.presence.private import PrivateDatum, private_data, without_ssn
 from careerkit.presence.spelling import Slip, spelling
 
 __all__ = [
     "AddressCheck", "Concern", "Ideas", "PrivateDatum", "Slip", "check_address", "private_data",
-    "spelling", "suggest_addresses",
+    "spelling", "suggest_addresses", "without_ssn",
 ]  # fmt: skip

@@ -226,11 +226,13 @@ def note_finding(
         To be handed to `careerkit.editing.change_entry`.
     """
     fine, findings = _begin(account, today)
-    new = Finding(
-        flag=flag, evidence=evidence, fix=fix or fixes_for(flag, account.visibility)[0],
-        by=by or today + FIX_WITHIN,
-    )  # fmt: skip
-    return _fields([point for point in fine if point != flag], [*findings, new], today)
+    fields = _fields([point for point in fine if point != flag], findings, today)
+    # Plain data: what cannot be kept is said when the record is checked as a whole.
+    new = {
+        "flag": flag, "evidence": evidence, "fix": fix or fixes_for(flag, account.visibility)[0],
+        "by": (by or today + FIX_WITHIN).isoformat(),
+    }  # fmt: skip
+    return {**fields, "findings": [*fields["findings"], new]}
 
 
 def mark_done(account: OnlineAccount, finding: Finding) -> dict[str, Any]:

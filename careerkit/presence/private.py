@@ -58,6 +58,10 @@ _PARTIAL_SSN = re.compile(
 )
 
 
+_DIGITS = re.compile(r"\d[\d\s.‐-―−-]*\d")
+_LEFT_OUT = "(number left out)"
+
+
 @dataclass(frozen=True)
 class PrivateDatum:
     """A piece of personal data in a public text.
@@ -115,3 +119,33 @@ def private_data(text: str) -> list[PrivateDatum]:
             found.append((start, PrivateDatum(kind, " ".join(words.split()), why)))
     found.sort(key=lambda pair: pair[0])
     return list(dict.fromkeys(datum for _, datum in found))
+
+
+def without_ssn(text: str) -> tuple[str, bool]:
+    """Take out what looks like a Social Security number, for a record never keeps one.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    tuple of str and bool
+        The text, and whether something was taken out of it.
+
+    Examples
+    --------
+    >>> without_ssn("Cook. SSN 219-09-9999, Durham")
+    ('Cook. SSN (number left out), Durham', True)
+    """
+    if not looks_like_ssn(text):
+        return text, False
+    lines = []
+    for line in text.splitlines():
+        kept = _DIGITS.sub(lambda run: _LEFT_OUT if looks_like_ssn(run[0]) else run[0], line)
+        # Written so that its digits cannot be told from the words around it.
+        lines.append(_LEFT_OUT if looks_like_ssn(kept) else kept)
+    kept = "\n".join(lines)
+    # A number may also be broken over two lines.
+    return (re.sub(r"\d", "", kept) if looks_like_ssn(kept) else kept), True
