@@ -95,10 +95,11 @@ def test_a_number_that_must_not_be_kept_is_refused_and_stays_on_the_screen(
 
 def test_an_address_is_judged_while_it_is_typed_and_kept_when_asked(session: Session) -> None:
     view = shown(EmailCheck, session)
-    assert "stumble" in view.verdict.value
-    assert "ana.ruiz@…" in view.ideas.value
-    view.address.value = "ana.ruiz@example.com"
-    assert "can stand on a résumé" in view.verdict.value
+    assert "A new address would help" in view.verdict.value
+    assert "ana.ruiz@example.com" in view.ideas.buttons[0].description
+    view.ideas.buttons[0].click()
+    assert view.address.value == "ana.ruiz@example.com"
+    assert "is good to put on a résumé" in view.verdict.value
     assert saved().email == "partygirl85@example.com"
     view.keep.click()
     assert saved().email == "ana.ruiz@example.com"
@@ -120,7 +121,7 @@ def test_a_profile_is_held_against_the_record_and_kept(session: Session) -> None
     view.check.click()
     found = view.found.value
     assert MARKUP not in found
-    assert "Not the same as your résumé" in found
+    assert "Not the same in both" in found
     assert "receive" in found
     assert "919-555-0101" in found
     assert saved().presence[0].profile_text.startswith("Experience")
@@ -134,9 +135,99 @@ def test_a_resume_can_take_the_place_of_the_record(session: Session) -> None:
     resume = (
         b"Ana Ruiz\n\nEXPERIENCE\nWelder, Oak Works\nJanuary 2020 - March 2021\n- Welded frames\n"
     )
-    view._take_resume([{"name": "resume.txt", "content": resume}])
+    view.take_resume([{"name": "resume.txt", "content": resume}])
     assert view.jobs
     assert "Not the same" not in view.found.value
+
+
+def test_looking_at_another_account_changes_neither(session: Session) -> None:
+    view = shown(Accounts, session)
+    for service in ("Facebook", "LinkedIn"):
+        view.service.value = service
+        view.add.click()
+    view.uses["network and brand"].value = True
+    view.visibility.value = "private"
+    view.list.buttons[0].click()
+    view.uses["creativity"].value = True
+    view.list.buttons[1].click()
+    view.list.buttons[0].click()
+    one, other = saved().presence
+    assert (one.uses, one.visibility) == (["creativity"], "unknown")
+    assert (other.uses, other.visibility) == (["network and brand"], "private")
+
+
+def test_two_accounts_of_one_service_are_told_apart(session: Session) -> None:
+    session.change(
+        lambda client: read_client(
+            {**client.model_dump(mode="json"),
+             "presence": [{"service": "Facebook", "address": at} for at in ("one", "two")]}
+        )
+    )  # fmt: skip
+    view = shown(Accounts, session)
+    view.list.buttons[1].click()
+    view.fine.click()
+    assert [len(account.fine) for account in saved().presence] == [0, 1]
+    texts = shown(ProfileCheck, session)
+    texts.account.value = 1
+    texts.text.value = "Welder at Oak Works"
+    texts.check.click()
+    assert [account.profile_text for account in saved().presence] == ["", "Welder at Oak Works"]
+
+
+def test_an_address_that_cannot_be_one_is_not_kept(session: Session) -> None:
+    view = shown(EmailCheck, session)
+    view.address.value = "ana.ruiz example.com"
+    assert "This cannot be an address" in view.verdict.value
+    view.save()
+    assert saved().email == "partygirl85@example.com"
+    assert "blank" in view.panel.said.value
+    view.show()
+    assert view.address.value == "ana.ruiz example.com"  # what was typed stays
+
+
+def test_ideas_do_not_use_an_address_at_work(session: Session) -> None:
+    session.change(
+        lambda client: read_client({**client.model_dump(mode="json"), "email": "ana@rexgrill.com"})
+    )
+    view = shown(EmailCheck, session)
+    assert "place you worked" in view.verdict.value
+    assert view.ideas.choices
+    assert not any("rexgrill" in choice.value for choice in view.ideas.choices)
+
+
+def test_a_profile_with_a_number_never_kept_or_too_long_is_kept_without(session: Session) -> None:
+    accounts = shown(Accounts, session)
+    accounts.service.value = "LinkedIn"
+    accounts.add.click()
+    view = shown(ProfileCheck, session)
+    view.text.value = "Welder at Oak Works. SSN 219-09-9999."
+    view.check.click()
+    assert saved().presence[0].profile_text == "Welder at Oak Works. SSN (number left out)."
+    assert "never kept" in view.panel.said.value
+    assert "Social Security" in view.found.value
+    view.text.value = "Welder at Oak Works. " * 900
+    view.check.click()
+    assert 9_000 < len(saved().presence[0].profile_text) <= 10_000
+    assert "first part" in view.panel.said.value
+
+
+def test_a_text_without_an_account_is_checked_and_said_not_to_be_kept(session: Session) -> None:
+    view = shown(ProfileCheck, session)
+    view.text.value = "I recieve many good reviews from guests"
+    view.check.click()
+    assert "receive" in view.found.value
+    assert "not kept" in view.panel.said.value
+
+
+def test_a_resume_whose_dates_do_not_fit_is_said_and_does_no_harm(session: Session) -> None:
+    view = shown(ProfileCheck, session)
+    view.text.value = "Welder at Oak Works"
+    resume = b"Ana Ruiz\n\nEXPERIENCE\nWelder, Oak Works\nMarch 2021 - January 2020\n"
+    view.take_resume([{"name": "resume.txt", "content": resume}])
+    assert view.panel.errors.outputs == ()
+    view.record.click()
+    assert view.jobs is None
+    assert "Rex Grill" in view.found.value
 
 
 def test_every_tab_of_the_panel_opens(session: Session) -> None:

@@ -64,10 +64,10 @@ def headline(client: Client) -> str | None:
     return f"Look first at {_lower(_name(first.finding.flag))} on {first.account.service}."
 
 
-def check_address(client: Client) -> engine.AddressCheck:
-    """Look at the address of the record, knowing where the client works and learned."""
+def check_address(client: Client, address: str | None = None) -> engine.AddressCheck:
+    """Look at an address, or the record's, knowing where the client works and learned."""
     return engine.check_address(
-        client.email or "", name=client.preferred_name,
+        (client.email or "") if address is None else address, name=client.preferred_name,
         employers=[job.employer for job in client.work_history if job.employer],
         schools=[study.school for study in client.education if study.school],
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The views of the panel on what others see: accounts, the e-mail address, profile texts."""
+"""The views of the panel on what others see; here the accounts, checked point by point."""
 
 from __future__ import annotations
 
@@ -8,25 +8,18 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from careerkit import editing, presence
-from careerkit.models import (
-    Client,
-    Education,
-    Finding,
-    Job,
-    OnlineAccount,
-    PresenceFlag,
-    read_client,
-)
+from careerkit import editing
+from careerkit.models import Client, Finding, OnlineAccount, PresenceFlag, read_client
 from careerkit.presence import audit
-from careerkit.presence.comparing import Difference, compare
-from careerkit.presence.profiles import read_profile
 from careerkit.text import count, long_date, short_date
 from careerkit.text.presence import NO_ACCOUNT, POINTS, SERVICES, USES, VISIBILITY
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.panel import Panel, classed
+from careerkit.widgets.presence_texts import EmailCheck, ProfileCheck
 from careerkit.widgets.session import Session
 from careerkit.widgets.suggesting import Choice
+
+__all__ = ["Accounts", "EmailCheck", "ProfileCheck"]
 
 _MOST, _MOST_FIXES = 20, 12
 
@@ -42,10 +35,12 @@ class Accounts:
 
     def __init__(self, session: Session, panel: Panel) -> None:
         self.session, self.panel = session, panel
-        self.chosen: str | None = None
+        self.chosen: int | None = None
         self.point: PresenceFlag | None = None
+        self.open: list[Finding] = []
+        self._filling = False
         guard = panel.guard
-        self.list = ChoiceList(_MOST, guard(self.choose))
+        self.list = ChoiceList(_MOST, guard(lambda place: self.choose(int(place))))
         self.service = widgets.Combobox(
             description="Add an account", placeholder="such as: Facebook", options=SERVICES
         )
@@ -95,8 +90,10 @@ class Accounts:
         """Show the accounts of the record as they stand."""
         accounts = self.session.client.presence
         if self._account() is None:
-            self.chosen = accounts[0].service if accounts else None
-        self.list.show([Choice(one.service, self._line(one)) for one in accounts], self.chosen)
+            self.chosen = 0 if accounts else None
+        self.list.show(
+            [Choice(str(at), self._line(one)) for at, one in enumerate(accounts)], str(self.chosen)
+        )
         asks = "".join(f"<li>{escape(question)}</li>" for question in NO_ACCOUNT)
         self.hint.value = "" if accounts else f"<ul>{asks}</ul>"
         self._show_card()
@@ -109,13 +106,13 @@ class Accounts:
         return f"{account.service}\n{VISIBILITY[account.visibility]}, {todo}"
 
     def _account(self) -> OnlineAccount | None:
-        accounts = self.session.client.presence
-        return next((one for one in accounts if one.service == self.chosen), None)
+        accounts, at = self.session.client.presence, self.chosen
+        return accounts[at] if at is not None and at < len(accounts) else None
 
-    def choose(self, service: str) -> None:
+    def choose(self, place: int) -> None:
         """Look at an account."""
-        self.chosen, self.point = service, None
-        self.list.mark(service)
+        self.chosen, self.point = place, None
+        self.list.mark(str(place))
         self._show_card()
 
     def _show_card(self) -> None:
@@ -127,10 +124,13 @@ class Accounts:
         checked = f"Last checked {long_date(account.checked_on)}." if account.checked_on else ""
         again = " That is a while ago: look once more." if state.again else ""
         self.about.value = f"<h3>{escape(account.service)}</h3>{paragraph(checked + again)}"
-        with self.visibility.hold_trait_notifications():
+        self._filling = True
+        try:
             self.visibility.value = account.visibility
-        for key, box in self.uses.items():
-            box.value = key in account.uses
+            for key, box in self.uses.items():
+                box.value = key in account.uses
+        finally:
+            self._filling = False
         if self.point not in state.to_look:
             self.point = state.next_point
         self._ask(account)
@@ -170,7 +170,7 @@ class Accounts:
         elif any(name.casefold() == one.service.casefold() for one in self.session.client.presence):
             self.panel.say(f"{name} is on the list. Of two accounts, add which: “{name} (work)”.")
         elif self._add(name):
-            self.chosen, self.service.value = name, ""
+            self.chosen, self.service.value = len(self.session.client.presence) - 1, ""
             self.show()
 
     def _add(self, name: str) -> bool:
@@ -184,22 +184,20 @@ class Accounts:
         return done
 
     def _see(self, visibility: str) -> None:
-        account = self._account()
-        if account is not None and account.visibility != visibility:
+        if not self._filling:
             self._change(visibility=visibility)
             self.show()
 
     def _use(self) -> None:
-        account = self._account()
-        chosen = [key for key, box in self.uses.items() if box.value]
-        if account is not None and set(chosen) != set(account.uses):
-            self._change(uses=chosen)
+        if not self._filling:
+            self._change(uses=[key for key, box in self.uses.items() if box.value])
 
     def nothing_found(self) -> None:
         """Keep that a point is fine, and go on to the next."""
         account = self._account()
-        if account is not None and self.point:
-            self._change(**audit.mark_fine(account, self.point, self.session.today))
+        if account is None or self.point is None:
+            return
+        if self._change(**audit.mark_fine(account, self.point, self.session.today)):
             self.show()
 
     def note_finding(self) -> None:
@@ -241,177 +239,3 @@ class Accounts:
 def _fix_line(finding: Finding) -> str:
     by = f", by {short_date(finding.by)}" if finding.by else ""
     return f"{POINTS[finding.flag].name}: {finding.fix}{by}"
-
-
-class EmailCheck:
-    """Whether the e-mail address can stand on a résumé, and what could.
-
-    Parameters
-    ----------
-    session, panel
-        The record, and who speaks.
-    """
-
-    def __init__(self, session: Session, panel: Panel) -> None:
-        self.session, self.panel = session, panel
-        self.address = widgets.Text(description="E-mail address", placeholder="name@example.com")
-        self.name = widgets.Text(description="Full name", placeholder="for ideas")
-        self.verdict, self.ideas = widgets.HTML(), widgets.HTML()
-        self.keep = widgets.Button(description="Keep this address", tooltip="Into the record")
-        self.address.observe(panel.guard(lambda _: self._check()), "value")
-        self.name.observe(panel.guard(lambda _: self._check()), "value")
-        self.keep.on_click(panel.guard(lambda _: self.save()))
-        self.box = classed(
-            "ckp-told", classed("ckp-form", self.address, self.name), self.verdict, self.keep,
-            self.ideas,
-        )  # fmt: skip
-
-    def show(self) -> None:
-        """Show the address of the record."""
-        client = self.session.client
-        self.address.value = client.email or ""
-        self.name.value = self.name.value or client.preferred_name
-        self._check()
-
-    def _check(self) -> None:
-        client, address = self.session.client, self.address.value.strip()
-        found = presence.check_address(
-            address, name=f"{client.preferred_name} {self.name.value}",
-            employers=[job.employer for job in client.work_history if job.employer],
-            schools=[study.school for study in client.education if study.school],
-        )  # fmt: skip
-        said = [found.problem] if found.problem else [one.why for one in found.concerns]
-        if not address:
-            self.verdict.value = paragraph("No address yet. Here are some ideas.")
-        elif found.fine:
-            self.verdict.value = paragraph(f"{address} can stand on a résumé.")
-        else:
-            items = "".join(f"<li>{escape(one)}</li>" for one in said)
-            self.verdict.value = f"<p><b>An employer may stumble over it:</b></p><ul>{items}</ul>"
-        self.keep.layout.display = "" if address and address != client.email else "none"
-        ideas = presence.suggest_addresses(self.name.value)
-        listed = "".join(f"<li>{escape(one)}@…</li>" for one in ideas.parts)
-        note = paragraph(ideas.note, "ckp-note")
-        self.ideas.value = (
-            f"<h3>Plain addresses to try</h3><ul>{listed}</ul>"
-            f"<p class='ckp-note'>Try them with a free provider; it tells which are free.</p>{note}"
-            if listed
-            else note
-        )
-
-    def save(self) -> None:
-        """Keep the address in the record."""
-        address = self.address.value.strip()
-        self.session.change(
-            lambda client: read_client({**client.model_dump(mode="json"), "email": address})
-        )
-        self.panel.say(self.session.said)
-        self._check()
-
-
-class ProfileCheck:
-    """A profile's text, held against the record or a résumé, its spelling and private facts.
-
-    Parameters
-    ----------
-    session, panel
-        The record, and who speaks.
-    """
-
-    def __init__(self, session: Session, panel: Panel) -> None:
-        self.session, self.panel = session, panel
-        self.jobs: list[Job] | None = None
-        self.schools: list[Education] = []
-        guard = panel.guard
-        self.account = widgets.Dropdown(description="Account", options=[("–", None)])
-        self.account.observe(guard(lambda _: self._fill()), "value")
-        self.text = widgets.Textarea(
-            description="What the profile says, pasted in", rows=12,
-            placeholder="Open the profile, mark all (Ctrl+A), copy (Ctrl+C), paste here (Ctrl+V).",
-        )  # fmt: skip
-        self.check = widgets.Button(description="Check it", tooltip="Nothing leaves this computer")
-        self.check.on_click(guard(lambda _: self.look()))
-        self.upload = widgets.FileUpload(
-            accept=".docx,.pdf,.txt,.json,.html,.rtf", description="Compare with a résumé",
-            tooltip="Else the jobs and schools of the record are used",
-        )  # fmt: skip
-        self.upload.observe(guard(lambda change: self._take_resume(change["new"])), "value")
-        self.found = widgets.HTML()
-        left = classed("ckp-told", self.account, self.text, self.check, self.upload)
-        self.box = classed("ckp-two", left, self.found)
-
-    def show(self) -> None:
-        """Show the accounts of the record as they stand."""
-        kept = self.account.value
-        names = [one.service for one in self.session.client.presence]
-        self.account.options = [("–", None), *((name, name) for name in names)]
-        self.account.value = kept if kept in names else (names[0] if names else None)
-
-    def _account(self) -> OnlineAccount | None:
-        accounts = self.session.client.presence
-        return next((one for one in accounts if one.service == self.account.value), None)
-
-    def _fill(self) -> None:
-        account = self._account()
-        if account is not None and account.profile_text:
-            self.text.value = account.profile_text
-            self.look()
-
-    def _take_resume(self, files: Any) -> None:
-        from careerkit.resume_api import read_resume
-
-        for file in files:
-            read = read_resume(bytes(file["content"]), name=file["name"], today=self.session.today)
-            self.jobs = [
-                Job.model_validate(e.values) for e in read.entries if e.field == "work_history"
-            ]
-            self.schools = [
-                Education.model_validate(e.values) for e in read.entries if e.field == "education"
-            ]
-            self.look()
-
-    def look(self) -> None:
-        """Check the text, and keep it with its account."""
-        text = self.text.value.strip()
-        if not text:
-            self.panel.say("Paste the text of the profile first.")
-            return
-        client, account = self.session.client, self._account()
-        jobs = client.work_history if self.jobs is None else self.jobs
-        schools = client.education if self.jobs is None else self.schools
-        found = compare(jobs, schools, read_profile(text, self.session.today), self.session.today)
-        known = [client.preferred_name, *(j.employer or "" for j in jobs), *(j.title for j in jobs)]
-        slips, note = presence.spelling(text, known=known)
-        self.found.value = "".join(
-            (
-                _part("Not the same as your résumé", [_difference(d) for d in found.differences]),
-                _part("The same in both", list(map(escape, found.agree))),
-                _part("Maybe a slip", [
-                    f"<b>{escape(slip.words)}</b>: {escape(slip.better)}?" for slip in slips
-                ]),
-                _part("Better not public", [
-                    f"<b>{escape(datum.words)}</b> ({escape(datum.kind)}): {escape(datum.why)}"
-                    for datum in presence.private_data(text)
-                ]),
-                _part("Please note", [escape(one) for one in [*found.notes, note] if one]),
-            )
-        ) or paragraph("Nothing stands out. Good.")  # fmt: skip
-        if account is not None and account.profile_text != text:
-            self.session.change(
-                partial(editing.change_entry, part="presence", old=account, profile_text=text)
-            )
-            self.panel.say(self.session.said)
-
-
-def _part(title: str, items: list[str]) -> str:
-    listed = "".join(f"<li>{item}</li>" for item in items)
-    return f"<h3>{title}</h3><ul>{listed}</ul>" if items else ""
-
-
-def _difference(one: Difference) -> str:
-    said = [
-        f"{who}: “{escape(words)}”"
-        for who, words in (("résumé", one.resume), ("profile", one.profile))
-        if words
-    ]
-    return f"<b>{escape(one.about)}</b>. {'; '.join(said)}. {escape(one.what_to_do)}"
