@@ -9,7 +9,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from careerkit.contacts.found import LONGEST_NOTES, FoundContact
+from careerkit.contacts.found import LONGEST_NOTES, ON_LINKEDIN, FoundContact
 from careerkit.contacts.same import Sorted, name_words, sort_found
 from careerkit.models import Client, read_client
 from careerkit.models.people import Company
@@ -21,8 +21,6 @@ _FILLED = (
 )  # fmt: skip
 _NAMES = {"email": "e-mail"}
 UNSAID = "someone I know"
-ON_LINKEDIN = "LinkedIn connection"
-"""A relationship that says nothing of how they really know each other."""
 
 
 class _Ids:

@@ -11,6 +11,9 @@ from typing import Any
 from careerkit.models import Channel, Circle
 from careerkit.models.fields import looks_like_ssn
 
+ON_LINKEDIN = "LinkedIn connection"
+"""A relationship that says nothing of how people really know each other."""
+PRIVATE_LEFT_OUT = "Birthdays, home addresses and pictures were left out: they are not needed here."
 LONGEST_LINE, LONGEST_NOTES = 200, 10_000
 _LINES = (
     "name", "relationship", "employer", "job_title", "field", "phone", "email", "profile",

@@ -5,58 +5,46 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Annotated, Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from careerkit.caseload.exporting import neutralise, restore
-from careerkit.contacts.found import FoundContact, Taken, finish, is_empty, sum_up
+from careerkit.caseload.fields import shown
+from careerkit.contacts.columns import CELL, bare, is_label, is_private, known_columns
+from careerkit.contacts.found import (
+    ON_LINKEDIN,
+    PRIVATE_LEFT_OUT,
+    FoundContact,
+    Taken,
+    finish,
+    is_empty,
+    sum_up,
+)
 from careerkit.contacts.relations import circle_and_closeness, helps_hire
 from careerkit.documents.letters import decode
 from careerkit.errors import CareerkitError
 from careerkit.models import Contact
 
-_COLUMNS: dict[str, str] = {
-    "name": "name|full name|display name|file as|contact|who|nombre completo|nombre y apellidos|"
-    "nom complet|nome completo|vollständiger name|anzeigename",
-    "given": "first name|given name|nombre|prénom|vorname|nome|primeiro nome|voornaam|förnamn|imię|"
-    "имя|名|ad|fornavn|etunimi|jméno|prenume|nama depan|이름|الاسم الأول",
-    "middle": "middle name|additional name|segundo nombre|deuxième prénom",
-    "family": "last name|family name|surname|apellidos|apellido|nom|nom de famille|nachname|"
-    "cognome|sobrenome|achternaam|efternamn|nazwisko|фамилия|姓|soyadı|etternavn|efternavn|"
-    "sukunimi|příjmení|nume de familie|nama belakang|성|اسم العائلة",
-    "email": "email address|e-mail address|email|e-mail|e mail|e-mail 1 - value|email 1 - value|"
-    "dirección de correo electrónico|correo electrónico|correo|adresse e-mail|e-mail-adresse|"
-    "indirizzo e-mail|indirizzo email|endereço de e-mail|e-mailadres|e-postadress|adres e-mail|"
-    "адрес электронной почты|e-posta adresi|电子邮件地址",
-    "phone": "phone|mobile phone|phone 1 - value|mobile|cell|cell phone|primary phone|home phone|"
-    "business phone|telephone|teléfono|teléfono móvil|móvil|celular|téléphone|téléphone mobile|"
-    "mobiltelefon|telefon|telefone|cellulare|telefono",
-    "employer": "company|employer|organization|organization name|organization 1 - name|workplace|"
-    "works at|empresa|compañía|organización|entreprise|société|unternehmen|firma|azienda|società|"
-    "bedrijf|företag|firma|компания|şirket|公司",
-    "job_title": "position|job title|title|job|occupation|organization title|"
-    "organization 1 - title|cargo|puesto|poste|fonction|titre|titre du poste|position actuelle|"
-    "stelle|berufsbezeichnung|posizione|posizione lavorativa|functie|befattning|stanowisko|"
-    "должность|pozisyon|职位",
-    "profile": "url|profile|profile url|linkedin|website|website 1 - value|web page|perfil|"
-    "url del perfil",
-    "relationship": "relationship|relation|how i know them|relation 1 - value|relación|parentesco",
-    "circle": "circle",
-    "closeness": "closeness",
-    "hires": "hires",
-    "notes": "notes|note|notas|remarques|notizen|note personali|observações",
-    "connected": "connected on|conectado el|connecté le|vernetzt am|connesso il|data connessione|"
-    "conectado em|collegato in data|verbonden op|kontakt sedan|połączono|дата контакта",
-}  # fmt: skip
 _URL = re.compile(r"(?:https?://)?(?:www\.|[a-z]{2}\.)?linkedin\.com/(?:in|pub)/", re.I)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+$")
 _LOOKED_AT = 30
-_LINKEDIN = "LinkedIn connection"
+_SMALL_FIELD = 131_072
+"""What Python's reader takes by default."""
+_YES = {"yes", "true", "sí", "si"}
+_CHECKED = (
+    "circle", "closeness", "occupation", "prefers", "language", "may_use_name", "last_contact",
+    "next_contact",
+)  # fmt: skip
+_HEADINGS = {"occupation": "Occupation code"}
 _OWN = (
-    "name", "relationship", "circle", "closeness", "employer", "job_title", "hires", "phone",
-    "email", "profile", "notes",
+    "name", "relationship", "circle", "closeness", "employer", "job_title", "occupation", "field",
+    "hires", "phone", "email", "profile", "prefers", "language", "may_use_name", "consent",
+    "last_contact", "next_contact", "notes",
 )  # fmt: skip
 
 
@@ -82,9 +70,9 @@ def read_table(content: bytes | str, name: str = "the file") -> Taken:
         It is not text, or no column tells who the people are.
     """
     text = content if isinstance(content, str) else decode(content, name)[0]
-    rows = _rows(text.lstrip("\ufeff"))
-    at, columns = _heading(rows)
     taken = Taken()
+    rows = _rows(text.lstrip("\ufeff"), taken.notes)
+    at, columns = _heading(rows)
     if at is None:
         at, columns = _by_content(rows)
         if at is None:
@@ -92,60 +80,87 @@ def read_table(content: bytes | str, name: str = "the file") -> Taken:
                 f"No column of {name} tells who the people are.",
                 hint="Give the columns headings such as Name, Employer, Job title, Phone, E-mail.",
             )
-        said = ", ".join(f"{what.replace('_', ' ')}: column {n + 1}" for n, what in columns.items())
+        said = ", ".join(f"{_said(what)}: column {n + 1}" for n, what in columns.items())
         taken.notes.append(f"The headings are not known, so the columns were guessed ({said}).")
     linkedin = _is_linkedin(columns, rows[at : at + _LOOKED_AT])
     own = {"relationship", "circle", "closeness"} <= set(columns.values())
+    order = sorted(columns, key=lambda n: n < len(rows[at]) and not CELL.search(bare(rows[at][n])))
     for number, row in enumerate(rows[at + 1 :], at + 2):
-        cells: dict[str, list[str]] = {}
-        for place, cell in enumerate(row):
-            if place in columns and (value := cell.strip()):
-                cells.setdefault(columns[place], []).append(restore(value) if own else value)
         if not any(cell.strip() for cell in row):
             continue
+        cells: dict[str, list[str]] = {}
+        for place in order:
+            if value := row[place].strip() if place < len(row) else "":
+                # Google joins several values with three colons.
+                values = [restore(value)] if own else value.split(" ::: ")
+                cells.setdefault(columns[place], []).extend(values)
         found = _contact(cells, linkedin=linkedin)
         if is_empty(found):
             taken.notes.append(f"Row {number} names nobody and was left out.")
             continue
         taken.contacts.append(finish(found))
+    taken.notes += _left_out(rows[at], rows[at + 1 :], columns)
     taken.notes += sum_up("rows", taken.contacts)
     return taken
 
 
-def _rows(text: str) -> list[list[str]]:
+def _said(what: str) -> str:
+    return {"given": "first name", "family": "last name"}.get(what, what.replace("_", " "))
+
+
+def _left_out(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], columns: Mapping[int, str]
+) -> list[str]:
+    """Say which columns with something in them were not used."""
+    filled = {n for row in rows for n, cell in enumerate(row) if cell.strip()} - columns.keys()
+    names = [headings[n] if n < len(headings) else f"column {n + 1}" for n in sorted(filled)]
+    private = [name for name in names if is_private(name)]
+    unused = [f"“{shown(name)}”" for name in names if name not in private and not is_label(name)]
+    notes = []
+    if private:
+        notes.append(PRIVATE_LEFT_OUT)
+    if unused:
+        notes.append(f"Columns that were not used: {', '.join(unused)}.")
+    return notes
+
+
+def _rows(text: str, notes: list[str]) -> list[list[str]]:
     """Split a table; the sign between cells is the one that most lines have most of."""
-    lines = [line for line in text.splitlines() if line.strip()][:_LOOKED_AT]
-    sign = max(",;\t|", key=lambda mark: sum(line.count(mark) for line in lines))
-    csv.field_size_limit(10_000_000)
+    lines = [line for line in text.splitlines() if line.strip()]
+    sign = max(",;\t|", key=lambda mark: sum(line.count(mark) for line in lines[:_LOOKED_AT]))
+    rows = _split(text, sign)
+    usual = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
+    for number, row in enumerate(rows, 1):
+        if any(_swallowed(cell, sign, usual) for cell in row):
+            notes.append(
+                f"In row {number} a quotation mark is opened and never closed, so the lines were "
+                "read one by one."
+            )
+            return [_line(line, sign) for line in lines]
+    return rows
+
+
+def _split(text: str, sign: str) -> list[list[str]]:
+    csv.field_size_limit(max(len(text), _SMALL_FIELD))
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
 
 
-def _bare(heading: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", heading).casefold().split()).strip(" :*")
+def _line(line: str, sign: str) -> list[str]:
+    """Split one line, with what is wrong with its quotation marks taken out."""
+    if line.count('"') % 2:
+        return [cell.strip(' "') for cell in line.split(sign)]
+    return next(iter(_split(line, sign)), [])
 
 
-@cache
-def _by_heading() -> dict[str, str]:
-    # Of two meanings of a heading the first stands: Outlook's "Title" is "Dr." beside "Job Title".
-    known: dict[str, str] = {}
-    for what, names in _COLUMNS.items():
-        for heading in names.split("|"):
-            known.setdefault(_bare(heading), what)
-    return known
+def _swallowed(cell: str, sign: str, usual: int) -> bool:
+    """Tell whether a cell holds whole rows, as it does where a quotation mark is not closed."""
+    return any(line.count(sign) >= max(2, usual - 1) for line in cell.splitlines()[1:])
 
 
 def _heading(rows: Sequence[Sequence[str]]) -> tuple[int | None, dict[int, str]]:
     """Find the row of headings: the first of which at least two are known."""
     for at, row in enumerate(rows[:_LOOKED_AT]):
-        bare = [_bare(cell) for cell in row]
-        columns = {n: _by_heading()[cell] for n, cell in enumerate(bare) if cell in _by_heading()}
-        if "job title" in bare and "title" in bare:
-            columns.pop(bare.index("title"), None)
-        if "given" not in columns.values() and "family" in columns.values():
-            # Spanish "Nombre" or French "Nom" alone is the whole name.
-            columns = {n: "name" if what == "family" else what for n, what in columns.items()}
-        if "given" in columns.values() and "family" not in columns.values():
-            columns = {n: "name" if what == "given" else what for n, what in columns.items()}
+        columns = known_columns(row)
         who = {"name", "given", "family", "email", "phone", "employer"} & set(columns.values())
         if who and (len(columns) >= 2 or (len(row) == 1 and "name" in columns.values())):
             return at, columns
@@ -184,8 +199,7 @@ def _is_linkedin(columns: Mapping[int, str], rows: Sequence[Sequence[str]]) -> b
 
 def _contact(cells: Mapping[str, list[str]], *, linkedin: bool) -> FoundContact:
     def first(what: str) -> str | None:
-        # Google joins several values with three colons.
-        return next((cell.split(" ::: ")[0] for cell in cells.get(what, [])), None)
+        return next(iter(cells.get(what, [])), None)
 
     name = first("name") or " ".join(
         part for part in (first("given"), first("middle"), first("family")) if part
@@ -193,20 +207,53 @@ def _contact(cells: Mapping[str, list[str]], *, linkedin: bool) -> FoundContact:
     relationship = first("relationship") or ""
     circle, closeness = circle_and_closeness(relationship) if relationship else (None, None)
     title = first("job_title")
+    doubts: list[str] = []
+    own = {what: _own_value(what, value, doubts) for what in _CHECKED if (value := first(what))}
     found = FoundContact(
         name=name, relationship=relationship, circle=circle, closeness=closeness,
-        employer=first("employer"), job_title=title,
-        hires=first("hires") == "yes" or helps_hire(title or ""), phone=first("phone"),
-        email=first("email"), profile=first("profile"), notes="\n".join(cells.get("notes", [])),
+        employer=first("employer"), job_title=title, field=first("field"),
+        hires=(first("hires") or "").casefold() in _YES or helps_hire(title or ""),
+        phone=first("phone"), email=first("email"), profile=first("profile"),
+        consent="\n".join(cells.get("consent", [])), notes=_notes(cells), doubts=tuple(doubts),
         said=", ".join(cell for row in cells.values() for cell in row),
     )  # fmt: skip
     if linkedin:
-        return replace(found, relationship=relationship or _LINKEDIN, circle="online", closeness=1)
-    if (own := first("circle")) in Contact.model_fields["circle"].annotation.__args__:  # type: ignore[union-attr]  # a Literal
-        found = replace(found, circle=own)  # type: ignore[arg-type]  # one of the circles
-    if (near := first("closeness")) in ("1", "2", "3"):
-        found = replace(found, closeness=int(near))
-    return found
+        relationship = relationship or ON_LINKEDIN
+        return replace(found, relationship=relationship, circle="online", closeness=1)
+    return replace(found, **{what: value for what, value in own.items() if value is not None})
+
+
+def _notes(cells: Mapping[str, list[str]]) -> str:
+    """Return the notes, with everything of which only the first has a place of its own."""
+    lines = list(cells.get("notes", []))
+    for what, said in (("phone", "phone"), ("email", "e-mail"), ("profile", "page")):
+        different = list(dict.fromkeys(cells.get(what, [])))
+        lines += [f"Another {said}: {value}" for value in different[1:]]
+    lines += [f"Knows: {value}" for value in cells.get("related", [])]
+    lines += [f"Connected on {value}" for value in cells.get("connected", [])]
+    return "\n".join(lines)
+
+
+def _own_value(what: str, value: str, doubts: list[str]) -> Any:
+    """Return a value that must be one of some, as the record holds it; say if it is none."""
+    field = Contact.model_fields[what]
+    kept: Any = value.casefold()
+    if what == "closeness" and value.isdigit():
+        kept = int(value)
+    elif what == "may_use_name":
+        kept = True if kept in _YES else False if kept == "no" else value
+    try:
+        return _checker(what).validate_python(kept)
+    except ValidationError:
+        said = field.title or what.replace("_", " ")
+        doubts.append(f"The {said} “{value:.40}” is not one that is known, and was left out.")
+        return None
+
+
+@cache
+def _checker(what: str) -> TypeAdapter[Any]:
+    field = Contact.model_fields[what]
+    return TypeAdapter(Annotated[field.annotation, field])  # type: ignore[arg-type]  # built at run time
 
 
 def write_table(contacts: Iterable[Contact]) -> bytes:
@@ -221,13 +268,14 @@ def write_table(contacts: Iterable[Contact]) -> bytes:
     -------
     bytes
         CSV, UTF-8 with a mark that Excel needs. No cell runs as a formula; `read_table` reads all
-        of it back.
+        of it back. Who introduced them is not in it.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([name.replace("_", " ").capitalize() for name in _OWN])
+    writer.writerow([_HEADINGS.get(name, name.replace("_", " ").capitalize()) for name in _OWN])
     for contact in contacts:
-        values = contact.model_dump(include=set(_OWN))
+        values = contact.model_dump(mode="json", include=set(_OWN))
         values["hires"] = "yes" if contact.hires else ""
+        values["may_use_name"] = {True: "yes", False: "no", None: ""}[contact.may_use_name]
         writer.writerow([neutralise(str(values[name] or "")) for name in _OWN])
     return b"\xef\xbb\xbf" + out.getvalue().encode()

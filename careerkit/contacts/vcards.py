@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 
 import vobject
 
-from careerkit.contacts.found import FoundContact, Taken, finish, is_empty, sum_up
+from careerkit.contacts.found import (
+    PRIVATE_LEFT_OUT,
+    FoundContact,
+    Taken,
+    finish,
+    is_empty,
+    sum_up,
+)
 from careerkit.contacts.relations import circle_and_closeness, helps_hire, relation_pattern
 from careerkit.documents.letters import decode
 from careerkit.models import Contact
@@ -79,9 +86,7 @@ def read_vcards(content: bytes | str, name: str = "the file") -> Taken:
         lines = count(outside, "line")
         taken.notes.append(f"Outside the cards there was text that belongs to nobody: {lines}.")
     if left_out:
-        taken.notes.append(
-            "Birthdays, home addresses and pictures were left out: they are not needed here."
-        )
+        taken.notes.append(PRIVATE_LEFT_OUT)
     taken.notes += sum_up("cards", taken.contacts)
     return taken
 
