@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from careerkit import network
 from careerkit.models import read_client
 from careerkit.store import open_store
 from careerkit.widgets.network_map_view import MapView
@@ -38,7 +39,7 @@ def map_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
                 by="Ben",
                 at=datetime(2026, 11, 20, 9, tzinfo=UTC),
             )
-        view = MapView(Session("c-1", TODAY), Panel(), opened.append)
+        view = MapView(Session(data["id"], TODAY), Panel(), opened.append)
         view.show()
         return view, opened
 
@@ -98,6 +99,26 @@ def test_a_click_shows_the_card_and_opens_it(map_of: Any) -> None:
     view.choose("company:e1")
     assert "where you want to work" in view.card.value
     assert view.open_card.layout.display == "none"
+    view.want.click()
+    assert view.session.client.goals[0].companies == []
+    assert view.want.description == "I want to work here"
+    view.want.click()
+    assert view.session.client.goals[0].companies == ["e1"]
+
+
+def test_an_employer_can_become_a_wish(map_of: Any) -> None:
+    people = [{"id": f"c{n}", "name": f"P{n}", "employer": "Rex, Inc."} for n in range(2)]
+    view, _ = map_of(record(*people))
+    view.choose("company:rex")
+    view.want.click()
+    assert "no goal yet" in view.panel.said.value
+    view, _ = map_of({**record(*people, goals=[{"title": "Nurse"}]), "id": "c-2"})
+    view.choose("company:rex")
+    view.want.click()
+    client = view.session.client
+    assert [company.name for company in client.companies] == ["Rex, Inc."]
+    assert client.goals[0].companies == [client.companies[0].id]
+    assert network.employers(client)[0].wanted == "goal"
 
 
 def test_a_group_opens_into_its_people(map_of: Any) -> None:

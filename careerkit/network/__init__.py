@@ -3,7 +3,14 @@
 Pure functions over a client record; the map is a `networkx` graph.
 """
 
-from careerkit.network.companies import OPEN_STAGES, Employer, company_named, employers, plain_name
+from careerkit.network.companies import (
+    OPEN_STAGES,
+    Employer,
+    company_named,
+    employers,
+    plain_name,
+    want_employer,
+)
 from careerkit.network.coverage import Bridge, Gap, bridges, gaps, missing_circles
 from careerkit.network.graph import CIRCLES, ME, acquaintances, build, warm_chain
 from careerkit.network.layout import (
@@ -24,5 +31,6 @@ __all__ = [
     "BANDS", "CIRCLES", "EMPLOYER_RING", "ME", "MOST_ALONE", "MOST_EMPLOYERS", "OPEN_STAGES",
     "RINGS", "Bridge", "Employer", "Gap", "Group", "Part", "acquaintances", "bridges", "build",
     "company_named", "employers", "gaps", "group", "helpers", "layout", "missing_circles",
-    "place_employers", "plain_name", "sectors", "this_week", "warm_chain", "work_fields",
+    "place_employers", "plain_name", "sectors", "this_week", "want_employer", "warm_chain",
+    "work_fields",
 ]  # fmt: skip

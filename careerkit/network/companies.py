@@ -7,7 +7,9 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 
-from careerkit.models import Client, Company
+from careerkit.editing import free_id
+from careerkit.errors import CareerkitError
+from careerkit.models import Client, Company, read_client
 
 OPEN_STAGES = frozenset({"found", "applied", "screening", "interview", "offer"})
 _FORMS = re.compile(r"\b(?:the|inc|incorporated|llc|l l c|ltd|co|corp|corporation|company|plc)\b")
@@ -67,6 +69,44 @@ def company_named(companies: list[Company], name: str) -> Company | None:
         if plain in map(plain_name, (company.name, *company.also_called)):
             return company
     return None
+
+
+def want_employer(client: Client, name: str) -> Client:
+    """Point the client's goal to an employer, or no longer.
+
+    Parameters
+    ----------
+    client
+        The record; it is not changed.
+    name
+        The employer, however it is written; a company record is made if there is none.
+
+    Returns
+    -------
+    Client
+
+    Raises
+    ------
+    CareerkitError
+        There is no goal yet.
+    """
+    goal = client.goal
+    if goal is None:
+        raise CareerkitError(
+            "There is no goal yet that an employer could belong to.",
+            hint="Set a goal in 02_paths first.",
+        )
+    data = client.model_dump(mode="json")
+    company = company_named(client.companies, name)
+    if company is None:
+        company = Company(id=free_id("e", [one.id for one in client.companies]), name=name)
+        data["companies"].append(company.model_dump(mode="json"))
+    wanted = data["goals"][client.goals.index(goal)]["companies"]
+    if company.id in wanted:
+        wanted.remove(company.id)
+    else:
+        wanted.append(company.id)
+    return read_client(data)
 
 
 @dataclass

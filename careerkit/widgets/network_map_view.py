@@ -61,8 +61,14 @@ class MapView:
             description="Open the card", tooltip="All that is noted about this person"
         )
         self.open_card.on_click(panel.guard(lambda _: self._open_chosen()))
+        self.employer: str | None = None
+        self.want = widgets.Button(
+            description="I want to work here", tooltip="The goal points to this employer"
+        )
+        self.want.on_click(panel.guard(lambda _: self.want_employer()))
+        self.panel = panel
         filters = classed("ckp-fields", self.circle, self.closeness, self.field, self.search)
-        right = classed("ckp-right", self.card, self.open_card, self.people.box)
+        right = classed("ckp-right", self.card, self.open_card, self.want, self.people.box)
         self.box = widgets.VBox(
             [filters, self.message, classed("ckp-map", classed("ckp-chart", self.chart), right)]
         )
@@ -108,7 +114,8 @@ class MapView:
         self._list([(person, names[person]) for person in order], title)
         if self.chosen not in names:
             self.chosen = None
-            self.card.value = paragraph("Click on a mark, or choose a name.", "ckp-note")
+            if self.employer is None:
+                self.card.value = paragraph("Click on a mark, or choose a name.", "ckp-note")
 
     def _says(self, only: set[str], hits: set[str] | None) -> str:
         people = len(self.session.client.contacts)
@@ -146,21 +153,45 @@ class MapView:
     def _list(self, people: list[tuple[str, str]], title: str) -> None:
         self.people.show([Choice(key, name) for key, name in people], self.chosen)
         self.people.box.layout.display = "" if people and title else "none"
-        self.open_card.layout.display = "" if self.chosen else "none"
+        self._show_buttons()
 
     def choose(self, key: str) -> None:
         """Look at a person, a group or an employer, by what the mark stands for."""
         contacts = {contact.id: contact for contact in self.session.client.contacts}
         self.chosen = key if key in contacts else None
+        self.employer = None
         if key in contacts:
             self.card.value = _person_card(contacts[key], self._row(key), self.session.client)
         elif key.startswith("company:"):
-            self.card.value = _employer_card(key.removeprefix("company:"), self.session.client)
+            self._show_employer(key.removeprefix("company:"))
         else:
             self._look_into(key)
             return
         self.people.mark(self.chosen)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
         self.open_card.layout.display = "" if self.chosen else "none"
+        self.want.layout.display = "" if self.employer else "none"
+
+    def _show_employer(self, key: str) -> None:
+        """Tell about an employer, and offer to want it or no longer."""
+        client = self.session.client
+        found = next((one for one in network.employers(client) if one.key == key), None)
+        self.employer = found.name if found else None
+        self.card.value = _employer_card(found, client) if found else ""
+        is_goal = found is not None and found.wanted == "goal"
+        self.want.description = "No longer a wish" if is_goal else "I want to work here"
+
+    def want_employer(self) -> None:
+        """Let the goal point to the employer, or no longer."""
+        name = self.employer
+        if name is not None:
+            self.session.change(lambda client: network.want_employer(client, name))
+            self.panel.say(self.session.said)
+            company = network.company_named(self.session.client.companies, name)
+            self._show_employer(company.id if company else network.plain_name(name))
+            self._draw()
 
     def _look_into(self, group: str) -> None:
         """Show the people of a group alone."""
@@ -196,12 +227,9 @@ def _person_card(contact: Contact, row: Any, client: Client) -> str:
     return _card(contact.name, shown)
 
 
-def _employer_card(key: str, client: Client) -> str:
+def _employer_card(employer: network.Employer, client: Client) -> str:
     names = {contact.id: contact.name for contact in client.contacts}
-    employer = next((one for one in network.employers(client) if one.key == key), None)
-    if employer is None:
-        return ""
-    chain = [names[person] for person in network.warm_chain(client, key)]
+    chain = [names[person] for person in network.warm_chain(client, employer.key)]
     why = {
         "goal": "where you want to work", "applying": "where you are applying",
         "saved": "where you saw a job",
