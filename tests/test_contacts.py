@@ -9,6 +9,7 @@ import pytest
 
 from careerkit import contacts
 from careerkit.contacts import FoundContact, read_contacts, read_quick, sort_found
+from careerkit.contacts.quick import unread
 from careerkit.errors import CareerkitError, RecordError
 from careerkit.models import Client, Contact, read_client
 
@@ -69,6 +70,24 @@ def told(found: FoundContact, *names: str) -> tuple[Any, ...]:
         ),
         ("Kim (coworker, Lowe's)", ("Kim", "coworker", "work", 2, "Lowe's", None)),
         ("Robert", ("Robert", "", None, None, None, None)),
+        ("María de la Cruz, amiga", ("María de la Cruz", "amiga", "friends", 2, None, None)),
+        ("ex-boss Kim at Target", ("Kim", "ex-boss at Target", "work", 2, None, None)),
+        (
+            "Tom: used to work with me at Sheetz, moved to Wawa",
+            ("Tom", "former coworker at Sheetz", "work", 2, None, None),
+        ),
+        (
+            "Beto trabaja conmigo en Food Lion",
+            ("Beto", "compañero de trabajo", "work", 2, "Food Lion", None),
+        ),
+        ("Sarah works in HR", ("Sarah", "", None, None, None, "HR")),
+        (
+            "2) Dr. May Lee, my kid's pediatrician",
+            ("Dr. May Lee", "kid's pediatrician", "services", 1, None, None),
+        ),
+        ("Deacon Brown", ("Deacon Brown", "deacon", "community", 2, None, None)),
+        ("Lee | friend | Duke Energy welder",
+         ("Lee", "friend", "friends", 2, "Duke Energy", "welder")),
     ],
 )
 def test_a_line_in_a_hurry(line: str, expected: tuple[object, ...]) -> None:
@@ -77,6 +96,8 @@ def test_a_line_in_a_hurry(line: str, expected: tuple[object, ...]) -> None:
 
 
 def test_two_in_a_line_phones_mails_and_who_hires() -> None:
+    mine = read_quick("my sister Kim and my brother Al").contacts
+    assert [(c.name, c.relationship) for c in mine] == [("Kim", "sister"), ("Al", "brother")]
     both = read_quick("Maria & Jose, neighbors").contacts
     assert [(c.name, c.relationship) for c in both] == [("Maria", "neighbor"), ("Jose", "neighbor")]
     carla = one("Carla - HR at UNC Rex, carla@rex.example (919) 555-0144")
@@ -92,9 +113,21 @@ def test_nothing_typed_is_lost_and_no_number_that_must_not_be_kept_is_kept() -> 
     taken = read_quick('SSN 219-09-9999\n\n=HYPERLINK("http://x","Ana")\n• Keisha 🎉, friend')
     assert [c.name for c in taken.contacts] == ["Ana", "Keisha 🎉"]
     assert "Social Security" in taken.notes[0]
+    maria = read_quick("Maria, 219-09-9999, my aunt, 919-555-0101")
+    assert told(maria.contacts[0], "name", "relationship", "phone", "notes") == (
+        "Maria", "aunt", "919-555-0101", "",
+    )  # fmt: skip
+    assert "Social Security" in maria.notes[0]
+    assert "names nobody" in read_quick("haven't talked in years").notes[0]
+    long = one("Ana, aunt, " + "knows many people and " * 300)
+    assert long.name == "Ana"
+    assert len(long.notes) > 6000
     many = read_quick("\n".join(f"Name {n}" for n in range(1200)))
     assert len(many.contacts) == 1000
     assert "1000 of 1200" in many.notes[0]
+    rest = unread("\n\n".join(f"Name {n}" for n in range(1200)))
+    assert rest.splitlines()[0] == "Name 1000"
+    assert len(rest.splitlines()) == 200
 
 
 def test_linkedin_with_its_preamble_quotes_and_missing_addresses() -> None:
@@ -322,7 +355,9 @@ def rich() -> list[Contact]:
     return [
         known(name="=1+1", employer="A; B, C", job_title="Cook", phone="919-555-0100",
               email="a@example.com", profile="https://x.example/a", notes="one\ntwo, \"three\"",
-              hires=True, closeness=3, circle="work"),
+              hires=True, closeness=3, circle="work", occupation="35-2014.00", field="food",
+              prefers="text", language="es", may_use_name=False, consent="yes, to all",
+              last_contact="2026-01-05", next_contact="2026-12-01"),
         known(id="c2", name="José 🎉 Núñez", relationship="tía"),
         known(id="c3", name="'tis", notes="-5"),
     ]  # fmt: skip
@@ -334,8 +369,55 @@ def test_what_is_written_reads_back(write: Any) -> None:
     for before, after in zip(rich(), back, strict=True):
         names = ["name", "employer", "job_title", "phone", "email", "profile", "notes"]
         if write is contacts.write_table:
-            names += ["relationship", "circle", "closeness", "hires"]
+            names += [
+                "relationship", "circle", "closeness", "hires", "occupation", "field", "prefers",
+                "language", "may_use_name", "consent", "last_contact", "next_contact",
+            ]  # fmt: skip
         assert told(after, *names) == tuple(getattr(before, name) for name in names)
+
+
+def test_an_export_comes_back_into_another_record_as_it_was() -> None:
+    back = read_contacts(contacts.write_table(rich()), "export").contacts
+    client, _ = contacts.take(Client(id="t1", preferred_name="T"), back)
+    for before, after in zip(rich(), client.contacts, strict=True):
+        changed = before.model_copy(update={"id": after.id, "company": after.company})
+        assert after == changed
+
+
+def test_a_value_of_an_edited_export_that_is_not_known_is_said() -> None:
+    table = "Name,Relationship,Circle,Closeness,Prefers,Last contact\nAna,aunt,kin,9,Pigeon,soon\n"
+    taken = read_contacts(table, "edited")
+    assert told(taken.contacts[0], "circle", "closeness", "prefers") == ("family", 2, None)
+    for word_ in ("kin", "9", "Pigeon", "soon"):
+        assert any(f"“{word_}”" in note for note in taken.notes)
+
+
+def test_further_phones_and_columns_that_are_not_used_are_kept_or_said() -> None:
+    table = (
+        "First Name,Last Name,Home Phone,Mobile Phone,E-mail 1 - Value,E-mail 2 - Value,Birthday,"
+        "Home Street,Shoe size,Phone 1 - Label,Relation 1 - Value\n"
+        "Kim,Lee,919-555-0101,919-555-0102,a@example.com ::: b@example.com,c@example.com,1/1/80,"
+        "1 Main,9,Home,Jo Lee\n"
+    )
+    taken = read_contacts(table, "export")
+    (kim,) = taken.contacts
+    assert told(kim, "name", "phone", "email") == ("Kim Lee", "919-555-0102", "a@example.com")
+    assert kim.notes.splitlines() == [
+        "Another phone: 919-555-0101", "Another e-mail: b@example.com",
+        "Another e-mail: c@example.com", "Knows: Jo Lee",
+    ]  # fmt: skip
+    assert any(note.startswith("Birthdays") for note in taken.notes)
+    assert "Columns that were not used: “Shoe size”." in taken.notes
+    assert "1/1/80" not in str(kim)
+
+
+def test_a_quotation_mark_that_is_never_closed_swallows_nobody() -> None:
+    table = 'Name,Employer,Phone\nAna,Rex,1\n"Kim,Duke,3\nLee,Ikea,4\n"Jo ""J"" Ray",Elm,5\n'
+    taken = read_contacts(table, "list")
+    assert [(c.name, c.employer) for c in taken.contacts] == [
+        ("Ana", "Rex"), ("Kim", "Duke"), ("Lee", "Ikea"), ('Jo "J" Ray', "Elm"),
+    ]  # fmt: skip
+    assert "never closed" in taken.notes[0]
 
 
 def test_no_cell_of_the_export_runs() -> None:

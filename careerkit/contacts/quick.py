@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from careerkit.contacts.found import FoundContact, Taken, finish, is_empty, sum_up, visible
+from careerkit.contacts.found import (
+    FoundContact,
+    Taken,
+    finish,
+    is_empty,
+    sum_up,
+    visible,
+    without_ssn,
+)
 from careerkit.contacts.relations import circle_and_closeness, helps_hire, relation_pattern
-from careerkit.models.fields import looks_like_ssn
 
-MOST_LINES = 1000
+MOST_LINES, _LONGEST = 1000, 1000
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d ().-]{5,17}\d(?!\w)")
+_PHONE = re.compile(
+    r"(?<!\w)\+?\(?\d[\d ().-]{5,17}\d(?!\w)(?:\s*(?:x|ext\.?|extension)\s*\d{1,6}\b)?", re.I
+)
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b(?:linkedin|facebook|instagram)\.com/\S+", re.I)
 _BREAK = re.compile(r"\s*[,;()]\s*|\s+[-–—|]+\s+|:\s+|\s+/\s+")
 _NOW = re.compile(r"^(?:and )?(?:she|he|they|now|who|is|is now|currently|ahora|es|y)\b ?", re.I)
@@ -27,6 +36,22 @@ _WORKS_AS = re.compile(
 )
 _RUNS = re.compile(r"\b(?:owns|runs|manages|dueñ[oa] de|tiene)\s+(?P<employer>.+)$", re.I)
 _AT = re.compile(r"^(?P<title>.*?)\s*(?:\b(?:at|for|en|with)\b|@)\s+(?P<employer>.+)$", re.I)
+_WITH_ME = re.compile(
+    r"\b(?P<past>used to work|worked|trabajaba|trabajó)?(?:works?|working|trabaja)? "
+    r"(?:with me|conmigo)(?: (?:at|in|for|en) (?P<place>[^,;]+))?",
+    re.I,
+)
+_FROM = re.compile(
+    r"\s(?:at|from|en|de(?:l| (?:la|el|las|los))?)\s(?!(?:la|el|las|los)\s)(?=[a-z])"
+)
+_AT_PLACE = re.compile(r"\s(?:at|from|en|@)\s")
+_FROM_THERE = re.compile(r"(?:from|del?)\s+(?:(?:my|the|la|el|mi)\s+)?", re.I)
+_NO_JOB = re.compile(
+    r"(?:moved|went|lives?|knows?|likes?|has|had|was|just|wants?|got|met|sees?|retired|speaks?|"
+    r"vive|conoce|tiene|habla|era)\b",
+    re.I,
+)
+_NO_NAME = re.compile(r"(?:at|in|of|from|who|that|for|with|de|del|en|que|con)\b", re.I)
 _PAST = re.compile(r"\b(?:old|former|ex|used to|last|previous|antigu[oa]|anterior)\b", re.I)
 _HOW_CLOSE = re.compile(
     r"\b(?:(?:not |very |really |pretty )?close(?: to me)?|we'?re close|muy cercan[oa]|"
@@ -34,7 +59,11 @@ _HOW_CLOSE = re.compile(
     r"met once|hace (?:mucho|años)[^,;]*)",
     re.I,
 )
-_TITLES = r"(?:dr|mr|mrs|ms|miss|rev|sr|sra|don|doña|pastor[a]?|father|padre|sister|coach|prof)\.?"
+_NUMBERED = re.compile(r"^\d{1,3}[.)]\s+")
+_TITLES = (
+    r"(?:dr|mr|mrs|ms|miss|rev|sr|sra|don|doña|pastor[a]?|father|padre|sister|coach|prof|deacon|"
+    r"bishop|rabbi|imam|minister)\.?"
+)
 _AND = re.compile(r"\s+(?:and|&|y|e|\+)\s+", re.I)
 _KIN = re.compile(
     rf"^(?P<kin>{_TITLES}|t[ií][ao]|aunt|uncle|abuel[ao]|grandma|grandpa|cousin|prim[ao])\s+\S",
@@ -44,7 +73,12 @@ _PLACES = re.compile(
     r"(?:from |my |de la |del )?(?:church|mosque|temple|synagogue|choir|iglesia|school|work|"
     r"the gym|escuela|trabajo)", re.I
 )  # fmt: skip
+_ENDS = re.compile(r"\s+(?:my|mi|is|es|who|from|del?|a|an|the)$", re.I)
+_NO_TITLES = ("work", "friends", "neighbors", "services", "online")
+"""Circles whose words nobody is called by: there is a "Coach Davis", but no "Boss Davis"."""
 _MY_RELATION = re.compile(r"(?:[Mm]y|[Mm]is?)\s+(?P<relation>.+?)\s+(?P<name>[A-ZÁÉÍÓÚÑ].*)$")
+_MINE = re.compile(r"(?:my|mi|mis)\s", re.I)
+_MANY_OF_MINE = re.compile(r",?\s+(?:and|&|y|e)\s+(?=(?:my|mi|mis)\s)", re.I)
 _LIKE_A_NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,4}$")
 
 
@@ -66,26 +100,37 @@ def read_quick(text: str, *, is_job: Callable[[str], bool] | None = None) -> Tak
     """
     taken = Taken()
     lines = [line.strip(" \t•*·-–") for line in text.splitlines()]
-    lines = [line for line in lines if line]
+    lines = [_NUMBERED.sub("", line) for line in lines if line]
     if len(lines) > MOST_LINES:
-        taken.notes.append(
-            f"Only the first {MOST_LINES} of {len(lines)} lines were read. Add the rest next."
-        )
-        lines = lines[:MOST_LINES]
-    for line in map(visible, lines):
-        if looks_like_ssn(line):
+        taken.notes.append(f"Only the first {MOST_LINES} of {len(lines)} lines were read.")
+    for number, written in enumerate(map(visible, lines[:MOST_LINES]), 1):
+        line = without_ssn(written)
+        if line != written.strip():
             taken.notes.append(
-                "A line was left out: it holds what looks like a Social Security number."
+                f"In line {number} what looks like a Social Security number was left out."
             )
-            continue
-        found = [finish(one) for one in _people(line, is_job or (lambda _: False))]
-        taken.contacts += [one for one in found if not is_empty(one)]
+        people = [
+            one
+            for part in (_MANY_OF_MINE.split(line) if _MINE.match(line) else [line])
+            for one in _people(part, is_job or (lambda _: False))
+            if not is_empty(one)
+        ]
+        if line and not people:
+            taken.notes.append(f"Line {number} names nobody, so it was left out: “{line:.60}”.")
+        taken.contacts += map(finish, people)
     taken.notes += sum_up("people", taken.contacts)
     return taken
 
 
+def unread(text: str) -> str:
+    """Return the lines that `read_quick` had no room for, to be read next."""
+    lines = [line for line in text.splitlines() if line.strip(" \t•*·-–")]
+    return "\n".join(lines[MOST_LINES:])
+
+
 def _people(line: str, is_job: Callable[[str], bool]) -> list[FoundContact]:
-    rest, email = _cut(_EMAIL, line)
+    # What is longer than a line of a person can be is not searched, only kept.
+    rest, email = _cut(_EMAIL, line[:_LONGEST])
     rest, profile = _cut(_LINK, rest)
     rest, phone = _cut(_PHONE, rest)
     rest, close = _cut(_HOW_CLOSE, rest)
@@ -95,6 +140,7 @@ def _people(line: str, is_job: Callable[[str], bool]) -> list[FoundContact]:
     facts = _Facts(is_job)
     for part in parts:
         facts.take(part)
+    facts.notes += [line[_LONGEST:]] if line[_LONGEST:] else []
     kin = _KIN.match(name)
     if kin is not None and not facts.relationship:
         title = kin["kin"].rstrip(".").lower()
@@ -132,25 +178,27 @@ def _several(name: str) -> bool:
 
 def _name(part: str) -> tuple[str, str]:
     """Part a name from what follows it without a comma: "mike coworker at walmart"."""
-    for pattern in (relation_pattern(), _WORKS_AT, _WORKS_AS, re.compile(r"\s(?:at|from|en|de)\s")):
-        match = pattern.search(part)
-        if match is None:
-            continue
-        before, after = part[: match.start()].strip(), part[match.start() :].strip()
-        if match.start() == 0:
-            # "Aunt Rosa", "Pastor James": the word belongs to the name; "my aunt Rosa" does not.
-            my = _MY_RELATION.match(part)
-            if my is not None:
-                head, tail = _name(my["name"])
-                return head, f"{my['relation']} {tail}".strip()
-            if len(part.split()) > 1 and not part.casefold().startswith(("my ", "mi ")):
-                head, tail = _name(part[match.end() :].strip())
-                return f"{match[0]} {head}".strip(), tail
-            return (part[:1].upper() + part[1:], part)
-        if before:
-            name = re.sub(r"\s+(?:my|mi|is|es|who|from|del?|a|an|the)$", "", before, flags=re.I)
-            return name, after
-    return part, ""
+    patterns = (relation_pattern(), _WITH_ME, _WORKS_AT, _WORKS_AS, _AT_PLACE, _FROM)
+    matches = [match for pattern in patterns if (match := pattern.search(part))]
+    if not matches:
+        return part, ""
+    match = min(matches, key=lambda one: one.start())
+    before, after = part[: match.start()].strip(), part[match.start() :].strip()
+    if before:
+        return _ENDS.sub("", before), after
+    # "Aunt Rosa", "Pastor James": the word belongs to the name; "my aunt Rosa" does not.
+    if (my := _MY_RELATION.match(part)) is not None:
+        head, tail = _name(my["name"])
+        return head, f"{my['relation']} {tail}".strip()
+    rest = part[match.end() :].strip()
+    if rest and match.re is relation_pattern() and not _MINE.match(part):
+        if _NO_NAME.match(rest):
+            return part[:1].upper() + part[1:], part
+        head, tail = _name(rest)
+        if circle_and_closeness(match[0])[0] in _NO_TITLES:
+            return head, f"{match[0]} {tail}".strip()
+        return f"{match[0]} {head}".strip(), tail
+    return part[:1].upper() + part[1:], part
 
 
 class _Facts:
@@ -167,9 +215,14 @@ class _Facts:
         """Take a part: how they are known, where they work, as what; or else a note."""
         part = _NOW.sub("", part).strip()
         bare = re.sub(r"^(?:my|mi|mis|our|is my|es mi)\s+", "", part, flags=re.I)
+        from_ = _FROM_THERE.match(bare)
+        if from_ is not None and relation_pattern().match(bare, from_.end()):
+            bare = bare[from_.end() :]
         relation = relation_pattern().search(bare)
         work = _WORKS_AT.search(bare) or _RUNS.search(bare)
-        if (
+        if (with_me := _WITH_ME.search(bare)) is not None and not self.relationship:
+            self._with_me(with_me)
+        elif (
             relation is not None
             and not self.relationship
             and (
@@ -188,9 +241,11 @@ class _Facts:
             self.job_title = self.job_title or match["title"].strip()
         elif (match := _AT.search(bare)) and len(match["title"].split()) <= 4:
             self._work(match)
+        elif bare != part and not self.relationship and len(bare.split()) <= 4:
+            self.relationship = bare
         elif _PLACES.fullmatch(bare):
             self.relationship = self.relationship or bare
-        elif len(bare.split()) <= 4 and not re.search(r"\d", bare):
+        elif len(bare.split()) <= 4 and not re.search(r"\d", bare) and not _NO_JOB.match(bare):
             self._title_or_employer(_ARTICLE.sub("", bare))
         elif bare:
             self.notes.append(bare)
@@ -198,11 +253,23 @@ class _Facts:
     def _title_or_employer(self, words: str) -> None:
         """Take words without a verb: a name is an employer, anything else a job."""
         if words[:1].isupper() and not self._is_job(words) and self.employer is None:
-            self.employer = words
+            self._employer(words)
         elif self.job_title is None:
             self.job_title = words
         else:
             self.notes.append(words)
+
+    def _with_me(self, match: re.Match[str]) -> None:
+        spanish = "conmigo" in match[0].casefold()
+        relation = "compañero de trabajo" if spanish else "coworker"
+        place = match["place"]
+        if not match["past"]:
+            self.relationship = relation
+            if place:
+                self._employer(place)
+        else:
+            where = f" {'en' if spanish else 'at'} {place}" if place else ""
+            self.relationship = f"{'antiguo' if spanish else 'former'} {relation}{where}"
 
     def _relation(self, bare: str, relation: re.Match[str]) -> None:
         whole, after = relation["whole"], bare[relation.end() :].strip()
@@ -244,7 +311,9 @@ class _Facts:
                 self.job_title, words = tail, words[:-length]
                 break
         named = " ".join(words)
-        if self.employer is None:
+        if re.fullmatch(r"hr|human resources|recursos humanos", named, re.I):
+            self.job_title = self.job_title or named
+        elif self.employer is None:
             self.employer = named
         else:
             self.notes.append(place)

@@ -32,7 +32,8 @@ _WORDS: tuple[tuple[Circle, int, str], ...] = (
      "voluntaria voluntario"),
     ("services", 1, "doctor dentist nurse barber hairdresser stylist mechanic lawyer attorney "
      "banker accountant plumber electrician mailman realtor caseworker case-worker social-worker "
-     "therapist pharmacist babysitter sitter daycare vet landscaper insurance-agent "
+     "therapist pharmacist pediatrician pediatra babysitter sitter daycare vet landscaper "
+     "insurance-agent "
      "dentista doctora médica médico peluquera peluquero barbero mecánico mecánica abogada abogado "
      "contadora contador trabajadora-social trabajador-social niñera"),
     ("online", 1, "linkedin facebook instagram online follower connection twitter tiktok"),
