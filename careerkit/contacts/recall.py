@@ -41,16 +41,20 @@ def prompts(client: Client, *, language: str = "en", asked: Collection[str] = ()
     """
     language = language if language in RECALL else "en"
     people = Counter(contact.circle for contact in client.contacts)
-    here = {plain_name(c.employer) for c in client.contacts if c.employer and c.circle == "work"}
     own: dict[Circle, list[str]] = {}
-    for job in client.work_history:
-        if job.employer and plain_name(job.employer) not in here:
-            own.setdefault("work", []).append(AT_A_JOB[language].format(employer=job.employer))
-    for study in client.education:
-        if study.school:
-            own.setdefault("school", []).append(AT_A_SCHOOL[language].format(school=study.school))
+    places: list[tuple[Circle, str | None, str]] = [
+        *(("work", job.employer, AT_A_JOB[language]) for job in client.work_history),
+        *(("school", study.school, AT_A_SCHOOL[language]) for study in client.education),
+    ]
+    for circle, place, question in places:
+        if place and not _somebody_from(place, circle, client):
+            own.setdefault(circle, []).append(question.format(place=place))
     waiting = {
-        circle: [q for q in [*own.get(circle, []), *RECALL[language][circle]] if q not in asked]
+        circle: [
+            q
+            for q in dict.fromkeys([*own.get(circle, []), *RECALL[language][circle]])
+            if q not in asked
+        ]
         for circle in CIRCLES
     }
     order = sorted(CIRCLES, key=lambda circle: people[circle])
@@ -61,3 +65,15 @@ def prompts(client: Client, *, language: str = "en", asked: Collection[str] = ()
         for circle in order
         if turn < len(waiting[circle])
     ]
+
+
+def _somebody_from(place: str, circle: Circle, client: Client) -> bool:
+    """Tell whether somebody is known from a job or a school: "old boss at Food Lion"."""
+    plain = f" {plain_name(place)} "
+    return any(
+        plain in f" {plain_name(text)} "
+        for contact in client.contacts
+        if contact.circle == circle
+        for text in (contact.employer, contact.relationship)
+        if text
+    )

@@ -89,10 +89,10 @@ RECALL: dict[str, dict[Circle, tuple[str, ...]]] = {
     },
 }
 AT_A_JOB = {
-    "en": "Who did you work with at {employer}? Who was in charge?",
-    "es": "¿Con quién trabajó en {employer}? ¿Quién estaba a cargo?",
+    "en": "Who did you work with at {place}? Who was in charge?",
+    "es": "¿Con quién trabajó en {place}? ¿Quién estaba a cargo?",
 }
 AT_A_SCHOOL = {
-    "en": "Whom do you remember from {school}: a teacher, someone in class?",
-    "es": "¿A quién recuerda de {school}: un maestro, alguien de la clase?",
+    "en": "Whom do you remember from {place}: a teacher, someone in class?",
+    "es": "¿A quién recuerda de {place}: un maestro, alguien de la clase?",
 }
