@@ -1,49 +1,49 @@
-"""Spelling errors in a pasted text, English and Spanish, with few false alarms."""
+"""Spelling errors in a pasted text, English and Spanish, with few false alarms.
+
+A word is reported only if no dictionary, record or list of jobs knows it and a common word is one
+letter away (two, in a long word). What is far from all words is a name or a word of the trade.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Collection, Iterator
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from careerkit.documents.language import language_of
+from careerkit.presence.slips import Slip, slips
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
+__all__ = ["Slip", "spelling"]
+
 MOST = 20
-_LANGUAGES = ("en", "es")
-_LEFT_OUT = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w.-]+|[@#]\w+|\S*[\d_/\\]\S*")
+COMMON = {"en": 1000, "es": 2000}
+"""How often a word must stand in the checker's texts to be offered for another."""
+_VERY_COMMON = 20_000
+_SHORT, _LONG, _FEW, _MANY = 4, 8, 6, 12
+_LEFT_OUT = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w.-]+|[@#]\w+|\S*[\d_/\\]\S*|\w+\.\w{2,}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SHORT = 4
-_SLIPS: tuple[tuple[str, str], ...] = (
-    (r"\balot\b", "a lot"), (r"\b(should|could|would|must) of\b", "{} have"),
-    (r"\byour (?=welcome\b|the best\b|going\b|not\b|a good\b)", "you’re "),
-    (r"\byou'?re (?=own\b|resume\b|job\b|work\b|experience\b|time\b)", "your "),
-    (r"\bits (?=been\b|a pleasure\b|not\b|going\b)", "it’s "),
-    (r"\btheir (?=is\b|are\b|was\b|were\b)", "there "), (r"\bmore then\b", "more than"),
-    (r"\bbetter then\b", "better than"), (r"\bi (?=am\b|have\b|work)", "I "),
-    (r"\b(\w{3,}) \1\b", "{}"),
-)  # fmt: skip
-_MEANT = frozenset({"that that", "had had", "bye bye", "very very", "really really"})
-
-
-@dataclass(frozen=True)
-class Slip:
-    """A word or two that look wrong.
-
-    Parameters
-    ----------
-    words
-        As they were written.
-    better
-        What was probably meant; empty if nothing comes close.
-    """
-
-    words: str
-    better: str
+_DRAWN_OUT = re.compile(r"(.)\1\1")
+_NEW_WORDS = """
+    bestie besties selfie selfies onboard onboarding onboarded upskill upskilling covid emoji
+    hashtag livestream podcast podcasts vlog vlogs influencer telehealth telework coworking gonna
+    wanna gotta kinda y'all thx pls congrats fave faves vibe vibes mudding rebar mexicano mexicana
+    latino latina latinx pozole tamal tamales barista boba foodie nurselife workflow upsell
+    upselling crosstrain crosstrained mentee mentees doordash instacart caregiving jobsite jobsites
+    millwright handoff handoffs walkthrough walkthroughs vegan reseller upcycle upcycled crochet
+    crocheting macrame bilingue mom moms mama papa abuela abuelita
+"""
+_NEW = frozenset(_NEW_WORDS.split())
+_SPANISH_FORMS = re.compile(
+    r"(?:ando|iendo|yendo|ad[oa]s?|id[oa]s?|aron|ieron|aban?|[ií]an?|amos|emos|imos|é|í|ó|ió|"
+    r"aré|eré|iré|ará|erá|irá|o|a|e|as|es|an|en)$"
+)
 
 
 def spelling(
@@ -58,43 +58,98 @@ def spelling(
     known
         Texts of the client's record and of their field: no word in them is an error.
     language
-        ``en`` or ``es``; told from the text if left out.
+        ``en`` or ``es``; told from the text, line by line, if left out.
 
     Returns
     -------
     tuple of list of Slip and str
-        What looks wrong, at most `MOST`, and a note if the text could not be checked. Names
-        (capital letters), short words, addresses, tags and numbers are passed over.
+        What looks wrong, at most `MOST`, and a note if (a part of) the text could not be checked.
+        Names (capital letters), short words, addresses, tags and numbers are passed over.
     """
-    language = language or (language_of(text) if len(text.split()) > 5 else "en")
-    if language not in _LANGUAGES:
-        return [], "Only English and Spanish can be checked for spelling."
-    slips = _slips(text) if language == "en" else []
-    checker = _checker(language)
-    own = {word.casefold() for entry in known for word in _WORD.findall(entry)}
-    bare = _LEFT_OUT.sub(" . ", text)
-    asked: dict[str, str] = {}
-    for match in _WORD.finditer(bare):
+    usual = language or (language_of(text) if len(text.split()) >= _FEW else "en")
+    own = _NEW | {word.casefold() for entry in known for word in _WORD.findall(entry)}
+    found: dict[Slip, None] = {}
+    unchecked = checked = False
+    for line in text.splitlines():
+        long = len(line.split()) >= _MANY
+        spoken = language or (language_of(line) if long else usual)
+        if spoken not in COMMON:
+            unchecked = unchecked or bool(_WORD.search(line))
+            continue
+        checked = checked or bool(_WORD.search(line))
+        bare = _LEFT_OUT.sub(" . ", line)
+        found |= dict.fromkeys([*slips(bare, spoken), *_misspelled(bare, spoken, own)])
+    note = ""
+    if unchecked:
+        part = "Some of it is in another language; only" if checked else "Only"
+        note = f"{part} English and Spanish can be checked for spelling."
+    return list(found)[:MOST], note
+
+
+def _misspelled(line: str, language: str, own: Collection[str]) -> Iterator[Slip]:
+    last = 0
+    for match in _WORD.finditer(line):
+        between = line[last : match.start()]
+        begins = not last or bool(re.search(r"[.!?:•]", between))
+        last = match.end()
         word = match[0].replace("’", "'")
-        if _is_checked(word, own):
-            asked.setdefault(word.casefold(), match[0])
-    unknown = checker.unknown(asked)
-    for word, written in asked.items():
-        if word not in unknown or _is_built(word, checker):
+        plain = word.casefold()
+        if plain in own or not _is_checked(word, begins):
             continue
-        # Another form of a Spanish verb or adjective is no error.
-        if language == "es" and any(f"{word[:-1]}{end}" in checker for end in "aoe"):
-            continue
-        best = checker.correction(word)
-        # Far from every word it is a name or a word of the trade, not a slip.
-        if best and best != word:
-            slips.append(Slip(written, best))
-    return list(dict.fromkeys(slips))[:MOST], ""
+        better = _near(plain, language) or _near_own(plain, language, own)
+        # A name may begin a sentence: there the word must be close to a very common one.
+        if better and (word.islower() or _count(better, language) >= _VERY_COMMON):
+            yield Slip(match[0], better.capitalize() if begins and word[0].isupper() else better)
 
 
-def _is_checked(word: str, own: Collection[str]) -> bool:
-    # Capitals are names, headings or initials; the first word of a sentence is let go with them.
-    return len(word) > _SHORT and word.islower() and word not in own
+def _is_checked(word: str, begins: bool) -> bool:
+    """Tell whether a word may be an error: capitals inside a sentence are names or initials."""
+    if len(word) <= _SHORT or _DRAWN_OUT.search(word):
+        return False
+    return word.islower() or (begins and word.istitle())
+
+
+@lru_cache(maxsize=5000)
+def _near(word: str, language: str) -> str | None:
+    """Return the common word that was probably meant; None if the word is known, or unlike all."""
+    checker = _checker(language)
+    if _is_known(word, language):
+        return None
+    near = checker.known(checker.edit_distance_1(word))
+    best = max(near, key=lambda one: _count(one, language), default=None)
+    if best and _count(best, language) >= COMMON[language]:
+        return best
+    if len(word) < _LONG or language != "en":  # Spanish has too many forms of a word
+        return None
+    far = process.extractOne(word, _common(language), scorer=OSA.distance, score_cutoff=2)
+    return far[0] if far and far[0][0] == word[0] else None
+
+
+def _near_own(word: str, language: str, own: Collection[str]) -> str | None:
+    """Return a word of the record or of a trade that is one letter away from a long word."""
+    if len(word) < _LONG or language != "en" or _is_known(word, language):
+        return None
+    return next((one for one in _checker(language).edit_distance_1(word) if one in own), None)
+
+
+def _is_known(word: str, language: str) -> bool:
+    checker = _checker(language)
+    return (
+        word in checker
+        or _is_built(word, checker)
+        or (language == "es" and _is_spanish_form(word, checker))
+    )
+
+
+def _is_spanish_form(word: str, checker: SpellChecker) -> bool:
+    """Tell whether a word is a form of a verb, or a plural, that the dictionary leaves out."""
+    if re.sub(r"e?s$", "", word) in checker:
+        return True
+    root = _SPANISH_FORMS.sub("", word)
+    endings = ("ar", "er", "ir") if root != word and len(root) > 2 else ()
+    return any(f"{root}{ending}" in checker for ending in endings) or any(
+        f"{word[:-1]}{ending}" in checker for ending in "aoe"
+    )
 
 
 def _is_built(word: str, checker: SpellChecker) -> bool:
@@ -107,6 +162,10 @@ def _is_built(word: str, checker: SpellChecker) -> bool:
     )
 
 
+def _count(word: str, language: str) -> int:
+    return _checker(language).word_frequency[word]
+
+
 @cache
 def _checker(language: str) -> SpellChecker:
     from spellchecker import SpellChecker
@@ -114,14 +173,10 @@ def _checker(language: str) -> SpellChecker:
     return SpellChecker(language=language, distance=1)
 
 
-def _slips(text: str) -> list[Slip]:
-    found = []
-    for pattern, better in _SLIPS:
-        for match in re.finditer(
-            pattern, text, 0 if pattern.startswith(r"\bi ") else re.IGNORECASE
-        ):
-            if match[0].casefold() in _MEANT:
-                continue
-            meant = better.format(match[1]) if match.groups() else better
-            found.append(Slip(match[0].strip(), meant.strip()))
-    return found
+@cache
+def _common(language: str) -> tuple[str, ...]:
+    frequency = _checker(language).word_frequency
+    return tuple(
+        word for word in frequency.words()
+        if len(word) >= _LONG - 1 and frequency[word] >= COMMON[language] * 5
+    )  # fmt: skip
