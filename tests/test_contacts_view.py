@@ -119,9 +119,75 @@ def test_who_is_who_is_asked_and_both_answers_are_kept(stored: Any) -> None:
 
 def test_the_export_names_nobody_in_its_file_name(stored: Any) -> None:
     view = bring_in(stored(contacts=[contact("c1", name="Rosa Diaz")]))
+    assert view.export.value == ""  # made when it is asked for, so that it is never an old one
+    view.take_along.click()
     assert 'download="contacts-c-1.vcf"' in view.export.value
     assert 'download="contacts-c-1.csv"' in view.export.value
     assert "Rosa" not in view.export.value  # it is inside, encoded
+    view.who.value = "Bob"
+    view.add.click()
+    assert view.export.value == ""
+
+
+def test_a_question_stays_until_it_is_passed_over(stored: Any) -> None:
+    view = bring_in(stored())
+    asked = view.question.value
+    for name in ("Rosa", "Ben", "Lee"):
+        view.who.value = name
+        view.add.click()
+        assert view.question.value == asked
+    assert len({c.circle for c in saved().contacts}) == 1
+    for _ in range(40):
+        view.skip.click()
+    assert "last question" in view.question.value
+    view.who.value = "Kim, my aunt"
+    view.add.click()
+    assert saved().contacts[-1].circle == "family"
+
+
+def test_lines_there_is_no_room_for_stay_in_their_box(stored: Any) -> None:
+    view = bring_in(stored())
+    view.lines.value = "\n".join(f"Person {n}" for n in range(1003))
+    view.take_lines.click()
+    assert len(view.lines.value.splitlines()) == 3
+    assert "1000 of 1003" in view.notes.value
+
+
+def test_two_of_one_file_are_asked_about_and_all_can_be_new(stored: Any) -> None:
+    view = bring_in(stored())
+    view.take(
+        [FoundContact(name="Ana Ruiz", phone="919-555-0101"),
+         FoundContact(name="Ana Ruiz", phone="919-555-0102"),
+         FoundContact(name="Ana Ruiz", employer="Rex")], [],
+    )  # fmt: skip
+    assert len(saved().contacts) == 1
+    assert "two questions who is who" in view.panel.said.value.casefold()
+    assert "2 questions" in view.doubt.value
+    view.rest.click()
+    assert [c.name for c in saved().contacts] == ["Ana Ruiz"] * 3
+    assert view.who_is_who.layout.display == "none"
+    view.session.undo()
+    assert len(saved().contacts) == 1
+
+
+def test_what_somebody_else_added_meanwhile_is_not_added_twice(stored: Any) -> None:
+    view, other = bring_in(stored()), Session("c-1", TODAY)
+    kim = [FoundContact(name="Kim Lee", phone="919-555-0101")]
+    bring_in(other).take(kim, [])
+    view.take([*kim, FoundContact(name="Bob Ray")], [])
+    assert [c.name for c in saved().contacts] == ["Kim Lee", "Bob Ray"]
+
+
+def test_every_note_can_be_read_and_a_file_chosen_again(stored: Any) -> None:
+    view = bring_in(stored())
+    cards = "".join(f"BEGIN:VCARD\nFN:Person {chr(65 + n)}\n" for n in range(12))
+    file = {"name": "phone.vcf", "type": "text/vcard", "size": 1, "content": memoryview(b""),
+            "last_modified": datetime(2026, 1, 1, tzinfo=UTC)}  # fmt: skip
+    view.upload.value = ({**file, "content": memoryview(cards.encode())},)
+    assert len(saved().contacts) == 12
+    assert view.notes.value.count("breaks off") == 12
+    assert "4 more notes" in view.notes.value
+    assert view.upload.value == ()
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from typing import Any
 import ipywidgets as widgets
 
 from careerkit import contacts
-from careerkit.contacts import FoundContact
+from careerkit.contacts import FoundContact, Prompt
+from careerkit.contacts.quick import unread
 from careerkit.contacts.recall import ENOUGH
 from careerkit.errors import CareerkitError
 from careerkit.figures import CIRCLE_NAMES
@@ -59,6 +60,7 @@ class BringIn:
     def __init__(self, session: Session, panel: Panel) -> None:
         self.session, self.panel = session, panel
         self.asked: list[str] = []
+        self.prompt: Prompt | None = None
         self.waiting: list[contacts.Doubt] = []
         guard = panel.guard
         self.progress = widgets.HTML()
@@ -72,7 +74,7 @@ class BringIn:
         )
         self.add = widgets.Button(description="Add", tooltip="Puts them on the map")
         self.skip = widgets.Button(description="Next question", tooltip="Nobody else comes to mind")
-        self.language.observe(guard(lambda _: self.show()), "value")
+        self.language.observe(guard(lambda _: self._ask_anew()), "value")
         self.add.on_click(guard(lambda _: self.add_recalled()))
         self.who.on_msg(guard(self._entered))
         self.skip.on_click(guard(lambda _: self.next_question()))
@@ -88,21 +90,35 @@ class BringIn:
         )  # fmt: skip
         self.upload.observe(guard(lambda change: self._take_files(change["new"])), "value")
         self.notes, self.export = widgets.HTML(), widgets.HTML()
+        self.take_along = widgets.Button(
+            description="Take them along", tooltip="Files for a phone and for a spreadsheet"
+        )
+        self.take_along.on_click(guard(lambda _: self._offer_files()))
         self.doubt = widgets.HTML()
         self.same = widgets.Button(description="The same person", tooltip="Fills what is missing")
         self.two = widgets.Button(description="Two people", tooltip="Adds a new person")
+        self.rest = widgets.Button(
+            description="All of these are new people", tooltip="Answers every question at once"
+        )
+        self.rest.on_click(guard(lambda _: self.all_new()))
         self.same.on_click(guard(lambda _: self.decide(same=True)))
         self.two.on_click(guard(lambda _: self.decide(same=False)))
         self.who_is_who = classed(
             "ckp-card", self.doubt,
-            classed("ckp-buttons", self.same, self.two, kind=widgets.HBox),
+            classed("ckp-buttons", self.same, self.two, self.rest, kind=widgets.HBox),
         )  # fmt: skip
         recall = classed(
             "ckp-told", self.progress, self.language, self.question, self.who,
             classed("ckp-buttons", self.add, self.skip, kind=widgets.HBox),
         )  # fmt: skip
         many = classed(
-            "ckp-told", self.lines, self.understood, self.take_lines, self.upload, self.export
+            "ckp-told",
+            self.lines,
+            self.understood,
+            self.take_lines,
+            self.upload,
+            self.take_along,
+            self.export,
         )
         self.box = widgets.VBox([self.who_is_who, self.notes, classed("ckp-two", recall, many)])
 
@@ -114,8 +130,10 @@ class BringIn:
             f"<h3>{people} of {ENOUGH} names</h3>" if people < ENOUGH
             else f"<h3>{people} names. Well done!</h3>"
         )  # fmt: skip
-        left = contacts.prompts(client, language=self.language.value, asked=self.asked)
-        self.prompt = left[0] if left else None
+        # One question brings several people to mind: it stays until it is passed over.
+        if self.prompt is None:
+            left = contacts.prompts(client, language=self.language.value, asked=self.asked)
+            self.prompt = left[0] if left else None
         self.question.value = (
             f"<p><b>{escape(CIRCLE_NAMES[self.prompt.circle])}.</b> "
             f"{escape(self.prompt.question)}</p>"
@@ -124,7 +142,8 @@ class BringIn:
         )
         self._show_doubt()
         self._preview()
-        self.export.value = self._export()
+        self.take_along.layout.display = "" if people else "none"
+        self.export.value = ""
 
     def _entered(self, _: object, message: Any, __: object) -> None:
         if message.get("event") == "submit":
@@ -145,6 +164,10 @@ class BringIn:
         """Go on to another question."""
         if self.prompt:
             self.asked.append(self.prompt.question)
+        self._ask_anew()
+
+    def _ask_anew(self) -> None:
+        self.prompt = None
         self.show()
 
     def _preview(self) -> None:
@@ -158,10 +181,13 @@ class BringIn:
     def add_lines(self) -> None:
         """Add everyone typed into the large box."""
         taken = contacts.read_quick(self.lines.value, is_job=is_job)
+        rest = unread(self.lines.value)
         if self.take(taken.contacts, taken.notes):
-            self.lines.value = ""
+            self.lines.value = rest
 
     def _take_files(self, files: Any) -> None:
+        if not files:
+            return
         found: list[FoundContact] = []
         notes: list[str] = []
         for file in files:
@@ -172,36 +198,44 @@ class BringIn:
                 continue
             found += taken.contacts
             notes += taken.notes
+        self.upload.value = ()  # its content is not kept, and the same file can be chosen again
         self.take(found, notes)
 
     def take(self, found: list[FoundContact], notes: list[str]) -> bool:
         """Add who is new, fill in who is known, and line up the questions who is who."""
-        sorted_ = contacts.sort_found(found, self.session.client.contacts)
+        became = contacts.sort_found(found, self.session.client.contacts)
         done = True
-        if sorted_.new or sorted_.same:
-            done = self.session.change(
-                partial(
-                    contacts.add,
-                    new=sorted_.new,
-                    same=sorted_.same,
-                    find_occupation=_occupation_finder(len(found)),
-                )
-            )
+        if became.new or became.same:
+            done, became = self._add(found)
         if done:
-            self.waiting += sorted_.ask
+            self.waiting += became.ask
         said = [
-            f"{count(len(sorted_.new), 'person', 'people').capitalize()} added." if done else "",
-            f"{count(len(sorted_.same), 'person', 'people').capitalize()} known already."
-            if sorted_.same else "",
-            f"{count(sorted_.repeated, 'row')} came twice.".capitalize()
-            if sorted_.repeated else "",
+            f"{count(len(became.new), 'person', 'people').capitalize()} added." if done else "",
+            f"{count(len(became.same), 'person', 'people').capitalize()} known already."
+            if became.same else "",
+            f"{count(became.repeated, 'row')} came twice.".capitalize()
+            if became.repeated else "",
+            f"{count(len(became.ask), 'question')} who is who.".capitalize()
+            if became.ask else "",
         ]  # fmt: skip
-        items = "".join(f"<li>{escape(note)}</li>" for note in notes[:_SHOWN])
-        items += f"<li>and {len(notes) - _SHOWN} more notes</li>" if len(notes) > _SHOWN else ""
-        self.notes.value = f"<ul>{items}</ul>" if items else ""
+        self.notes.value = _list(notes)
         self.show()
         self.panel.say(" ".join([*filter(None, said), self.session.said]))
         return done
+
+    def _add(self, found: list[FoundContact]) -> tuple[bool, contacts.Sorted]:
+        """Bring people into the record; where somebody else saved meanwhile, into theirs."""
+        became: list[contacts.Sorted] = []
+
+        def change(client: Client) -> Client:
+            changed, sorted_ = contacts.take(
+                client, found, find_occupation=_occupation_finder(len(found))
+            )
+            became.append(sorted_)
+            return changed
+
+        done = self.session.change(change)
+        return done, became[-1] if became else contacts.Sorted()
 
     def _show_doubt(self) -> None:
         people = {contact.id: contact for contact in self.session.client.contacts}
@@ -210,7 +244,9 @@ class BringIn:
         if self.waiting:
             doubt = self.waiting[0]
             known = people[doubt.like]
-            more = f" ({len(self.waiting)} questions)" if len(self.waiting) > 1 else ""
+            several = len(self.waiting) > 1
+            more = f" ({len(self.waiting)} questions)" if several else ""
+            self.rest.layout.display = "" if several else "none"
             work = f", {known.employer}" if known.employer else ""
             self.doubt.value = (
                 f"<h3>Who is who?{more}</h3><p>Is {_understood(doubt.found)} the same person as "
@@ -233,19 +269,34 @@ class BringIn:
         self.show()
         self.panel.say(self.session.said)
 
-    def _export(self) -> str:
-        client: Client = self.session.client
-        if not client.contacts:
-            return ""
+    def all_new(self) -> None:
+        """Answer every question who is who with two people."""
+        found = [doubt.found for doubt in self.waiting]
+        change = partial(contacts.add, new=found, find_occupation=_occupation_finder(len(found)))
+        if found and self.session.change(change):
+            self.waiting = []
+        self.show()
+        self.panel.say(self.session.said)
+
+    def _offer_files(self) -> None:
+        client = self.session.client
         cards = contacts.write_vcards(client.contacts).encode()
         table = contacts.write_table(client.contacts)
-        return (
-            "<p>Take them with you: "
+        self.export.value = (
+            "<p>Save them: "
             + link("for a phone (vCard)", f"contacts-{client.id}.vcf", cards, "text/vcard")
             + ", "
             + link("for a spreadsheet (CSV)", f"contacts-{client.id}.csv", table, "text/csv")
             + "</p>"
         )
+
+
+def _list(notes: list[str]) -> str:
+    """List notes, the first of them open."""
+    items = [f"<li>{escape(note)}</li>" for note in notes]
+    shown, more = "".join(items[:_SHOWN]), "".join(items[_SHOWN:])
+    rest = f"<details><summary>{len(items) - _SHOWN} more notes</summary><ul>{more}</ul></details>"
+    return f"<ul>{shown}</ul>{rest if more else ''}" if items else ""
 
 
 def _understood(found: FoundContact) -> str:
