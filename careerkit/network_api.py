@@ -59,7 +59,7 @@ def who_can_help(client: Client) -> pd.DataFrame:
     >>> client = careerkit.load_client("sample-01")
     >>> first = careerkit.who_can_help(client).iloc[0]
     >>> first["why"][:2]
-    ['does the job you want', 'works where you are applying']
+    ['does the job you want', 'works where you want to work']
     """
     client = facts.without_unknown_codes(client)
     goal = client.goal.occupation if client.goal else None

@@ -110,7 +110,7 @@ def test_data_info_shows_every_source(run: Run) -> None:
 
 def test_a_new_workbook(run: Run, tmp_path: Path) -> None:
     done = run("new", "my workbook")
-    assert "6 files written" in done.stdout
+    assert "7 files written" in done.stdout
     assert (tmp_path / "my workbook" / "02_paths.ipynb").is_file()
 
 

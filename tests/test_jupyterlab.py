@@ -140,6 +140,7 @@ def test_trying_out_ways(lab: str, page: Page) -> None:
     # plotly lays a transparent plate over its marks, which the click has to go through.
     panel.locator(".scatterlayer .point").first.click(force=True)
     expect(second).not_to_contain_text("▸", timeout=PATIENCE)
+    expect(card.locator("h3")).not_to_have_text(title, timeout=PATIENCE)
     onward = card.locator("h3").inner_text()
     panel.get_by_role("button", name="Go on from here").click()
     expect(message).to_contain_text(f"From {onward}", timeout=PATIENCE)

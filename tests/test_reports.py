@@ -72,9 +72,9 @@ def test_the_pdf_is_accessible(reports: dict[str, Outcome], client_id: str) -> N
 def test_figures_are_on_the_page(reports: dict[str, Outcome]) -> None:
     html = read(reports[RICH], ".html").decode()
     drawings = re.findall(r'<svg role="img" aria-label="([^"]+)"', html)
-    assert len(drawings) == 12
+    assert len(drawings) == 13
     assert all(len(label) > 40 for label in drawings)
-    assert html.count("<figure>") == 12
+    assert html.count("<figure>") == 13
     with pikepdf.open(io.BytesIO(read(reports[RICH], ".pdf"))) as pdf:
         alts = [
             str(item["/Alt"]) for item in pdf.objects
@@ -146,7 +146,7 @@ def test_missing_topics_are_named_all_at_once(tmp_path: Path) -> None:
     nbformat.write(nbformat.v4.new_notebook(), tmp_path / "01_skills.ipynb")
     with pytest.raises(ReportError) as caught:
         compose(tmp_path)
-    assert len(caught.value.problems) == 5
+    assert len(caught.value.problems) == 6
     assert "no cell tagged 'parameters'" in caught.value.problems[1]
 
 
@@ -238,7 +238,7 @@ def test_interactive_html_draws_live_figures(tmp_path: Path) -> None:
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(done.files[0].as_uri())
         page.wait_for_selector(".main-svg")
-        assert page.locator(".js-plotly-plot").count() == 13
+        assert page.locator(".js-plotly-plot").count() == 14
         opened.close()
     assert said == []
 
