@@ -80,7 +80,7 @@ def test_figures_are_on_the_page(reports: dict[str, Outcome]) -> None:
             str(item["/Alt"]) for item in pdf.objects
             if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"
         ]  # fmt: skip
-    assert len(alts) == 12
+    assert len(alts) == 13
 
 
 def test_html_needs_no_network_and_runs_nothing(reports: dict[str, Outcome]) -> None:
