@@ -66,7 +66,10 @@ def _standing(client: Client, today: date) -> Table:
     rows = []
     for reference in client.references:
         step = engine.next_thing(reference, client, today)
-        by = f" By {short_date(step.due)}." if step.due and step.leads_to else ""
+        by = ""
+        if step.due and step.leads_to:
+            when = "Due since" if step.due < today else "By"
+            by = f" {when} {short_date(step.due)}."
         rows.append(
             [reference.name, _who(reference), _where(reference), f"{step.what}{by}"]
         )  # fmt: skip
