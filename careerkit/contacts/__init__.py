@@ -1,7 +1,7 @@
 """Contacts from wherever they are: typed in a hurry, a phone, LinkedIn, Google, Outlook, a table.
 
-Everything is read into `FoundContact`; `take` brings it into a record, and tells
-who must be asked about.
+Everything is read into `FoundContact`; `take` brings it into a record and tells who must be
+asked about, `add` does what was answered.
 """
 
 from careerkit.contacts.adding import add, merged, remove_contact, take

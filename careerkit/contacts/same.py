@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -179,6 +179,7 @@ class _Index:
     def __init__(self, known: Iterable[Contact] = (), *, apart: bool = False) -> None:
         self._apart = apart
         self._people: dict[str, FoundContact | Contact] = {}
+        self._marks: dict[str, dict[str, str]] = {}
         self._words: dict[str, tuple[str, ...]] = {}
         self._by_mark: dict[tuple[str, str], list[str]] = {}
         self._by_first: dict[str, list[str]] = {}
@@ -190,7 +191,8 @@ class _Index:
         """Take somebody in under a key."""
         words = name_words(one.name)
         self._people[key], self._words[key] = one, words
-        for mark in _marks(one).items():
+        self._marks[key] = _marks(one)
+        for mark in self._marks[key].items():
             self._by_mark.setdefault(mark, []).append(key)
         if words:
             self._by_first.setdefault(words[0], []).append(key)
@@ -199,16 +201,16 @@ class _Index:
 
     def find(self, one: FoundContact) -> tuple[str, str] | None:
         """Return the key of who it is like and why, with no reason if it is surely the same."""
-        words = name_words(one.name)
+        words, marks = name_words(one.name), _marks(one)
         sharing = dict.fromkeys(
-            key for mark in _marks(one).items() for key in self._by_mark.get(mark, [])
+            key for mark in marks.items() for key in self._by_mark.get(mark, [])
         )
         for key in sharing:
             if not words or not self._words[key] or _names_fit(words, self._words[key]):
                 return key, ""
         maybe: tuple[str, str] | None = None
         for key in self._named_like(words):
-            if (verdict := self._compare(one, words, key)) is None:
+            if (verdict := self._compare(one, words, marks, key)) is None:
                 continue
             if not verdict:
                 return key, ""
@@ -229,21 +231,23 @@ class _Index:
         keys = (key for first in sorted(firsts) for key in self._by_first[first])
         return [key for key in keys if _names_fit(words, self._words[key])]
 
-    def _compare(self, one: FoundContact, words: Sequence[str], key: str) -> str | None:
+    def _compare(
+        self, one: FoundContact, words: Sequence[str], marks: Mapping[str, str], key: str
+    ) -> str | None:
         """Return why two whose names fit may be one, "" if they surely are, None if they are not.
 
         A first name alone is like many: it counts only where something else fits as well.
         """
         known, other = self._people[key], self._words[key]
-        works = bool(one.employer and known.employer) and (
-            plain_name(one.employer or "") == plain_name(known.employer or "")
-        )
-        whole = len(words) > 1 and words == other
-        against = _differ(one, known)
+        against = _differ(marks, self._marks[key])
         # A page of one's own is never another's. Who keeps two near names with two numbers apart in
         # one list has told that they are two.
         if "profile" in against or (against and self._apart and words != other):
             return None
+        works = bool(one.employer and known.employer) and (
+            plain_name(one.employer or "") == plain_name(known.employer or "")
+        )
+        whole = len(words) > 1 and words == other
         if whole and works and not against:
             return ""
         related = one.relationship.casefold() == known.relationship.casefold()
@@ -252,15 +256,14 @@ class _Index:
         return _SAME_NAME if words == other else "nearly the same name"
 
 
-def _differ(one: FoundContact | Contact, other: FoundContact | Contact) -> set[str]:
+def _differ(mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[str]:
     """Return what belongs to one person alone and is not the same for both."""
-    mine, theirs = _marks(one), _marks(other)
-    differ = {kind for kind in mine.keys() & theirs.keys() if mine[kind] != theirs[kind]}
-    if "profile" in differ:
-        sites = {marks["profile"].split("/")[0] for marks in (mine, theirs)}
-        if len(sites) > 1:
-            differ.remove("profile")
-    return differ
+    return [
+        kind for kind, value in mine.items()
+        if kind in theirs and theirs[kind] != value
+        # One person may have a page here and another one there.
+        and (kind != "profile" or value.split("/")[0] == theirs[kind].split("/")[0])
+    ]  # fmt: skip
 
 
 def _starts(first: str) -> set[str]:

@@ -203,10 +203,7 @@ class BringIn:
 
     def take(self, found: list[FoundContact], notes: list[str]) -> bool:
         """Add who is new, fill in who is known, and line up the questions who is who."""
-        became = contacts.sort_found(found, self.session.client.contacts)
-        done = True
-        if became.new or became.same:
-            done, became = self._add(found)
+        done, became = self._add(found)
         if done:
             self.waiting += became.ask
         said = [
@@ -225,17 +222,20 @@ class BringIn:
 
     def _add(self, found: list[FoundContact]) -> tuple[bool, contacts.Sorted]:
         """Bring people into the record; where somebody else saved meanwhile, into theirs."""
-        became: list[contacts.Sorted] = []
+        bring = partial(contacts.take, found=found, find_occupation=_occupation_finder(len(found)))
+        before = self.session.client
+        changed, became = bring(before)
+        if changed is before:
+            return True, became
 
         def change(client: Client) -> Client:
-            changed, sorted_ = contacts.take(
-                client, found, find_occupation=_occupation_finder(len(found))
-            )
-            became.append(sorted_)
-            return changed
+            nonlocal became
+            if client is before:
+                return changed
+            theirs, became = bring(client)
+            return theirs
 
-        done = self.session.change(change)
-        return done, became[-1] if became else contacts.Sorted()
+        return self.session.change(change), became
 
     def _show_doubt(self) -> None:
         people = {contact.id: contact for contact in self.session.client.contacts}
