@@ -86,8 +86,10 @@ def told(found: FoundContact, *names: str) -> tuple[Any, ...]:
             ("Dr. May Lee", "kid's pediatrician", "services", 1, None, None),
         ),
         ("Deacon Brown", ("Deacon Brown", "deacon", "community", 2, None, None)),
-        ("Lee | friend | Duke Energy welder",
-         ("Lee", "friend", "friends", 2, "Duke Energy", "welder")),
+        (
+            "Lee | friend | Duke Energy welder",
+            ("Lee", "friend", "friends", 2, "Duke Energy", "welder"),
+        ),
     ],
 )
 def test_a_line_in_a_hurry(line: str, expected: tuple[object, ...]) -> None:
