@@ -75,7 +75,8 @@ NAMES_TOO = _words(
     devil evil damn mami ninja peanut dork boss cute shots keg flirt party crap pagan hermosa babe
     diva barbie legend praise wizard qt demon trouble vader swag pirate warrior crazy dummy jedi
     playa dank goku savage geek witch pookie bubbles beast nobody kisses sleepy chubby daddy fiesta
-    bernie casanova crazyhorse epic joker cowboys"""
+    casanova epic joker cowboys outlaw hustler chick perra verga nacho amen tequila sparkle fairy
+    butterfly blessed raver loser fatty baller awesome dope rebel muffin potato steelers"""
 )
 """Words that are also somebody's name: alone, or beside other names, they say nothing."""
 

@@ -20,7 +20,8 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         rf"\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}}|\d{{4}}|\d{{1,2}} de \w+(?: de \d{{4}})?)|"
         r"\b(?:I(?:['’]?m| am)|age:?|tengo|cumplo|cumplí) [1-9]\d"
         r"(?: years? old| yrs?(?: old)?| años)?\b"
-        r"(?!%|[\d,.]*\d| de | ?(?:hours|minutes|miles|days|weeks|months|points|percent|people))|"
+        r"(?!%|[\d,.]*\d|(?: años)? de | ?(?:hours|minutes|miles|days|weeks|months|points|"
+        r"percent|people))|"
         r"\b[1-9]\d (?:years?|yrs?)[ -]old\b|"
         r"\bturn(?:ed|ing) [1-9]\d(?= ?(?:[!.,]|$|today|tomorrow|yesterday|this|last|next|on|in))",
         re.IGNORECASE)),
