@@ -329,6 +329,26 @@ class TestProfiles:
         )
         assert told(text) == [("Line cook", "Golden Corral", "2017-03", "2020-04", False)]
 
+    def test_duties_and_what_a_headline_says_besides_are_no_employers(self) -> None:
+        text = (
+            "Experience\nUS Army\n8 yrs\nSquad Leader\n2014 - 2018 · 4 yrs\nMechanic\n"
+            "2010 - 2014 · 4 yrs\nWarehouse Associate\nAmazon · Seasonal\nOct 2018 - Jan 2019\n"
+            "- 99% accuracy\nSelf-employed\nLawn care\n2019 - Present"
+        )
+        assert [(title, employer) for title, employer, *_ in told(text)] == [
+            ("Squad Leader", "US Army"), ("Mechanic", "US Army"), ("Warehouse Associate", "Amazon"),
+        ]  # fmt: skip
+        assert told("Server at Applebee’s | Mom | Durham")[0][1] == "Applebee's"
+
+    def test_spanish_pages_are_read(self) -> None:
+        text = (
+            "Experiencia\nCocinera\nEl Rodeo · Jornada completa\nene. 2018 - actualidad · 6 años\n"
+            "Educación\nUniversidad de Sonora\nLicenciatura en Contabilidad\n2005 - 2009"
+        )
+        assert told(text) == [("Cocinera", "El Rodeo", "2018-01", None, True)]
+        assert read_profile(text, TODAY).schools[0].end == "2009"
+        assert told("Trabaja en Walmart\nVive en Durham") == [(None, "Walmart", None, None, True)]
+
     def test_a_sentence_is_read_and_other_sentences_claim_nothing(self) -> None:
         said = "Proud mom. I work as a line cook at Golden Corral since 2019 and love it."
         assert told(said) == [("line cook", "Golden Corral", "2019", None, True)]

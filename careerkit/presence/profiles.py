@@ -69,7 +69,8 @@ _SAID = (
     ),
 )  # fmt: skip
 _AT = re.compile(
-    r"^(?P<former>Former |Ex-?|Past )?(?P<title>[^.!?@\d]{3,60}?) (?:at|@|en) "
+    r"^(?!Lives|Vive|Nació|From|Moved|Photos|Me |Look)"
+    r"(?P<former>Former |Ex-?|Past )?(?P<title>[^.!?@\d]{3,60}?) (?:at|@|en) "
     r"(?P<employer>[A-Z0-9À-Þ].{1,60})$"
 )
 _STUDY_LINE = re.compile(
@@ -125,6 +126,7 @@ class _Line:
     part: str
     span: Span | None
     """A time the line is made of."""
+    bullet: bool = False
 
 
 def read_profile(text: str, today: date) -> Profile:
@@ -161,7 +163,8 @@ def read_profile(text: str, today: date) -> Profile:
 def _lines(text: str, today: date) -> Iterator[_Line]:
     part, before = "", ""
     for raw in text.splitlines():
-        said = " ".join(raw.split()).strip("•*-– ").replace("’", "'")
+        bullet = raw.strip().startswith(("•", "*", "-", "–", "·"))
+        said = " ".join(raw.split()).strip("•*-–· ").replace("’", "'")
         half = len(said) // 2
         # A page's hidden text for screen readers is copied along: everything is there twice.
         if said[:half] == said[half:]:
@@ -173,7 +176,7 @@ def _lines(text: str, today: date) -> Iterator[_Line]:
         if heading:
             part = heading
             continue
-        yield _Line(said, part, _own_span(said, today))
+        yield _Line(said, part, _own_span(said, today), bullet)
 
 
 def _own_span(said: str, today: date) -> Span | None:
@@ -195,12 +198,13 @@ def _dated_jobs(lines: list[_Line]) -> Iterator[ProfileJob]:
             if _GROUP.fullmatch(line.text) and at and lines[at - 1].span is None:
                 group = lines[at - 1].text
             continue
-        above = [
-            one for one in lines[max(last + 1, at - 4) : at] if one.span is None
-        ]  # fmt: skip
+        above = [one for one in lines[max(last + 1, at - 4) : at] if not (one.span or one.bullet)]
         last = at
-        if any(_SCHOOL.search(one.text) for one in above[-2:]) and not any(
-            _ASIDE.search(one.text) or _AT.match(one.text) for one in above[-2:]
+        in_work = line.part == "work"
+        if (
+            not in_work
+            and any(_SCHOOL.search(one.text) for one in above[-2:])
+            and not any(_ASIDE.search(one.text) or _AT.match(one.text) for one in above[-2:])
         ):
             continue
         job, group = _job_above(above, group)
@@ -221,7 +225,7 @@ def _job_above(lines: list[_Line], group: str | None) -> tuple[ProfileJob | None
         return None, group
     nearest = texts[-1]
     if told := _AT.match(nearest):
-        return ProfileJob(told["title"], _bare(told["employer"])), None
+        return ProfileJob(told["title"], _first_part(told["employer"])), None
     if _ASIDE.search(nearest) and len(texts) > 1:
         return ProfileJob(texts[-2], _bare(nearest)), None
     if group:
@@ -233,6 +237,11 @@ def _job_above(lines: list[_Line], group: str | None) -> tuple[ProfileJob | None
 
 def _bare(text: str) -> str:
     return _ASIDE.sub("", text).strip(" ,·•|")
+
+
+def _first_part(text: str) -> str:
+    """Return an employer without what a headline says besides: "Applebee's | Mom | Durham"."""
+    return re.split(r"\s*[·•|]\s*", _bare(text))[0]
 
 
 def _with_time(job: ProfileJob, span: Span) -> ProfileJob:
@@ -261,7 +270,7 @@ def _told_jobs(lines: list[_Line], today: date) -> Iterator[ProfileJob]:
         told = _AT.match(line.text)
         if told and not (below and below.whole) and not any(p.search(line.text) for p in _SAID):
             yield ProfileJob(
-                told["title"], _bare(told["employer"]),
+                told["title"], _first_part(told["employer"]),
                 current=False if told["former"] else None, words=line.text,
             )  # fmt: skip
 
@@ -300,8 +309,8 @@ def _names_school(line: _Line) -> bool:
 
 def _told_school(rest: str, below: list[_Line], words: str) -> ProfileSchool:
     """Read "Studied Nursing at Durham Tech", and the year on the line below."""
-    field, at, school = rest.strip().rpartition(" at ")
-    return ProfileSchool(school if at else rest.strip(), field or None, _end(below), words)
+    field, _, school = re.sub(r"^(?:en|at) ", "", rest.strip()).rpartition(" at ")
+    return ProfileSchool(school, field or None, _end(below), words)
 
 
 def _end(lines: list[_Line]) -> str | None:
