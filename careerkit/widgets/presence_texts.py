@@ -230,11 +230,13 @@ class ProfileCheck:
             self.panel.say("Checked. It is not kept: no account is chosen.")
             return
         kept, notes = _to_keep(text)
+        said = "Checked."
         if account.profile_text != kept:
             self.session.change(
                 partial(editing.change_entry, part="presence", old=account, profile_text=kept)
             )
-            self.panel.say(" ".join([*notes, self.session.said]))
+            said = self.session.said
+        self.panel.say(" ".join([*notes, said]))
 
     def _report(self, text: str) -> None:
         client, today = self.session.client, self.session.today
