@@ -224,6 +224,13 @@ def test_a_card_keeps_every_change(cards: PeopleCards) -> None:
     assert "noted already" in cards.panel.said.value
 
 
+def test_a_value_the_form_does_not_offer_is_shown_as_it_is(stored: Any) -> None:
+    view = PeopleCards(stored(contacts=[contact("c1", language="fr")]), Panel())
+    view.show()
+    view.choose("c1")
+    assert view.form.widgets["language"].value == "fr"
+
+
 def test_a_value_that_cannot_be_kept_is_said_and_stays_in_its_box(cards: PeopleCards) -> None:
     cards.choose("c1")
     cards.form.widgets["name"].value = ""

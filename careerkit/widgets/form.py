@@ -77,6 +77,9 @@ class Form:
                 value = values.get(name)
                 if isinstance(part, (widgets.Text, widgets.Textarea)):
                     value = value or ""
+                if isinstance(part, widgets.Dropdown) and value not in [v for _, v in part.options]:
+                    # The record may hold what the form does not offer, such as another language.
+                    part.options = [*part.options, (str(value), value)]
                 part.value = value
         finally:
             self._filling = False
