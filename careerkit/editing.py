@@ -6,7 +6,7 @@ what it is, not by its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any
 
@@ -17,11 +17,13 @@ from careerkit.models.fields import Record
 _KEYS = {
     "contacts": "id", "companies": "id", "applications": "id", "listings": "id",
     "references": "name", "presence": "service", "search_places": "name", "plan": "what",
+    "readiness": "topic", "offers": "application", "public_benefits": "name", "objectives": "what",
+    "services": "name", "barriers": "what", "reflections": "reminder",
 }  # fmt: skip
 """By what an entry is known when it is no longer quite as it was."""
 
 
-def add_entry(client: Client, part: str, entry: Record) -> Client:
+def add_entry(client: Client, part: str, entry: Record | Mapping[str, Any]) -> Client:
     """Add an entry at the end of a list.
 
     Parameters
@@ -31,7 +33,8 @@ def add_entry(client: Client, part: str, entry: Record) -> Client:
     part
         The field of `careerkit.models.Client`, such as ``references``.
     entry
-        What to add.
+        What to add; plain data is checked with the record, so that a mistake in it is a
+        `RecordError` in words.
 
     Returns
     -------
@@ -40,7 +43,7 @@ def add_entry(client: Client, part: str, entry: Record) -> Client:
     Raises
     ------
     RecordError
-        The record would not hold together.
+        The entry cannot be used, or the record would not hold together.
     """
     return _with(client, part, [*getattr(client, part), entry])
 
@@ -98,6 +101,28 @@ def remove_entry(client: Client, part: str, old: Record) -> Client:
     entries = list(getattr(client, part))
     del entries[_place(entries, part, old)]
     return _with(client, part, entries)
+
+
+def set_fields(client: Client, **fields: Any) -> Client:
+    """Change fields of the record itself.
+
+    Parameters
+    ----------
+    client
+        The record; it is not changed.
+    **fields
+        New values.
+
+    Returns
+    -------
+    Client
+
+    Raises
+    ------
+    RecordError
+        A value cannot be used.
+    """
+    return read_client({**client.model_dump(mode="json"), **fields})
 
 
 def free_id(letter: str, taken: Iterable[str]) -> str:

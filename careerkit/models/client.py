@@ -13,6 +13,7 @@ from careerkit.models.fields import (
     PATTERNS,
     AreaCode,
     ClientId,
+    ItemId,
     Line,
     Pay,
     Record,
@@ -31,6 +32,7 @@ from careerkit.models.life import (
     TestResult,
     ValuesResult,
 )
+from careerkit.models.offers import Budget, Offer, PublicBenefit, Terms
 from careerkit.models.people import (
     Company,
     Contact,
@@ -40,7 +42,16 @@ from careerkit.models.people import (
     SearchPlace,
     Tie,
 )
-from careerkit.models.search import Application, Listing, Note, Offer, PlanStep, ReadinessItem
+from careerkit.models.plan import (
+    Barrier,
+    Note,
+    Objective,
+    PlanStep,
+    Reflection,
+    Service,
+    Signature,
+)
+from careerkit.models.search import Application, Listing, ReadinessItem, WeeklyGoal
 
 
 class Client(Record):
@@ -57,6 +68,8 @@ class Client(Record):
     phone: Line | None = None
     email: Line | None = None
     since: date | None = None
+    case: Literal["active", "on hold", "closed"] = "active"
+    next_visit: date | None = None
     consent: list[Consent] = []
     work_history: list[Job] = []
     education: list[Education] = []
@@ -69,6 +82,9 @@ class Client(Record):
     work_values: list[ValuesResult] = []
     tests: list[TestResult] = []
     wage_floor: Pay | None = None
+    budget: Budget | None = None
+    terms_now: Terms | None = None
+    public_benefits: list[PublicBenefit] = []
     study_years: float | None = Field(
         default=None, ge=0, le=12, description="years the client is ready to go to school"
     )
@@ -79,12 +95,20 @@ class Client(Record):
     companies: list[Company] = []
     outreach: list[Outreach] = []
     search_places: list[SearchPlace] = []
+    weekly_goal: WeeklyGoal | None = None
     applications: list[Application] = []
     offers: list[Offer] = []
     listings: list[Listing] = []
     presence: list[OnlineAccount] = []
     references: list[Reference] = []
     plan: list[PlanStep] = []
+    objectives: list[Objective] = []
+    services: list[Service] = []
+    barriers: list[Barrier] = []
+    reflections: list[Reflection] = []
+    mentor: ItemId | None = None
+    signatures: list[Signature] = []
+    review_on: date | None = None
     notes: list[Note] = []
 
     @model_validator(mode="after")
@@ -148,6 +172,7 @@ def _loose_ends(client: Client) -> Iterable[str]:
         *(("an outreach entry", o.contact) for o in client.outreach),
         *((f"application {a.id}", a.contact) for a in client.applications),
         *((f"reference {r.name}", r.contact) for r in client.references),
+        ("the mentor of the plan", client.mentor),
     ]
     for place, contact in mentions:
         if contact is not None and contact not in people:
@@ -162,6 +187,10 @@ def _loose_ends(client: Client) -> Iterable[str]:
     for place, belonging in belongings:
         if belonging is not None and belonging not in companies:
             yield f"{place}: there is no company {belonging!r}"
+    saved = {listing.id for listing in client.listings}
+    for application in client.applications:
+        if application.listing is not None and application.listing not in saved:
+            yield f"application {application.id}: there is no listing {application.listing!r}"
     for reference in client.references:
         for step in reference.history:
             if step.application is not None and step.application not in tracked:

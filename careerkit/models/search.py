@@ -1,4 +1,4 @@
-"""The job search: what is ready, listings, applications, offers, the plan."""
+"""The job search: what is ready, listings, applications."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ ListingField = Literal[
     "title", "employer", "place", "pay", "hours", "education", "experience", "credential",
     "skill", "technology", "duty", "deadline", "apply", "warning",
 ]  # fmt: skip
-WayToBuild = Literal["on the job", "course", "volunteer", "certificate", "practice"]
 ReadinessTopic = Literal[
     "identification",
     "social security card",
@@ -32,13 +31,27 @@ Stage = Literal[
 
 
 class ReadinessItem(Record):
-    """One of the eight things a job search needs, whether the client has it."""
+    """One of the eight things a job search needs, whether the client has it.
+
+    Transportation and clothes serve two ends: `for_interviews` and `for_work` say which is met.
+    """
 
     topic: ReadinessTopic
     status: Literal["ready", "in progress", "missing"]
+    for_interviews: bool | None = None
+    for_work: bool | None = None
     missing: Text = ""
     helper: Line | None = None
     by: date | None = None
+    checked_on: date | None = None
+
+
+class WeeklyGoal(Record):
+    """What the client means to do in a week: leads found, applications sent, people asked."""
+
+    leads: int = Field(default=0, ge=0, le=200)
+    applications: int = Field(default=0, ge=0, le=200)
+    people: int = Field(default=0, ge=0, le=200)
 
 
 class StageEvent(Record):
@@ -62,28 +75,19 @@ class Application(Record):
     source: Line | None = None
     contact: ItemId | None = None
     pay: Pay | None = None
+    listing: ItemId | None = None
+    link: Line | None = None
     documents: list[Line] = []
     events: list[StageEvent] = Field(min_length=1)
     follow_up: date | None = None
+    followed_up: list[date] = []
     reason: Text = ""
+    notes: Text = ""
 
     @property
     def stage(self) -> Stage:
         """The stage of the latest event; of two on one day, the one entered last."""
         return max(enumerate(self.events), key=lambda pair: (pair[1].on, pair[0]))[1].stage
-
-
-class Offer(Record):
-    """What an employer offered."""
-
-    application: ItemId
-    on: date
-    pay: Pay
-    hours_per_week: float = Field(default=40, gt=0, le=120)
-    shift: Line | None = None
-    benefits: dict[Line, Text] = {}
-    answer_by: date | None = None
-    decision: Literal["open", "accepted", "declined"] = "open"
 
 
 class Correction(Record):
@@ -116,32 +120,3 @@ class Listing(Record):
     saved_on: date
     link: Line | None = None
     corrections: list[Correction] = []
-
-
-class PlanStep(Record):
-    """One step of the plan: what, by whom, by when.
-
-    `builds` names the skill, tool or credential the step is for, and `way` how it is built.
-    """
-
-    what: Line
-    responsible: Literal["client", "counselor", "partner"] = "client"
-    who: Line | None = None
-    due: date | None = None
-    done_on: date | None = None
-    topic: Literal[
-        "goal", "skills", "training", "network", "documents", "presence", "search", "support"
-    ] = "goal"
-    barrier: Text = ""
-    builds: Line | None = None
-    way: WayToBuild | None = None
-
-
-class Note(Record):
-    """A session note. It stays out of client reports unless it is marked to share."""
-
-    on: date
-    kind: Literal["session", "phone", "workshop", "email", "other"] = "session"
-    minutes: int | None = Field(default=None, ge=0, le=1440)
-    text: Text
-    share: bool = False
