@@ -63,6 +63,10 @@ class RecordError(CareerkitError):
     """A client record that cannot be read or does not hold together."""
 
 
+class SettingsError(CareerkitError):
+    """The center's settings file, or a file it names, cannot be used."""
+
+
 class UnknownClient(CareerkitError):
     """No client with this id."""
 

@@ -12,8 +12,8 @@ import careerkit
 PACKAGE = Path(careerkit.__file__).parent
 LAYERS = (
     {"errors", "config", "models"},
-    {"labor", "store", "text"},
-    {"caseload", "documents"},
+    {"labor", "store", "text", "settings"},
+    {"caseload", "documents", "resources"},
     {
         "spotting",
         "closeness",
@@ -34,6 +34,17 @@ LAYERS = (
         "listings",
         "resumes",
         "assessments",
+        "readiness",
+        "search_steps",
+        "jobsearch",
+        "offers",
+        "budget",
+        "plan",
+        "dues",
+        "changes",
+        "notes",
+        "merging",
+        "casework",
     },
     {"training"},
     {

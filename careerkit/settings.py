@@ -1,0 +1,156 @@
+"""The center's own settings: one file, written once, that stands behind every report.
+
+It is a TOML file, ``settings.toml``, in the user's configuration folder (``CAREERKIT_SETTINGS``
+names another one). Without a file everything works, and reports name no agency.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from careerkit.errors import SettingsError
+from careerkit.models import describe_problems
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
+Notice = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+MOST_LOGO = 1_000_000
+_LOGOS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Agency(_Part):
+    """Who stands behind the reports."""
+
+    name: Line = ""
+    address: Line = ""
+    phone: Line = ""
+    email: Line = ""
+    website: Line = ""
+    logo: Line = Field(default="", description="a picture beside the settings file")
+    logo_says: Line = Field(default="", description="what the logo shows, for who cannot see it")
+    equal_opportunity: Notice = ""
+    language_assistance: Notice = ""
+
+    @property
+    def contact(self) -> str:
+        """Address, phone, e-mail and website in one line, those that are there."""
+        return " · ".join(p for p in (self.address, self.phone, self.email, self.website) if p)
+
+
+class Settings(_Part):
+    """What the settings file holds.
+
+    Attributes
+    ----------
+    agency
+        Who stands behind the reports.
+    resources
+        The table of who helps with what nearby (.csv or .xlsx), beside the settings file; empty if
+        there is none.
+    folder
+        Where the file is, from which the names in it are taken.
+    """
+
+    agency: Agency = Agency()
+    resources: Line = ""
+    folder: Path | None = Field(default=None, exclude=True)
+
+    @property
+    def resources_file(self) -> Path | None:
+        """Return the table of local help, if the settings name one."""
+        return self.folder / self.resources if self.folder and self.resources else None
+
+    def logo(self) -> tuple[bytes, str] | None:
+        """Read the agency's logo.
+
+        Returns
+        -------
+        tuple of bytes and str, or None
+            The picture and its media type; None if the settings name none.
+
+        Raises
+        ------
+        SettingsError
+            It is missing, too large, or no picture careerkit can set.
+        """
+        if not self.folder or not self.agency.logo:
+            return None
+        path = self.folder / self.agency.logo
+        kind = _LOGOS.get(path.suffix.casefold())
+        try:
+            content = path.read_bytes() if kind else b""
+        except OSError as error:
+            raise SettingsError(
+                f"The logo {self.agency.logo} cannot be read: {error.strerror}.",
+                hint=f"Put it beside the settings in {self.folder}, or take it out of them.",
+            ) from error
+        if not kind or len(content) > MOST_LOGO:
+            raise SettingsError(
+                f"The logo {self.agency.logo} cannot be used: it must be a PNG, JPEG or SVG "
+                f"picture of at most {MOST_LOGO // 1000:,} KB.",
+                hint="Save it in one of these forms, smaller.",
+            )
+        return content, kind
+
+
+def settings_file() -> Path:
+    """Return where the settings file is, or would be.
+
+    Returns
+    -------
+    Path
+        ``$CAREERKIT_SETTINGS``, or ``settings.toml`` in the user's configuration folder.
+    """
+    override = os.environ.get("CAREERKIT_SETTINGS")
+    if override:
+        return Path(override).expanduser()
+    from platformdirs import user_config_path
+
+    return user_config_path("careerkit", appauthor=False) / "settings.toml"
+
+
+def load_settings() -> Settings:
+    """Read the center's settings.
+
+    Returns
+    -------
+    Settings
+        Empty ones if there is no file.
+
+    Raises
+    ------
+    SettingsError
+        The file cannot be read, with every problem of it.
+    """
+    path = settings_file()
+    return _read(path, path.stat().st_mtime_ns if path.is_file() else 0)
+
+
+@cache
+def _read(path: Path, changed: int) -> Settings:
+    """Read a file once for each time it was changed."""
+    if not changed:
+        return Settings()
+    try:
+        data = tomllib.loads(path.read_text("utf-8-sig"))
+        return Settings.model_validate({**data, "folder": path.parent})
+    except ValidationError as error:
+        problems = describe_problems(error)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        problems = [str(error)]
+    except OSError as error:
+        problems = [str(error.strerror)]
+    raise SettingsError(
+        f"The settings in {path} cannot be used.",
+        problems=[line.replace("of the record", "of the settings") for line in problems],
+        hint="Correct the file; `careerkit settings` shows what it may hold.",
+    )
