@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import ipywidgets as widgets
 
+from careerkit.text.amounts import amount, read_number
 from careerkit.widgets.panel import classed
 
 Choices = Sequence[tuple[str, Any]]
@@ -26,18 +27,30 @@ class Field:
         What it is called on the screen.
     kind
         ``text`` (empty is None), ``area`` (empty stays empty), ``choice``, ``yes or no`` (or not
-        known), ``date``.
+        known), ``date``, ``number`` (empty is None).
     choices
         For a choice: what is shown, and its value.
     hint
         An example.
+    unit
+        For a number: what it counts, such as ``dollars a month``; it stands behind the label.
+    least, most
+        For a number: between which values it must be, both included.
     """
 
     name: str
     label: str
-    kind: Literal["text", "area", "choice", "yes or no", "date"] = "text"
+    kind: Literal["text", "area", "choice", "yes or no", "date", "number"] = "text"
     choices: Choices = ()
     hint: str = ""
+    unit: str = ""
+    least: float = 0
+    most: float | None = None
+
+    @property
+    def shown(self) -> str:
+        """The label on the screen, with the unit."""
+        return f"{self.label} ({self.unit})" if self.unit else self.label
 
 
 class Form:
@@ -50,7 +63,7 @@ class Form:
     on_change
         Called with a field's name and its new value, as the record holds it.
     guard
-        Wraps what the browser calls, so that a bug is shown.
+        Wraps what the browser calls, so that a mistake is said and a bug is shown.
     """
 
     def __init__(
@@ -60,6 +73,9 @@ class Form:
         guard: Callable[[Callable[..., None]], Callable[..., None]],
     ) -> None:
         self._on_change, self._filling = on_change, False
+        self._numbers = {field.name: field for field in fields if field.kind == "number"}
+        self._unread: set[str] = set()
+        self._entry: Any = None
         self._empty = {field.name: "" if field.kind == "area" else None for field in fields}
         self.widgets = {field.name: _widget(field) for field in fields}
         for name, part in self.widgets.items():
@@ -69,12 +85,28 @@ class Form:
         others = [self.widgets[field.name] for field in fields if field.kind != "area"]
         self.box = widgets.VBox([classed("ckp-form", *others), *areas])
 
-    def show(self, values: Mapping[str, Any]) -> None:
-        """Fill the form without telling anyone."""
+    def show(self, values: Mapping[str, Any], entry: Any = None) -> None:
+        """Fill the form without telling anyone.
+
+        Parameters
+        ----------
+        values
+            The value of each field; what has none is emptied.
+        entry
+            What the entry is known by. As long as it is the same, a number that could not be read
+            stays as it was typed; without it, every field is filled anew.
+        """
+        if entry is None or entry != self._entry:
+            self._unread.clear()
+        self._entry = entry
         self._filling = True
         try:
             for name, part in self.widgets.items():
+                if name in self._unread:
+                    continue
                 value = values.get(name)
+                if name in self._numbers and value is not None:
+                    value = amount(value)
                 if isinstance(part, (widgets.Text, widgets.Textarea)):
                     value = value or ""
                 if isinstance(part, widgets.Dropdown) and value not in [v for _, v in part.options]:
@@ -94,14 +126,23 @@ class Form:
 
     def _changed(self, name: str, value: Any) -> None:
         if not self._filling:
-            if isinstance(value, str):
+            if name in self._numbers:
+                value = self._read(self._numbers[name], value)
+            elif isinstance(value, str):
                 value = value.strip() or self._empty[name]
             self._on_change(name, value)
+
+    def _read(self, field: Field, typed: str) -> float | None:
+        """Read a number; what is wrong is an error, and what was typed stays."""
+        self._unread.add(field.name)
+        value = read_number(typed, field.label, field.unit, field.least, field.most)
+        self._unread.discard(field.name)
+        return value
 
 
 def _widget(field: Field) -> Any:
     # A text is handed over when it is left or Enter is pressed, not with every letter.
-    common: dict[str, Any] = {"description": field.label}
+    common: dict[str, Any] = {"description": field.shown}
     match field.kind:
         case "choice":
             return widgets.Dropdown(**common, options=list(field.choices), value=None)
