@@ -102,6 +102,9 @@ class Client(Record):
     presence: list[OnlineAccount] = []
     references: list[Reference] = []
     plan: list[PlanStep] = []
+    plan_settled: list[Line] = Field(
+        default=[], description="suggestions for the plan that were taken or declined"
+    )
     objectives: list[Objective] = []
     services: list[Service] = []
     barriers: list[Barrier] = []

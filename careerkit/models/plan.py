@@ -75,11 +75,15 @@ class Reflection(Record):
 
 
 class Signature(Record):
-    """Who signed the plan, and when. The hand's own signature stays on paper."""
+    """Who signed the plan, and when. The hand's own signature stays on paper.
+
+    `fingerprint` is that of the plan as it was signed, so that a later change can be told.
+    """
 
     role: Responsible
     name: Line
     on: date
+    fingerprint: Line | None = None
 
 
 class Note(Record):

@@ -155,9 +155,9 @@ class EntryEditor:
             return True
         return self._change(partial(editing.add_entry, part=self.part, entry=data), name)
 
-    def set_field(self, name: str, value: Any) -> bool:
+    def set_field(self, name: str, value: Any) -> None:
         """Keep a field of the entry on the card; what cannot be kept stays on the screen."""
-        return self.change(**{name: value})
+        self.change(**{name: value})
 
     def change(self, **fields: Any) -> bool:
         """Change fields of the entry on the card.
