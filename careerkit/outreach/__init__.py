@@ -11,7 +11,7 @@ from careerkit.outreach.asking import (
     next_ask,
     works_with_client,
 )
-from careerkit.outreach.dues import Due, calendar_entries, due
+from careerkit.outreach.dues import Due, calendar_entries, due, first_name
 from careerkit.outreach.history import (
     MOST_UNANSWERED,
     SOCIAL,
@@ -30,6 +30,7 @@ from careerkit.text.outreach import ASK_NAMES
 __all__ = [
     "ASK_NAMES", "MOST_UNANSWERED", "SOCIAL", "WAIT", "Due", "Suggestion", "answered",
     "application_at", "business_day", "calendar_entries", "channel_for", "due", "entries_of",
-    "follow_up_on", "kind_of", "log_ask", "mark_thanked", "next_ask", "record_answer",
-    "set_follow_up", "thanks_owed", "unanswered_run", "waits_until", "works_with_client",
+    "first_name", "follow_up_on", "kind_of", "log_ask", "mark_thanked", "next_ask",
+    "record_answer", "set_follow_up", "thanks_owed", "unanswered_run", "waits_until",
+    "works_with_client",
 ]  # fmt: skip

@@ -20,6 +20,12 @@ from careerkit.outreach.history import (
 )
 
 _THANK_WITHIN = timedelta(days=1)
+_TITLES = frozenset({
+    "aunt", "brother", "captain", "chef", "coach", "deacon", "doctor", "don", "doña", "father",
+    "fr", "imam", "lieutenant", "miss", "mother", "mr", "mrs", "ms", "dr", "padre", "pastor",
+    "prof", "professor", "rabbi", "rev", "reverend", "señor", "señora", "sergeant", "sister",
+    "sra", "sr", "tia", "tía", "tio", "tío", "uncle",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -50,9 +56,36 @@ class Due:
     what: str
     entry: Outreach | None = None
 
+    @property
+    def key(self) -> str:
+        """What it is, always the same for the same thing, whatever its day."""
+        asked = f" {self.entry.on} {self.entry.ask}" if self.entry else ""
+        return f"{self.kind} {self.contact}{asked}"
+
+    @property
+    def short(self) -> str:
+        """What to do, for a calendar that others see: the first name and nothing else."""
+        first = first_name(self.name)
+        return {
+            "follow up": f"Follow up with {first}", "thank": f"Thank {first}",
+            "reach": f"Be in touch with {first}",
+        }[self.kind]  # fmt: skip
+
     def overdue(self, today: date) -> bool:
         """Tell whether the day has passed."""
         return self.on < today
+
+
+def first_name(name: str) -> str:
+    """Return how somebody is called: the first name, or all of ``Ms. Prentiss``.
+
+    Examples
+    --------
+    >>> first_name("Tasha Odom"), first_name("Ms. Prentiss"), first_name("Coach Brian Autry")
+    ('Tasha', 'Ms. Prentiss', 'Coach Brian Autry')
+    """
+    first = name.split()[0]
+    return name if first.endswith(".") or first.casefold() in _TITLES else first
 
 
 def due(client: Client, today: date, *, ahead: timedelta = timedelta(0)) -> list[Due]:
@@ -73,7 +106,10 @@ def due(client: Client, today: date, *, ahead: timedelta = timedelta(0)) -> list
         A plan to be in touch is left out where the same person is to be asked or thanked anyway.
     """
     found: list[Due] = []
+    asked = {entry.contact for entry in client.outreach}
     for contact in client.contacts:
+        if contact.id not in asked and contact.next_contact is None:
+            continue
         entries = entries_of(client, contact.id)
         own = [one for one in _of_contact(contact, entries) if one.on <= today + ahead]
         planned = contact.next_contact
@@ -125,15 +161,7 @@ def calendar_entries(client: Client, today: date, *, ahead: timedelta) -> list[E
     list of careerkit.calendars.Entry
         The summary has the first name and nothing else of the person.
     """
-    entries = []
-    for one in due(client, today, ahead=ahead):
-        asked = f" {one.entry.on} {one.entry.ask}" if one.entry else ""
-        first = one.name if one.name.split()[0].endswith(".") else one.name.split()[0]
-        words = {
-            "follow up": f"Follow up with {first}", "thank": f"Thank {first}",
-            "reach": f"Be in touch with {first}",
-        }[one.kind]  # fmt: skip
-        entries.append(
-            Entry(f"{client.id} {one.kind} {one.contact}{asked}", max(one.on, today), words)
-        )
-    return entries
+    return [
+        Entry(f"{client.id} {one.key}", max(one.on, today), one.short)
+        for one in due(client, today, ahead=ahead)
+    ]

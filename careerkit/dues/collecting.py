@@ -1,0 +1,315 @@
+"""Collect what has a date, from every part of a record."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from careerkit import outreach, references
+from careerkit.dues.parts import Due, Kind
+from careerkit.listings.conditions import find_deadline, read_deadline
+from careerkit.listings.lines import read_rows
+from careerkit.models import (
+    Application,
+    Client,
+    Listing,
+    PlanStep,
+    PlanTopic,
+    ReadinessItem,
+    ReadinessTopic,
+    Reference,
+)
+
+ENDED = frozenset({"accepted", "declined", "rejected", "withdrawn"})
+"""Stages after which nothing of an application is due."""
+VISITS = frozenset({"session", "phone"})
+"""Kinds of notes that stand for a visit."""
+_STEP: dict[PlanTopic, str] = {
+    "goal": "A step toward your goal", "skills": "A step for your skills",
+    "training": "A step for training", "network": "A step with people you know",
+    "documents": "A step for your papers", "presence": "A step for how you look online",
+    "search": "A step in your job search", "support": "A step of your plan",
+}  # fmt: skip
+_READY: dict[ReadinessTopic, str] = {
+    "identification": "your ID", "social security card": "your Social Security card",
+    "resume": "your résumé", "references": "your references",
+    "phone": "a phone or message line", "email": "an e-mail address fit to print",
+    "transportation": "a ride to interviews and to work",
+    "clothes": "clothes for interviews and for work",
+}  # fmt: skip
+_FINDING = {
+    "unprofessional content": "something unprofessional", "divisive content": "a divisive post",
+    "negative tone": "a negative tone", "spelling": "spelling",
+    "conflicts with resume": "it does not match your résumé",
+    "tagged by others": "others tagged you", "too much personal data": "too much about you",
+}  # fmt: skip
+_SAME_TOPIC: dict[Kind, tuple[PlanTopic, ...]] = {
+    "readiness": ("documents", "support"), "presence": ("presence",), "contact": ("network",),
+    "thank": ("network",), "reference": ("network",), "offer": ("search",),
+    "application": ("search",), "deadline": ("search", "training"),
+}  # fmt: skip
+_COMMON = frozenset({
+    "and", "ask", "for", "from", "get", "have", "her", "his", "one", "our", "out", "ready",
+    "she", "the", "their", "them", "they", "this", "two", "was", "what", "who", "will", "with",
+    "you", "your",
+})  # fmt: skip
+_MEETINGS = {"screening": "First talk", "interview": "Interview"}
+
+
+def due(client: Client, today: date, *, until: date | None = None) -> list[Due]:
+    """Return everything of a record that has a day and still stands open.
+
+    Plan steps, objectives, services that begin or end, the next visit, the review of the plan,
+    follow-ups and coming interviews of applications, offers to answer, last days of saved listings
+    and of credentials, people to ask again or to thank, references, what is to be ready, what is
+    to be put right online, goals.
+
+    Parameters
+    ----------
+    client
+        The record.
+    today
+        The day of the session.
+    until
+        The last day to look at; no limit, if left out.
+
+    Returns
+    -------
+    list of Due
+        The longest overdue first. Nothing stands twice: a plan step with a day takes the place of
+        the entry it was made from. Empty for a closed case.
+    """
+    if client.case == "closed":
+        return []
+    last = until or date.max
+    steps = list(_plan(client, today))
+    others = [one for one in _others(client, today, last) if not _in_plan(one, steps)]
+    found = [one for one in (*steps, *others) if one.on <= last]
+    return sorted(found, key=lambda one: (one.on, one.what.casefold(), one.key))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in _plain(text).split() if len(word) > 2} - _COMMON
+
+
+def _in_plan(one: Due, steps: list[Due]) -> bool:
+    """Tell whether a dated step of the plan is about the same thing.
+
+    It names the entry as what it was made from, alone or with more words; or it was typed by hand
+    for the same day, on the same topic and with a word of it.
+    """
+    key = f"{_plain(one.key)} "
+    for due_step in steps:
+        step = due_step.entry
+        assert isinstance(step, PlanStep)
+        origin = _plain(step.made_from or "")
+        if " " in origin and key.startswith(f"{origin} "):
+            return True
+        if due_step.on == one.on and step.topic in _SAME_TOPIC.get(one.kind, ()):
+            missing = one.entry.missing if isinstance(one.entry, ReadinessItem) else ""
+            if _words(step.what) & _words(f"{one.what} {missing}"):
+                return True
+    return False
+
+
+def _open(done_on: date | None, today: date) -> bool:
+    return done_on is None or done_on > today
+
+
+def _plan(client: Client, today: date) -> Iterator[Due]:
+    turns: Counter[str] = Counter()
+    for step in client.plan:
+        name = _plain(step.what)
+        turns[name] += 1
+        if step.due and _open(step.done_on, today):
+            # Two steps may have the same words; counting the done ones too keeps the keys.
+            key = f"plan {name}" + (f" {turns[name]}" if turns[name] > 1 else "")
+            yield Due("plan", key, step.due, step.what, _STEP[step.topic], step.responsible, step)
+
+
+def _others(client: Client, today: date, last: date) -> Iterator[Due]:
+    yield from _visits(client, today)
+    yield from _whole_plan(client, today)
+    yield from _applications(client, today)
+    yield from _last_days(client, today)
+    yield from _people(client, today, last)
+    yield from _to_put_right(client)
+
+
+def _visits(client: Client, today: date) -> Iterator[Due]:
+    planned = client.next_visit
+    met = (note.on for note in client.notes if note.kind in VISITS)
+    if planned and not any(planned <= day <= today for day in met):
+        missed = planned < today
+        said = "Set a new day for your visit" if missed else "Your next visit"
+        if client.counselor and not missed:
+            said += f", with {client.counselor}"
+        yield Due("visit", "visit", planned, said, "Visit", "counselor" if missed else "client")
+    review = client.review_on
+    if review and not any(review <= signed.on <= today for signed in client.signatures):
+        said = "Go through your plan together"
+        yield Due("review", "review", review, said, said, "counselor")
+
+
+def _whole_plan(client: Client, today: date) -> Iterator[Due]:
+    for objective in client.objectives:
+        if objective.by and _open(objective.reached_on, today):
+            yield Due(
+                "objective", f"objective {_plain(objective.what)}", objective.by,
+                f"To have reached: {objective.what}", "A goal of your plan", entry=objective,
+            )  # fmt: skip
+    for service in client.services:
+        if service.status in ("completed", "not used"):
+            continue
+        key = f"service {_plain(service.name)}"
+        name = service.name + (f" ({service.provider})" if service.provider else "")
+        if service.status == "planned" and service.start:
+            yield Due("service", key, service.start, f"{name} begins", "A service begins",
+                      entry=service)  # fmt: skip
+        elif service.end:
+            yield Due("service", key, service.end, f"{name} ends: agree on what comes next",
+                      "A service ends", "counselor", service)  # fmt: skip
+    for goal in client.goals:
+        if goal.by and goal.status == "active":
+            yield Due(
+                "goal", f"goal {_plain(goal.title)}", goal.by,
+                f"Reach your goal: {goal.title}", "Your goal", entry=goal,
+            )  # fmt: skip
+
+
+def _applications(client: Client, today: date) -> Iterator[Due]:
+    by_id = {application.id: application for application in client.applications}
+    for application in client.applications:
+        if application.stage not in ENDED:
+            yield from _application(application, today)
+    for offer in client.offers:
+        job = by_id[offer.application]
+        if offer.decision == "open" and offer.answer_by and job.stage not in ENDED:
+            yield Due(
+                "offer", f"offer {job.id}", offer.answer_by,
+                f"Answer the offer from {job.employer}: {job.title}", "Answer an offer",
+                entry=offer,
+            )  # fmt: skip
+
+
+def _application(application: Application, today: date) -> Iterator[Due]:
+    job = f"{application.title} at {application.employer}"
+    turns: Counter[str] = Counter()
+    for event in application.events:
+        turns[event.stage] += 1
+        if event.stage in _MEETINGS and event.on >= today:
+            meeting = _MEETINGS[event.stage]
+            yield Due(
+                "application", f"application {application.id} {event.stage} {turns[event.stage]}",
+                event.on, f"{meeting}: {job}", meeting, entry=application,
+            )  # fmt: skip
+    if application.follow_up and not _moved_on(application, application.follow_up, today):
+        yield Due(
+            "application", f"application {application.id}", application.follow_up,
+            f"Follow up on {job}", "Follow up on a job", entry=application,
+        )  # fmt: skip
+
+
+def _moved_on(application: Application, planned: date, today: date) -> bool:
+    """Tell whether something happened since a follow-up was due, so that it is not any more."""
+    happened = (event.on for event in application.events if event.on <= today)
+    return any(day > planned for day in happened) or any(
+        day >= planned for day in application.followed_up
+    )
+
+
+def _last_days(client: Client, today: date) -> Iterator[Due]:
+    stages = {a.listing: a.stage for a in client.applications if a.listing}
+    for listing in client.listings:
+        if stages.get(listing.id, "found") != "found":
+            continue  # applied already
+        day = _last_day_to_apply(listing)
+        if day and day >= today:  # once it has passed there is nothing to do about it
+            at = f" at {listing.employer}" if listing.employer else ""
+            yield Due("deadline", f"listing {listing.id}", day,
+                      f"Last day to apply: {listing.title}{at}", "Last day to apply for a job",
+                      entry=listing)  # fmt: skip
+    for credential in client.credentials:
+        if credential.expires and credential.status == "active":
+            day = _last_day_of(credential.expires)
+            said = f"Renew {credential.name}: it " + ("ended" if day < today else "ends this day")
+            yield Due("deadline", f"credential {_plain(credential.name)}", day, said,
+                      "Renew a license or certificate", entry=credential)  # fmt: skip
+
+
+def _last_day_to_apply(listing: Listing) -> date | None:
+    said = [change for change in listing.corrections if change.field == "deadline"]
+    if said:
+        return read_deadline(said[-1].value, listing.saved_on) if said[-1].value else None
+    return _read_last_day(listing.text, listing.saved_on)
+
+
+@lru_cache(4096)
+def _read_last_day(text: str, saved_on: date) -> date | None:
+    found = find_deadline(read_rows(text), saved_on)
+    return date.fromisoformat(str(found[0].data["date"])) if found else None
+
+
+def _last_day_of(partial: str) -> date:
+    """Return the last day of a year, a month or a day as people remember it."""
+    year, month, day = [*(int(part) for part in partial.split("-")), 0, 0][:3]
+    month = month or 12
+    return date(year, month, day or calendar.monthrange(year, month)[1])
+
+
+def _people(client: Client, today: date, last: date) -> Iterator[Due]:
+    asked_again = set()
+    for reference in client.references:
+        one = _reference(reference, client, today)
+        if one:
+            asked_again.add((reference.contact, reference.status == "asked"))
+            yield one
+    contacts = {contact.id: contact for contact in client.contacts}
+    for found in outreach.due(client, today, ahead=max(last, today) - today):
+        about = outreach.kind_of(found.entry) if found.entry else None
+        if found.kind == "follow up" and about == "reference" and (
+            (found.contact, True) in asked_again
+        ):  # fmt: skip
+            continue  # the same question, kept with the references
+        kind: Kind = "thank" if found.kind == "thank" else "contact"
+        yield Due(kind, found.key, found.on, found.what, found.short,
+                  entry=found.entry or contacts[found.contact])  # fmt: skip
+
+
+def _reference(reference: Reference, client: Client, today: date) -> Due | None:
+    step = references.next_thing(reference, client, today)
+    if step.due is None or step.leads_to is None:
+        return None
+    first = outreach.first_name(reference.name)
+    return Due(
+        "reference", f"reference {_plain(reference.name)} {step.leads_to}", step.due,
+        f"{reference.name}, your reference – {step.what}", f"Be in touch with {first}",
+        entry=reference,
+    )  # fmt: skip
+
+
+def _to_put_right(client: Client) -> Iterator[Due]:
+    for item in client.readiness:
+        if item.by and item.status != "ready":
+            helped = f", with help from {item.helper}" if item.helper else ""
+            yield Due("readiness", f"readiness {item.topic}", item.by,
+                      f"Get ready: {_READY[item.topic]}{helped}", "One thing to have ready",
+                      entry=item)  # fmt: skip
+    turns: Counter[str] = Counter()
+    for account in client.presence:
+        for finding in account.findings:
+            name = f"presence {_plain(account.service)} {finding.flag}"
+            turns[name] += 1
+            if finding.by and not finding.done:
+                key = name + (f" {turns[name]}" if turns[name] > 1 else "")
+                said = finding.fix or f"Put right: {_FINDING[finding.flag]}"
+                yield Due("presence", key, finding.by, f"{account.service}: {said}",
+                          "Put something right online", entry=finding)  # fmt: skip
