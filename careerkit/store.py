@@ -7,7 +7,7 @@ both versions at hand, so nothing is overwritten; every version is kept.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +21,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError
 
 from careerkit import config
 from careerkit.errors import CareerkitError, ConflictError, UnknownClient
-from careerkit.models import Client, read_client
+from careerkit.models import Client, read_client, read_saved
 
 _METADATA = sa.MetaData()
 _VERSIONS = sa.Table(
@@ -36,6 +36,7 @@ _VERSIONS = sa.Table(
     sa.Column("document", sa.LargeBinary, nullable=False),
 )
 _BUSY_SECONDS = 30
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,15 @@ class Stored:
     version: int
     saved_at: datetime
     saved_by: str
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A client whose stored record cannot be used: which version, and what is wrong with it."""
+
+    client_id: str
+    version: int
+    problems: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -86,10 +96,25 @@ def _to_bytes(client: Client) -> bytes:
     return client.model_dump_json(exclude_defaults=True).encode("utf-8")
 
 
-def _from_bytes(document: bytes) -> Client:
+def _from_bytes(document: bytes, *, thorough: bool = True) -> Client:
     from pydantic_core import from_json
 
-    return read_client(from_json(document))
+    return read_client(from_json(document)) if thorough else read_saved(document)
+
+
+def _stored(row: Any) -> Stored | Unreadable:
+    try:
+        client = _from_bytes(row.document, thorough=False)
+        saved_at = datetime.fromisoformat(row.saved_at)
+    except CareerkitError as error:
+        return Unreadable(row.client_id, row.version, tuple(error.problems or [error.message]))
+    except ValueError:
+        wrong = f"the time it was saved, {row.saved_at!r:.40}, is not a time"
+        return Unreadable(row.client_id, row.version, (wrong,))
+    if client.id != row.client_id:
+        wrong = f"what is stored says that it is client {client.id}"
+        return Unreadable(row.client_id, row.version, (wrong,))
+    return Stored(client, row.version, saved_at, row.saved_by)
 
 
 def open_store(url: str | None = None) -> Store:
@@ -384,20 +409,62 @@ class Store:
         -------
         list of str
         """
-        latest = (
+        return list(self.latest(counselor=counselor))
+
+    def latest(self, *, counselor: str | None = None) -> dict[str, int]:
+        """Return the latest version of every client, without reading the records.
+
+        Parameters
+        ----------
+        counselor
+            Only clients whose latest version names this counselor.
+
+        Returns
+        -------
+        dict
+            Id to version, sorted by id.
+        """
+        newest = (
             sa.select(_VERSIONS.c.client_id, sa.func.max(_VERSIONS.c.version).label("version"))
             .group_by(_VERSIONS.c.client_id)
             .subquery()
         )
-        query = sa.select(_VERSIONS.c.client_id).join(
-            latest,
-            (_VERSIONS.c.client_id == latest.c.client_id)
-            & (_VERSIONS.c.version == latest.c.version),
-        )
+        query = sa.select(newest.c.client_id, newest.c.version)
         if counselor is not None:
-            query = query.where(_VERSIONS.c.counselor == counselor)
+            query = query.join(
+                _VERSIONS,
+                (_VERSIONS.c.client_id == newest.c.client_id)
+                & (_VERSIONS.c.version == newest.c.version),
+            ).where(_VERSIONS.c.counselor == counselor)
         with self._reading() as connection:
-            return sorted(connection.execute(query).scalars())
+            return {row.client_id: row.version for row in sorted(connection.execute(query))}
+
+    def load_many(self, wanted: Mapping[str, int]) -> Iterator[Stored | Unreadable]:
+        """Read many clients, a few hundred a query, and let a damaged one not stop the others.
+
+        What was checked when it was saved is not checked again (`careerkit.models.read_saved`).
+
+        Parameters
+        ----------
+        wanted
+            Id to version, as `latest` gives it.
+
+        Yields
+        ------
+        Stored or Unreadable
+            One at a time, so that a caseload need not be held in memory; in the order of
+            `wanted`. A client that is no longer there is passed over.
+        """
+        ids = list(wanted)
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            pairs = [(key, wanted[key]) for key in some]
+            query = _VERSIONS.select().where(
+                sa.tuple_(_VERSIONS.c.client_id, _VERSIONS.c.version).in_(pairs)
+            )
+            with self._reading() as connection:
+                rows = {row.client_id: row for row in connection.execute(query)}
+            yield from (_stored(rows[key]) for key in some if key in rows)
 
     def versions(self, client_id: str) -> list[tuple[int, datetime, str]]:
         """Return a client's versions, oldest first: number, when saved, by whom.

@@ -64,6 +64,7 @@ from careerkit.models.plan import (
     Signature,
     WayToBuild,
 )
+from careerkit.models.saved import read_saved
 from careerkit.models.search import (
     Application,
     Correction,
@@ -146,4 +147,5 @@ __all__ = [
     "describe_problems",
     "looks_like_ssn",
     "read_client",
+    "read_saved",
 ]
