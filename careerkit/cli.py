@@ -37,6 +37,14 @@ AsOf = Annotated[
 Interactive = Annotated[
     bool, typer.Option("--interactive", help="Live figures in the HTML; files grow by 5 MB.")
 ]
+Sections = Annotated[
+    str,
+    typer.Option(
+        help="Only these parts, such as “skills,plan”: summary, skills, paths, network, listings, "
+        "presence, search, plan."
+    ),
+]
+Short = Annotated[bool, typer.Option("--short", help="The short form of two pages.")]
 
 
 def _use(store: str | None) -> None:
@@ -52,10 +60,12 @@ def report(
     store: Store = None,
     as_of: AsOf = None,
     interactive: Interactive = False,
+    sections: Sections = "",
+    short: Short = False,
 ) -> None:
     """Write the report of one or more clients, as HTML and PDF."""
     _use(store)
-    _run_reports(clients, out, as_of, interactive)
+    _run_reports(clients, out, as_of, interactive, sections, short)
 
 
 @app.command()
@@ -68,6 +78,8 @@ def batch(
     store: Store = None,
     as_of: AsOf = None,
     interactive: Interactive = False,
+    sections: Sections = "",
+    short: Short = False,
 ) -> None:
     """Write the reports of a whole caseload, as HTML and PDF."""
     from careerkit import clients as records
@@ -81,10 +93,17 @@ def batch(
             hint="`careerkit import FILE` brings in a caseload; "
             "`careerkit batch --samples` shows reports of invented people.",
         )
-    _run_reports(clients, out, as_of, interactive)
+    _run_reports(clients, out, as_of, interactive, sections, short)
 
 
-def _run_reports(clients: list[str], out: Path, as_of: datetime | None, interactive: bool) -> None:
+def _run_reports(
+    clients: list[str],
+    out: Path,
+    as_of: datetime | None,
+    interactive: bool,
+    sections: str,
+    short: bool,
+) -> None:
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
@@ -94,7 +113,14 @@ def _run_reports(clients: list[str], out: Path, as_of: datetime | None, interact
     )
 
     from careerkit.reports.batch import make_reports
+    from careerkit.reports.compose import SECTIONS, named_sections
 
+    if sections and short:
+        raise CareerkitError(
+            "The short form has no sections to choose from.",
+            hint="Leave out --short or --sections.",
+        )
+    chosen = named_sections(sections) if sections else SECTIONS
     start = time.perf_counter()
     day = as_of.date() if as_of else date.today()
     outcomes: list[Outcome] = []
@@ -106,7 +132,9 @@ def _run_reports(clients: list[str], out: Path, as_of: datetime | None, interact
     )
     with Progress(*columns) as progress:
         bar = progress.add_task("Writing reports", total=len(clients))
-        for outcome in make_reports(clients, out, as_of=day, interactive=interactive):
+        for outcome in make_reports(
+            clients, out, as_of=day, interactive=interactive, sections=chosen, short=short
+        ):
             outcomes.append(outcome)
             progress.advance(bar)
     for outcome in outcomes:
@@ -122,6 +150,58 @@ def _run_reports(clients: list[str], out: Path, as_of: datetime | None, interact
         typer.echo(f"\nNo report for {outcome.client_id}. {outcome.error}", err=True)
     if failed:
         raise typer.Exit(1)
+
+
+@app.command()
+def group(out: Out = Path("reports"), store: Store = None, as_of: AsOf = None) -> None:
+    """Write a report on the whole caseload that names nobody, as HTML and PDF."""
+    from careerkit.reports.batch import make_group_report
+
+    _use(store)
+    for file in make_group_report(out, as_of=as_of.date() if as_of else date.today()):
+        typer.echo(f"{file}  ({file.stat().st_size / 1000:,.0f} KB)")
+
+
+@app.command()
+def calendar(
+    client: Annotated[str, typer.Argument(help="The client's id.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="The file; ID.ics here if left out.")
+    ] = None,
+    store: Store = None,
+) -> None:
+    """Write all that is due for a client as a calendar file (.ics)."""
+    from careerkit import calendars, dues
+    from careerkit.clients import load_client
+    from careerkit.text import count
+
+    _use(store)
+    now = datetime.now().astimezone()
+    entries = dues.calendar_entries(load_client(client), now.date())
+    path = out or Path(f"{client}.ics")
+    try:
+        path.write_bytes(calendars.to_ics(entries, stamp=now))
+    except OSError as error:
+        raise CareerkitError(
+            f"The calendar could not be written to {path}: {error.strerror}.",
+            hint="Choose another file with --out.",
+        ) from error
+    typer.echo(f"{count(len(entries), 'date').capitalize()} written to {path}.")
+
+
+@app.command()
+def settings(
+    make: Annotated[
+        bool, typer.Option("--new", help="Write the files to fill in, where there are none.")
+    ] = False,
+) -> None:
+    """Show the center's settings: agency, logo, notices, local help; or make the files for them."""
+    from careerkit.workbook import new_settings, settings_in_words
+
+    if make:
+        for path in new_settings():
+            typer.echo(f"{path} written. Fill it in with any text editor or spreadsheet.")
+    typer.echo(settings_in_words())
 
 
 @app.command("import")

@@ -118,8 +118,13 @@ def settings_file() -> Path:
     return user_config_path("careerkit", appauthor=False) / "settings.toml"
 
 
-def load_settings() -> Settings:
+def load_settings(path: Path | None = None) -> Settings:
     """Read the center's settings.
+
+    Parameters
+    ----------
+    path
+        The file; the center's own (`settings_file`) if left out.
 
     Returns
     -------
@@ -131,7 +136,7 @@ def load_settings() -> Settings:
     SettingsError
         The file cannot be read, with every problem of it.
     """
-    path = settings_file()
+    path = path or settings_file()
     return _read(path, path.stat().st_mtime_ns if path.is_file() else 0)
 
 

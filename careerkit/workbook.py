@@ -1,23 +1,33 @@
-"""A workbook of the counselor's own: a folder with a copy of the notebooks."""
+"""What is the counselor's own: a folder with a copy of the notebooks, and the center's settings."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from careerkit import config
+from careerkit.display import ASSETS
 from careerkit.errors import CareerkitError
+from careerkit.resources import read_resources, resources_template
+from careerkit.settings import load_settings, settings_file
+from careerkit.text import count
 
 README = """\
 # Your careerkit workbook
 
 Open it with `careerkit lab` followed by this folder's name.
 
+00_start     choose a client or begin with a new one, and see what is due
 00_summary   where the client is, where they want to go, the next three steps
 01_skills    what the client can do, and what the goal asks for
 02_paths     next steps and a path to the goal, with pay in the client's area
 03_network   who the client knows, and who can help
 04_listings  what employers here ask for, and what the client has of it
 05_presence  what employers see online, and who speaks well of the client
+06_search    what is ready, applications, offers, and what a month costs
+07_plan      the employment plan, what is due, visits, what changed
+short_form   two pages to take home
+caseload     the counselor's page: who is due, stuck, ready, placed
+workshop     for a group, on a projector
 
 Clients are not kept in this folder. Delete a notebook and run `careerkit new` again
 to get it back as it was.
@@ -68,3 +78,66 @@ def new_workbook(folder: Path) -> list[Path]:
             hint="Choose a folder of your own, such as one in Documents.",
         ) from error
     return missing
+
+
+def new_settings() -> list[Path]:
+    """Write the settings file and the table of local help, to be filled in.
+
+    Returns
+    -------
+    list of Path
+        The files written; those that are there already are left alone.
+
+    Raises
+    ------
+    CareerkitError
+        The folder cannot be written to.
+    """
+    path = settings_file()
+    contents = {
+        path: (ASSETS / "settings.toml").read_bytes(),
+        path.with_name("resources.csv"): resources_template(),
+    }
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        missing = [place for place in contents if not place.exists()]
+        for place in missing:
+            place.write_bytes(contents[place])
+    except OSError as error:
+        raise CareerkitError(
+            f"The settings cannot be written to {path.parent}: {error.strerror}.",
+            hint="Set CAREERKIT_SETTINGS to a file in a folder of your own.",
+        ) from error
+    return missing
+
+
+def settings_in_words() -> str:
+    """Say where the settings are and what they hold.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    CareerkitError
+        The settings, the logo or the table of local help cannot be used.
+    """
+    path, found = settings_file(), load_settings()
+    if not path.exists():
+        return f"There are no settings yet. `careerkit settings --new` makes {path}."
+    agency = found.agency
+    own = len(read_resources(found.resources_file)) if found.resources_file else 0
+    lines = [f"Settings: {path}"]
+    lines += [
+        f"  {label}: {said or 'not set'}"
+        for label, said in (
+            ("Agency", agency.name),
+            ("Contact", agency.contact),
+            ("Logo", agency.logo if found.logo() else ""),
+            ("Equal-opportunity tagline", agency.equal_opportunity),
+            ("Language-assistance notice", agency.language_assistance),
+            ("Local help", f"{count(own, 'entry', 'entries')} in {found.resources}" if own else ""),
+        )
+    ]
+    return "\n".join(lines)

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from careerkit import clients, config
 from careerkit.errors import CareerkitError, ReportError
 from careerkit.reports.browser import Painter
 from careerkit.reports.collect import collect
-from careerkit.reports.compose import SECTIONS, compose
+from careerkit.reports.compose import GROUP, SECTIONS, SHORT, compose
 from careerkit.reports.execute import execute
-from careerkit.reports.page import Page, to_html_page, to_pdf
+from careerkit.reports.page import Page, count_pages, to_html_page, to_pdf
+from careerkit.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+SHORT_PAGES = 2
+_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76)
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,7 @@ def make_reports(
     as_of: date,
     interactive: bool = False,
     sections: tuple[str, ...] = SECTIONS,
+    short: bool = False,
 ) -> Iterator[Outcome]:
     """Write an HTML and a PDF report for each client.
 
@@ -55,20 +64,86 @@ def make_reports(
     client_ids
         Whom to report on.
     out
-        Folder for the files, made if need be; they are named ``ID.html`` and ``ID.pdf``.
+        Folder for the files, made if need be; they are named ``ID.html`` and ``ID.pdf``, those of
+        the short form ``ID-short.html`` and ``ID-short.pdf``.
     as_of
         The day of the reports.
     interactive
         Live plotly figures in the HTML instead of drawings.
     sections
         Names of the topic notebooks, in order.
+    short
+        The short form of two pages instead of the sections.
 
     Yields
     ------
     Outcome
         One a client, as soon as it is done. A client whose report fails does not stop the others;
-        an error of the set-up (no browser, no notebooks) is raised before the first.
+        an error of the set-up (no browser, no notebooks, bad settings) is raised before the first.
     """
+    _make_folder(out)
+    notebook = compose(config.notebooks_dir(), SHORT if short else sections)
+    settings = load_settings()
+    with Painter() as painter:
+        for client_id in client_ids:
+            start = time.perf_counter()
+            try:
+                client = clients.load_client(client_id)
+                page = Page(
+                    title=f"Career report {client_id}",
+                    heading=f"Career report for {client.preferred_name}",
+                    language="en",
+                    prepared_on=as_of,
+                    footer=_footer(client.sample, client.counselor),
+                    blocks=_blocks(notebook, client_id, as_of, painter),
+                    **_letterhead(settings, client.sample),
+                )
+                name = f"{client_id}-short" if short else client_id
+                pdf = _fitting_pdf(page, SHORT_PAGES) if short else to_pdf(page)
+                files = _write_pages(out, name, page, pdf, interactive)
+            except CareerkitError as error:
+                yield Outcome(client_id, (), time.perf_counter() - start, error)
+            else:
+                yield Outcome(client_id, files, time.perf_counter() - start)
+
+
+def make_group_report(out: Path, *, as_of: date) -> tuple[Path, ...]:
+    """Write the report on the whole caseload, which names nobody, as HTML and PDF.
+
+    Parameters
+    ----------
+    out
+        Folder for ``caseload.html`` and ``caseload.pdf``, made if need be.
+    as_of
+        The day of the report.
+
+    Returns
+    -------
+    tuple of Path
+        The files.
+
+    Raises
+    ------
+    ReportError
+        It could not be made, and why.
+    """
+    _make_folder(out)
+    notebook = compose(config.notebooks_dir(), GROUP)
+    invented = not clients.client_ids()
+    with Painter() as painter:
+        page = Page(
+            title="Caseload report",
+            heading="Our caseload",
+            language="en",
+            prepared_on=as_of,
+            footer=_footer(invented, None) if invented else "Caseload report: no names in it",
+            blocks=_blocks(notebook, "", as_of, painter),
+            **_letterhead(load_settings(), invented),
+        )
+    return _write_pages(out, "caseload", page, to_pdf(page), interactive=False)
+
+
+def _make_folder(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -76,38 +151,34 @@ def make_reports(
             f"The folder {out} cannot be made: {error.strerror}.",
             hint="Choose another folder with --out.",
         ) from error
-    notebook = compose(config.notebooks_dir(), sections)
-    with Painter() as painter:
-        for client_id in client_ids:
-            start = time.perf_counter()
-            try:
-                client = clients.load_client(client_id)
-                ran = execute(notebook, {"client_id": client_id, "as_of": as_of.isoformat()})
-                blocks = collect(ran)
-                for block in blocks:
-                    if block["kind"] == "figure":
-                        block["svg"] = painter.draw(
-                            block["plotly"], block["width"], block["height"]
-                        )
-                page = Page(
-                    title=f"Career report {client_id}",
-                    heading=f"Career report for {client.preferred_name}",
-                    language="en",
-                    prepared_on=as_of,
-                    footer=_footer(client.sample, client.counselor),
-                    blocks=blocks,
-                )
-                files = _write(
-                    out,
-                    {
-                        f"{client_id}.html": to_html_page(page, interactive=interactive).encode(),
-                        f"{client_id}.pdf": to_pdf(page),
-                    },
-                )
-            except CareerkitError as error:
-                yield Outcome(client_id, (), time.perf_counter() - start, error)
-            else:
-                yield Outcome(client_id, files, time.perf_counter() - start)
+
+
+def _blocks(
+    notebook: NotebookNode, client_id: str, as_of: date, painter: Painter
+) -> list[dict[str, Any]]:
+    """Execute a notebook and return what it shows, its figures drawn."""
+    ran = execute(notebook, {"client_id": client_id, "as_of": as_of.isoformat()})
+    blocks = collect(ran)
+    for block in blocks:
+        if block["kind"] == "figure":
+            block["svg"] = painter.draw(block["plotly"], block["width"], block["height"])
+    return blocks
+
+
+def _letterhead(settings: Settings, invented: bool) -> dict[str, Any]:
+    """Return the agency and its logo; an invented client gets an invented agency."""
+    if invented and not settings.agency.name:
+        settings = load_settings(config.samples_dir() / "settings.toml")
+    return {"agency": settings.agency, "logo": settings.logo()}
+
+
+def _fitting_pdf(page: Page, most: int) -> bytes:
+    """Set a PDF in type as large as the number of pages allows."""
+    for scale in _SCALES:
+        pdf = to_pdf(replace(page, scale=scale))
+        if count_pages(pdf) <= most:
+            break
+    return pdf
 
 
 def _footer(sample: bool, counselor: str | None) -> str:
@@ -116,7 +187,14 @@ def _footer(sample: bool, counselor: str | None) -> str:
     return f"Your counselor: {counselor}" if counselor else "Career report"
 
 
-def _write(folder: Path, contents: dict[str, bytes]) -> tuple[Path, ...]:
+def _write_pages(
+    out: Path, name: str, page: Page, pdf: bytes, interactive: bool
+) -> tuple[Path, ...]:
+    html = to_html_page(page, interactive=interactive).encode()
+    return _write(out, {f"{name}.html": html, f"{name}.pdf": pdf})
+
+
+def _write(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write files so that each is there whole or not at all."""
     try:
         with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as scratch:

@@ -13,13 +13,59 @@ if TYPE_CHECKING:
 
 SECTIONS = (
     "00_summary", "01_skills", "02_paths", "03_network", "04_listings", "05_presence",
+    "06_search", "07_plan",
 )  # fmt: skip
 """The notebooks of a report, in the order of its pages."""
+SHORT = ("short_form",)
+"""The notebook of the short form."""
+GROUP = ("caseload",)
+"""The notebook of a whole caseload, whose report names nobody."""
 PARAMETERS = """\
 client_id = ""
 as_of = ""
 """
 """What papermill may set. Parameters end up in the notebook's metadata: an opaque id, no name."""
+
+
+def named_sections(names: str) -> tuple[str, ...]:
+    """Read which sections a report is to have, as somebody types them.
+
+    Parameters
+    ----------
+    names
+        Such as ``skills, plan``; a number or the notebook's whole name works as well.
+
+    Returns
+    -------
+    tuple of str
+        Names of notebooks, in the order of a report, each once.
+
+    Raises
+    ------
+    ReportError
+        Naming every section there is not, and those there are.
+
+    Examples
+    --------
+    >>> named_sections("plan, Skills")
+    ('01_skills', '07_plan')
+    """
+    known: dict[str, str] = {}
+    for stem in SECTIONS:
+        number, _, topic = stem.partition("_")
+        known |= dict.fromkeys((stem, number, number.lstrip("0") or "0", topic), stem)
+    wanted = [name.strip().casefold().removesuffix(".ipynb") for name in names.split(",")]
+    wanted = [name for name in wanted if name]
+    unknown = [name for name in wanted if name not in known]
+    if unknown or not wanted:
+        raise ReportError(
+            "The report cannot be put together from these sections.",
+            problems=[f"there is no section {name!r}" for name in unknown]
+            or ["no section is named"],
+            hint="Choose from: " + ", ".join(stem.partition("_")[2] for stem in SECTIONS) + ".",
+        )
+    chosen = {known[name] for name in wanted}
+    return tuple(stem for stem in SECTIONS if stem in chosen)
 
 
 def compose(notebooks: Path, sections: Sequence[str] = SECTIONS) -> NotebookNode:

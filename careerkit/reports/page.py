@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cache
 from html import escape
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from careerkit.display import ASSETS, stylesheet, to_html
 from careerkit.errors import ReportError
 from careerkit.reports.browser import font_faces, plotly_js
+from careerkit.settings import Agency
 from careerkit.text import long_date
 
 if TYPE_CHECKING:
@@ -42,6 +44,10 @@ class Page:
         The language as two letters, the date, and the line at the foot of every page.
     blocks
         Block data in reading order; figures carry ``svg`` and ``plotly``.
+    agency, logo
+        Who stands behind the report, with notices that must be on it; the logo's bytes and type.
+    scale
+        Size of the PDF's type, for a report that must fit a number of pages.
     """
 
     title: str
@@ -50,6 +56,9 @@ class Page:
     prepared_on: date
     footer: str
     blocks: Sequence[dict[str, Any]]
+    agency: Agency = field(default_factory=Agency)
+    logo: tuple[bytes, str] | None = None
+    scale: float = 1
 
 
 def to_html_page(page: Page, *, interactive: bool = False) -> str:
@@ -82,10 +91,34 @@ def to_html_page(page: Page, *, interactive: bool = False) -> str:
         f"<title>{escape(page.title)}</title>"
         f"<style>{font_faces()}{stylesheet()}{_page_css()}</style>{plotly}</head>"
         "<body><a class='ck-skip' href='#report'>Skip to the report</a>"
-        f"<main class='ck-page' id='report'><header><h1>{escape(page.heading)}</h1>"
+        f"<main class='ck-page' id='report'><header>{_letterhead(page)}"
+        f"<h1>{escape(page.heading)}</h1>"
         f"<p>Prepared on {long_date(page.prepared_on)}</p></header>"
-        f"{body}</main><footer class='ck-page'><p class='ck-note'>{escape(page.footer)}</p>"
+        f"{body}</main><footer class='ck-page'>{_notices(page.agency)}"
+        f"<p class='ck-note'>{escape(page.footer)}</p>"
         f"<p class='ck-note'>{escape(LICENSE)}</p></footer></body></html>\n"
+    )
+
+
+def _letterhead(page: Page) -> str:
+    """Put the agency's logo, name and address on top, those that are there."""
+    agency, parts = page.agency, []
+    if page.logo:
+        content, kind = page.logo
+        says = escape(agency.logo_says or agency.name, quote=True)
+        # An SVG inside <img> can neither run nor load anything.
+        parts.append(f"<img alt='{says}' src='data:{kind};base64,{b64encode(content).decode()}'>")
+    if agency.name:
+        contact = f"<br>{escape(agency.contact)}" if agency.contact else ""
+        parts.append(f"<p><b>{escape(agency.name)}</b>{contact}</p>")
+    return f"<div class='ck-agency'>{''.join(parts)}</div>" if parts else ""
+
+
+def _notices(agency: Agency) -> str:
+    return "".join(
+        f"<p>{escape(notice)}</p>"
+        for notice in (agency.language_assistance, agency.equal_opportunity)
+        if notice
     )
 
 
@@ -149,6 +182,15 @@ def to_pdf(page: Page) -> bytes:
         "prepared": f"Prepared on {long_date(page.prepared_on)}",
         "footer": page.footer,
         "license": LICENSE,
+        "agency": page.agency.name,
+        "contact": page.agency.contact,
+        "notices": [
+            notice
+            for notice in (page.agency.language_assistance, page.agency.equal_opportunity)
+            if notice
+        ],
+        "logo": _picture(page),
+        "scale": page.scale,
         "blocks": [
             {key: value for key, value in block.items() if key != "plotly"} for block in page.blocks
         ],
@@ -175,6 +217,24 @@ def to_pdf(page: Page) -> bytes:
         f"The PDF could not be set: more than {MOST_MISSING} characters have no font here.",
         hint="Install fonts for the scripts of this client's names, such as Noto.",
     )
+
+
+def _picture(page: Page) -> dict[str, Any] | None:
+    """Hand the logo over as numbers: Typst reads bytes, JSON has none."""
+    if page.logo is None:
+        return None
+    content, kind = page.logo
+    form = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}[kind]
+    says = page.agency.logo_says or page.agency.name or "The agency’s logo"
+    return {"bytes": list(content), "format": form, "alt": says}
+
+
+def count_pages(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
 
 
 MOST_MISSING = 200
