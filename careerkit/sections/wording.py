@@ -10,14 +10,10 @@ from careerkit.display import Bullets
 from careerkit.errors import CareerkitError
 from careerkit.figures import labels
 from careerkit.text import NEEDS, hourly, hourly_change, hourly_rate
+from careerkit.text.phrases import plain
 
 TOP_CODE = 239_200
 """Dollars a year above which BLS publishes no wage (OEWS May 2025)."""
-
-
-def plain(title: str) -> str:
-    """Write an occupation's title as people do: O*NET joins some parts with two hyphens."""
-    return title.replace("--", " – ")
 
 
 def sentence(text: str) -> str:

@@ -170,6 +170,17 @@ def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
+def plain(title: str) -> str:
+    """Write an occupation's title as people do: O*NET joins some parts with two hyphens.
+
+    Examples
+    --------
+    >>> plain("Cooks--All Other")
+    'Cooks – All Other'
+    """
+    return title.replace("--", " – ")
+
+
 def long_date(day: date) -> str:
     """Write a date in full.
 

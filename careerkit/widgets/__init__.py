@@ -5,9 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from careerkit.widgets.client_picker import client_picker
-
 if TYPE_CHECKING:
+    from careerkit.widgets.client_picker import client_picker
     from careerkit.widgets.listings_panel import listing_reader
     from careerkit.widgets.network_panel import network_builder
     from careerkit.widgets.paths_panel import path_explorer
@@ -20,6 +19,7 @@ __all__ = [
 ]  # fmt: skip
 
 _HOME = {
+    "client_picker": "client_picker",
     "listing_reader": "listings_panel",
     "network_builder": "network_panel",
     "path_explorer": "paths_panel",
@@ -29,7 +29,10 @@ _HOME = {
 
 
 def __getattr__(name: str) -> Any:
-    # A notebook with only the list of clients need not wait for the figures of a panel.
+    # A notebook with only the list of clients need not wait for the figures of a panel, and the
+    # workshop's must not come near the clients.
     if name in _HOME:
-        return getattr(import_module(f"careerkit.widgets.{_HOME[name]}"), name)
+        value = getattr(import_module(f"careerkit.widgets.{_HOME[name]}"), name)
+        globals()[name] = value  # over the module of the same name, which the import put there
+        return value
     raise AttributeError(f"module 'careerkit.widgets' has no attribute {name!r}")

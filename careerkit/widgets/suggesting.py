@@ -11,7 +11,7 @@ from careerkit import api, facts
 from careerkit.errors import CareerkitError
 from careerkit.labor import datasets
 from careerkit.labor.wages import resolve_area
-from careerkit.sections.wording import plain
+from careerkit.text.phrases import plain
 
 SUGGESTIONS = 6
 _SURE, _UNLIKELY = 0.9, 0.15  # scores of titles
