@@ -23,6 +23,22 @@ _KEYS = {
 """By what an entry is known when it is no longer quite as it was."""
 
 
+def known_by(part: str) -> str | None:
+    """Return the field by which the entries of a list are known.
+
+    Parameters
+    ----------
+    part
+        The field of `careerkit.models.Client`, such as ``references``.
+
+    Returns
+    -------
+    str or None
+        None for a list whose entries have no such field.
+    """
+    return _KEYS.get(part)
+
+
 def add_entry(client: Client, part: str, entry: Record | Mapping[str, Any]) -> Client:
     """Add an entry at the end of a list.
 
