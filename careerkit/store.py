@@ -382,6 +382,27 @@ class Store:
             row.saved_by,
         )  # fmt: skip
 
+    def as_of(self, client_id: str, moment: datetime) -> Stored | None:
+        """Read a client as the record stood at a moment.
+
+        Parameters
+        ----------
+        client_id
+            The id; an unknown one has no versions.
+        moment
+            The moment, with a time zone.
+
+        Returns
+        -------
+        Stored or None
+            The latest version saved at or before the moment; None if there was none yet.
+        """
+        if moment.tzinfo is None:
+            raise ValueError("the moment needs a time zone")
+        # Saves carry the time zone of whoever saved, so their texts do not sort by time.
+        numbers = [number for number, at, _ in self.versions(client_id) if at <= moment]
+        return self.load(client_id, version=numbers[-1]) if numbers else None
+
     def _unknown(self, client_id: str, version: int | None) -> UnknownClient:
         known = self.ids()
         if version is not None and client_id in known:

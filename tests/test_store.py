@@ -5,13 +5,15 @@ import sqlite3
 import stat
 import threading
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from careerkit.clients import record_at_last_visit
 from careerkit.errors import CareerkitError, ConflictError, RecordError, UnknownClient
 from careerkit.models import Client
 from careerkit.store import Save, Store, VersionConflict, open_store, store_exists
@@ -248,3 +250,128 @@ def test_asking_whether_there_is_a_store_makes_none(url: str, tmp_path: Path) ->
 def test_the_time_of_a_save_needs_a_zone(store: Store) -> None:
     with pytest.raises(ValueError, match="time zone"):
         store.save(client(), base_version=0, by="Ana", at=datetime(2026, 1, 1))
+
+
+class TestAsOf:
+    def save(self, store: Store, *moments: datetime) -> None:
+        for base, at in enumerate(moments):
+            store.save(client(phone=f"919-555-01{base:02}"), base_version=base, by="x", at=at)
+
+    def test_the_latest_version_saved_by_then(self, store: Store) -> None:
+        moments = [AT + timedelta(hours=turn) for turn in range(300)]
+        self.save(store, *moments)
+        assert store.as_of("c-1", AT - timedelta(seconds=1)) is None
+        for turn in (0, 1, 150, 299):
+            exactly = store.as_of("c-1", moments[turn])
+            between = store.as_of("c-1", moments[turn] + timedelta(minutes=59))
+            assert exactly is not None
+            assert between is not None
+            assert exactly.version == between.version == turn + 1
+            assert exactly.client.phone == f"919-555-01{turn:02}"
+
+    def test_moments_compare_as_moments_and_not_as_texts(self, store: Store) -> None:
+        # 18:00 in New York is the later moment, though its text sorts first.
+        self.save(
+            store,
+            datetime(2026, 11, 23, 22, tzinfo=UTC),
+            datetime(2026, 11, 23, 18, tzinfo=timezone(timedelta(hours=-5))),
+        )
+        stood = store.as_of("c-1", datetime(2026, 11, 23, 22, 30, tzinfo=UTC))
+        assert stood is not None
+        assert stood.version == 1
+
+    def test_nobody_has_no_versions_and_a_moment_needs_its_time_zone(self, store: Store) -> None:
+        assert store.as_of("nobody", AT) is None
+        with pytest.raises(ValueError, match="time zone"):
+            store.as_of("c-1", datetime(2026, 11, 23))
+
+
+class TestAtTheLastVisit:
+    TODAY = date(2026, 11, 23)
+
+    @pytest.fixture(autouse=True)
+    def _the_store(self, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("CAREERKIT_STORE", url)
+
+    def save(self, store: Store, *versions: tuple[date, int, list[tuple[str, str]]]) -> None:
+        for base, (day, hour, notes) in enumerate(versions):
+            record = client(
+                phone=f"919-555-01{base:02}",
+                notes=[{"on": on, "kind": kind, "text": "We talked."} for on, kind in notes],
+            )
+            at = datetime(day.year, day.month, day.day, hour).astimezone()
+            store.save(record, base_version=base, by="x", at=at)
+
+    def at(self) -> tuple[str | None, date | None]:
+        record, day = record_at_last_visit("c-1", self.TODAY)
+        return record.phone if record else None, day
+
+    def test_the_end_of_the_day_of_the_visit_before(self, store: Store) -> None:
+        visit, now = ("2026-11-10", "session"), ("2026-11-23", "session")
+        mail = ("2026-11-15", "email")
+        self.save(
+            store,
+            (date(2026, 11, 2), 9, []),
+            (date(2026, 11, 10), 9, [visit]),
+            (date(2026, 11, 10), 23, [visit]),
+            (date(2026, 11, 15), 9, [visit, mail]),
+            (date(2026, 11, 23), 9, [visit, mail, now]),
+        )
+        assert self.at() == ("919-555-0102", date(2026, 11, 10))
+
+    def test_a_talk_by_phone_is_a_visit(self, store: Store) -> None:
+        self.save(store, (date(2026, 11, 10), 9, [("2026-11-10", "phone")]))
+        assert self.at() == ("919-555-0100", date(2026, 11, 10))
+
+    def test_a_note_typed_up_later_takes_what_came_with_it_into_the_visit(
+        self, store: Store
+    ) -> None:
+        visit = ("2026-11-10", "session")
+        self.save(
+            store,
+            (date(2026, 11, 2), 9, []),
+            (date(2026, 11, 11), 9, []),
+            (date(2026, 11, 12), 9, [visit]),
+            (date(2026, 11, 13), 9, [visit]),
+        )
+        assert self.at() == ("919-555-0102", date(2026, 11, 10))
+
+    def test_a_note_typed_up_today_goes_by_the_day_of_the_visit(self, store: Store) -> None:
+        self.save(
+            store,
+            (date(2026, 11, 2), 9, []),
+            (date(2026, 11, 12), 9, []),
+            (date(2026, 11, 23), 9, [("2026-11-10", "session")]),
+        )
+        assert self.at() == ("919-555-0100", date(2026, 11, 10))
+
+    def test_brought_in_after_the_visit(self, store: Store) -> None:
+        visit = ("2026-11-10", "session")
+        self.save(store, (date(2026, 11, 12), 9, [visit]), (date(2026, 11, 14), 9, [visit]))
+        assert self.at() == ("919-555-0100", date(2026, 11, 10))
+
+    def test_without_a_visit_it_is_the_save_before_today(self, store: Store) -> None:
+        self.save(
+            store, (date(2026, 11, 2), 9, []), (date(2026, 11, 5), 9, [("2026-11-05", "email")]),
+            (date(2026, 11, 23), 0, []),
+        )  # fmt: skip
+        assert self.at() == ("919-555-0101", date(2026, 11, 5))
+
+    def test_nothing_kept_before_today(self, store: Store) -> None:
+        self.save(store, (self.TODAY, 9, []), (self.TODAY, 10, [("2026-11-10", "session")]))
+        assert self.at() == (None, date(2026, 11, 10))
+
+    def test_an_invented_client_has_only_the_day(self) -> None:
+        assert record_at_last_visit("sample-01", self.TODAY) == (None, date(2026, 11, 18))
+        with pytest.raises(UnknownClient):
+            record_at_last_visit("nobody", self.TODAY)
+
+    def test_many_versions_are_quick(self, store: Store) -> None:
+        visit = ("2026-11-10", "session")
+        days = [date(2026, 10, 1) + timedelta(days=turn // 8) for turn in range(400)]
+        self.save(store, *((day, 9, [visit] if day >= date(2026, 11, 11) else []) for day in days))
+        started = perf_counter()
+        record, _ = record_at_last_visit("c-1", self.TODAY)
+        assert perf_counter() - started < 2
+        assert record is not None
+        assert record.phone == f"919-555-01{days.index(date(2026, 11, 11)):02}"
