@@ -26,6 +26,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from careerkit.budget import floor_words, wage_floor
 from careerkit.models import Client, EducationLevel, InterestResult, ValuesResult
 from careerkit.steps import StepGraph
 
@@ -81,6 +82,8 @@ class Person:
         Scores of the six work values on any scale, some may be missing.
     skills
         Level (1–5) of O*NET elements.
+    floor_words
+        Where the floor comes from, as it stands in a sentence.
     """
 
     wage: float | None = None
@@ -91,6 +94,7 @@ class Person:
     interests: Mapping[str, float] = field(default_factory=dict)
     values: Mapping[str, float] = field(default_factory=dict)
     skills: Mapping[str, int] = field(default_factory=dict)
+    floor_words: str = "your lowest wage"
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,14 +148,15 @@ def person_of(client: Client) -> Person:
     -------
     Person
         Of several results on interests or work values the newest counts. Schooling is the highest
-        level completed.
+        level completed. The wage floor is the one set, else what the living budget needs.
     """
-    job = client.current_job
+    job, floor = client.current_job, wage_floor(client)
     levels = [SCHOOLING[entry.level] for entry in client.education if entry.status == "completed"]
     held = [entry.occupation for entry in client.work_history if entry.occupation]
     return Person(
         wage=job.pay.yearly if job and job.pay and job.current else None,
-        wage_floor=client.wage_floor.yearly if client.wage_floor else None,
+        wage_floor=floor.yearly if floor else None,
+        floor_words=floor_words(client),
         study_years=client.study_years,
         schooling=max(levels, default=None),
         earlier=tuple(dict.fromkeys(code for code in held if not job or code != job.occupation)),

@@ -124,7 +124,7 @@ def _first_way(way: CareerPath, job: Job, goal: Goal, person: Person) -> list[Bl
     if floor is not None and (low := int((way.steps["wage"].iloc[1:] < floor).sum())):
         told.append(
             f"{in_words(low).capitalize()} of the steps {'pays' if low == 1 else 'pay'} less than "
-            "the lowest wage you set."
+            f"{person.floor_words}."
         )
     rows = list(way.steps.itertuples())
     return [
@@ -229,7 +229,7 @@ def _out_of_reach(
             "up in pay. It can still be the right goal for you."
         )
     if pay is not None and person.wage_floor is not None and pay < person.wage_floor:
-        told.append("Its middle pay is below the lowest wage you set.")
+        told.append(f"Its middle pay is below {person.floor_words}.")
     step = api.compare_occupations(
         [goal.occupation], start=job.occupation, area=area, person=person
     )

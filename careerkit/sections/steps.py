@@ -102,7 +102,7 @@ def _advancements(client: Client, job: Job) -> Blocks:
         steps = api.next_steps(job.occupation, area=area, limit=SHOWN_STEPS, person=person)
     except CareerkitError as problem:
         return Blocks([Text(wording.no_figures(job.title), "lead"), *wording.near_by(problem)])
-    left_out = left_out_note(steps)
+    left_out = left_out_note(steps, person)
     if steps.empty:
         return Blocks([Text(_no_step(job.title, bool(left_out)), "lead"), *left_out])
     steps["title"] = steps["title"].map(wording.plain)
@@ -140,10 +140,10 @@ def _no_step(title: str, limited: bool) -> str:
     )
 
 
-def left_out_note(steps: pd.DataFrame) -> list[Text]:
+def left_out_note(steps: pd.DataFrame, person: Person) -> list[Text]:
     """Say how many steps the client's own limits keep out."""
     reasons = {
-        "below the wage floor": ("pays less than", "pay less than", "your lowest wage"),
+        "below the wage floor": ("pays less than", "pay less than", person.floor_words),
         "more study than wanted": ("asks for more", "ask for more", "school than you want"),
     }
     said = []
@@ -194,7 +194,7 @@ def _ways_in(client: Client, title: str, code: str) -> Blocks:
     except CareerkitError as problem:
         return Blocks([Text(wording.no_figures(title), "lead"), *wording.near_by(problem)])
     if steps.empty:
-        limits = left_out_note(steps)
+        limits = left_out_note(steps, person)
         return Blocks([Text(wording.no_way_in(title, bool(limits)), "lead"), *limits])
     steps["title"] = steps["title"].map(wording.plain)
     names = join(steps["title"].head(3).tolist(), "or")
@@ -212,7 +212,7 @@ def _ways_in(client: Client, title: str, code: str) -> Blocks:
                 f"Jobs one step below {title}: middle pay an hour, compared with the goal",
                 steps, pay.wage,
             ),
-            *left_out_note(steps),
+            *left_out_note(steps, person),
             *_whose_order(steps, person),
             *elsewhere(steps, where),
             *_side_by_side(steps, where, title),

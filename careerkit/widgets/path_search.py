@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from careerkit import api, facts, figures
+from careerkit.budget import wage_floor
 from careerkit.errors import CareerkitError
 from careerkit.figures import labels
 from careerkit.labor.wages import resolve_area
@@ -98,12 +99,12 @@ def wish_of(client: Client) -> Wish:
     Wish
     """
     known = facts.without_unknown_codes(client)
-    job, goal = known.current_job, known.goal
+    job, goal, floor = known.current_job, known.goal, wage_floor(known)
     return Wish(
         job.occupation if job else None,
         goal.occupation if goal else None,
         resolve_area(known.area).area if known.area else NATION,
-        known.wage_floor.yearly if known.wage_floor else None,
+        floor.yearly if floor else None,
         known.study_years,
     )
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from careerkit import clients
+from careerkit.budget import floor_words
 from careerkit.models import HOURS_PER_YEAR
 from careerkit.store import VersionConflict
 from careerkit.text import hourly, yearly
@@ -97,7 +98,9 @@ class PathsPanel(Panel):
         self.job.set(wish.job)
         self.goal.set(wish.goal)
         self.area.set(None if wish.area == search.NATION else wish.area)
-        self.pay, self.pay_box, self.pay_note = _pay_controls(wish.wage_floor)
+        self.pay, self.pay_box, self.pay_note = _pay_controls(
+            wish.wage_floor, self._floor_source(wish.wage_floor)
+        )
         self.study = _study_slider(wish.study_years)
         self.pay_box.observe(self.guard(lambda _: self._moved()), "value")
         self.study.observe(self.guard(lambda _: self._moved()), "value")
@@ -189,9 +192,14 @@ class PathsPanel(Panel):
         # The box shows cents an hour; the record may be more exact, and is then not changed.
         if self.start.wage_floor and hour == _per_hour(self.start.wage_floor):
             floor = self.start.wage_floor
-        self.pay_note.value = _pay_note(floor)
+        self.pay_note.value = _pay_note(floor, self._floor_source(floor))
         study = self.study.value
         self._ask(wage_floor=floor, study_years=None if study == _ANY else study)
+
+    def _floor_source(self, floor: float | None) -> str:
+        """Say that the lowest pay is the budget's, as long as nobody set another."""
+        from_budget = self.client.wage_floor is None and floor == self.start.wage_floor
+        return floor_words(self.client) if floor and from_budget else ""
 
     def _ask(self, **changes: Any) -> None:
         wish = replace(self.wish, **changes)
@@ -341,7 +349,7 @@ class PathsPanel(Panel):
 
 
 def _pay_controls(
-    floor: float | None,
+    floor: float | None, source: str
 ) -> tuple[widgets.FloatSlider, widgets.BoundedFloatText, widgets.HTML]:
     hour = _per_hour(floor) if floor else 0.0
     highest = max(_HIGHEST_PAY, ceil(hour))
@@ -363,15 +371,16 @@ def _pay_controls(
 
     slider.observe(follow_slider, "value")
     box.observe(follow_box, "value")
-    return slider, box, widgets.HTML(_pay_note(floor))
+    return slider, box, widgets.HTML(_pay_note(floor, source))
 
 
 def _per_hour(yearly_wage: float) -> float:
     return round(yearly_wage / HOURS_PER_YEAR, 2)
 
 
-def _pay_note(floor: float | None) -> str:
+def _pay_note(floor: float | None, source: str) -> str:
     said = f"{hourly(floor)} or more (full time: {yearly(floor)})" if floor else "Any pay"
+    said += f": {source}" if source else ""
     return paragraph(said, "ckp-note")
 
 

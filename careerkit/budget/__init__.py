@@ -1,0 +1,28 @@
+"""The living budget: monthly costs, an estimate of taxes, and the pay that meets both."""
+
+from careerkit.budget.needs import (
+    USUAL,
+    BudgetLine,
+    BudgetPlan,
+    budget_state,
+    floor_words,
+    left_over,
+    plan_budget,
+    say_need,
+    wage_floor,
+)
+from careerkit.budget.taxes import (
+    FILING_NAMES,
+    StateTax,
+    TaxLine,
+    gross_for,
+    net_of,
+    state_tax,
+    taxes,
+)
+
+__all__ = [
+    "FILING_NAMES", "USUAL", "BudgetLine", "BudgetPlan", "StateTax", "TaxLine", "budget_state",
+    "floor_words", "gross_for", "left_over", "net_of", "plan_budget", "say_need", "state_tax",
+    "taxes", "wage_floor",
+]  # fmt: skip

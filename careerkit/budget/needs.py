@@ -1,0 +1,261 @@
+"""The living budget: what a month costs, and the pay that meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from careerkit.budget.taxes import (
+    YEAR,
+    TaxLine,
+    gross_for,
+    net_of,
+    state_tax,
+    taxes,
+)
+from careerkit.models import HOURS_PER_YEAR, Budget, Client
+from careerkit.models.fields import Pay
+from careerkit.text.amounts import amount, dollars
+
+USUAL = (
+    "Housing", "Utilities", "Food", "Transportation", "Childcare", "Health", "Phone and internet",
+    "Debt", "Clothing", "Saving", "Other",
+)  # fmt: skip
+"""What a month costs most people, in the order of a budget."""
+_CENTRAL = ("Housing", "Utilities", "Food", "Transportation", "Health", "Phone and internet")
+_ALSO = {
+    "Housing": ("rent", "mortgage", "room", "house"), "Utilities": ("electric", "water", "heat"),
+    "Food": ("grocer", "meals"), "Transportation": ("car", "gas", "bus", "ride"),
+    "Health": ("doctor", "medic", "insurance"), "Phone and internet": ("phone", "internet"),
+    "Childcare": ("daycare", "child care", "babysit"),
+}  # fmt: skip
+_MOST_HOURLY = 10_000_000.0
+
+
+@dataclass(frozen=True)
+class BudgetLine:
+    """A line of the way from a month's costs to the pay that meets them.
+
+    Parameters
+    ----------
+    name
+        What it is.
+    monthly, yearly
+        Dollars.
+    how
+        How it was found, in words; empty for what was entered.
+    """
+
+    name: str
+    monthly: float
+    how: str = ""
+
+    @property
+    def yearly(self) -> float:
+        """Dollars a year."""
+        return self.monthly * 12
+
+
+@dataclass(frozen=True)
+class BudgetPlan:
+    """What a budget comes to.
+
+    Parameters
+    ----------
+    costs
+        The costs as entered.
+    other_income
+        What other income brings a month, dollars.
+    to_earn
+        What pay must leave a month after taxes, dollars; 0 if other income is enough.
+    gross
+        The pay before taxes that leaves it, dollars a year.
+    hours
+        Paid hours a year it is earned in.
+    hourly
+        The same for an hour, rounded up to the cent.
+    taxes
+        The taxes on it, a year.
+    assumptions
+        What the figures rest on, in sentences.
+    missing
+        Usual costs without an amount.
+    """
+
+    costs: tuple[BudgetLine, ...]
+    other_income: float
+    to_earn: float
+    gross: float
+    hours: float
+    hourly: float
+    taxes: tuple[TaxLine, ...]
+    assumptions: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def total(self) -> float:
+        """What a month costs, dollars."""
+        return sum(line.monthly for line in self.costs)
+
+    @property
+    def lines(self) -> tuple[BudgetLine, ...]:
+        """The way from the costs to the pay, line by line."""
+        tax = sum(line.yearly for line in self.taxes)
+        income = (
+            [BudgetLine("Other income", -self.other_income, "taken as it arrives, after taxes")]
+            if self.other_income
+            else []
+        )
+        return (
+            *self.costs,
+            BudgetLine("All costs", self.total, "added up"),
+            *income,
+            BudgetLine("To earn, after taxes", self.to_earn, "costs less other income"),
+            BudgetLine("Taxes, estimated", tax / 12, "; ".join(one.how for one in self.taxes)),
+            BudgetLine("Pay you need, before taxes", self.gross / 12, "what leaves enough"),
+        )
+
+
+def budget_state(client: Client) -> str | None:
+    """Return the state a budget is taxed in: its own, or the client's area if that is a state."""
+    own = client.budget.state if client.budget else None
+    return own or client.area
+
+
+def plan_budget(client: Client) -> BudgetPlan | None:
+    """Find the pay that meets the client's monthly costs.
+
+    Parameters
+    ----------
+    client
+        The record.
+
+    Returns
+    -------
+    BudgetPlan or None
+        None without a budget, or where no cost is above 0.
+    """
+    budget = client.budget
+    if budget is None or not any(item.monthly for item in budget.items):
+        return None
+    costs = tuple(BudgetLine(item.name, item.monthly) for item in budget.items)
+    to_earn = max(sum(line.monthly for line in costs) - budget.other_income_monthly, 0.0)
+    state = budget_state(client)
+    gross = gross_for(
+        to_earn * 12, lambda pay: net_of(pay, budget.filing, state, budget.tax_percent)
+    )
+    hours = budget.hours_per_week * budget.weeks_per_year
+    return BudgetPlan(
+        costs, budget.other_income_monthly, to_earn, gross, hours, _cents_up(gross / hours),
+        taxes(gross, budget.filing, state, budget.tax_percent) if gross else (),
+        tuple(_assumptions(budget, state)), tuple(_missing(budget)),
+    )  # fmt: skip
+
+
+def _cents_up(value: float) -> float:
+    # Rounded down, the pay would just miss the need.
+    return ceil(round(value * 100, 4)) / 100
+
+
+def _assumptions(budget: Budget, state: str | None) -> Iterator[str]:
+    weeks = "all year" if budget.weeks_per_year == 52 else f"{amount(budget.weeks_per_year)} weeks"
+    yield f"Paid for {amount(budget.hours_per_week)} hours a week, {weeks}."
+    if budget.tax_percent is not None:
+        yield f"Taxes take {amount(budget.tax_percent)}% of pay, the share you gave."
+        return
+    yield (
+        f"Taxes are an estimate for {YEAR}. Tax credits, such as those for children or for low "
+        "pay, are not counted: you may keep more."
+    )
+    if budget.filing == "married":
+        yield "Your spouse’s pay is not in the estimate. It can raise the tax on yours."
+    tax = state_tax(state)
+    if tax.known and not tax.percent:
+        yield f"{tax.name} has no state tax on pay."
+    elif not tax.known:
+        yield (
+            f"The state tax is a rough {amount(tax.percent)}%. If you know what your state takes, "
+            "put in your own share of taxes."
+        )
+
+
+def _missing(budget: Budget) -> Iterator[str]:
+    named = [item.name.casefold() for item in budget.items if item.monthly]
+    for usual in _CENTRAL:
+        words = (usual.casefold(), *_ALSO.get(usual, ()))
+        if not any(word in name for name in named for word in words):
+            yield usual
+
+
+def wage_floor(client: Client) -> Pay | None:
+    """Return the lowest pay that works for the client.
+
+    Parameters
+    ----------
+    client
+        The record.
+
+    Returns
+    -------
+    Pay or None
+        The lowest pay the client set; else what the living budget needs an hour, at the budget's
+        hours; None without either, or where other income meets all costs.
+    """
+    if client.wage_floor is not None:
+        return client.wage_floor
+    plan = plan_budget(client)
+    if plan is None or not plan.hourly:
+        return None
+    return Pay(amount=min(plan.hourly, _MOST_HOURLY), per="hour")
+
+
+def floor_words(client: Client) -> str:
+    """Say where the lowest pay comes from: “your lowest wage”, which was set, or the budget."""
+    if client.wage_floor is None and client.budget is not None:
+        return "the pay your budget needs"
+    return "your lowest wage"
+
+
+def left_over(client: Client, gross: float) -> float | None:
+    """Return what pay leaves a month after taxes and all costs of the budget.
+
+    Parameters
+    ----------
+    client
+        The record.
+    gross
+        Pay before taxes, dollars a year.
+
+    Returns
+    -------
+    float or None
+        Dollars a month, below 0 if it falls short; None without a budget.
+    """
+    plan, budget = plan_budget(client), client.budget
+    if plan is None or budget is None:
+        return None
+    net = net_of(gross, budget.filing, budget_state(client), budget.tax_percent)
+    return net / 12 + plan.other_income - plan.total
+
+
+def say_need(plan: BudgetPlan) -> str:
+    """Say in a sentence what pay a budget needs.
+
+    Parameters
+    ----------
+    plan
+        From `plan_budget`.
+
+    Returns
+    -------
+    str
+    """
+    if not plan.gross:
+        return "Your other income meets all your costs: no pay is needed for them."
+    full = abs(plan.hours - HOURS_PER_YEAR) < 1
+    at = "full time" if full else f"at {amount(round(plan.hours / 52, 1))} hours a week"
+    return (
+        f"You need about {dollars(plan.hourly)} an hour {at}, "
+        f"{dollars(round(plan.gross, -2))} a year before taxes."
+    )
