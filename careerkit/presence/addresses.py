@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from careerkit.models import Client
 from careerkit.network import plain_name
 from careerkit.presence.address_words import GIVEN, REASONS, SURNAMES
 from careerkit.presence.made_up import kind_of_number, made_up
@@ -116,6 +117,27 @@ def check_address(
         *_domain(domain, employers, schools),
     ]  # fmt: skip
     return AddressCheck(given, "", tuple(sorted(concerns, key=lambda found: not found.serious)))
+
+
+def check_address_of(client: Client, address: str | None = None) -> AddressCheck:
+    """Look at an address, or the record's, knowing where the client works and learned.
+
+    Parameters
+    ----------
+    client
+        The record.
+    address
+        An address to look at instead of the record's.
+
+    Returns
+    -------
+    AddressCheck
+    """
+    return check_address(
+        (client.email or "") if address is None else address, name=client.preferred_name,
+        employers=[job.employer for job in client.work_history if job.employer],
+        schools=[study.school for study in client.education if study.school],
+    )  # fmt: skip
 
 
 def _problem(address: str) -> str:

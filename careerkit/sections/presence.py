@@ -64,15 +64,6 @@ def headline(client: Client) -> str | None:
     return f"Look first at {_lower(_name(first.finding.flag))} on {first.account.service}."
 
 
-def check_address(client: Client, address: str | None = None) -> engine.AddressCheck:
-    """Look at an address, or the record's, knowing where the client works and learned."""
-    return engine.check_address(
-        (client.email or "") if address is None else address, name=client.preferred_name,
-        employers=[job.employer for job in client.work_history if job.employer],
-        schools=[study.school for study in client.education if study.school],
-    )  # fmt: skip
-
-
 def ideas(client: Client, name: str = "") -> engine.Ideas:
     """Offer addresses with the client's name, their work and where they live."""
     goal, job = client.goal, client.current_job
@@ -131,7 +122,7 @@ def _address(client: Client) -> Iterator[Block]:
         items = [*tried] or ["Your name in the letters a to z, with a dot between first and last"]
         yield Bullets(items, "Get an e-mail address with your name for the job search")
         return
-    found = check_address(client)
+    found = engine.check_address_of(client)
     if found.fine:
         yield Text(f"Your e-mail address, {client.email}, is good to put on a résumé.")
         return

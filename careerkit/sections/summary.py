@@ -10,17 +10,8 @@ from careerkit.display import Blocks, Bullets, Card, Cards, Step, Steps, Text
 from careerkit.models import Client, PlanStep
 from careerkit.sections import network, paths, skills
 from careerkit.text import count, hourly, join, long_date, month_year
+from careerkit.text.readiness import READINESS_WORDS
 
-READINESS_WORDS = {
-    "identification": "an ID",
-    "social security card": "your Social Security card",
-    "resume": "a résumé",
-    "references": "references",
-    "phone": "a phone or message line",
-    "email": "an e-mail address",
-    "transportation": "a ride to interviews and work",
-    "clothes": "clothes for interviews and work",
-}
 ENOUGH_REFERENCES = 3
 
 

@@ -67,7 +67,7 @@ class EmailCheck:
         client = self.session.client.model_copy(
             update={"preferred_name": f"{self.session.client.preferred_name} {self.name.value}"}
         )
-        return section.check_address(client, self.address.value.strip())
+        return presence.check_address_of(client, self.address.value.strip())
 
     def _check(self) -> None:
         client, found = self.session.client, self._look()

@@ -1,0 +1,65 @@
+"""Starting points that hold in every state of the US; a center's own list always comes before."""
+
+from __future__ import annotations
+
+from careerkit.resources.model import Resource
+from careerkit.text.needs import ANYTHING
+
+NATIONAL: tuple[Resource, ...] = (
+    Resource(
+        "Social Security office",
+        ("social security card",),
+        "Replaces a lost Social Security card. You can often ask for it online",
+        phone="1-800-772-1213",
+        website="ssa.gov",
+        cost="Free",
+        note="Ask first which papers to show",
+        national=True,
+    ),
+    Resource(
+        "Your state’s motor vehicle office",
+        ("identification",),
+        "Makes state ID cards and driver’s licenses",
+        website="usa.gov",
+        cost="A fee; ask whether it can be waived",
+        note="Ask first which papers to bring. On usa.gov, search for “motor vehicle services”",
+        national=True,
+    ),
+    Resource(
+        "American Job Center",
+        ("resume", "references", "email", "job search", "training", "money for school"),
+        "Helps with résumés, interviews and training. North Carolina’s are called NCWorks",
+        phone="1-877-872-5627",
+        website="careeronestop.org",
+        cost="Free",
+        national=True,
+    ),
+    Resource(
+        "Public library",
+        ("email", "resume", "phone", "internet", "training"),
+        "Computers to set up e-mail, write and print; often classes. Many let you make a call",
+        cost="Free; printing may cost a little",
+        national=True,
+    ),
+    Resource(
+        "Lifeline",
+        ("phone", "internet"),
+        "Takes some dollars off a phone or internet bill each month for a household with low "
+        "income",
+        phone="1-800-234-9473",
+        website="lifelinesupport.org",
+        national=True,
+    ),
+    Resource(
+        "2-1-1",
+        ("transportation", "clothes", "phone", "childcare", "housing", "food", "utilities",
+         "health", ANYTHING),
+        "Knows who helps nearby, with almost anything. Dial 2-1-1 on any phone",
+        phone="2-1-1",
+        website="211.org",
+        hours="Day and night",
+        cost="Free",
+        note="Ask for your language",
+        national=True,
+    ),
+)  # fmt: skip

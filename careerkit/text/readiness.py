@@ -1,0 +1,130 @@
+"""What a search needs, in plain words: names, questions, why each thing matters, and for what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from careerkit.models import ReadinessTopic
+
+Gate = Literal["apply", "interview", "start work"]
+"""A point of the search that one gets past only with some things in hand."""
+Standing = Literal["ready", "in progress", "missing", "not asked"]
+
+READINESS_WORDS: dict[ReadinessTopic, str] = {
+    "identification": "an ID",
+    "social security card": "your Social Security card",
+    "resume": "a résumé",
+    "references": "references",
+    "phone": "a phone or message line",
+    "email": "an e-mail address",
+    "transportation": "a ride to interviews and work",
+    "clothes": "clothes for interviews and work",
+}
+"""Each thing as it stands in a sentence."""
+
+GATE_WORDS: dict[Gate, str] = {
+    "apply": "apply for jobs",
+    "interview": "go to an interview",
+    "start work": "start a job",
+}
+
+
+@dataclass(frozen=True)
+class TopicWords:
+    """How one of the eight things is spoken of.
+
+    Parameters
+    ----------
+    name
+        Heads its row.
+    question
+        Asked where nothing is known yet.
+    counts
+        What is good enough.
+    why
+        Why it matters, for each gate it stands before.
+    """
+
+    name: str
+    question: str
+    counts: str
+    why: dict[Gate, str]
+
+
+TOPICS: dict[ReadinessTopic, TopicWords] = {
+    "identification": TopicWords(
+        "ID",
+        "Do you have a photo ID that has not run out?",
+        "A driver’s license, state ID card, passport or military ID",
+        {"start work": "A new employer asks to see it in your first days."},
+    ),
+    "social security card": TopicWords(
+        "Social Security card",
+        "Do you have your Social Security card in hand? (We never write the number down.)",
+        "The card itself, in hand. Its number is never kept here",
+        {"start work": "A new employer often asks to see it in your first days."},
+    ),
+    "resume": TopicWords(
+        "Résumé",
+        "Do you have a résumé that has your latest work in it?",
+        "One or two pages, with your latest work, on paper and as a file",
+        {"apply": "Most applications ask for one."},
+    ),
+    "references": TopicWords(
+        "References",
+        "Have three people said yes to speaking for you?",
+        "Three people who know your work and have said yes",
+        {"interview": "Employers often ask for them around the interview."},
+    ),
+    "phone": TopicWords(
+        "Phone or message line",
+        "Is there a number where an employer can leave you a message?",
+        "A number that works, with a plain greeting and room for messages",
+        {"apply": "Employers call the number on your application."},
+    ),
+    "email": TopicWords(
+        "E-mail address",
+        "Do you have an e-mail address with your name that you read every day?",
+        "Your name in it, nothing funny, and you read it every day",
+        {"apply": "Most applications are sent and answered by e-mail."},
+    ),
+    "transportation": TopicWords(
+        "Transportation",
+        "How will you get to an interview, and to work every day?",
+        "A sure way there and back, and a second one if it fails",
+        {
+            "interview": "You need a sure way to get there on time.",
+            "start work": "You need a way to get to work every day.",
+        },
+    ),
+    "clothes": TopicWords(
+        "Clothes",
+        "Do you have something to wear to an interview, and for the work itself?",
+        "One clean outfit for interviews; what the job asks for, such as boots or scrubs",
+        {
+            "interview": "One good outfit helps you feel ready.",
+            "start work": "Some jobs need boots, scrubs or a uniform from day one.",
+        },
+    ),
+}
+STATUS: dict[Standing, str] = {
+    "ready": "Ready", "in progress": "In progress", "missing": "Missing", "not asked": "Not asked",
+}  # fmt: skip
+_CARD: dict[Standing, str] = {
+    "ready": "In hand", "in progress": "Asked for", "missing": "Not in hand",
+    "not asked": "Not asked",
+}  # fmt: skip
+END_WORDS: dict[str, str] = {"for_interviews": "for interviews", "for_work": "for work every day"}
+"""The two ends that transportation and clothes serve."""
+
+
+def status_word(topic: ReadinessTopic, status: Standing) -> str:
+    """Say how a thing stands; a card is in hand or not.
+
+    Examples
+    --------
+    >>> status_word("phone", "ready"), status_word("social security card", "ready")
+    ('Ready', 'In hand')
+    """
+    return (_CARD if topic == "social security card" else STATUS)[status]
