@@ -61,12 +61,15 @@ class Terms(Record):
 
 
 class Offer(Terms):
-    """What an employer offered. `benefits` holds what has no field of its own."""
+    """What an employer offered. `benefits` holds what has no field of its own.
+
+    `hours_per_week` stays empty as long as the hours are not known.
+    """
 
     application: ItemId
     on: date
     pay: Pay
-    hours_per_week: float = Field(default=40, gt=0, le=120)
+    hours_per_week: float | None = Field(default=None, gt=0, le=120)
     shift: Line | None = None
     benefits: dict[Line, Text] = {}
     answer_by: date | None = None
