@@ -325,17 +325,10 @@ def lab(
     """Open the workbook in JupyterLab."""
     from jupyterlab.labapp import LabApp
 
-    root = folder or config.notebooks_dir()
-    if not root.is_dir():
-        raise CareerkitError(
-            f"There is no workbook at {root}.", hint=f"`careerkit new {root}` makes one."
-        )
-    options = [
-        f"--ServerApp.root_dir={root.resolve()}",
-        "--LabApp.expose_app_in_browser=True",  # lets a panel run the cells below it
-        "--LabApp.default_url=/lab/tree/00_summary.ipynb",
-    ]
-    LabApp.launch_instance([*options, *([] if browser else ["--no-browser"]), *(jupyter or [])])
+    from careerkit.lab import lab_options
+
+    options = [*lab_options(folder), *([] if browser else ["--no-browser"]), *(jupyter or [])]
+    LabApp.launch_instance(options)
 
 
 def main() -> None:

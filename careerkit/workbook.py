@@ -7,7 +7,6 @@ from pathlib import Path
 from careerkit import config
 from careerkit.display import ASSETS
 from careerkit.errors import CareerkitError
-from careerkit.resources import read_resources, resources_template
 from careerkit.settings import load_settings, settings_file
 from careerkit.text import count
 
@@ -93,6 +92,8 @@ def new_settings() -> list[Path]:
     CareerkitError
         The folder cannot be written to.
     """
+    from careerkit.resources import resources_template  # pandas only when it is needed
+
     path = settings_file()
     contents = {
         path: (ASSETS / "settings.toml").read_bytes(),
@@ -126,6 +127,8 @@ def settings_in_words() -> str:
     path, found = settings_file(), load_settings()
     if not path.exists():
         return f"There are no settings yet. `careerkit settings --new` makes {path}."
+    from careerkit.resources import read_resources
+
     agency = found.agency
     own = len(read_resources(found.resources_file)) if found.resources_file else 0
     lines = [f"Settings: {path}"]

@@ -60,7 +60,7 @@ LAYERS = (
     },
     {"sections"},
     {"widgets", "reports"},
-    {"workbook", "cli"},
+    {"workbook", "lab", "cli"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 

@@ -1,0 +1,148 @@
+// What makes JupyterLab a session with a client: notebooks run by themselves, code is out of sight,
+// a bar leads between topics, and nothing ever asks to be saved. Plain JavaScript on purpose: it is
+// the module-federation container JupyterLab loads, so that no build step and no npm are needed.
+var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
+(() => {
+  "use strict";
+  let scope;
+
+  // Take a module that JupyterLab itself has loaded.
+  const shared = async name => (await Object.values(scope[name])[0].get())();
+
+  const STYLE = `
+    .ckl-notebook .jp-CodeCell > .jp-Cell-inputWrapper,
+    .ckl-notebook .jp-Cell .jp-Collapser, .ckl-notebook .jp-OutputPrompt, .ckl-notebook .jp-InputPrompt,
+    .ckl-notebook .jp-Notebook-footer, .ckl-notebook .jp-cell-toolbar,
+    .ckl-notebook .jp-CodeCell.jp-mod-noOutputs { display: none !important; }
+    .ckl-notebook .jp-Notebook { padding: 8px 16px 0; }
+    .ckl-notebook .jp-Notebook .jp-Cell { border: 0 !important; padding: 2px 0; }
+    .ckl-notebook .jp-Cell-outputWrapper { margin-top: 0; }
+    .ckl-notebook .jp-OutputArea-output { overflow: visible; }
+    .ckl-notebook > .jp-Toolbar { height: auto; min-height: 44px; contain: none; padding: 4px 12px; box-shadow: none; border-bottom: 2px solid #12436d; background: #fff; }
+    .ckl-notebook > .jp-Toolbar > * { flex: 1 1 auto; }
+    .ckl-bar { display: flex; flex-wrap: wrap; gap: 2px 4px; align-items: center; font: 16px/1.3 "Source Sans 3", system-ui, sans-serif; }
+    .ckl-bar a { color: #12436d; text-decoration: none; padding: 6px 10px; border-radius: 4px; }
+    .ckl-bar a:hover { background: #eef3f6; text-decoration: underline; }
+    .ckl-bar a[aria-current] { background: #12436d; color: #fff; font-weight: 600; }
+    .ckl-bar a:focus-visible { outline: 3px solid #c8560f; outline-offset: 1px; }
+    .ckl-bar .ckl-state { margin-left: auto; color: #4a5a66; font-size: 15px; padding: 0 6px; }
+  `;
+
+  // "04_listings.ipynb" is "Listings"; a workbook's own notebooks stand in the bar as well.
+  const title = path => {
+    const words = path.replace(/^.*\//, "").replace(/\.ipynb$/, "").replace(/^\d+_/, "").replace(/_/g, " ");
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  };
+
+  const activate = (app, tracker, { NotebookActions }) => {
+    const style = document.createElement("style");
+    style.textContent = STYLE;
+    document.head.appendChild(style);
+    app.restored.then(() => {
+      // Only the page itself: no menus, no side bars.
+      const { shell } = app;
+      shell.mode = "single-document";
+      for (const side of ["left", "right"]) {
+        if (shell.isSideTabBarVisible(side)) shell.toggleSideTabBarVisibility(side);
+      }
+      shell.collapseLeft();
+      shell.collapseRight();
+      if (shell.isTopInSimpleModeVisible()) shell.toggleTopInSimpleModeVisibility();
+      for (const part of shell.layout.widgets) if (part.id === "jp-menu-panel") part.hide();
+    });
+
+    const open = path => app.commands.execute("docmanager:open", { path });
+
+    const bar = async (panel, widgets) => {
+      const node = document.createElement("nav");
+      node.className = "ckl-bar";
+      node.setAttribute("aria-label", "Topics");
+      const listing = await app.serviceManager.contents.get("", { content: true });
+      const books = listing.content
+        .filter(item => item.type === "notebook")
+        .map(item => item.path)
+        .sort((a, b) => (/^\d/.test(b) - /^\d/.test(a)) || a.localeCompare(b));
+      for (const path of books) {
+        const link = document.createElement("a");
+        link.textContent = title(path);
+        link.href = new URL(path, document.baseURI).href;
+        if (path === panel.context.path) link.setAttribute("aria-current", "page");
+        link.addEventListener("click", event => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          open(path);
+        });
+        node.appendChild(link);
+      }
+      const state = document.createElement("span");
+      state.className = "ckl-state";
+      state.setAttribute("role", "status");
+      node.appendChild(state);
+      const widget = new widgets.Widget({ node });
+      panel.toolbar.insertItem(0, "careerkit-topics", widget);
+      return state;
+    };
+
+    const begin = async (_, panel) => {
+      panel.addClass("ckl-notebook");
+      const widgets = await shared("@lumino/widgets");
+      const state = await bar(panel, widgets);
+      const { context } = panel;
+      await context.ready;
+      const { model, sessionContext } = context;
+      // Pages are made anew from the record each time: there is nothing in them to be saved.
+      const clean = () => { if (model.dirty) model.dirty = false; };
+      model.stateChanged.connect(clean);
+      let running = false;
+      const run = async () => {
+        if (running || panel.isDisposed) return;
+        running = true;
+        state.textContent = "Getting ready …";
+        try {
+          await NotebookActions.runAll(panel.content, sessionContext);
+        } finally {
+          running = false;
+          state.textContent = "";
+          clean();
+        }
+      };
+      // A kernel that was restarted, or died and came back, knows nothing: show the page again.
+      let restarted = false;
+      sessionContext.statusChanged.connect((_, status) => {
+        if (status === "restarting" || status === "autorestarting") restarted = true;
+        if (status === "idle" && restarted) {
+          restarted = false;
+          run();
+        }
+        if (status === "dead") state.textContent = "Stopped. Reload the page to go on.";
+      });
+      sessionContext.connectionStatusChanged.connect((_, connection) => {
+        state.textContent = connection === "connected" ? "" : "Connecting …";
+      });
+      await sessionContext.ready;
+      if (sessionContext.session?.kernel) await sessionContext.session.kernel.info;
+      await panel.revealed;
+      await run();
+    };
+
+    tracker.widgetAdded.connect(begin);
+    tracker.forEach(panel => begin(null, panel));
+  };
+
+  _JUPYTERLAB["careerkit-session"] = {
+    init: given => { scope = given; },
+    get: async () => {
+      const notebook = await shared("@jupyterlab/notebook");
+      const plugin = {
+        id: "careerkit-session:plugin",
+        description: "Runs a workbook's notebooks by themselves and leads between topics.",
+        autoStart: true,
+        requires: [notebook.INotebookTracker],
+        activate: (app, tracker) => activate(app, tracker, notebook),
+      };
+      const module = { default: plugin };
+      Object.defineProperty(module, "__esModule", { value: true });
+      return () => module;
+    },
+  };
+})();
