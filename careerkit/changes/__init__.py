@@ -1,0 +1,15 @@
+"""What changed in a record: between two versions of it, or by the dates in it alone.
+
+Pure functions; their words are for the client. Free notes, what is told of others in confidence
+and session notes that are not shared never appear in them.
+"""
+
+from careerkit.changes.comparing import compare
+from careerkit.changes.happened import happened
+from careerkit.changes.parts import TOPICS, Change, ChangeKind, Topic, in_words
+from careerkit.changes.progress import Progress, progress
+
+__all__ = [
+    "TOPICS", "Change", "ChangeKind", "Progress", "Topic", "compare", "happened", "in_words",
+    "progress",
+]  # fmt: skip

@@ -1,0 +1,145 @@
+"""A change in words, and several of a kind in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+from careerkit.text import count, join
+
+Topic = Literal[
+    "plan", "search", "network", "goal", "readiness", "references", "skills", "presence", "work",
+    "results", "money", "visits", "about",
+]  # fmt: skip
+TOPICS: dict[Topic, str] = {
+    "plan": "Your plan", "search": "Your job search", "network": "People you know",
+    "goal": "Your goal", "readiness": "What you need for the search",
+    "references": "People who speak for you", "skills": "Your skills",
+    "presence": "How you look online", "work": "Work, school and certificates",
+    "results": "Results and ratings", "money": "Money", "visits": "Your visits",
+    "about": "How to reach you, and where you look",
+}  # fmt: skip
+"""The topics in the order they are shown, what the client did first."""
+ChangeKind = Literal["done", "added", "changed", "taken out"]
+KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
+MOVED = "moved on"
+"""Said of a job whose application came to another stage."""
+_MOST_NAMES, _MOST_SIGNS, _MOST_SIGNS_IN_LIST = 3, 90, 60
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that changed.
+
+    Parameters
+    ----------
+    topic
+        What it belongs to.
+    kind
+        ``done``: a step, a goal, a barrier and the like came to a good end.
+    one, many
+        What it is, in the singular and the plural: ``person``, ``people``.
+    verb
+        What became of it: ``added``, ``asked``, ``done``; for a change it is left to `detail`.
+    name
+        Which.
+    detail
+        What of it changed, from what to what.
+    on
+        The day, if it is known.
+    """
+
+    topic: Topic
+    kind: ChangeKind
+    one: str
+    many: str
+    verb: str
+    name: str
+    detail: str = ""
+    on: date | None = None
+
+    @property
+    def text(self) -> str:
+        """The change in a line."""
+        name = short(self.name)
+        if self.kind == "changed":
+            return f"{_capital(name)}: {self.detail}"
+        detail = f" ({self.detail})" if self.detail else ""
+        said = f"{self.one} {self.verb}" if self.one else self.verb
+        return f"{_capital(said)}: {name}{detail}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def short(text: str, most: int = _MOST_SIGNS) -> str:
+    """Cut a text at a word so that it fits on a line."""
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    cut = flat[: most - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:") + "…"
+
+
+def ordered(changes: Iterable[Change]) -> list[Change]:
+    """Put changes in the order of topics, in each the good news first."""
+    topics = list(TOPICS)
+    return sorted(
+        changes,
+        key=lambda one: (topics.index(one.topic), one.verb != MOVED, KINDS.index(one.kind)),
+    )
+
+
+def in_words(changes: Sequence[Change], most_lines: int = 6) -> list[str]:
+    """Say changes in a few lines: those of one sort together.
+
+    Parameters
+    ----------
+    changes
+        Changes of one topic.
+    most_lines
+        How many lines at most.
+
+    Returns
+    -------
+    list of str
+        ``Four people added: Ana, Ben, Cy and one more``. Changes that differ in what changed have
+        a line each, as long as there is room.
+    """
+    lines = list(_lines(changes))
+    if len(lines) <= most_lines:
+        return [line for line, _ in lines]
+    # What only changed gives way first: it is the least of the news.
+    kept, left = lines[: most_lines - 1], lines[most_lines - 1 :]
+    more = sum(number for _, number in left)
+    return [*(line for line, _ in kept), f"And {count(more, 'more change')}"]
+
+
+def _lines(changes: Sequence[Change]) -> Iterator[tuple[str, int]]:
+    def sort_of(one: Change) -> tuple[str, str, str, str]:
+        return one.kind, one.many, one.verb, one.name if one.kind == "changed" else ""
+
+    groups: dict[tuple[str, str, str, str], list[Change]] = {}
+    for change in changes:
+        groups.setdefault(sort_of(change), []).append(change)
+    for group in groups.values():
+        if len(group) == 1 or group[0].kind == "changed":
+            yield from ((one.text, 1) for one in group)
+        else:
+            yield _together(group), len(group)
+
+
+def _together(group: Sequence[Change]) -> str:
+    names = list(dict.fromkeys(short(one.name, _MOST_SIGNS_IN_LIST) for one in group))
+    number = len({one.name for one in group})
+    said = f"{count(number, group[0].one, group[0].many)} {group[0].verb}"
+    if len(names) > _MOST_NAMES + 1:
+        names = [*names[:_MOST_NAMES], count(len(names) - _MOST_NAMES, "more", "more")]
+    if any("," in name for name in names[:-1]):
+        listed = f"{'; '.join(names[:-1])}; and {names[-1]}"
+    else:
+        listed = join(names)
+    return f"{_capital(said.strip())}: {listed}"
