@@ -87,11 +87,13 @@ def due(client: Client, today: date, *, until: date | None = None) -> list[Due]:
         return []
     last = until or date.max
     steps = list(_plan(client, today))
-    others = [one for one in _others(client, today, last) if not _in_plan(one, steps)]
-    found = [one for one in (*steps, *others) if one.on <= last]
+    others = (one for one in _others(client, today, last) if one.on <= last)
+    found = [one for one in steps if one.on <= last]
+    found += [one for one in others if not _in_plan(one, steps)]
     return sorted(found, key=lambda one: (one.on, one.what.casefold(), one.key))
 
 
+@lru_cache(8192)  # each step of the plan is held against everything else that is due
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
