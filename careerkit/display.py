@@ -149,6 +149,26 @@ class Sheet(Block):
 
 
 @dataclass(frozen=True)
+class SignatureLine:
+    """A line to sign on: whose it is, and name and date where they are recorded."""
+
+    role: str
+    name: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True)
+class Signatures(Block):
+    """What is signed, with a line for each who signs; never parted by the end of a page."""
+
+    kind = "signatures"
+    title: str
+    statement: str
+    lines: Sequence[SignatureLine]
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Column:
     """A table column; `width` is its share of the table's width."""
 
@@ -270,6 +290,9 @@ def to_plain(data: Mapping[str, Any]) -> str:
             return "\n".join([data["title"], *(entry["name"] for entry in data["entries"])])
         case "bullets":
             return "\n".join([data["title"], *data["items"]])
+        case "signatures":
+            said = [f"{line['role']}: {line['name']} {line['on']}" for line in data["lines"]]
+            return "\n".join([data["title"], data["statement"], *said, data["note"]])
         case _:
             return str(data["text"])
 
@@ -339,6 +362,21 @@ def _sheet(data: Mapping[str, Any], _: str) -> str:
     )
 
 
+def _signatures(data: Mapping[str, Any], _: str) -> str:
+    items = "".join(
+        f"<li><p class='ck-sign'><span class='ck-label'>{escape(line['role'])}</span> "
+        f"<span class='ck-what'>{escape(line['name'])}</span></p>"
+        "<p class='ck-rule'><span class='ck-label'>Signature</span></p>"
+        f"<p class='ck-rule'>{escape(line['on'])} <span class='ck-label'>Date</span></p></li>"
+        for line in data["lines"]
+    )
+    note = f"<p class='ck-note'>{escape(data['note'])}</p>" if data["note"] else ""
+    return (
+        f"<section class='ck-signatures'><h3>{escape(data['title'])}</h3>"
+        f"<p>{_lines(data['statement'])}</p><ul>{items}</ul>{note}</section>"
+    )
+
+
 def _table(data: Mapping[str, Any], _: str) -> str:
     align = [column["align"] for column in data["columns"]]
     head = "".join(
@@ -381,6 +419,7 @@ _HTML: dict[str, Callable[[Mapping[str, Any], str], str]] = {
     "steps": _steps,
     "poster": _poster,
     "sheet": _sheet,
+    "signatures": _signatures,
     "table": _table,
     "figure": _figure,
 }

@@ -38,7 +38,7 @@ _BEFORE_A_CALL = ("briefed", "listed")
 _KINDS: dict[str, tuple[int, PlanTopic, tuple[PlanTopic, ...], str]] = {
     "offer": (1, "search", ("search", "goal"), "An offer waits for your answer"),
     "application": (2, "search", ("search", "goal", "network"), "You are in the running"),
-    "reference": (5, "network", ("network", "documents"), "References help most when they know how it goes"),
+    "reference": (5, "network", ("network", "documents"), "They help most when they know how it goes"),
     "presence": (5, "presence", ("presence",), "Employers can see it"),
     "thank": (6, "network", ("network",), "They helped you"),
     "contact": (6, "network", ("network", "search"), "You had planned to be in touch"),
@@ -148,9 +148,9 @@ def _due(client: Client, today: date) -> Iterator[Suggestion]:
                 if one.kind in ("offer", "presence")
                 else working_day(max(one.on, today))
             )
-            late = f": it was due on {long_date(one.on)}" if one.overdue(today) else ""
+            late = f" It was due on {long_date(one.on)}." if one.overdue(today) else ""
             yield _step(
-                one.what, f"{why}{late}.", one.key, rank, day, topic, topics=topics,
+                one.what, f"{why}.{late}", one.key, rank, day, topic, topics=topics,
                 shares=1 if one.kind == "presence" else 2,
                 source="people" if one.kind in ("thank", "contact", "reference") else one.kind,
             )  # fmt: skip

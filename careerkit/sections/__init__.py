@@ -11,6 +11,7 @@ from careerkit.sections import (
     network,
     outreach,
     paths,
+    plan,
     presence,
     references,
     skills,
@@ -18,8 +19,8 @@ from careerkit.sections import (
 )
 
 __all__ = [
-    "assessments", "day", "listings", "network", "outreach", "paths", "presence", "references",
-    "skills", "summary",
+    "assessments", "day", "listings", "network", "outreach", "paths", "plan", "presence",
+    "references", "skills", "summary",
 ]  # fmt: skip
 
 
