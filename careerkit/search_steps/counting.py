@@ -1,0 +1,197 @@
+"""How often each of the seven steps has come round, and what there is to show for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from careerkit.models import Client, Stage
+from careerkit.outreach import answered, kind_of
+from careerkit.search_steps.record import (
+    begun,
+    decided,
+    is_open,
+    offers,
+    open_offers,
+    resume_ready,
+    sent_on,
+)
+from careerkit.text import count
+from careerkit.text.search_steps import STEPS, SearchStep
+
+_ANSWERS: tuple[Stage, Stage] = ("accepted", "declined")
+_LETTER = re.compile(r"letter|\bcarta", re.IGNORECASE)
+_RESUME = re.compile(r"r[eé]sum[eé]|\bcv\b|curr[ií]cul", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class StepState:
+    """One of the seven steps, as the record has it.
+
+    Parameters
+    ----------
+    step
+        Which.
+    times
+        How often it has come round: days of assessing and of research; texts written; applications
+        sent; talks; offers; answers given.
+    last
+        The latest day of it; None if it has no date, or never came.
+    shown
+        What there is to show for it, in words.
+    """
+
+    step: SearchStep
+    times: int
+    last: date | None
+    shown: tuple[str, ...]
+
+
+def steps(client: Client, today: date) -> list[StepState]:
+    """Say of each of the seven steps how often it has come round, and what there is to show.
+
+    Parameters
+    ----------
+    client
+        The record.
+    today
+        The day of the session; what is dated later does not count yet.
+
+    Returns
+    -------
+    list of StepState
+        In the usual order, those that never came as well.
+    """
+    return [_COUNTED[step](client, today) for step in STEPS]
+
+
+def resume_sent(client: Client, today: date) -> int:
+    """Return with how many applications a résumé was sent."""
+    return sum(
+        any(_RESUME.search(name) for name in application.documents)
+        for application in client.applications
+        if sent_on(application, today)
+    )
+
+
+def _state(
+    step: SearchStep, days: Iterable[date | None], shown: Sequence[str], today: date
+) -> StepState:
+    """Put a step together; what has no date counts as one time of it."""
+    past = [day for day in days if day is not None and day <= today]
+    return StepState(
+        step, len(past) or int(bool(shown)), max(past, default=None), tuple(filter(None, shown))
+    )
+
+
+def _number(number: int, one: str, many: str | None = None) -> str:
+    return count(number, one, many) if number else ""
+
+
+def _assess(client: Client, today: date) -> StepState:
+    results = [one.on for one in client.interests]
+    results += [one.on for one in client.work_values]
+    results += [one.on for one in client.tests]
+    days = {*results, *(one.on for one in client.employability)}
+    days |= {goal.set_on for goal in client.goals if goal.set_on}
+    shown = [
+        f"your goal: {client.goal.title}" if client.goal else "",
+        _number(len(client.skills), "skill"),
+        _number(
+            sum(day <= today for day in results), "result of a test or profile",
+            "results of tests and profiles",
+        ),
+    ]  # fmt: skip
+    return _state("assess", days, [one for one in shown if one], today)
+
+
+def _research(client: Client, today: date) -> StepState:
+    read = [listing.saved_on for listing in client.listings if listing.saved_on <= today]
+    found = [begun(one) for one in client.applications if begun(one) <= today]
+    looked = [place.last_looked for place in client.search_places if place.last_looked]
+    shown = [
+        f"{count(len(read), 'listing')} saved" if read else "",
+        f"{count(len(found), 'opening')} found" if found else "",
+        _number(len(client.search_places), "place to look", "places to look"),
+    ]
+    return _state("research", {*read, *found, *looked}, [one for one in shown if one], today)
+
+
+def _write(client: Client, today: date) -> StepState:
+    resumes, letters = [], []
+    for application in client.applications:
+        if sent := sent_on(application, today):
+            resumes += [sent] * any(_RESUME.search(name) for name in application.documents)
+            letters += [sent] * any(_LETTER.search(name) for name in application.documents)
+    thanks = [
+        entry.on if kind_of(entry) == "thanks" else entry.answered_on or entry.on
+        for entry in client.outreach
+        if kind_of(entry) == "thanks" or entry.thanked
+    ]
+    thanks += [
+        step.on for one in client.references for step in one.history if step.status == "thanked"
+    ]
+    thanks = [day for day in thanks if day <= today]
+    shown = [
+        f"résumé sent {count(len(resumes), 'time')}" if resumes
+        else "your résumé is ready" if resume_ready(client) else "",
+        _number(len(letters), "cover letter"),
+        _number(len(thanks), "thank-you"),
+    ]  # fmt: skip
+    return _state("write", [*resumes, *letters, *thanks], [one for one in shown if one], today)
+
+
+def _apply(client: Client, today: date) -> StepState:
+    days = [day for one in client.applications if (day := sent_on(one, today))]
+    waiting = sum(
+        is_open(one, today) and sent_on(one, today) is not None for one in client.applications
+    )
+    shown = [f"{count(waiting, 'application')} still open"] if waiting else []
+    ended = len(days) - waiting
+    shown += [f"{count(ended, 'application')} closed or quiet"] if ended else []
+    return _state("apply", days, shown, today)
+
+
+def _interview(client: Client, today: date) -> StepState:
+    held = [
+        event.on
+        for application in client.applications
+        for event in application.events
+        if event.stage == "interview" and event.on <= today
+    ]
+    talks = [
+        entry.answered_on or entry.on
+        for entry in client.outreach
+        if kind_of(entry) == "job talk" and answered(entry) and entry.on <= today
+    ]
+    shown = [
+        _number(len(held), "job interview"),
+        _number(len(talks), "talk to learn about the work", "talks to learn about the work"),
+    ]
+    return _state("interview", [*held, *talks], [one for one in shown if one], today)
+
+
+def _negotiate(client: Client, today: date) -> StepState:
+    made = offers(client, today)
+    waiting = len(open_offers(client, today))
+    shown = [f"{count(len(made), 'offer')} so far"] if made else []
+    shown += [f"{count(waiting, 'offer')} open"] if waiting else []
+    return _state("negotiate", made.values(), shown, today)
+
+
+def _decide(client: Client, today: date) -> StepState:
+    taken, declined = (decided(client, said, today) for said in _ANSWERS)
+    shown = [
+        f"{count(len(taken), 'offer')} accepted" if taken else "",
+        f"{count(len(declined), 'offer')} declined" if declined else "",
+    ]
+    days = [*taken.values(), *declined.values()]
+    return _state("decide", days, [one for one in shown if one], today)
+
+
+_COUNTED: dict[SearchStep, Callable[[Client, date], StepState]] = {
+    "assess": _assess, "research": _research, "write": _write, "apply": _apply,
+    "interview": _interview, "negotiate": _negotiate, "decide": _decide,
+}  # fmt: skip
