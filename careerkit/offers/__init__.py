@@ -1,0 +1,22 @@
+"""Offers: what each is worth in a year, beside others, the job now, the market and the need."""
+
+from careerkit.offers.comparing import (
+    Comparison,
+    Considered,
+    application_of,
+    compare,
+    current_offers,
+    help_words,
+    value_now,
+    value_of,
+)
+from careerkit.offers.deciding import add_offer, decide
+from careerkit.offers.market import Place, WageRange, place
+from careerkit.offers.negotiating import Point, points
+from careerkit.offers.valuing import KIND_NAMES, Question, Value, ValueLine, value
+
+__all__ = [
+    "KIND_NAMES", "Comparison", "Considered", "Place", "Point", "Question", "Value", "ValueLine",
+    "WageRange", "add_offer", "application_of", "compare", "current_offers", "decide",
+    "help_words", "place", "points", "value", "value_now", "value_of",
+]  # fmt: skip

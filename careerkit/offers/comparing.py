@@ -1,0 +1,245 @@
+"""Offers beside each other, beside the job now, and beside what the client needs and receives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from careerkit.budget import floor_words, left_over, wage_floor
+from careerkit.models import Application, Client, Offer, Terms
+from careerkit.offers.market import Place, WageRange, place
+from careerkit.offers.valuing import Value, value
+from careerkit.text import count, join, long_date
+from careerkit.text.amounts import dollars
+
+_CLOSE = 0.005
+
+
+@dataclass(frozen=True)
+class Considered:
+    """An offer and all there is to say of it.
+
+    Parameters
+    ----------
+    offer
+        The offer; of several for one application, the latest.
+    application
+        What it is for.
+    value
+        What it is worth in a year.
+    wages
+        What the occupation pays in the area, if known.
+    place
+        Where its pay stands there.
+    below_floor
+        By how much an hour it misses the client's lowest pay, dollars; 0 if it does not.
+    left
+        What it leaves a month after taxes and the budget's costs, dollars; None without a budget.
+    notes
+        What to know or to look at, in sentences.
+    """
+
+    offer: Offer
+    application: Application | None
+    value: Value
+    wages: WageRange | None
+    place: Place | None
+    below_floor: float
+    left: float | None
+    notes: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """Employer and title."""
+        if self.application is None:
+            return "An offer"
+        return f"{self.application.employer}: {self.application.title}"
+
+    @property
+    def employer(self) -> str:
+        """The employer's name."""
+        return self.application.employer if self.application else "An offer"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Offers beside each other.
+
+    Parameters
+    ----------
+    offers
+        Those still open first, then accepted ones, then the others; the newest first.
+    now
+        What the job now is worth; None without one whose pay is known.
+    floor
+        The lowest pay an hour that works, and where it comes from; None if not known.
+    help_monthly, help_names
+        Public benefits received now, dollars a month, and their names.
+    """
+
+    offers: tuple[Considered, ...]
+    now: Value | None
+    floor: tuple[float, str] | None
+    help_monthly: float
+    help_names: tuple[str, ...]
+
+    def standing(self, decision: str) -> tuple[Considered, ...]:
+        """Return the offers with a decision: ``open``, ``accepted`` or ``declined``."""
+        return tuple(one for one in self.offers if one.offer.decision == decision)
+
+    def more_than_now(self, one: Considered) -> float | None:
+        """Return how much more a year an offer is worth than the job now, dollars."""
+        return None if self.now is None else one.value.total - self.now.total
+
+
+def application_of(client: Client, offer: Offer) -> Application | None:
+    """Return the application an offer belongs to."""
+    return next((a for a in client.applications if a.id == offer.application), None)
+
+
+def current_offers(client: Client) -> list[tuple[Offer, list[Offer]]]:
+    """Return the latest offer of each application, with the earlier ones, the oldest first."""
+    found: dict[str, list[Offer]] = {}
+    for _, offer in sorted(enumerate(client.offers), key=lambda pair: (pair[1].on, pair[0])):
+        found.setdefault(offer.application, []).append(offer)
+    return [(offers[-1], offers[:-1]) for offers in found.values()]
+
+
+def value_of(offer: Offer) -> Value:
+    """Value an offer by the year."""
+    return value(offer.pay, offer.hours_per_week, offer)
+
+
+def value_now(client: Client) -> Value | None:
+    """Value the job the client has now; None without one, or if its pay is not known."""
+    job = client.current_job
+    if job is None or not job.current or job.pay is None:
+        return None
+    return value(job.pay, job.hours_per_week, client.terms_now or Terms())
+
+
+def compare(
+    client: Client, today: date, wages: Mapping[str, WageRange] | None = None
+) -> Comparison:
+    """Set offers beside each other and beside the job now.
+
+    Parameters
+    ----------
+    client
+        The record.
+    today
+        The day of the session.
+    wages
+        By application, what its occupation pays in the area; whoever calls looks it up.
+
+    Returns
+    -------
+    Comparison
+    """
+    order = {"open": 0, "accepted": 1, "declined": 2}
+    offers = [
+        _consider(client, offer, earlier, today, (wages or {}).get(offer.application))
+        for offer, earlier in current_offers(client)
+    ]
+    offers.sort(key=lambda one: (order[one.offer.decision], -one.offer.on.toordinal()))
+    floor = wage_floor(client)
+    helped = [benefit for benefit in client.public_benefits if benefit.monthly]
+    return Comparison(
+        tuple(offers), value_now(client),
+        (floor.hourly, floor_words(client)) if floor else None,
+        sum(benefit.monthly for benefit in helped), tuple(benefit.name for benefit in helped),
+    )  # fmt: skip
+
+
+def _consider(
+    client: Client, offer: Offer, earlier: list[Offer], today: date, wages: WageRange | None
+) -> Considered:
+    worth, floor = value_of(offer), wage_floor(client)
+    misses = floor.hourly - worth.cash_hourly if floor else 0.0
+    return Considered(
+        offer, application_of(client, offer), worth, wages, _place(offer, worth, wages),
+        misses if misses > _CLOSE else 0.0, left_over(client, worth.of("money")),
+        (*_about(offer, earlier, today), *worth.notes, *_about_wages(worth, wages)),
+    )  # fmt: skip
+
+
+def _place(offer: Offer, worth: Value, wages: WageRange | None) -> Place | None:
+    if wages is None or (not wages.hourly and _odd_year(worth)):
+        return None
+    yearly = worth.market_yearly if wages.hourly else worth.line("Base pay") + worth.line("Tips")
+    return place(yearly, wages)
+
+
+def _odd_year(worth: Value) -> bool:
+    """Tell whether the hours are so few that a year's pay says nothing beside a full one."""
+    return worth.hours_paid < 1400
+
+
+def _about(offer: Offer, earlier: list[Offer], today: date) -> Iterator[str]:
+    if offer.on > today:
+        yield f"The day of the offer, {long_date(offer.on)}, is still to come: look at it again."
+    if offer.decision == "open" and offer.answer_by and offer.answer_by < today:
+        yield (
+            f"The answer was due on {long_date(offer.answer_by)}. Call today and ask whether the "
+            "offer still stands."
+        )
+    if offer.answer_by and offer.answer_by < offer.on:
+        yield "The answer is due before the offer was made: look at the two days again."
+    if earlier:
+        before = earlier[-1]
+        same = before.pay.per == offer.pay.per
+        was = f", the last with {dollars(before.pay.amount)} a {before.pay.per}" if same else ""
+        yield (
+            f"There {'is' if len(earlier) == 1 else 'are'} {count(len(earlier), 'earlier offer')} "
+            f"for this job{was}. This one, of {long_date(offer.on)}, counts."
+        )
+
+
+def _about_wages(worth: Value, wages: WageRange | None) -> Iterator[str]:
+    if wages is None:
+        return
+    if not wages.points:
+        yield f"No wages are published for {wages.title} there."
+    elif not wages.hourly and _odd_year(worth):
+        yield "Published pay is for a full year’s work. Ask what full time would pay."
+    if wages.points and wages.broad:
+        yield f"The published pay is of a group of jobs that holds {wages.title}."
+
+
+def help_words(comparison: Comparison) -> str:
+    """Say that public benefits may shrink with more pay, without pretending to know by how much.
+
+    Parameters
+    ----------
+    comparison
+        From `compare`.
+
+    Returns
+    -------
+    str
+        Empty where nothing is received.
+    """
+    if not comparison.help_names:
+        return ""
+    names = join([name[:1].lower() + name[1:] for name in comparison.help_names])
+    said = (
+        f"You receive {names}, about {dollars(round(comparison.help_monthly))} a month, "
+        f"{dollars(round(comparison.help_monthly * 12, -2))} a year. More pay may lower or end "
+        "this help, by rules that differ from program to program. It is not counted here. Ask "
+        "your caseworker before you accept."
+    )
+    worst = [
+        f"{one.employer}: {_worst(more - comparison.help_monthly * 12)}"
+        for one in comparison.standing("open")
+        if (more := comparison.more_than_now(one)) is not None and more > 0
+    ]
+    if worst:
+        said += f" If all of it ended, against your job now: {'; '.join(worst)}."
+    return said
+
+
+def _worst(more: float) -> str:
+    if abs(more) < 50:
+        return "about the same"
+    return f"about {dollars(abs(round(more, -2)))} a year {'ahead' if more > 0 else 'behind'}"
