@@ -6,10 +6,10 @@ and session notes that are not shared never appear in them.
 
 from careerkit.changes.comparing import compare
 from careerkit.changes.happened import happened
-from careerkit.changes.parts import TOPICS, Change, ChangeKind, Topic, in_words
+from careerkit.changes.parts import MOVED, TOPICS, Change, ChangeKind, Topic, in_words
 from careerkit.changes.progress import Progress, progress
 
 __all__ = [
-    "TOPICS", "Change", "ChangeKind", "Progress", "Topic", "compare", "happened", "in_words",
-    "progress",
+    "MOVED", "TOPICS", "Change", "ChangeKind", "Progress", "Topic", "compare", "happened",
+    "in_words", "progress",
 ]  # fmt: skip

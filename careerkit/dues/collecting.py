@@ -57,6 +57,7 @@ _COMMON = frozenset({
     "she", "the", "their", "them", "they", "this", "two", "was", "what", "who", "will", "with",
     "you", "your",
 })  # fmt: skip
+_LONG = 120
 _MEETINGS = {"screening": "First talk", "interview": "Interview"}
 
 
@@ -105,15 +106,20 @@ def _words(text: str) -> set[str]:
 def _in_plan(one: Due, steps: list[Due]) -> bool:
     """Tell whether a dated step of the plan is about the same thing.
 
-    It names the entry as what it was made from, alone or with more words; or it was typed by hand
-    for the same day, on the same topic and with a word of it.
+    It names it as what it was made from; or it was typed by hand for the same day, on the same
+    topic and with a word of it.
     """
-    key = f"{_plain(one.key)} "
+    key = _plain(one.key)
     for due_step in steps:
         step = due_step.entry
         assert isinstance(step, PlanStep)
         origin = _plain(step.made_from or "")
-        if " " in origin and key.startswith(f"{origin} "):
+        if key == origin:
+            return True
+        # A line has room for the beginning of a long key; a credential's step adds its last day.
+        if origin and key.startswith(origin) and len(origin) > _LONG:
+            return True
+        if key.startswith("credential ") and origin.startswith(f"{key} "):
             return True
         if due_step.on == one.on and step.topic in _SAME_TOPIC.get(one.kind, ()):
             missing = one.entry.missing if isinstance(one.entry, ReadinessItem) else ""

@@ -6,7 +6,9 @@ The notebooks call these functions and nothing else, so a session and a report s
 from datetime import date
 
 from careerkit.sections import (
+    agenda,
     assessments,
+    changes,
     listings,
     network,
     outreach,
@@ -16,11 +18,12 @@ from careerkit.sections import (
     references,
     skills,
     summary,
+    visits,
 )
 
 __all__ = [
-    "assessments", "day", "listings", "network", "outreach", "paths", "plan", "presence",
-    "references", "skills", "summary",
+    "agenda", "assessments", "changes", "day", "listings", "network", "outreach", "paths",
+    "plan", "presence", "references", "skills", "summary", "visits",
 ]  # fmt: skip
 
 

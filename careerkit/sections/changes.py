@@ -1,0 +1,144 @@
+"""What changed since last time, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from careerkit import changes as engine
+from careerkit.changes import Change, Topic
+from careerkit.display import Blocks, Bullets, Card, Cards, Heading, Text
+from careerkit.models import Client
+from careerkit.notes import last_visit
+from careerkit.sections.wording import sentence
+from careerkit.text import count, join, long_date
+
+TITLE = "What changed since last time"
+_MOST_LINES = 18
+"""Lines on the page; what is more is counted."""
+_SIGNS_A_LINE = 95
+
+
+def overview(
+    client: Client, today: date, before: Client | None = None, since: date | None = None
+) -> Blocks:
+    """Show what changed since the visit before, on one page at most.
+
+    Parameters
+    ----------
+    client
+        The record.
+    today
+        The day of the report.
+    before
+        The record as it stood then, from `careerkit.clients.record_at_last_visit`; without it the
+        dates in the record are all there is to go by.
+    since
+        The day of the visit before; the last visit before today, if left out.
+
+    Returns
+    -------
+    Blocks
+    """
+    since = since or last_visit(client.notes, today)
+    blocks = Blocks([Heading(TITLE)])
+    if before is None and since is None:
+        blocks.append(
+            Text("This is where each visit will show how far you have come since the last.", "lead")
+        )
+        blocks.append(Bullets(["What would you like to be different next time?"], "", "ask"))
+        return blocks
+    found = (
+        engine.compare(before, client)
+        if before is not None
+        else engine.happened(client, since or today, today)
+    )
+    blocks.append(Text(message(found, since), "lead"))
+    if not found:
+        blocks.append(
+            Bullets(
+                ["What got in the way?", "Which one small step would help most now?"],
+                "Talk about this", "ask",
+            )
+        )  # fmt: skip
+        return blocks
+    blocks.append(Cards(_cards(found, client, since, today)))
+    blocks += _topics(found)
+    if before is None:
+        blocks.append(
+            Text("By the dates in the record: what has no date is not listed here.", "note")
+        )
+    return blocks
+
+
+def message(found: Sequence[Change], since: date | None) -> str:
+    """Say in a sentence what changed, the good news first.
+
+    Parameters
+    ----------
+    found
+        The changes.
+    since
+        The day of the visit before.
+
+    Returns
+    -------
+    str
+    """
+    when = f"Since {long_date(since)}" if since else "Since last time"
+    if not found:
+        return f"{when} nothing new was written down. That happens. Let us look at what comes next."
+    good = [one for one in found if one.kind == "done"]
+    steps = [one for one in good if one.topic == "plan"]
+    moved = {one.name for one in found if one.topic == "search" and one.verb == engine.MOVED}
+    asked = {one.name for one in good if one.verb == "asked"}
+    said = [
+        count(len(what), *words)
+        for what, words in (
+            (steps, ("thing of your plan is done", "things of your plan are done")),
+            (moved, ("application moved on", "applications moved on")),
+            (asked, ("person was asked", "people were asked")),
+        )
+        if what
+    ]
+    if said:
+        return f"{when}, {join(said)}."
+    number = count(len(found), "thing")
+    return f"{when}, {number} {'is' if len(found) == 1 else 'are'} new or different."
+
+
+def _cards(
+    found: Sequence[Change], client: Client, since: date | None, today: date
+) -> list[Card]:  # fmt: skip
+    good = [one for one in found if one.kind == "done"]
+    new = [one for one in found if one.kind == "added"]
+    overdue = engine.progress(client, since, today).overdue
+    cards = [
+        Card("Done", str(len(good)), "brought to a good end"),
+        Card("New", str(len(new)), "added to your record"),
+    ]
+    if overdue:
+        cards.append(Card("For a new day", str(len(overdue)), "steps whose day has passed"))
+    else:
+        cards.append(Card("Late", "0", "no step is past its day"))
+    return cards
+
+
+def _topics(found: Sequence[Change]) -> list[Bullets]:
+    """List the changes by topic; each topic has its say before any has much."""
+    groups: dict[Topic, list[Change]] = {}
+    for change in found:
+        groups.setdefault(change.topic, []).append(change)
+    most = 6
+    while (
+        most > 1 and sum(_height(engine.in_words(g, most)) for g in groups.values()) > _MOST_LINES
+    ):
+        most -= 1
+    return [
+        Bullets([sentence(line) for line in engine.in_words(group, most)], engine.TOPICS[topic])
+        for topic, group in groups.items()
+    ]
+
+
+def _height(lines: Sequence[str]) -> int:
+    return sum(1 + len(line) // _SIGNS_A_LINE for line in lines)
