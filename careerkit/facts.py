@@ -13,6 +13,7 @@ from careerkit.labor import datasets
 from careerkit.labor.titles import resolve_occupation
 from careerkit.labor.wages import occupation_wages, resolve_area
 from careerkit.models import Client
+from careerkit.offers import WageRange
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,46 @@ def occupation_pay(code: str, *, area: str = "US") -> Pay:
     if row["wage"] != row["wage"]:
         return Pay(None, "")
     return Pay(float(row["wage"]), str(row["wage_area"]), bool(row["capped"]))
+
+
+def wage_range(code: str, *, area: str = "US") -> WageRange:
+    """Return what low-paid, middle and high-paid workers of an occupation earn in an area.
+
+    Parameters
+    ----------
+    code
+        The occupation.
+    area
+        Where: a state, a city, an OEWS code or "US".
+
+    Returns
+    -------
+    WageRange
+        Without points where nothing is published. Where the median is published only as "at
+        least", so is everything above it, and these points are left out.
+
+    Raises
+    ------
+    UnknownCode
+        No such occupation or area; the message names the nearest.
+    """
+    known = resolve_occupation(code)
+    row = occupation_wages(area).loc[known]
+    names = {10: "p10", 25: "p25", 50: "wage", 75: "p75", 90: "p90"}
+    points = {
+        percent: float(row[name])
+        for percent, name in names.items()
+        if row[name] == row[name] and not (row["capped"] and percent >= 50)
+    }
+    published = row["wage"] == row["wage"]
+    return WageRange(
+        points=points,
+        title=occupation_title(known),
+        where=str(row["wage_area"]) if published else "",
+        wider=bool(published and row["fallback"] > 0),
+        broad=bool(published and row["wage_grain"] == "broad"),
+        hourly=bool(row["wage_hourly"] == row["wage_hourly"]),
+    )
 
 
 def describe_occupations(codes: Sequence[str], *, area: str = "US") -> pd.DataFrame:
