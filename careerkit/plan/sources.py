@@ -14,13 +14,12 @@ from careerkit.models import (
     Listing,
     PlanStep,
     PlanTopic,
-    ReadinessItem,
-    ReadinessTopic,
     Reference,
     Responsible,
 )
 from careerkit.plan.days import by_then, working_day
 from careerkit.plan.parts import Ahead, Suggestion, line
+from careerkit.readiness import State, first_blocker, states
 from careerkit.references import AT_LEAST, still_needed
 from careerkit.text import count, long_date
 from careerkit.text.plan import FOR_INTERVIEWS, FOR_WORK, READINESS_STEPS
@@ -29,16 +28,11 @@ from careerkit.text.ways import way_step
 _SOON, _LATER, _FAR = timedelta(7), timedelta(14), timedelta(28)
 _RENEW_BEFORE, _RENEW_WITHIN = timedelta(14), timedelta(90)
 _MOST_GAPS = 4
-_GATES: tuple[tuple[ReadinessTopic, ...], ...] = (
-    ("resume", "phone", "email"), ("references", "transportation", "clothes"),
-    ("identification", "social security card"),
-)  # fmt: skip
-"""What one applies with, goes to an interview with, starts work with."""
 _BEFORE_A_CALL = ("briefed", "listed")
 _KINDS: dict[str, tuple[int, PlanTopic, tuple[PlanTopic, ...], str]] = {
     "offer": (1, "search", ("search", "goal"), "An offer waits for your answer"),
     "application": (2, "search", ("search", "goal", "network"), "You are in the running"),
-    "reference": (5, "network", ("network", "documents"), "They help most when they know how it goes"),
+    "reference": (5, "network", ("network", "documents"), "They can help when they know more"),
     "presence": (5, "presence", ("presence",), "Employers can see it"),
     "thank": (6, "network", ("network",), "They helped you"),
     "contact": (6, "network", ("network", "search"), "You had planned to be in touch"),
@@ -97,33 +91,39 @@ def _first_things(client: Client, today: date) -> Iterator[Suggestion]:
 
 
 def _ready(client: Client, today: date) -> Iterator[Suggestion]:
-    open_ = sorted(
-        (item for item in client.readiness if item.status != "ready"),
-        key=lambda item: (_gate(item.topic), item.status != "missing"),
-    )
-    for place, item in enumerate(open_):
-        if item.topic == "references" and still_needed(client):
-            continue  # what to do about it is said with the references
-        due = by_then(item.by, today) if item.by else working_day(today + _LATER)
-        said = item.missing.rstrip(".") or "Not ready yet"
+    found = states(client, today)
+    if client.goal and all(state.status == "not asked" for state in found):
         yield _step(
-            _ready_words(item), f"{said}.", f"readiness {item.topic}", 1 if not place else 3, due,
-            "support" if item.topic in ("transportation", "clothes") else "documents",
-            **_helped(item.helper, client), topics=("documents", "support", "goal"), shares=1,
-            marks=(READINESS_STEPS[item.topic].partition(" ")[2], item.missing, item.helper or ""),
+            "Go through what a job search needs, from an ID to a ride",
+            "A search often waits for one small thing.", "start readiness", 2,
+            working_day(today + _SOON), "documents", responsible="counselor", source="readiness",
+        )  # fmt: skip
+    blocker = first_blocker(client, today)
+    for state in found:
+        if state.ready or (state.status == "not asked" and not state.against):
+            continue
+        if state.topic == "references" and still_needed(client):
+            continue  # what to do about it is said with the references
+        first = blocker is not None and state.topic == blocker.topic
+        noted = state.missing if state.status != "ready" else ""
+        said = [one.rstrip(".") for one in ([noted] if noted else state.against)]
+        yield _step(
+            _ready_words(state), f"{'. '.join(said) or 'Not ready yet'}.", f"readiness {state.topic}",
+            1 if first else 3,
+            by_then(state.by, today) if state.by else working_day(today + _LATER),
+            "support" if state.topic in ("transportation", "clothes") else "documents",
+            **_helped(state.helper, client), topics=("documents", "support", "goal"), shares=1,
+            marks=(READINESS_STEPS[state.topic].partition(" ")[2], state.missing,
+                   state.helper or ""),
         )  # fmt: skip
 
 
-def _gate(topic: ReadinessTopic) -> int:
-    return next(at for at, topics in enumerate(_GATES) if topic in topics)
-
-
-def _ready_words(item: ReadinessItem) -> str:
-    if item.for_interviews and not item.for_work:
-        return FOR_WORK.get(item.topic, READINESS_STEPS[item.topic])
-    if item.for_work and not item.for_interviews:
-        return FOR_INTERVIEWS.get(item.topic, READINESS_STEPS[item.topic])
-    return READINESS_STEPS[item.topic]
+def _ready_words(state: State) -> str:
+    if state.for_interviews and not state.for_work:
+        return FOR_WORK.get(state.topic, READINESS_STEPS[state.topic])
+    if state.for_work and not state.for_interviews:
+        return FOR_INTERVIEWS.get(state.topic, READINESS_STEPS[state.topic])
+    return READINESS_STEPS[state.topic]
 
 
 def _helped(helper: str | None, client: Client) -> dict[str, Any]:

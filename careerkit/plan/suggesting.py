@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date
+from typing import Any
 
 from careerkit.editing import add_entry, set_fields
 from careerkit.models import Client
@@ -134,7 +135,7 @@ class _Plan:
             step.builds.casefold() for step in client.plan if step.builds and not step.done_on
         }
         self._names = {
-            part: [words(getattr(entry, key)) for entry in getattr(client, part)]
+            part: [words(" ".join(_said(entry, key))) for entry in getattr(client, part)]
             for part, key in _KEY.items()
         }
 
@@ -142,10 +143,8 @@ class _Plan:
         """Tell whether an open entry is about the same thing."""
         if one.part != "plan":
             own = words(one.what)
-            return any(
-                bool(own & other) and len(own & other) >= 0.6 * min(len(own), len(other))
-                for other in self._names[one.part]
-            )
+            need = min(2, len(own)) if one.part == "barriers" else 0.6 * len(own)
+            return any(own & other and len(own & other) >= need for other in self._names[one.part])
         if one.builds and one.builds.casefold() in self._builds:
             return True
         marks = words(" ".join(one.marks)) or words(one.what)
@@ -154,6 +153,15 @@ class _Plan:
             topic in one.topics and need and len(marks & said) >= need
             for topic, said in self._steps
         )
+
+
+def _said(entry: Any, key: str) -> list[str]:
+    """Return what an entry says of itself; of a barrier also what helps."""
+    return [
+        getattr(entry, key),
+        getattr(entry, "support", ""),
+        getattr(entry, "helper", None) or "",
+    ]
 
 
 def words(text: str) -> set[str]:
