@@ -10,7 +10,9 @@ from careerkit.figures.leads import leads_by_source
 from careerkit.figures.listings import listing_pay, market_demand
 from careerkit.figures.look import WIDTH
 from careerkit.figures.network import CIRCLE_NAMES, network_map
+from careerkit.figures.offers import offer_pay, offer_values
 from careerkit.figures.paths import compare_occupations, compare_routes, path_ladder
+from careerkit.figures.search_steps import search_steps
 from careerkit.figures.skills import employability_views, skill_gap, skill_profile
 from careerkit.figures.step_map import next_steps_map
 
@@ -25,8 +27,11 @@ __all__ = [
     "market_demand",
     "network_map",
     "next_steps_map",
+    "offer_pay",
+    "offer_values",
     "path_ladder",
     "profile_over_time",
+    "search_steps",
     "skill_gap",
     "skill_profile",
 ]

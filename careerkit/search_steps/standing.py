@@ -149,7 +149,7 @@ def _with_offers(offers: Sequence[tuple[Application, Offer | None]], today: date
 
 def _at_interview(here: Sequence[Application], today: date) -> Where:
     days = {day: one for one in here if (day := interview_set(one, today))}
-    what = f"You have come to the interview: {_named(here)}."
+    what = f"You are at the interview stage: {_named(here)}."
     if days:
         first = min(days)
         what = f"You have an interview on {long_date(first)}: {_job(days[first])}."

@@ -15,7 +15,9 @@ from careerkit.sections import (
     paths,
     plan,
     presence,
+    readiness,
     references,
+    search_steps,
     skills,
     summary,
     visits,
@@ -23,7 +25,8 @@ from careerkit.sections import (
 
 __all__ = [
     "agenda", "assessments", "changes", "day", "listings", "network", "outreach", "paths",
-    "plan", "presence", "references", "skills", "summary", "visits",
+    "plan", "presence", "readiness", "references", "search_steps", "skills", "summary",
+    "visits",
 ]  # fmt: skip
 
 

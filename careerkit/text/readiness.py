@@ -28,6 +28,13 @@ GATE_WORDS: dict[Gate, str] = {
     "interview": "go to an interview",
     "start work": "start a job",
 }
+"""Each gate after "before you"."""
+GATE_NAMES: dict[Gate, str] = {
+    "apply": "applying",
+    "interview": "interviews",
+    "start work": "your first day",
+}
+"""Each gate after "needed for"."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,220 @@
+"""What is ready for the search, what is missing, and who helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from careerkit import readiness as engine
+from careerkit.display import Block, Blocks, Bullets, Column, Heading, Table, Text
+from careerkit.errors import CareerkitError
+from careerkit.models import Client
+from careerkit.resources import NATIONAL, Resource, local_help
+from careerkit.sections.wording import sentence
+from careerkit.text import count, in_words, join, short_date
+from careerkit.text.readiness import GATE_NAMES, GATE_WORDS, READINESS_WORDS, TOPICS, status_word
+
+_MOST_QUESTIONS, _MOST_HELPERS, _EACH = 4, 6, 2
+_LONG_LINE = 300
+_NO_TABLE = (
+    "The list of who helps nearby could not be read today. Ask your counselor who helps near you."
+)
+
+
+def overview(client: Client, today: date) -> Blocks:
+    """Show what is ready, what is missing, who helps by when, and ask for what is not known.
+
+    Parameters
+    ----------
+    client
+        The record.
+    today
+        The day of the report.
+
+    Returns
+    -------
+    Blocks
+    """
+    states = engine.states(client, today)
+    known, problem = known_help()
+    blocks = Blocks(
+        [Heading("Ready for the search"), Text(_message(client, states, today), "lead")]
+    )
+    asked = [state for state in states if state.status != "not asked"]
+    if asked:
+        blocks.append(_table(asked, known, client, today))
+    questions = [TOPICS[state.topic].question for state in states if state.status == "not asked"]
+    if questions:
+        title = "Talk about these with your counselor" if asked else "Begin with these"
+        blocks.append(Bullets(questions[:_MOST_QUESTIONS], title, "ask"))
+    blocks += _where_to_get_help([s for s in asked if not s.ready], known, client)
+    if problem is not None:
+        blocks.append(Text(_NO_TABLE, "note"))
+    return blocks
+
+
+def headline(client: Client, today: date) -> str | None:
+    """Say in a sentence how many things are ready, and what comes first.
+
+    Parameters
+    ----------
+    client
+        The record.
+    today
+        The day of the report.
+
+    Returns
+    -------
+    str or None
+        None if nothing was asked yet.
+    """
+    return _message(client, engine.states(client, today), today) if client.readiness else None
+
+
+def known_help() -> tuple[list[Resource], CareerkitError | None]:
+    """Return who helps, and what is wrong with the center's table if it cannot be used.
+
+    Returns
+    -------
+    tuple of list of Resource and CareerkitError or None
+        With a table that cannot be used, the national starting points alone.
+    """
+    try:
+        return local_help(), None
+    except CareerkitError as problem:
+        return list(NATIONAL), problem
+
+
+def reason(state: engine.State) -> str:
+    """Say what a thing that is not ready holds up, and why it matters there."""
+    if not state.blocks:
+        return ""
+    why = TOPICS[state.topic].why
+    gates = join([GATE_WORDS[gate] for gate in state.blocks], "or")
+    return f"Needed before you {gates}. {' '.join(why[gate] for gate in state.blocks)}"
+
+
+def what_is_missing(state: engine.State) -> str:
+    """Say what is still missing of a thing: what was noted, and what the record says."""
+    said = [state.missing] if state.missing else []
+    # What was noted says it better, but where it is marked ready the record speaks up.
+    if state.status == "ready" or not said:
+        said += state.against
+    return "\n".join(_short(one) for one in said)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONG_LINE else f"{line[:_LONG_LINE].rsplit(' ', 1)[0]} …"
+
+
+def who_helps(name: str, known: Iterable[Resource]) -> str:
+    """Add the phone number to the name of somebody who helps, if the tables have it."""
+    wanted = " ".join(name.casefold().split())
+    for one in known:
+        if one.name.casefold() == wanted and one.phone:
+            return f"{one.name}, {one.phone}"
+    return name
+
+
+def details(resource: Resource) -> str:
+    """Say in a few lines' length who helps, with what, and how to reach them."""
+    reach = [resource.phone, resource.website, resource.place, resource.hours]
+    parts = [
+        f"{resource.what.rstrip('.')}." if resource.what else "",
+        f"{'; '.join(part for part in reach if part).rstrip('.')}." if any(reach) else "",
+        f"{resource.cost.rstrip('.')}." if resource.cost else "",
+        f"{resource.note.rstrip('.')}." if resource.note else "",
+        f"For: {resource.area.rstrip('.')}." if resource.area else "",
+    ]
+    return f"{resource.name}: {' '.join(part for part in parts if part)}".rstrip(": ")
+
+
+def _message(client: Client, states: Sequence[engine.State], today: date) -> str:
+    ready, all_ = engine.ready_count(states)
+    if not client.readiness:
+        return (
+            "A job search needs a few small things, such as an ID, a phone and a ride. Let us see "
+            "what you have already."
+        )
+    if ready == all_:
+        return f"All {in_words(all_)} things for your search are ready. Well done."
+    have = f"{in_words(ready).capitalize()} of {in_words(all_)} things are ready"
+    if ready == 1:
+        have = f"One of {in_words(all_)} things is ready"
+    first = engine.first_blocker(client, today)
+    if first is not None:
+        late = " The day for it has passed: pick a new one." if first.overdue else ""
+        return f"{have}. Begin with {READINESS_WORDS[first.topic]}.{late}"
+    if any(state.blocks_next for state in states):
+        return f"{have}. A few were not asked about yet."
+    return f"{have}, and nothing holds up your next step."
+
+
+def _table(
+    asked: Sequence[engine.State], known: Sequence[Resource], client: Client, today: date
+) -> Table:
+    open_ = [state for state in asked if not state.ready]
+    now = [state for state in open_ if state.blocks_next]
+    caption = "all that was asked about is ready"
+    if now:
+        caption = f"{_things(len(now))} for your next step"
+    elif open_:
+        caption = f"{_things(len(open_))}, but not for your next step"
+    return Table(
+        f"What your search needs: {caption}",
+        [
+            Column("What", width=1.4), Column("Stands", width=1.5),
+            Column("Details", width=2.6), Column("Who helps", width=1.7),
+            Column("By", width=0.9),
+        ],
+        [_row(state, known, client, today) for state in asked],
+    )  # fmt: skip
+
+
+def _things(number: int) -> str:
+    return f"{count(number, 'thing')} still to get"
+
+
+def _row(
+    state: engine.State, known: Sequence[Resource], client: Client, today: date
+) -> list[str]:  # fmt: skip
+    missing, helper, by = what_is_missing(state), "", ""
+    if not state.ready:
+        near = engine.helpers_for(state.topic, known, client.area)
+        helper = state.helper or next((one.name for one in near), "")
+        by = _day(state.by, today) if state.by else ""
+        by = f"{by}: pick a new day" if state.overdue else by
+    elif state.missing:
+        missing = _short(state.missing)
+    return [
+        TOPICS[state.topic].name, _stands(state), missing or "–",
+        who_helps(helper, known) if helper else "–", by or "–",
+    ]  # fmt: skip
+
+
+def _day(day: date, today: date) -> str:
+    return short_date(day) if day.year == today.year else f"{short_date(day)}, {day.year}"
+
+
+def _stands(state: engine.State) -> str:
+    said = status_word(state.topic, state.status)
+    if state.status == "ready" and not state.ready:
+        return f"Marked {said.lower()}, but not sure"
+    if not state.ready and state.blocks:
+        return f"{said}\nNeeded for {join([GATE_NAMES[gate] for gate in state.blocks])}"
+    return said
+
+
+def _where_to_get_help(
+    open_: Sequence[engine.State], known: Sequence[Resource], client: Client
+) -> list[Block]:
+    """List who helps with what is missing, each once, the center's own before the national."""
+    found: dict[str, Resource] = {}
+    for state in open_:
+        for one in engine.helpers_for(state.topic, known, client.area)[:_EACH]:
+            found.setdefault(one.name, one)
+    listed = sorted(found.values(), key=lambda one: one.national)[:_MOST_HELPERS]
+    if not listed:
+        return []
+    return [Bullets([sentence(details(one)) for one in listed], "Who can help")]
