@@ -7,16 +7,17 @@ from careerkit.offers.comparing import (
     compare,
     current_offers,
     help_words,
+    say_offer,
     value_now,
     value_of,
 )
 from careerkit.offers.deciding import add_offer, decide
 from careerkit.offers.market import Place, WageRange, place
 from careerkit.offers.negotiating import Point, points
-from careerkit.offers.valuing import KIND_NAMES, Question, Value, ValueLine, value
+from careerkit.offers.valuing import KIND_NAMES, Kind, Question, Value, ValueLine, value
 
 __all__ = [
-    "KIND_NAMES", "Comparison", "Considered", "Place", "Point", "Question", "Value", "ValueLine",
-    "WageRange", "add_offer", "application_of", "compare", "current_offers", "decide",
-    "help_words", "place", "points", "value", "value_now", "value_of",
+    "KIND_NAMES", "Comparison", "Considered", "Kind", "Place", "Point", "Question", "Value",
+    "ValueLine", "WageRange", "add_offer", "application_of", "compare", "current_offers", "decide",
+    "help_words", "place", "points", "say_offer", "value", "value_now", "value_of",
 ]  # fmt: skip

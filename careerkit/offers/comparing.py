@@ -11,7 +11,8 @@ from careerkit.models import Application, Client, Offer, Terms
 from careerkit.offers.market import Place, WageRange, place
 from careerkit.offers.valuing import Value, value
 from careerkit.text import count, join, long_date
-from careerkit.text.amounts import dollars
+from careerkit.text.amounts import amount, dollars
+from careerkit.text.offers import say_pay
 
 _CLOSE = 0.005
 
@@ -106,6 +107,13 @@ def current_offers(client: Client) -> list[tuple[Offer, list[Offer]]]:
     return [(offers[-1], offers[:-1]) for offers in found.values()]
 
 
+def say_offer(offer: Offer) -> str:
+    """Say pay, hours and shift of an offer in a line, as it was offered."""
+    hours = f", {amount(offer.hours_per_week)} hours a week" if offer.hours_per_week else ""
+    shift = f", {offer.shift}" if offer.shift else ""
+    return f"{say_pay(dollars(offer.pay.amount), offer.pay.per, 'en')}{hours}{shift}."
+
+
 def value_of(offer: Offer) -> Value:
     """Value an offer by the year."""
     return value(offer.pay, offer.hours_per_week, offer)
@@ -189,7 +197,11 @@ def _about(offer: Offer, earlier: list[Offer], today: date) -> Iterator[str]:
     if earlier:
         before = earlier[-1]
         same = before.pay.per == offer.pay.per
-        was = f", the last with {dollars(before.pay.amount)} a {before.pay.per}" if same else ""
+        was = (
+            f", the last with {say_pay(dollars(before.pay.amount), before.pay.per, 'en')}"
+            if same
+            else ""
+        )
         yield (
             f"There {'is' if len(earlier) == 1 else 'are'} {count(len(earlier), 'earlier offer')} "
             f"for this job{was}. This one, of {long_date(offer.on)}, counts."

@@ -8,9 +8,11 @@ from datetime import date
 from careerkit.sections import (
     agenda,
     assessments,
+    budget,
     changes,
     listings,
     network,
+    offers,
     outreach,
     paths,
     plan,
@@ -24,8 +26,8 @@ from careerkit.sections import (
 )
 
 __all__ = [
-    "agenda", "assessments", "changes", "day", "listings", "network", "outreach", "paths",
-    "plan", "presence", "readiness", "references", "search_steps", "skills", "summary",
+    "agenda", "assessments", "budget", "changes", "day", "listings", "network", "offers",
+    "outreach", "paths", "plan", "presence", "readiness", "references", "search_steps", "skills", "summary",
     "visits",
 ]  # fmt: skip
 

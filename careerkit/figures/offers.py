@@ -1,0 +1,160 @@
+"""Figures of offers: what each is worth in a year, and where its pay stands in the area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from careerkit.figures.look import (
+    BRAND,
+    GREEN,
+    INK,
+    LEGEND_BELOW,
+    LINE,
+    SOFT,
+    WARM,
+    WIDTH,
+    blank,
+    padded,
+    require,
+    wrap,
+)
+from careerkit.figures.paths import MIDDLE
+from careerkit.offers import KIND_NAMES, Kind, Value, WageRange
+from careerkit.text.amounts import dollars
+from careerkit.text.phrases import HOURS_PER_YEAR
+
+_ROW, _LEFT = 74, 178
+_TOTAL_ROOM = 78  # pixels for the total behind a bar
+_LOOK: dict[str, dict[str, Any]] = {
+    "money": {"color": BRAND, "line": {"color": BRAND, "width": 1.5}},
+    "benefit": {"color": "white", "line": {"color": GREEN, "width": 1.5},
+                "pattern": {"shape": "/", "fgcolor": GREEN, "size": 7}},
+    "cost": {"color": "white", "line": {"color": WARM, "width": 1.5},
+             "pattern": {"shape": "x", "fgcolor": WARM, "size": 6}},
+}  # fmt: skip
+
+
+def offer_values(jobs: Sequence[tuple[str, Value]]) -> go.Figure:
+    """Draw what jobs are worth in a year: pay and benefits up from zero, costs below it.
+
+    Parameters
+    ----------
+    jobs
+        Name and value of each, in the order to show.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        A row a job: stacked bars to the right for money and benefits, to the left for costs, the
+        total behind them, and the three sums under them.
+    """
+    require(jobs)
+    figure = blank(64 + _ROW * len(jobs), margin={"b": 46, "t": 8, "l": _LEFT})
+    most = max(max(value.of("money") + value.of("benefit"), 1) for _, value in jobs)
+    least = min(min(value.of("cost"), 0) for _, value in jobs)
+    start = {"money": [0.0] * len(jobs), "cost": [0.0] * len(jobs)}
+    start["benefit"] = [value.of("money") for _, value in jobs]
+    for kind, name in KIND_NAMES.items():
+        sums = [value.of(kind) for _, value in jobs]
+        if any(sums):
+            figure.add_bar(
+                x=sums, y=list(range(len(jobs))), base=start[kind], orientation="h", width=0.36,
+                name=name, marker=_LOOK[kind], hoverinfo="skip",
+            )  # fmt: skip
+    for at, (_, value) in enumerate(jobs):
+        figure.add_annotation(
+            x=value.of("money") + value.of("benefit"), y=at, xanchor="left", xshift=6,
+            text=f"<b>{_rounded(value.total)}</b>", showarrow=False,
+            font={"color": INK, "size": 15},
+        )  # fmt: skip
+        figure.add_annotation(
+            x=0, y=at + 0.2, xanchor="left", yanchor="top", yshift=-2, xshift=-2, showarrow=False,
+            text=_sums(value), font={"color": SOFT, "size": 13},
+        )  # fmt: skip
+    figure.add_shape(
+        type="line", x0=0, x1=0, y0=-0.4, y1=len(jobs) - 0.4, line={"color": INK, "width": 1.5}
+    )
+    room = (most - least) * _TOTAL_ROOM / (WIDTH - _LEFT - 8 - _TOTAL_ROOM)
+    figure.update_layout(barmode="overlay", showlegend=True, legend=LEGEND_BELOW)
+    figure.update_xaxes(visible=False, range=[least, most + room])
+    figure.update_yaxes(
+        range=[len(jobs) - 0.3, -0.5], tickvals=list(range(len(jobs))),
+        ticktext=[wrap(name, 22, most=3) for name, _ in jobs],
+        ticks="outside", ticklen=8, tickcolor="white",
+    )  # fmt: skip
+    return figure
+
+
+def _rounded(value: float) -> str:
+    return dollars(round(value, -2))
+
+
+def _sums(value: Value) -> str:
+    words: dict[Kind, str] = {"money": "pay", "benefit": "benefits", "cost": "costs"}
+    return " · ".join(
+        f"{word} {_rounded(value.of(kind))}" for kind, word in words.items() if value.of(kind)
+    )
+
+
+def offer_pay(offers: Sequence[tuple[str, float, WageRange]]) -> go.Figure:
+    """Draw where the pay of offers stands among what the occupation pays in the area.
+
+    Parameters
+    ----------
+    offers
+        Name, dollars an hour and the published wages of each; those without any are left out.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        A row an offer: a line from the lowest to the highest tenth of wages, a box over the
+        middle half, a bar at the middle, and a diamond for the offer.
+    """
+    offers = [offer for offer in offers if offer[2].points]
+    require(offers)
+    figure = blank(46 + _ROW * len(offers), margin={"b": 40, "t": 8, "l": _LEFT})
+    spots = [pay for _, pay, _ in offers]
+    for at, (_, pay, wages) in enumerate(offers):
+        points = {percent: wage / HOURS_PER_YEAR for percent, wage in wages.points.items()}
+        spots += points.values()
+        ends = sorted(points.values())
+        figure.add_scatter(
+            x=[ends[0], ends[-1]], y=[at, at], mode="lines", hoverinfo="skip",
+            line={"color": LINE, "width": 7},
+        )  # fmt: skip
+        if 25 in points and 75 in points:
+            figure.add_shape(
+                type="rect", x0=points[25], x1=points[75], y0=at - 0.13, y1=at + 0.13,
+                line={"color": BRAND, "width": 1}, fillcolor=MIDDLE,
+            )  # fmt: skip
+        if 50 in points:
+            figure.add_shape(
+                type="line", x0=points[50], x1=points[50], y0=at - 0.2, y1=at + 0.2,
+                line={"color": INK, "width": 2.5},
+            )  # fmt: skip
+            figure.add_annotation(
+                x=points[50], y=at + 0.22, text=f"middle ${points[50]:,.2f}", showarrow=False,
+                yanchor="top", font={"color": SOFT, "size": 13},
+            )  # fmt: skip
+        figure.add_scatter(
+            x=[pay], y=[at], mode="markers", hoverinfo="skip",
+            marker={"symbol": "diamond", "size": 14, "color": WARM,
+                    "line": {"color": "white", "width": 1.5}},
+        )  # fmt: skip
+        figure.add_annotation(
+            x=pay, y=at - 0.2, text=f"<b>offer ${pay:,.2f}</b>", showarrow=False, yanchor="bottom",
+            font={"color": INK, "size": 14},
+        )  # fmt: skip
+    low, high = padded(spots, 0.14, least=1.5)
+    figure.update_xaxes(
+        range=[max(low, 0), high], tickprefix="$", title={"text": "dollars an hour", "standoff": 4}
+    )
+    figure.update_yaxes(
+        range=[len(offers) - 0.4, -0.6], tickvals=list(range(len(offers))),
+        ticktext=[wrap(name, 22, most=3) for name, _, _ in offers],
+        ticks="outside", ticklen=8, tickcolor="white",
+    )  # fmt: skip
+    return figure
