@@ -27,8 +27,8 @@ from careerkit.sections import (
 
 __all__ = [
     "agenda", "assessments", "budget", "changes", "day", "listings", "network", "offers",
-    "outreach", "paths", "plan", "presence", "readiness", "references", "search_steps", "skills", "summary",
-    "visits",
+    "outreach", "paths", "plan", "presence", "readiness", "references", "search_steps", "skills",
+    "summary", "visits",
 ]  # fmt: skip
 
 
