@@ -108,7 +108,8 @@ def _ready(client: Client, today: date) -> Iterator[Suggestion]:
         noted = state.missing if state.status != "ready" else ""
         said = [one.rstrip(".") for one in ([noted] if noted else state.against)]
         yield _step(
-            _ready_words(state), f"{'. '.join(said) or 'Not ready yet'}.", f"readiness {state.topic}",
+            _ready_words(state), ". ".join(said or ["Not ready yet"]) + ".",
+            f"readiness {state.topic}",
             1 if first else 3,
             by_then(state.by, today) if state.by else working_day(today + _LATER),
             "support" if state.topic in ("transportation", "clothes") else "documents",

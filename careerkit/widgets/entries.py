@@ -49,6 +49,8 @@ class EntryEditor:
         How many the list shows; where there are more, a box finds the others by a word.
     on_change
         Called after each change that was saved.
+    on_choose
+        Called when the card of another entry is opened by hand.
     above, below
         More to show on the card of an entry.
     """
@@ -69,6 +71,7 @@ class EntryEditor:
         order: Callable[[list[Any]], list[Any]] | None = None,
         most: int = 40,
         on_change: Callable[[], None] | None = None,
+        on_choose: Callable[[], None] | None = None,
         above: Sequence[widgets.Widget] = (),
         below: Sequence[widgets.Widget] = (),
     ) -> None:
@@ -76,7 +79,7 @@ class EntryEditor:
         self._make = make or (lambda line: {key: line})
         self._label = label or (lambda entry: str(getattr(entry, key)))
         self._order, self._empty = order or list, empty
-        self._most, self._on_change = most, on_change
+        self._most, self._on_change, self._on_choose = most, on_change, on_choose
         self.chosen: int | None = None
         guard = panel.guard
         self.note = widgets.HTML()
@@ -125,6 +128,8 @@ class EntryEditor:
         self.chosen = place
         self.list.mark(str(place))
         self._show_card()
+        if self._on_choose:
+            self._on_choose()
 
     def add_line(self, line: str) -> None:
         """Add an entry made of a line, and open its card."""

@@ -1,0 +1,116 @@
+"""The steps of the plan in a session: who does what by when, what is done, what could come in."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import ipywidgets as widgets
+
+from careerkit import plan as engine
+from careerkit.models import PlanStep, PlanTopic, Responsible, WayToBuild
+from careerkit.text import long_date
+from careerkit.text.plan import RESPONSIBLE, TOPICS
+from careerkit.text.ways import WAYS
+from careerkit.widgets.choosing import paragraph
+from careerkit.widgets.entries import EntryEditor
+from careerkit.widgets.form import UNKNOWN, Field
+from careerkit.widgets.panel import Panel, classed
+from careerkit.widgets.plan_offers import Offers, problem_list
+from careerkit.widgets.session import Session
+
+FIELDS = (
+    Field("what", "Step", hint="what is done, beginning with a verb"),
+    Field("responsible", "Who is responsible", "choice",
+          [(RESPONSIBLE[who], who) for who in get_args(Responsible)]),
+    Field("who", "With whom, or which partner", hint="a person or an agency"),
+    Field("due", "By", "date"),
+    Field("done_on", "Done on", "date"),
+    Field("topic", "About", "choice", [(TOPICS[topic], topic) for topic in get_args(PlanTopic)]),
+    Field("builds", "Builds", hint="a skill, tool or certificate"),
+    Field("way", "How it is built", "choice",
+          [(UNKNOWN, None), *((WAYS[way], way) for way in get_args(WayToBuild))]),
+    Field("barrier", "What could get in the way", "area"),
+    Field("note", "Notes", "area"),
+)  # fmt: skip
+_ABOUT = {"goal", "steps"}
+
+
+class PlanSteps:
+    """The steps, what is still to settle with them, and suggestions to take over.
+
+    Parameters
+    ----------
+    session, panel
+        The record, and who speaks.
+    """
+
+    def __init__(self, session: Session, panel: Panel) -> None:
+        self.session, self.panel = session, panel
+        guard = panel.guard
+        self.lead, self.problems = widgets.HTML(), widgets.HTML()
+        self.state = widgets.HTML()
+        self.done = widgets.Button(description="Done today", tooltip="Marks this step as done")
+        self.done.on_click(guard(lambda _: self.mark_done()))
+        self.reopen = widgets.Button(description="Not done yet", tooltip="Opens this step again")
+        self.reopen.on_click(guard(lambda _: self.mark_open()))
+        buttons = classed("ckp-buttons", self.done, self.reopen, kind=widgets.HBox)
+        self.editor = EntryEditor(
+            session, panel, "plan", FIELDS, key="what", new="A new step",
+            hint="such as: Call the college about January", label=self._label,
+            empty="No steps yet. Take over a suggestion, or type the first step.",
+            order=lambda steps: engine.in_order(steps, session.today), on_change=self._show_rest,
+            on_choose=self._show_state, above=(self.state, buttons),
+        )  # fmt: skip
+        self.offers = Offers(session, panel, self.show, "Suggested from the rest of the record")
+        self.box = widgets.VBox([self.lead, self.editor.box, self.problems, self.offers.box])
+
+    def show(self) -> None:
+        """Show the steps as the record stands."""
+        self.editor.show()
+        self._show_rest()
+
+    def mark_done(self) -> None:
+        """Mark the step on the card as done today."""
+        self.editor.change(done_on=self.session.today)
+
+    def mark_open(self) -> None:
+        """Open the step on the card again."""
+        self.editor.change(done_on=None)
+
+    def _show_rest(self) -> None:
+        client, today = self.session.client, self.session.today
+        self.lead.value = paragraph(engine.progress_line(client, today), "ckp-note")
+        found = [one for one in engine.problems(client, today) if one.about in _ABOUT]
+        self.problems.value = problem_list(found)
+        self.offers.show("plan")
+        self._show_state()
+
+    def _show_state(self) -> None:
+        step = self.editor.entry
+        if step is None:
+            return
+        done = engine.is_done(step, self.session.today)
+        self.state.value = paragraph(_state(step, done=done, late=self._late(step)))
+        self.done.layout.display = "none" if done else ""
+        self.reopen.layout.display = "" if step.done_on else "none"
+
+    def _late(self, step: PlanStep) -> bool:
+        return engine.is_overdue(step, self.session.today)
+
+    def _label(self, step: PlanStep) -> str:
+        done = engine.is_done(step, self.session.today)
+        client = self.session.client
+        who = step.who or (client.counselor if step.responsible == "counselor" else None)
+        named = f"{RESPONSIBLE[step.responsible]}{f', {who}' if who else ''}"
+        if engine.nobody(step, client):
+            named += ", nobody named yet"
+        return f"{step.what}\n{named} · {_state(step, done=done, late=self._late(step))}"
+
+
+def _state(step: PlanStep, *, done: bool, late: bool) -> str:
+    """Say in a few words how a step stands."""
+    if done and step.done_on:
+        return f"✓ Done on {long_date(step.done_on)}"
+    if step.due is None:
+        return "No date yet"
+    return f"Past its date: {long_date(step.due)}" if late else f"By {long_date(step.due)}"
