@@ -98,13 +98,37 @@ def read_sheets(path: Path) -> list[Sheet]:
             f"{path.name} cannot be read: {error.strerror}.",
             hint="Close it in other programs and check that you may open it.",
         ) from error
+    return sheets_in(data, path.name)
+
+
+def sheets_in(data: bytes, name: str) -> list[Sheet]:
+    """Read the bytes of a file in each way it can be meant, as `read_sheets` does.
+
+    Parameters
+    ----------
+    data
+        The content of a .csv (also .tsv, .txt) or .xlsx (also .xlsm) file.
+    name
+        The file's name: its ending tells the kind.
+
+    Returns
+    -------
+    list of Sheet
+        One for each delimiter of a text file, or the first sheet with data of a workbook.
+
+    Raises
+    ------
+    ImportProblem
+        It is empty, or of a type that cannot be read; with the next step.
+    """
+    kind = f".{name.casefold().rpartition('.')[2]}"
+    if kind not in TEXT_TYPES | WORKBOOK_TYPES:
+        raise ImportProblem(f"{name} is not a .csv or .xlsx file.", hint=_SAVE_AS)
     if not data.strip(b"\x00 \t\r\n"):
-        raise ImportProblem(
-            f"{path.name} is empty.", hint="Was it saved? Open it and save it again."
-        )
+        raise ImportProblem(f"{name} is empty.", hint="Was it saved? Open it and save it again.")
     if kind in WORKBOOK_TYPES:
-        return [_read_workbook(data, path.name)]
-    text, warnings = decode(data, path.name)
+        return [_read_workbook(data, name)]
+    text, warnings = decode(data, name)
     return [_split(text, delimiter, warnings) for delimiter in DELIMITERS]
 
 

@@ -1,0 +1,335 @@
+"""What comes next for each open application, and which of them nobody moved.
+
+The waits are our own rules of thumb, not measured ones: most employers that want to talk do so
+within two weeks, and a polite question after ten days hurts nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from careerkit.jobsearch.timeline import in_order, is_open, last_event, placed
+from careerkit.models import Application, Client, Offer, StageEvent
+from careerkit.text import count, short_date
+
+Kind = Literal[
+    "decide", "thank", "deadline", "follow up", "tell", "ask", "rest", "apply", "prepare", "wait"
+]
+_URGENCY: tuple[Kind, ...] = (
+    "decide", "thank", "deadline", "follow up", "ask", "apply", "tell", "rest", "prepare", "wait",
+)  # fmt: skip
+LEAD_RESTS = {"open": 7, "hidden": 14}
+"""Days a lead may wait to be applied for: postings close, jobs that are not posted yet do not."""
+QUIET = {"applied": 10, "screening": 7, "interview": 7, "offer": 3}
+"""Days without a word after which one asks."""
+_THANK_WITHIN, _DEADLINE_NEAR = timedelta(days=14), timedelta(days=3)
+_ASKED_ENOUGH, _LONG_SILENT = 2, 60
+_THANKS = re.compile(r"\bthank|\bgracias\b|\bagradec", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Next:
+    """What to do next for an application.
+
+    Parameters
+    ----------
+    kind
+        Which sort of thing it is.
+    why
+        Where it stands, in a sentence to the client.
+    what
+        What to do, in a sentence.
+    due
+        The day for it; None if any time is right.
+    stale
+        Whether it should have been done: nobody moved the application.
+    days
+        For how many days it has been quiet; 0 if it has not.
+    """
+
+    kind: Kind
+    why: str
+    what: str
+    due: date | None = None
+    stale: bool = False
+    days: int = 0
+
+
+@dataclass(frozen=True)
+class Stale:
+    """An application that nobody moved.
+
+    Parameters
+    ----------
+    application
+        Which one.
+    kind
+        Which sort of thing is to be done, as in `Next`.
+    why
+        Why it is called out, in a sentence to the client.
+    what
+        What to do about it.
+    due
+        The day on which it was, or is, due.
+    days
+        For how many days it has been quiet.
+    """
+
+    application: Application
+    kind: Kind
+    why: str
+    what: str
+    due: date | None
+    days: int
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What of a record tells about one application on a day."""
+
+    application: Application
+    today: date
+    deadline: date | None
+    offer: Offer | None
+    helper: str | None
+    job: Application | None
+    done: list[StageEvent] = field(default_factory=list)
+
+    @property
+    def touched(self) -> date:
+        """The last day on which anything was done or heard."""
+        followed = [day for day in self.application.followed_up if day <= self.today]
+        return max([self.done[-1].on, *followed])
+
+    @property
+    def quiet(self) -> int:
+        return (self.today - self.touched).days
+
+    @property
+    def planned(self) -> date | None:
+        """The day set for a follow-up, unless it was met since."""
+        day = self.application.follow_up
+        if day is None or any(done >= day for done in self.application.followed_up):
+            return None
+        return None if any(event.on >= day for event in self.done) else day
+
+    def followed_up_since(self, day: date) -> int:
+        return sum(day <= done <= self.today for done in self.application.followed_up)
+
+
+def next_steps(
+    client: Client, today: date, *, deadlines: Mapping[str, date] | None = None
+) -> dict[str, Next]:
+    """Say for each open application what to do next, and whether it was left lying.
+
+    Parameters
+    ----------
+    client
+        The record.
+    today
+        The day of the session.
+    deadlines
+        Last days to apply, by the id of the listing.
+
+    Returns
+    -------
+    dict
+        By the id of the application, in the order of the record.
+    """
+    people = {contact.id: contact.name for contact in client.contacts}
+    offers = {offer.application: offer for offer in client.offers if offer.decision == "open"}
+    job = placed(client)
+    found = {}
+    for one in client.applications:
+        if not is_open(one) or one is job:
+            continue
+        done = [event for event in in_order(one) if event.on <= today]
+        deadline = (deadlines or {}).get(one.listing or "")
+        helper = people.get(one.contact or "")
+        seen = _Seen(one, today, deadline, offers.get(one.id), helper, job, done)
+        found[one.id] = _next(seen)
+    return found
+
+
+def stale(
+    client: Client, today: date, *, deadlines: Mapping[str, date] | None = None
+) -> list[Stale]:
+    """Call out the applications that nobody moved.
+
+    Parameters
+    ----------
+    client, today, deadlines
+        As for `next_steps`.
+
+    Returns
+    -------
+    list of Stale
+        The most urgent first: offers, thank-you notes, deadlines, follow-ups that were planned;
+        then what has been quiet for long.
+    """
+    steps = next_steps(client, today, deadlines=deadlines)
+    found = [
+        Stale(one, step.kind, step.why, step.what, step.due, step.days)
+        for one in client.applications
+        if (step := steps.get(one.id)) is not None and step.stale
+    ]
+    return sorted(found, key=lambda s: (_URGENCY.index(s.kind), s.due or today, -s.days))
+
+
+def _next(seen: _Seen) -> Next:
+    ahead = [event for event in seen.application.events if event.on > seen.today]
+    if ahead or not seen.done:
+        return _ahead(min(ahead, key=lambda event: event.on))
+    step = {"found": _found, "interview": _interview, "offer": _offer}.get(
+        seen.application.stage, _in_process
+    )(seen)
+    taken = seen.job
+    if step.stale and taken is not None and seen.done[-1].on <= last_event(taken).on:
+        return Next(
+            "tell", f"You accepted {taken.title} at {taken.employer}.",
+            "If you no longer want this one, tell them kindly and close it.", None, True,
+            seen.quiet,
+        )  # fmt: skip
+    return step
+
+
+def _ahead(event: StageEvent) -> Next:
+    when = short_date(event.on)
+    if event.stage in ("screening", "interview"):
+        what = {"screening": "call", "interview": "interview"}[event.stage]
+        detail = f" ({event.note})" if event.note and len(event.note) <= 60 else ""
+        return Next(
+            "prepare", f"Your {what} is on {when}{detail}.",
+            "Get ready: read about them, and plan the way there.", event.on,
+        )  # fmt: skip
+    return Next("wait", f"What is noted lies ahead, on {when}.", "Check the day.", event.on)
+
+
+def _overdue(seen: _Seen, what: str) -> Next | None:
+    """Return the follow-up that was planned: what comes next, or what was left lying."""
+    day = seen.planned
+    if day is None:
+        return None
+    if day >= seen.today:
+        return Next("follow up", f"You planned to follow up on {short_date(day)}.", what, day)
+    late = (seen.today - day).days
+    return Next(
+        "follow up", f"You planned to follow up on {short_date(day)}, {_ago(late)}.", what, day,
+        True, late,
+    )  # fmt: skip
+
+
+def _ago(days: int) -> str:
+    return "yesterday" if days == 1 else f"{count(days, 'day')} ago"
+
+
+def _found(seen: _Seen) -> Next:
+    if (day := seen.deadline) is not None:
+        if day < seen.today:
+            return Next(
+                "deadline", f"The last day to apply was {short_date(day)}.",
+                "Call and ask whether they still take applications. If not, close it.", day, True,
+                (seen.today - day).days,
+            )  # fmt: skip
+        if day <= seen.today + _DEADLINE_NEAR or seen.planned is None or day < seen.planned:
+            return Next(
+                "deadline", f"The last day to apply is {short_date(day)}.", "Apply by then.", day,
+                day <= seen.today + _DEADLINE_NEAR,
+            )  # fmt: skip
+    if planned := _overdue(seen, "Apply, or ask whether the job is still open."):
+        return planned
+    rests = LEAD_RESTS[seen.application.market]
+    due = seen.touched + timedelta(days=rests)
+    if seen.quiet < rests:
+        return Next("apply", f"You found it {_when(seen)}.", "Apply.", due)
+    why = f"You found it {_ago(seen.quiet)} and have not applied."
+    if seen.application.market == "hidden":
+        whom = seen.helper or "whoever told you"
+        what = f"Ask {whom} whether it is still coming. Then apply, or let it go."
+    else:
+        what = "Postings close. Apply this week, or let it go."
+    return Next("apply", why, what, due, True, seen.quiet)
+
+
+def _when(seen: _Seen) -> str:
+    return "today" if seen.quiet == 0 else _ago(seen.quiet)
+
+
+def _in_process(seen: _Seen) -> Next:
+    """Tell what comes after an application was sent, or after a first call."""
+    stage = seen.application.stage
+    ask = "Call or write, and ask where things stand."
+    if seen.helper:
+        ask = f"Call or write, and ask where things stand. {seen.helper} may know too."
+    if planned := _overdue(seen, ask):
+        return planned
+    limit = QUIET[stage]
+    due = seen.touched + timedelta(days=limit)
+    begun = next(event.on for event in reversed(seen.done) if event.stage == stage)
+    if seen.quiet < limit:
+        return Next("wait", "It is early to ask.", "Wait for word, then ask.", due)
+    done = "You applied" if stage == "applied" else "You had a first call"
+    silent = (seen.today - begun).days
+    asked = seen.followed_up_since(begun)
+    since = f"You followed up {_ago(seen.quiet)}" if asked else f"{done} {_ago(silent)}"
+    why = f"{since}, and no word is noted."
+    if asked >= _ASKED_ENOUGH or silent >= _LONG_SILENT:
+        return Next(
+            "rest", f"{done} {_ago(silent)}, and no word is noted.",
+            "Ask one last time, or close it. Your time may count for more elsewhere.", due, True,
+            seen.quiet,
+        )  # fmt: skip
+    return Next("ask", why, ask, due, True, seen.quiet)
+
+
+def _interview(seen: _Seen) -> Next:
+    day = seen.done[-1].on
+    if seen.today - day <= _THANK_WITHIN and not _thanked(seen, day):
+        due = day + timedelta(days=1)
+        if seen.today <= day:
+            return Next("thank", "You had an interview today.", "Send a short thank-you.", due)
+        return Next(
+            "thank", f"You had an interview on {short_date(day)}, and no thank-you is noted.",
+            "Send a short thank-you today. If you did, note it.", due, True,
+            (seen.today - day).days,
+        )  # fmt: skip
+    ask = "Ask when they mean to decide."
+    if planned := _overdue(seen, ask):
+        return planned
+    due = seen.touched + timedelta(days=QUIET["interview"])
+    if seen.quiet < QUIET["interview"]:
+        return Next("wait", "It is early to ask.", "Wait for word, then ask.", due)
+    if seen.followed_up_since(day + timedelta(days=2)) >= _ASKED_ENOUGH or seen.quiet >= 60:
+        what = "Ask one last time, or close it. Your time may count for more elsewhere."
+        return Next("rest", f"No news for {count(seen.quiet, 'day')}.", what, due, True, seen.quiet)
+    why = f"You had an interview on {short_date(day)}, and no news is noted since."
+    return Next("ask", why, ask, due, True, seen.quiet)
+
+
+def _thanked(seen: _Seen, day: date) -> bool:
+    one = seen.application
+    told = [one.notes, *one.documents, *(event.note for event in one.events if event.on >= day)]
+    return seen.followed_up_since(day) > 0 or any(_THANKS.search(text) for text in told)
+
+
+def _offer(seen: _Seen) -> Next:
+    by = seen.offer.answer_by if seen.offer else None
+    if by is not None:
+        late = (seen.today - by).days
+        if late > 0:
+            return Next(
+                "decide", f"They wanted your answer by {short_date(by)}.",
+                "Call today and say where you stand.", by, True, late,
+            )  # fmt: skip
+        return Next("decide", f"They want your answer by {short_date(by)}.", "Decide by then.", by)
+    ask = "Ask by when they need your answer, and in writing what they offer."
+    if planned := _overdue(seen, ask):
+        return planned
+    due = seen.touched + timedelta(days=QUIET["offer"])
+    if seen.quiet < QUIET["offer"]:
+        return Next("decide", "You have an offer.", ask, due)
+    return Next("decide", f"The offer came {_ago(seen.quiet)}.", ask, due, True, seen.quiet)
