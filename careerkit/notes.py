@@ -280,11 +280,31 @@ def services_used(notes: Iterable[Note]) -> list[str]:
     list of str
         No two that differ only in capitals or accents.
     """
+    return _once([*services_of(notes), *SERVICES])
+
+
+def services_of(notes: Iterable[Note]) -> list[str]:
+    """Return the kinds of service of some notes, the most used first.
+
+    Parameters
+    ----------
+    notes
+        The notes of a client.
+
+    Returns
+    -------
+    list of str
+        No two that differ only in capitals or accents.
+    """
     used = Counter(note.service for note in notes if note.service)
-    offered: dict[str, str] = {}
-    for name in (*(name for name, _ in used.most_common()), *SERVICES):
-        offered.setdefault(fold(name), name)
-    return list(offered.values())
+    return _once(name for name, _ in used.most_common())
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(fold(name), name)
+    return list(first.values())
 
 
 def fold(text: str) -> str:

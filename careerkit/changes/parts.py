@@ -101,7 +101,7 @@ def in_words(changes: Sequence[Change], most_lines: int = 6) -> list[str]:
     changes
         Changes of one topic.
     most_lines
-        How many lines at most.
+        How many lines at most, one or more.
 
     Returns
     -------
@@ -113,9 +113,11 @@ def in_words(changes: Sequence[Change], most_lines: int = 6) -> list[str]:
     if len(lines) <= most_lines:
         return [line for line, _ in lines]
     # What only changed gives way first: it is the least of the news.
-    kept, left = lines[: most_lines - 1], lines[most_lines - 1 :]
-    more = sum(number for _, number in left)
-    return [*(line for line, _ in kept), f"And {count(more, 'more change')}"]
+    kept = [line for line, _ in lines[: max(most_lines - 1, 1)]]
+    more = count(sum(number for _, number in lines[len(kept) :]), "more change")
+    if most_lines <= 1:
+        return [f"{kept[0]}; and {more}"]
+    return [*kept, f"And {more}"]
 
 
 def _lines(changes: Sequence[Change]) -> Iterator[tuple[str, int]]:

@@ -34,6 +34,10 @@ class Progress:
         People asked for something.
     answered
         People who answered.
+    speaks
+        People who said yes to being a reference.
+    results
+        Tests and profiles of which the record has a result.
     """
 
     done: tuple[str, ...] = ()
@@ -43,11 +47,8 @@ class Progress:
     found: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
-
-    @property
-    def nothing(self) -> bool:
-        """Whether nothing came to be."""
-        return not any((self.done, self.reached, self.moved, self.found, self.asked, self.answered))
+    speaks: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:
@@ -65,6 +66,11 @@ class Progress:
             said.append(f"{count(len(self.asked), 'person', 'people')} asked")
         if self.answered:
             said.append(f"{count(len(self.answered), 'person', 'people')} answered")
+        if self.speaks:
+            people = count(len(self.speaks), "person", "people")
+            said.append(f"{people} said yes to being a reference")
+        if self.results:
+            said.append(f"{count(len(self.results), 'result')} on tests and profiles")
         if self.overdue:
             number = len(self.overdue)
             said.append(
@@ -117,6 +123,20 @@ def progress(client: Client, since: date | None, today: date) -> Progress:
         found=_once([name for name in found if name not in moved]),
         asked=_once([person(one.contact, client) for one in asks if now(one.on)]),
         answered=_once([person(one.contact, client) for one in asks if now(one.answered_on)]),
+        speaks=_once(
+            [
+                one.name
+                for one in client.references
+                if any(step.status == "agreed" and now(step.on) for step in one.history)
+            ]
+        ),
+        results=_once(
+            [
+                *(one.instrument for one in client.interests if now(one.on)),
+                *(one.instrument for one in client.work_values if now(one.on)),
+                *(one.name for one in client.tests if now(one.on)),
+            ]
+        ),
     )
 
 

@@ -63,12 +63,20 @@ def _message(ahead: Sequence[Due], passed: Sequence[Due], today: date) -> str:
     )
     if not ahead:
         return waits or "Nothing has a day yet. Choose one small thing and the day for it."
-    first = ahead[0]
-    when = "today" if first.on == today else f"on {long_date(first.on)}"
-    number = count(len(ahead), "thing")
-    said = f"{sentence(number)} {'has' if len(ahead) == 1 else 'have'} a day. "
-    said += f"First comes {when}: {first.what.rstrip('.')}."
+    number = sentence(count(len(ahead), "thing"))
+    said = f"{number} {'has' if len(ahead) == 1 else 'have'} a day in the next four weeks."
+    fixed = next((one for one in ahead if _cannot_move(one)), None)
+    if fixed:
+        when = "today" if fixed.on == today else weekday(fixed.on)
+        said += f" First of those that cannot move, {when}: {fixed.what.rstrip('.')}."
     return f"{said} {waits}".strip()
+
+
+def _cannot_move(one: Due) -> bool:
+    """Tell whether others set the day: an offer, a last day, an interview, a visit."""
+    return one.kind in ("offer", "deadline", "visit") or (
+        one.kind == "application" and not dues.can_move(one)
+    )
 
 
 def who_does(one: Due, client: Client) -> str:
@@ -138,7 +146,7 @@ def _together(week: Sequence[Due], client: Client) -> list[list[str]]:
         if one not in together:
             rows.append([weekday(one.on), one.what, who_does(one, client)])
         elif one is together[0]:
-            rows.append([f"{_DAYS[one.on.weekday()]} on", _all_reached(together), "You"])
+            rows.append([f"From {short_date(one.on)}", _all_reached(together), "You"])
     return rows
 
 

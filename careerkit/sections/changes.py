@@ -7,16 +7,15 @@ from datetime import date
 
 from careerkit import changes as engine
 from careerkit.changes import Change, Topic
-from careerkit.display import Blocks, Bullets, Card, Cards, Heading, Text
+from careerkit.display import Blocks, Bullets, Card, Cards, Column, Heading, Table, Text
 from careerkit.models import Client
 from careerkit.notes import last_visit
 from careerkit.sections.wording import sentence
 from careerkit.text import count, join, long_date
 
 TITLE = "What changed since last time"
-_MOST_LINES = 18
-"""Lines on the page; what is more is counted."""
-_SIGNS_A_LINE = 95
+_MOST_LINES, _SIGNS_A_LINE, _MOST_OF_A_TOPIC = 34, 74, 8
+"""Lines of the table on a page, signs in a line of it; what is more is counted."""
 
 
 def overview(
@@ -63,7 +62,7 @@ def overview(
         )  # fmt: skip
         return blocks
     blocks.append(Cards(_cards(found, client, since, today)))
-    blocks += _topics(found)
+    blocks.append(_topics(found))
     if before is None:
         blocks.append(
             Text("By the dates in the record: what has no date is not listed here.", "note")
@@ -124,21 +123,27 @@ def _cards(
     return cards
 
 
-def _topics(found: Sequence[Change]) -> list[Bullets]:
+def _topics(found: Sequence[Change]) -> Table:
     """List the changes by topic; each topic has its say before any has much."""
     groups: dict[Topic, list[Change]] = {}
     for change in found:
         groups.setdefault(change.topic, []).append(change)
-    most = 6
-    while (
-        most > 1 and sum(_height(engine.in_words(g, most)) for g in groups.values()) > _MOST_LINES
-    ):
-        most -= 1
-    return [
-        Bullets([sentence(line) for line in engine.in_words(group, most)], engine.TOPICS[topic])
-        for topic, group in groups.items()
-    ]
+    lines = {topic: engine.in_words(group, 1) for topic, group in groups.items()}
+    for most in range(2, _MOST_OF_A_TOPIC + 1):
+        for topic, group in groups.items():
+            longer = lines | {topic: engine.in_words(group, most)}
+            if sum(_height(told) for told in longer.values()) <= _MOST_LINES:
+                lines = longer
+    return Table(
+        f"{sentence(count(len(found), 'change'))} in {count(len(groups), 'part')} of your record",
+        [Column("Part", width=1.3), Column("What changed", width=4.2)],
+        [[engine.TOPICS[topic], _cell(told)] for topic, told in lines.items()],
+    )
 
 
-def _height(lines: Sequence[str]) -> int:
-    return sum(1 + len(line) // _SIGNS_A_LINE for line in lines)
+def _cell(lines: Sequence[str]) -> str:
+    return lines[0] if len(lines) == 1 else "\n".join(f"• {line}" for line in lines)
+
+
+def _height(lines: Sequence[str]) -> float:
+    return 0.4 + sum(1 + len(line) // _SIGNS_A_LINE for line in lines)

@@ -74,7 +74,7 @@ def _table(client: Client, days: Sequence[date]) -> Table:
         met = [note for note in client.notes if note.on == day and note.kind in engine.VISITS]
         how = join(list(dict.fromkeys(engine.KINDS[note.kind] for note in met)))
         services = list(dict.fromkeys(n.service for n in met if n.share and n.service))
-        about = f"{how}. {'; '.join(services)}" if services else how
+        about = f"{how}: {'; '.join(services)}" if services else how
         rows.append([long_date(day), about, came.line or ("A start" if not at else "We talked")])
     rows.reverse()
     more = len(rows) - _MOST_VISITS
