@@ -361,20 +361,39 @@ def test_emptying_the_area_does_not_forget_where_the_client_lives() -> None:
     assert kept.area == ASHEVILLE
 
 
-def test_a_conflict_loses_nothing_of_either(stored: Client) -> None:
+def test_what_somebody_else_saved_meanwhile_is_kept_with_the_path(stored: Client) -> None:
     shown = panel("c-1")
     save(stored.model_copy(update={"phone": "919-555-0100"}), 1)
     shown.select(LPN)
     shown.study.value = 3
     shown.keep.click()
-    assert "changed by Ben" in shown.said.value
-    assert "once more" in shown.said.value
-    assert load().goals == []
-    assert (shown.selected, shown.study.value) == (LPN, 3)
-    shown.keep.click()
+    assert "Ben" in shown.said.value
+    assert "both are kept" in shown.said.value
     saved = load()
     assert (saved.phone, saved.study_years) == ("919-555-0100", 3)
     assert saved.goals[0].path == [AIDE, LPN]
+    assert shown.conflicts.box.layout.display == "none"
+
+
+def test_two_paths_to_one_goal_are_shown_side_by_side(stored: Client) -> None:
+    goal = Goal(title=suggesting.title(NURSE), occupation=NURSE, path=[AIDE, NURSE])
+    save(stored.model_copy(update={"goals": [goal]}), 1)
+    shown = panel("c-1")
+    theirs = goal.model_copy(update={"path": [COOK, NURSE]})
+    save(stored.model_copy(update={"goals": [theirs]}), 2)
+    shown.goal.choose(None)
+    shown.select(LPN)
+    shown.go_on.click()
+    shown.select(NURSE)
+    shown.keep.click()
+    assert "changed the same thing" in shown.said.value
+    assert load().goals[0].path == [COOK, NURSE]
+    row = next(row for row in shown.conflicts.rows if row.conflict.place[-1] == "path")
+    assert "Cooks, Restaurant" in row.box.children[1].children[1].children[0].value
+    shown.conflicts.choose_all("mine")
+    shown.conflicts.save.click()
+    assert load().goals[0].path == [AIDE, LPN, NURSE]
+    assert shown.conflicts.box.layout.display == "none"
 
 
 def test_a_store_that_cannot_be_written_is_a_sentence(

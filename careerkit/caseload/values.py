@@ -312,6 +312,21 @@ _LANGUAGE = {
 }
 
 
+def languages() -> dict[str, str]:
+    """Return the languages careerkit knows: two letters to the name in English, by name.
+
+    Examples
+    --------
+    >>> languages()["ht"]
+    'Haitian Creole'
+    """
+    named = {
+        code: (names.split("|") if "|" in names else names.split())[0].title()
+        for code, names in _LANGUAGES.items()
+    }
+    return dict(sorted(named.items(), key=lambda pair: pair[1]))
+
+
 def parse_language(text: str) -> str:
     """Read one language.
 

@@ -235,7 +235,7 @@ class BringIn:
             theirs, became = bring(client)
             return theirs
 
-        return self.session.change(change), became
+        return self.session.change(change, again=True), became
 
     def _show_doubt(self) -> None:
         people = {contact.id: contact for contact in self.session.client.contacts}
@@ -264,7 +264,7 @@ class BringIn:
             if same
             else partial(contacts.add, new=[doubt.found], find_occupation=occupation_for)
         )
-        if not self.session.change(change):
+        if not self.session.change(change, again=True):
             self.waiting.insert(0, doubt)
         self.show()
         self.panel.say(self.session.said)
@@ -273,7 +273,7 @@ class BringIn:
         """Answer every question who is who with two people."""
         found = [doubt.found for doubt in self.waiting]
         change = partial(contacts.add, new=found, find_occupation=_occupation_finder(len(found)))
-        if found and self.session.change(change):
+        if found and self.session.change(change, again=True):
             self.waiting = []
         self.show()
         self.panel.say(self.session.said)

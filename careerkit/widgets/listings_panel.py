@@ -15,6 +15,7 @@ from careerkit.models import Client, Correction, Listing
 from careerkit.skills import changes
 from careerkit.text import count
 from careerkit.widgets.choosing import ChoiceList, paragraph
+from careerkit.widgets.conflict_view import Conflicts
 from careerkit.widgets.panel import STYLE, Panel, Tabs, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.suggesting import Choice
@@ -85,9 +86,11 @@ class ListingsPanel(Panel):
         )
         self.count = widgets.HTML()
         self.session.on_change(self._count)
+        self.conflicts = Conflicts(self.session, self, lambda: self.tabs.show(self.tabs.shown))
         self.box = classed(
-            "ckp", widgets.HTML(STYLE), self.count, self.said, self.tabs.box, self.errors
-        )
+            "ckp", widgets.HTML(STYLE), self.count, self.said, self.conflicts.box, self.tabs.box,
+            self.errors,
+        )  # fmt: skip
         self._count()
         self.tabs.show("Each listing" if self.session.client.listings else "Bring in")
         self.say(self.session.said)
@@ -123,7 +126,7 @@ class ListingsPanel(Panel):
             said.insert(0, f"{count(len(entries), 'listing').capitalize()} read.")
             self.paste.value = ""
             self.tabs.show("Each listing")
-            self.reading.choose(new.listings[-1].id)
+            self.reading.choose(self.session.id_now("listings", new.listings[-1].id))
         self.say(" ".join([*said, self.session.said]))
 
     def _count(self) -> None:

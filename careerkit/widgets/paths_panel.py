@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from html import escape
 from math import ceil, inf
 from threading import Thread
@@ -15,17 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
-from careerkit import clients
 from careerkit.budget import floor_words
-from careerkit.models import HOURS_PER_YEAR
-from careerkit.store import VersionConflict
+from careerkit.models import HOURS_PER_YEAR, Client
 from careerkit.text import hourly, yearly
 from careerkit.widgets import path_search as search
 from careerkit.widgets import suggesting
 from careerkit.widgets.chart import Chart
 from careerkit.widgets.choosing import ChoiceList, SearchBox, paragraph
+from careerkit.widgets.conflict_view import Conflicts
 from careerkit.widgets.panel import STYLE, Panel, classed
-from careerkit.widgets.session import open_client, who
+from careerkit.widgets.session import Session
 
 if TYPE_CHECKING:
     from careerkit.paths import CareerPath
@@ -74,7 +73,7 @@ class PathsPanel(Panel):
     def __init__(self, client_id: str, today: date) -> None:
         super().__init__()
         self.today = today
-        self.client, self.version = open_client(client_id)
+        self.session = Session(client_id, today)
         self.start = search.wish_of(self.client)
         self.wish = self.start
         self.trail: list[str] = []
@@ -85,6 +84,11 @@ class PathsPanel(Panel):
         self.refresh()
         # The first search reads every job title; it should not be the client who waits for that.
         Thread(target=suggesting.suggest_occupations, args=("nurse",), daemon=True).start()
+
+    @property
+    def client(self) -> Client:
+        """The record as it stands."""
+        return self.session.client
 
     def _make_parts(self) -> None:
         wish = self.wish
@@ -127,6 +131,7 @@ class PathsPanel(Panel):
         self.go_on.on_click(self.guard(lambda _: self.go_on_from_here()))
         self.aim.on_click(self.guard(lambda _: self.choose_goal()))
         self.keep.on_click(self.guard(lambda _: self.save()))
+        self.conflicts = Conflicts(self.session, self, self.refresh)
         self.box = self._lay_out()
 
     def _lay_out(self) -> widgets.VBox:
@@ -161,7 +166,7 @@ class PathsPanel(Panel):
         return classed(
             "ckp", widgets.HTML(STYLE), widgets.HTML("<h2>Try out ways</h2>"), fields,
             self.trail_box, classed("ckp-message", self.message), found, self.keep_box,
-            self.said, self.errors,
+            self.said, self.conflicts.box, self.errors,
         )  # fmt: skip
 
     def _search_box(
@@ -320,31 +325,25 @@ class PathsPanel(Panel):
         if not path:
             self.say("Choose a step first: a path needs a job and where it leads.")
             return
-        if self.client.sample or self.version == 0:
+        if self.session.invented:
             self.say(
                 f"{self.client.preferred_name} is invented, to try things out, so nothing was "
                 "saved. For a client of your own this keeps the path."
             )
             return
-        changed = search.keep(self.client, path, self.start, self.wish, self.today)
-        try:
-            self.version = clients.save_client(
-                changed, base_version=self.version, by=who(),
-                at=datetime.now().astimezone(),
-            )  # fmt: skip
-        except VersionConflict as conflict:
-            # The next try goes on top of what the other person saved, of which `keep` changes
-            # the goal and the limits moved here, and nothing else.
-            self.client, self.version = conflict.theirs.client, conflict.theirs.version
-            self.say(
-                f"{conflict.message} Nothing was overwritten, and what you chose is still here. "
-                "Choose “Keep this path as the goal” once more to add it to the newer record."
-            )
+        start, wish = self.start, self.wish
+        if not self.session.change(
+            lambda client: search.keep(client, path, start, wish, self.today)
+        ):
+            self.say(self.session.said)
             return
-        self.client, self.start = changed, self.wish
+        self.start = wish
+        if self.session.contests:
+            self.say(self.session.said)
+            return
         self.say(
-            f"Saved: {suggesting.title(path[-1])} is the goal of {changed.preferred_name}. Run the "
-            "cells below to see it on the page."
+            f"{self.session.said} {suggesting.title(path[-1])} is the goal of "
+            f"{self.client.preferred_name}. Run the cells below to see it on the page."
         )
 
 

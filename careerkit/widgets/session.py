@@ -1,15 +1,23 @@
-"""The record a panel works on: opened once, saved after every change."""
+"""The record a panel works on: opened once, saved after every change.
+
+Two people, or two notebooks of one person, may work on one client. What they change apart is
+brought together (`careerkit.merging`); where both changed the same, theirs stays in the record and
+mine is kept here until somebody chooses.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from getpass import getuser
 
 from careerkit import clients
 from careerkit.errors import CareerkitError, UnknownClient
-from careerkit.models import Client, read_client
-from careerkit.store import VersionConflict, open_store, store_exists
+from careerkit.merging import Choices, Conflict, Merged, Place, Side, merge
+from careerkit.models import Client
+from careerkit.store import Stored, VersionConflict, open_store, store_exists
+from careerkit.text import join
 
 Change = Callable[[Client], Client]
 
@@ -33,14 +41,18 @@ def open_client(client_id: str) -> tuple[Client, int]:
     RecordError
         The record cannot be used.
     """
+    stored = _open(client_id)
+    return stored.client, stored.version
+
+
+def _open(client_id: str) -> Stored:
     if store_exists():
         try:
             with open_store() as store:
-                stored = store.load(client_id)
-            return stored.client, stored.version
+                return store.load(client_id)
         except UnknownClient:
             pass  # an invented one, or one whose absence `load_client` explains better
-    return clients.load_client(client_id), 0
+    return Stored(clients.load_client(client_id), 0, datetime.now().astimezone(), "")
 
 
 def who() -> str:
@@ -49,6 +61,60 @@ def who() -> str:
         return getuser()
     except (KeyError, OSError):  # an account without a name, as on some servers
         return "someone at the workbook"
+
+
+@dataclass
+class Contest:
+    """A change of mine that met another one of the same thing.
+
+    Parameters
+    ----------
+    base
+        The record my change was made on.
+    mine
+        The record with my change.
+    theirs
+        What was stored meanwhile.
+    merged
+        What became of both: where nobody chose yet, it has theirs.
+    chosen
+        The sides chosen so far.
+    """
+
+    base: Client
+    mine: Client
+    theirs: Stored
+    merged: Merged
+    chosen: dict[Place, Side] = field(default_factory=dict)
+
+    @property
+    def open(self) -> tuple[Conflict, ...]:
+        """What is still to be chosen."""
+        return self.merged.open
+
+    @property
+    def other(self) -> str:
+        """Who saved theirs, and when, to stand in a sentence."""
+        return other(self.theirs)
+
+
+def other(stored: Stored) -> str:
+    """Say who saved a version, and when.
+
+    Parameters
+    ----------
+    stored
+        The version.
+
+    Returns
+    -------
+    str
+        Such as ``Ben at 10:12``, with the day if it was not today.
+    """
+    at = stored.saved_at.astimezone()
+    day = "" if at.date() == datetime.now().astimezone().date() else f" on {at:%B} {at.day}"
+    by = "You, in another notebook," if stored.saved_by == who() else stored.saved_by
+    return f"{by}{day} at {at:%H:%M}"
 
 
 class Session:
@@ -65,20 +131,34 @@ class Session:
     ----------
     client
         The record as it stands, with every change.
+    version
+        The version of it that is stored; 0 for an invented client.
     said
         What became of the last change, in a sentence.
+    contests
+        Changes that met others of the same thing, and wait for somebody to choose.
     """
 
     def __init__(self, client_id: str, today: date) -> None:
         self.today = today
-        self.client, self.version = open_client(client_id)
+        self._stored = _open(client_id)
         self.said = ""
-        self._last: tuple[Client, Client] | None = None
+        self.contests: list[Contest] = []
+        self._last: tuple[Client, Client, Contest | None] | None = None
+        self._renamed: dict[tuple[str, str], str] = {}
         self._listeners: list[Callable[[], None]] = []
         if self.invented:
-            self.said = (
-                f"{self.client.preferred_name} is invented, to try things out: nothing is saved."
-            )
+            self.said = self._words(None, None, self._stored.saved_at)
+
+    @property
+    def client(self) -> Client:
+        """The record as it stands."""
+        return self._stored.client
+
+    @property
+    def version(self) -> int:
+        """The version of it that is stored."""
+        return self._stored.version
 
     @property
     def invented(self) -> bool:
@@ -89,36 +169,38 @@ class Session:
         """Call a function after every change."""
         self._listeners.append(listener)
 
-    def change(self, change: Change) -> bool:
+    def change(self, change: Change, *, again: bool = False) -> bool:
         """Change the record and save it.
 
-        Where somebody else saved meanwhile, the change is made again on top of theirs, so that
-        both stay.
+        Where somebody else saved meanwhile, both changes are kept. Where both changed the same,
+        theirs stays, and mine waits in `contests` until `settle` is told which to keep.
 
         Parameters
         ----------
         change
             Takes a record and returns a changed copy.
+        again
+            The change only adds, and looks for itself what is there already: where somebody else
+            saved meanwhile, it is made anew on top of theirs.
 
         Returns
         -------
         bool
-            Whether it was done; if not, `said` tells why and the record is as it was.
+            Whether it was taken; if not, `said` tells why and the record is as it was.
         """
-        before = self.client
         try:
-            self._save(change)
-            self._last = (before, self.client)
+            self._bring(self.client, change(self.client), change if again else None)
         except CareerkitError as error:
             self.said = str(error)
             return False
         finally:
-            for listener in self._listeners:
-                listener()
+            self._tell()
         return True
 
     def undo(self) -> bool:
         """Take the last change back: what it changed is as it was before.
+
+        What others changed since stays.
 
         Returns
         -------
@@ -128,28 +210,125 @@ class Session:
         if self._last is None:
             self.said = "There is nothing to take back."
             return False
-        before, after = (client.model_dump(mode="json") for client in self._last)
-        old = {name: value for name, value in before.items() if value != after[name]}
-        done = self.change(lambda client: read_client({**client.model_dump(mode="json"), **old}))
-        self._last = None
+        before, after, contest = self._last
+        self.contests = [one for one in self.contests if one is not contest]
+        back = merge(after, before, self.client)
+        done = self.change(lambda _: back.client)
+        if done:
+            self._last = None
+            if contest is not None:
+                self.said = "Taken back. The other version stays."
+            elif back.open:
+                self.said += " What was changed again since then stays."
         return done
 
-    def _save(self, change: Change) -> None:
-        changed = change(self.client)
+    def settle(self, contest: Contest, chosen: Choices) -> bool:
+        """Keep one side where two changed the same.
+
+        Parameters
+        ----------
+        contest
+            One of `contests`.
+        chosen
+            Places of its conflicts to the side to keep; those left out stay open.
+
+        Returns
+        -------
+        bool
+            Whether it was done; if not, `said` tells why and the contest stays.
+        """
+        choices = {**contest.chosen, **chosen}
+        wished = merge(contest.base, contest.mine, contest.theirs.client, choices)
+        try:
+            self._bring(contest.merged.client, wished.client)
+        except CareerkitError as error:
+            self.said = str(error)
+            return False
+        else:
+            contest.chosen, contest.merged = choices, wished
+            self.contests = [one for one in self.contests if one.open]
+        finally:
+            self._tell()
+        return True
+
+    def refresh(self) -> bool:
+        """Take up what others saved since.
+
+        Returns
+        -------
+        bool
+            Whether there was anything; `said` tells who saved it.
+        """
         if self.invented:
-            self.client = changed
-            return
-        also = ""
+            return False
+        newer = _open(self.client.id)
+        if newer.version <= self.version:
+            return False
+        self._stored = newer
+        self.said = f"{other(newer)} saved something: it is shown now."
+        self._tell()
+        return True
+
+    def id_now(self, part: str, key: str) -> str:
+        """Return the id of an entry this session added.
+
+        Parameters
+        ----------
+        part
+            The list, such as ``applications``.
+        key
+            The id it was given.
+
+        Returns
+        -------
+        str
+            Another one if somebody else gave the same id to something at the same time.
+        """
+        return self._renamed.get((part, key), key)
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
+
+    def _bring(self, base: Client, mine: Client, again: Change | None = None) -> None:
+        """Bring what was changed from one record to another into the stored one."""
+        stored, met = self._stored, base is not self.client
+        at = datetime.now().astimezone()
         while True:
+            if met and again is not None:
+                merged = Merged(again(stored.client))
+            else:
+                merged = merge(base, mine, stored.client)
+            if merged.client == stored.client:
+                now = stored
+                break
             try:
-                self.version = clients.save_client(
-                    changed, base_version=self.version, by=who(), at=datetime.now().astimezone()
-                )
+                now = self._saved(merged.client, stored.version, at)
+                break
             except VersionConflict as conflict:
-                self.client, self.version = conflict.theirs.client, conflict.theirs.version
-                changed = change(self.client)
-                also = " Somebody else had changed the record; both changes are in it."
-                continue
-            self.client = changed
-            self.said = f"Saved at {datetime.now():%H:%M}.{also}"
-            return
+                stored, met = conflict.theirs, True
+        contest = Contest(base, mine, stored, merged) if merged.open else None
+        self.contests += [contest] if contest else []
+        self._last = (stored.client, merged.client, contest)
+        theirs = stored if stored.version > self.version else None
+        self._stored = now
+        self._renamed |= merged.renamed
+        self.said = self._words(theirs, contest, at)
+
+    def _saved(self, client: Client, version: int, at: datetime) -> Stored:
+        if self.invented:
+            return Stored(client, 0, at, "")
+        saved = clients.save_client(client, base_version=version, by=who(), at=at)
+        return Stored(client, saved, at, who())
+
+    def _words(self, theirs: Stored | None, contest: Contest | None, at: datetime) -> str:
+        if contest is not None:
+            met = join([conflict.where for conflict in contest.open])
+            return (
+                f"{other(contest.theirs)} changed the same thing. Nothing is overwritten: choose "
+                f"which version to keep. It is about: {met}."
+            )
+        if self.invented:
+            return f"{self.client.preferred_name} is invented, to try things out: nothing is saved."
+        also = f" {other(theirs)} saved something else meanwhile; both are kept." if theirs else ""
+        return f"Saved at {at:%H:%M}.{also}"

@@ -10,6 +10,7 @@ from IPython.display import display
 
 from careerkit.display import Blocks
 from careerkit.models import Client
+from careerkit.widgets.conflict_view import Conflicts
 from careerkit.widgets.panel import STYLE, Panel, Tabs, View, classed
 from careerkit.widgets.session import Session
 
@@ -38,7 +39,7 @@ class TopicPanel(Panel):
         self.views = self.make_views()
         self.tabs = Tabs(
             {name: view.box for name, view in self.views.items()},
-            lambda name: self.views[name].show(),
+            self._show,
             self.guard,
         )
         self.count = widgets.HTML()
@@ -48,7 +49,11 @@ class TopicPanel(Panel):
         self.back.on_click(self.guard(lambda _: self.undo()))
         self.session.on_change(self._headline)
         head = classed("ckp-head", self.count, self.back, kind=widgets.HBox)
-        self.box = classed("ckp", widgets.HTML(STYLE), head, self.said, self.tabs.box, self.errors)
+        self.conflicts = Conflicts(self.session, self, lambda: self.tabs.show(self.tabs.shown))
+        self.box = classed(
+            "ckp", widgets.HTML(STYLE), head, self.said, self.conflicts.box, self.tabs.box,
+            self.errors,
+        )  # fmt: skip
         self._headline()
         self.tabs.show(self.tabs.shown)
         self.say(self.session.said)
@@ -60,6 +65,12 @@ class TopicPanel(Panel):
     def headline(self, client: Client) -> str:
         """Say in a few words what the record has of the topic."""
         raise NotImplementedError
+
+    def _show(self, name: str) -> None:
+        # What others saved in the meantime is seen as soon as one goes to another view.
+        if self.session.refresh():
+            self.say(self.session.said)
+        self.views[name].show()
 
     def _headline(self) -> None:
         # Counts and fixed words only: nothing of the record is in it.
