@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
 from functools import lru_cache
@@ -99,7 +99,8 @@ def due(
     steps = list(_plan(client, today))
     others = (one for one in _others(client, today, last, kinds) if one.on <= last)
     found = [one for one in steps if one.on <= last]
-    found += [one for one in others if not _in_plan(one, steps)]
+    in_plan = _Planned(steps)
+    found += [one for one in others if not in_plan.has(one)]
     if kinds is not None:
         found = [one for one in found if one.kind in kinds]
     return sorted(found, key=lambda one: (one.on, one.what.casefold(), one.key))
@@ -114,29 +115,38 @@ def _words(text: str) -> set[str]:
     return {word for word in _plain(text).split() if len(word) > 2} - _COMMON
 
 
-def _in_plan(one: Due, steps: list[Due]) -> bool:
-    """Tell whether a dated step of the plan is about the same thing.
+class _Planned:
+    """The dated steps of a plan, to tell whether something is in the plan already.
 
-    It names it as what it was made from; or it was typed by hand for the same day, on the same
+    A step names it as what it was made from; or it was typed by hand for the same day, on the same
     topic and with a word of it.
     """
-    key = _plain(one.key)
-    for due_step in steps:
-        step = due_step.entry
-        assert isinstance(step, PlanStep)
-        origin = _plain(step.made_from or "")
-        if key == origin:
-            return True
+
+    def __init__(self, steps: list[Due]) -> None:
+        self._by_day: dict[date, list[PlanStep]] = defaultdict(list)
+        origins = set()
+        for one in steps:
+            assert isinstance(one.entry, PlanStep)
+            self._by_day[one.on].append(one.entry)
+            if one.entry.made_from:
+                origins.add(_plain(one.entry.made_from))
+        self._origins = frozenset(origins)
         # A line has room for the beginning of a long key; a credential's step adds its last day.
-        if origin and key.startswith(origin) and len(origin) > _LONG:
+        self._beginnings = tuple(origin for origin in origins if len(origin) > _LONG)
+        self._credentials = tuple(one for one in origins if one.startswith("credential "))
+
+    def has(self, one: Due) -> bool:
+        key = _plain(one.key)
+        if key in self._origins or key.startswith(self._beginnings):
             return True
-        if key.startswith("credential ") and origin.startswith(f"{key} "):
+        if any(f"{origin} ".startswith(f"{key} ") for origin in self._credentials):
             return True
-        if due_step.on == one.on and step.topic in _SAME_TOPIC.get(one.kind, ()):
-            missing = one.entry.missing if isinstance(one.entry, ReadinessItem) else ""
-            if _words(step.what) & _words(f"{one.what} {missing}"):
-                return True
-    return False
+        missing = one.entry.missing if isinstance(one.entry, ReadinessItem) else ""
+        return any(
+            step.topic in _SAME_TOPIC.get(one.kind, ())
+            and _words(step.what) & _words(f"{one.what} {missing}")
+            for step in self._by_day.get(one.on, ())
+        )
 
 
 def _open(done_on: date | None, today: date) -> bool:
