@@ -12,7 +12,7 @@ from careerkit.models import Client
 from careerkit.resources import NATIONAL, Resource, local_help
 from careerkit.sections.wording import sentence
 from careerkit.text import count, in_words, join, short_date
-from careerkit.text.readiness import GATE_NAMES, GATE_WORDS, READINESS_WORDS, TOPICS, status_word
+from careerkit.text.readiness import GATE_NAMES, GATE_WORDS, TOPICS, in_a_sentence, status_word
 
 _MOST_QUESTIONS, _MOST_HELPERS, _EACH = 4, 6, 2
 _LONG_LINE = 300
@@ -37,17 +37,19 @@ def overview(client: Client, today: date) -> Blocks:
     """
     states = engine.states(client, today)
     known, problem = known_help()
-    blocks = Blocks(
-        [Heading("Ready for the search"), Text(_message(client, states, today), "lead")]
-    )
+    blocks = Blocks([Heading("Ready for the search"), Text(message(client, today), "lead")])
     asked = [state for state in states if state.status != "not asked"]
-    if asked:
-        blocks.append(_table(asked, known, client, today))
+    ready = [in_a_sentence(state.topic) for state in states if state.ready]
+    to_get = [state for state in asked if not state.ready]
+    if ready:
+        blocks.append(Text(f"You have {join(ready)}."))
+    if to_get:
+        blocks.append(_table(to_get, known, client, today))
     questions = [TOPICS[state.topic].question for state in states if state.status == "not asked"]
     if questions:
         title = "Talk about these with your counselor" if asked else "Begin with these"
         blocks.append(Bullets(questions[:_MOST_QUESTIONS], title, "ask"))
-    blocks += _where_to_get_help([s for s in asked if not s.ready], known, client)
+    blocks += _where_to_get_help(to_get, known, client)
     if problem is not None:
         blocks.append(Text(_NO_TABLE, "note"))
     return blocks
@@ -68,7 +70,7 @@ def headline(client: Client, today: date) -> str | None:
     str or None
         None if nothing was asked yet.
     """
-    return _message(client, engine.states(client, today), today) if client.readiness else None
+    return message(client, today) if client.readiness else None
 
 
 def known_help() -> tuple[list[Resource], CareerkitError | None]:
@@ -130,7 +132,9 @@ def details(resource: Resource) -> str:
     return f"{resource.name}: {' '.join(part for part in parts if part)}".rstrip(": ")
 
 
-def _message(client: Client, states: Sequence[engine.State], today: date) -> str:
+def message(client: Client, today: date) -> str:
+    """Say how many of the things are ready, and with which to begin."""
+    states = engine.states(client, today)
     ready, all_ = engine.ready_count(states)
     if not client.readiness:
         return (
@@ -145,51 +149,39 @@ def _message(client: Client, states: Sequence[engine.State], today: date) -> str
     first = engine.first_blocker(client, today)
     if first is not None:
         late = " The day for it has passed: pick a new one." if first.overdue else ""
-        return f"{have}. Begin with {READINESS_WORDS[first.topic]}.{late}"
+        return f"{have}. Begin with {in_a_sentence(first.topic, first.blocks)}.{late}"
     if any(state.blocks_next for state in states):
         return f"{have}. A few were not asked about yet."
     return f"{have}, and nothing holds up your next step."
 
 
 def _table(
-    asked: Sequence[engine.State], known: Sequence[Resource], client: Client, today: date
+    to_get: Sequence[engine.State], known: Sequence[Resource], client: Client, today: date
 ) -> Table:
-    open_ = [state for state in asked if not state.ready]
-    now = [state for state in open_ if state.blocks_next]
-    caption = "all that was asked about is ready"
-    if now:
-        caption = f"{_things(len(now))} for your next step"
-    elif open_:
-        caption = f"{_things(len(open_))}, but not for your next step"
+    now = sum(state.blocks_next for state in to_get)
+    what = f"{count(now, 'thing')} to get for your next step" if now else "for later steps"
+    later = f", {in_words(len(to_get) - now)} for later" if now and now < len(to_get) else ""
     return Table(
-        f"What your search needs: {caption}",
+        f"Still open: {what}{later}",
         [
             Column("What", width=1.4), Column("Stands", width=1.5),
-            Column("Details", width=2.6), Column("Who helps", width=1.7),
+            Column("Still missing", width=2.6), Column("Who helps", width=1.7),
             Column("By", width=0.9),
         ],
-        [_row(state, known, client, today) for state in asked],
+        [_row(state, known, client, today) for state in to_get],
     )  # fmt: skip
-
-
-def _things(number: int) -> str:
-    return f"{count(number, 'thing')} still to get"
 
 
 def _row(
     state: engine.State, known: Sequence[Resource], client: Client, today: date
 ) -> list[str]:  # fmt: skip
-    missing, helper, by = what_is_missing(state), "", ""
-    if not state.ready:
-        near = engine.helpers_for(state.topic, known, client.area)
-        helper = state.helper or next((one.name for one in near), "")
-        by = _day(state.by, today) if state.by else ""
-        by = f"{by}: pick a new day" if state.overdue else by
-    elif state.missing:
-        missing = _short(state.missing)
+    near = engine.helpers_for(state.topic, known, client.area)
+    helper = state.helper or next((one.name for one in near), "")
+    by = _day(state.by, today) if state.by else ""
     return [
-        TOPICS[state.topic].name, _stands(state), missing or "–",
-        who_helps(helper, known) if helper else "–", by or "–",
+        TOPICS[state.topic].name, _stands(state), what_is_missing(state) or "–",
+        who_helps(helper, known) if helper else "–",
+        f"{by}: pick a new day" if state.overdue else by or "–",
     ]  # fmt: skip
 
 
@@ -199,11 +191,9 @@ def _day(day: date, today: date) -> str:
 
 def _stands(state: engine.State) -> str:
     said = status_word(state.topic, state.status)
-    if state.status == "ready" and not state.ready:
-        return f"Marked {said.lower()}, but not sure"
-    if not state.ready and state.blocks:
-        return f"{said}\nNeeded for {join([GATE_NAMES[gate] for gate in state.blocks])}"
-    return said
+    if state.status == "ready":
+        said = f"Marked {said.lower()}; look again"
+    return f"{said}\nNeeded for {join([GATE_NAMES[gate] for gate in state.blocks])}"
 
 
 def _where_to_get_help(

@@ -47,7 +47,8 @@ def overview(client: Client, today: date) -> Blocks:
             source="Counted from what is noted here. The steps rarely come in one straight line.",
         )
     )  # fmt: skip
-    blocks.append(_table(states))
+    if sum(state.times > 0 for state in states) > 1:
+        blocks.append(_table(states))
     return blocks
 
 
@@ -73,16 +74,15 @@ def alt(states: list[engine.StepState], place: engine.Where) -> str:
 
 def _table(states: list[engine.StepState]) -> Table:
     came = [state for state in states if state.times]
-    many = "All" if len(came) == len(states) else in_words(len(came)).capitalize()
-    have = "has" if len(came) == 1 else "have"
+    many = "All" if len(came) == len(states) else f"{in_words(len(came)).capitalize()} of the"
     return Table(
-        f"{many} of the seven steps {have} come round: what there is to show",
+        f"{many} seven steps have come round: what there is to show",
         [
             Column("Step", width=1), Column("So far", width=3), Column("Last", width=1.2),
         ],
         [
             [
-                STEPS[state.step].name, sentence(join(state.shown)) or sentence(times(state)),
+                STEPS[state.step].name, sentence("; ".join(state.shown)) or sentence(times(state)),
                 long_date(state.last) if state.last else "–",
             ]
             for state in came

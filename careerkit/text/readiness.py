@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +23,12 @@ READINESS_WORDS: dict[ReadinessTopic, str] = {
     "clothes": "clothes for interviews and work",
 }
 """Each thing as it stands in a sentence."""
+_ONE_END: dict[tuple[ReadinessTopic, Gate], str] = {
+    ("transportation", "interview"): "a ride to interviews",
+    ("transportation", "start work"): "a ride to work every day",
+    ("clothes", "interview"): "clothes for interviews",
+    ("clothes", "start work"): "clothes for the work",
+}
 
 GATE_WORDS: dict[Gate, str] = {
     "apply": "apply for jobs",
@@ -124,6 +131,18 @@ _CARD: dict[Standing, str] = {
 }  # fmt: skip
 END_WORDS: dict[str, str] = {"for_interviews": "for interviews", "for_work": "for work every day"}
 """The two ends that transportation and clothes serve."""
+
+
+def in_a_sentence(topic: ReadinessTopic, blocks: Sequence[Gate] = ()) -> str:
+    """Name a thing inside a sentence; of what serves two ends, the one that is still open.
+
+    Examples
+    --------
+    >>> in_a_sentence("clothes", ["start work"]), in_a_sentence("phone", ["apply"])
+    ('clothes for the work', 'a phone or message line')
+    """
+    one = _ONE_END.get((topic, blocks[0])) if len(blocks) == 1 else None
+    return one or READINESS_WORDS[topic]
 
 
 def status_word(topic: ReadinessTopic, status: Standing) -> str:
