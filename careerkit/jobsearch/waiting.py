@@ -117,6 +117,9 @@ class _Seen:
             return None
         return None if any(event.on >= day for event in self.done) else day
 
+    def said(self, day: date) -> str:
+        return day_said(day, self.today)
+
     def followed_up_since(self, day: date) -> int:
         return sum(day <= done <= self.today for done in self.application.followed_up)
 
@@ -183,7 +186,7 @@ def stale(
 def _next(seen: _Seen) -> Next:
     ahead = [event for event in seen.application.events if event.on > seen.today]
     if ahead or not seen.done:
-        return _ahead(min(ahead, key=lambda event: event.on))
+        return _ahead(min(ahead, key=lambda event: event.on), seen.today)
     step = {"found": _found, "interview": _interview, "offer": _offer}.get(
         seen.application.stage, _in_process
     )(seen)
@@ -197,8 +200,8 @@ def _next(seen: _Seen) -> Next:
     return step
 
 
-def _ahead(event: StageEvent) -> Next:
-    when = short_date(event.on)
+def _ahead(event: StageEvent, today: date) -> Next:
+    when = day_said(event.on, today)
     if event.stage in ("screening", "interview"):
         what = {"screening": "call", "interview": "interview"}[event.stage]
         detail = f" ({event.note})" if event.note and len(event.note) <= 60 else ""
@@ -215,12 +218,24 @@ def _overdue(seen: _Seen, what: str) -> Next | None:
     if day is None:
         return None
     if day >= seen.today:
-        return Next("follow up", f"You planned to follow up on {short_date(day)}.", what, day)
+        return Next("follow up", f"You planned to follow up on {seen.said(day)}.", what, day)
     late = (seen.today - day).days
     return Next(
-        "follow up", f"You planned to follow up on {short_date(day)}, {_ago(late)}.", what, day,
-        True, late,
+        "follow up", f"You planned to follow up on {seen.said(day)}, {_ago(late)}.", what,
+        day, True, late,
     )  # fmt: skip
+
+
+def day_said(day: date, today: date) -> str:
+    """Write a day for a line of text, its year only if it is another one.
+
+    Examples
+    --------
+    >>> today = date(2026, 11, 23)
+    >>> day_said(date(2026, 12, 1), today), day_said(date(2027, 3, 1), today)
+    ('Dec 1', 'Mar 1, 2027')
+    """
+    return short_date(day) + (f", {day.year}" if day.year != today.year else "")
 
 
 def _ago(days: int) -> str:
@@ -231,24 +246,29 @@ def _found(seen: _Seen) -> Next:
     if (day := seen.deadline) is not None:
         if day < seen.today:
             return Next(
-                "deadline", f"The last day to apply was {short_date(day)}.",
+                "deadline", f"The last day to apply was {seen.said(day)}.",
                 "Call and ask whether they still take applications. If not, close it.", day, True,
                 (seen.today - day).days,
             )  # fmt: skip
         if day <= seen.today + _DEADLINE_NEAR or seen.planned is None or day < seen.planned:
             return Next(
-                "deadline", f"The last day to apply is {short_date(day)}.", "Apply by then.", day,
-                day <= seen.today + _DEADLINE_NEAR,
+                "deadline", f"The last day to apply is {seen.said(day)}.", "Apply by then.",
+                day, day <= seen.today + _DEADLINE_NEAR,
             )  # fmt: skip
-    if planned := _overdue(seen, "Apply, or ask whether the job is still open."):
+    hidden = seen.application.market == "hidden"
+    whom = seen.helper or "whoever told you"
+    if planned := _overdue(
+        seen,
+        f"Ask {whom} whether it is still coming." if hidden
+        else "Apply, or ask whether the job is still open.",
+    ):  # fmt: skip
         return planned
     rests = LEAD_RESTS[seen.application.market]
     due = seen.touched + timedelta(days=rests)
     if seen.quiet < rests:
         return Next("apply", f"You found it {_when(seen)}.", "Apply.", due)
     why = f"You found it {_ago(seen.quiet)} and have not applied."
-    if seen.application.market == "hidden":
-        whom = seen.helper or "whoever told you"
+    if hidden:
         what = f"Ask {whom} whether it is still coming. Then apply, or let it go."
     else:
         what = "Postings close. Apply this week, or let it go."
@@ -293,7 +313,7 @@ def _interview(seen: _Seen) -> Next:
         if seen.today <= day:
             return Next("thank", "You had an interview today.", "Send a short thank-you.", due)
         return Next(
-            "thank", f"You had an interview on {short_date(day)}, and no thank-you is noted.",
+            "thank", f"You had an interview on {seen.said(day)}, and no thank-you is noted.",
             "Send a short thank-you today. If you did, note it.", due, True,
             (seen.today - day).days,
         )  # fmt: skip
@@ -306,7 +326,7 @@ def _interview(seen: _Seen) -> Next:
     if seen.followed_up_since(day + timedelta(days=2)) >= _ASKED_ENOUGH or seen.quiet >= 60:
         what = "Ask one last time, or close it. Your time may count for more elsewhere."
         return Next("rest", f"No news for {count(seen.quiet, 'day')}.", what, due, True, seen.quiet)
-    why = f"You had an interview on {short_date(day)}, and no news is noted since."
+    why = f"You had an interview on {seen.said(day)}, and no news is noted since."
     return Next("ask", why, ask, due, True, seen.quiet)
 
 
@@ -322,10 +342,10 @@ def _offer(seen: _Seen) -> Next:
         late = (seen.today - by).days
         if late > 0:
             return Next(
-                "decide", f"They wanted your answer by {short_date(by)}.",
+                "decide", f"They wanted your answer by {seen.said(by)}.",
                 "Call today and say where you stand.", by, True, late,
             )  # fmt: skip
-        return Next("decide", f"They want your answer by {short_date(by)}.", "Decide by then.", by)
+        return Next("decide", f"They want your answer by {seen.said(by)}.", "Decide by then.", by)
     ask = "Ask by when they need your answer, and in writing what they offer."
     if planned := _overdue(seen, ask):
         return planned
