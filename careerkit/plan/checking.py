@@ -10,7 +10,7 @@ from typing import Any, Literal
 from careerkit.models import Client, PlanStep
 from careerkit.plan.signing import changed_since, latest_signatures
 from careerkit.plan.standing import is_done, is_overdue
-from careerkit.text import count, join, long_date
+from careerkit.text import count, in_words, join, long_date
 
 About = Literal[
     "goal", "counselor", "steps", "objectives", "services", "barriers", "signatures", "review"
@@ -72,8 +72,8 @@ def _told(about: About, names: Sequence[str], one: str, many: str, do: str) -> I
     if names:
         shown = [name if len(name) <= _LONG else f"{name[: _LONG - 1].rstrip()}…" for name in names]
         rest = len(shown) - _NAMED
-        listed = shown[:_NAMED] + ([f"{count(rest, 'more', 'more')}"] if rest > 0 else [])
-        said = one if len(names) == 1 else many.format(number=count(len(names), "", "").strip())
+        listed = shown[:_NAMED] + ([count(rest, "more", "more")] if rest > 0 else [])
+        said = one if len(names) == 1 else many.format(number=in_words(len(names)))
         yield Problem(about, f"{said[:1].upper()}{said[1:]}: {join(listed)}.", do)
 
 
@@ -146,7 +146,7 @@ def _load(client: Client, today: date) -> Iterator[Problem]:
     if len(soon) > MOST_AT_ONCE:
         yield Problem(
             "steps",
-            f"The client has {count(len(soon), 'step')} within {AT_ONCE.days // 7} weeks.",
+            f"The client has {count(len(soon), 'step')} within {count(AT_ONCE.days // 7, 'week')}.",
             f"Choose the {count(MOST_AT_ONCE, 'step')} that matter most; move the others.",
         )
     if len(open_) > MOST_OPEN:
