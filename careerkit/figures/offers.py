@@ -121,19 +121,20 @@ def offer_pay(offers: Sequence[tuple[str, float, WageRange]]) -> go.Figure:
         points = {percent: wage / HOURS_PER_YEAR for percent, wage in wages.points.items()}
         spots += points.values()
         ends = sorted(points.values())
-        figure.add_scatter(
-            x=[ends[0], ends[-1]], y=[at, at], mode="lines", hoverinfo="skip",
+        # Shapes below, so that the offer's mark is never hidden.
+        figure.add_shape(
+            type="line", x0=ends[0], x1=ends[-1], y0=at, y1=at, layer="below",
             line={"color": LINE, "width": 7},
         )  # fmt: skip
         if 25 in points and 75 in points:
             figure.add_shape(
                 type="rect", x0=points[25], x1=points[75], y0=at - 0.13, y1=at + 0.13,
-                line={"color": BRAND, "width": 1}, fillcolor=MIDDLE,
+                line={"color": BRAND, "width": 1}, fillcolor=MIDDLE, layer="below",
             )  # fmt: skip
         if 50 in points:
             figure.add_shape(
                 type="line", x0=points[50], x1=points[50], y0=at - 0.2, y1=at + 0.2,
-                line={"color": INK, "width": 2.5},
+                line={"color": INK, "width": 2.5}, layer="below",
             )  # fmt: skip
             figure.add_annotation(
                 x=points[50], y=at + 0.22, text=f"middle ${points[50]:,.2f}", showarrow=False,
@@ -150,8 +151,9 @@ def offer_pay(offers: Sequence[tuple[str, float, WageRange]]) -> go.Figure:
         )  # fmt: skip
     low, high = padded(spots, 0.14, least=1.5)
     figure.update_xaxes(
-        range=[max(low, 0), high], tickprefix="$", title={"text": "dollars an hour", "standoff": 4}
-    )
+        range=[max(low, 0), high], tickprefix="$",
+        title={"text": "dollars an hour", "standoff": 4, "font": {"size": 13, "color": SOFT}},
+    )  # fmt: skip
     figure.update_yaxes(
         range=[len(offers) - 0.4, -0.6], tickvals=list(range(len(offers))),
         ticktext=[wrap(name, 22, most=3) for name, _, _ in offers],

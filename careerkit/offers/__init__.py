@@ -1,5 +1,6 @@
 """Offers: what each is worth in a year, beside others, the job now, the market and the need."""
 
+from careerkit.offers.asking import Question
 from careerkit.offers.comparing import (
     Comparison,
     Considered,
@@ -14,7 +15,7 @@ from careerkit.offers.comparing import (
 from careerkit.offers.deciding import add_offer, decide
 from careerkit.offers.market import Place, WageRange, place
 from careerkit.offers.negotiating import Point, points
-from careerkit.offers.valuing import KIND_NAMES, Kind, Question, Value, ValueLine, value
+from careerkit.offers.valuing import KIND_NAMES, Kind, Value, ValueLine, value
 
 __all__ = [
     "KIND_NAMES", "Comparison", "Considered", "Kind", "Place", "Point", "Question", "Value",

@@ -10,6 +10,7 @@ from careerkit.budget import floor_words, left_over, wage_floor
 from careerkit.models import Application, Client, Offer, Terms
 from careerkit.offers.market import Place, WageRange, place
 from careerkit.offers.valuing import Value, value
+from careerkit.offers.year import BASE, TIPS
 from careerkit.text import count, join, long_date
 from careerkit.text.amounts import amount, dollars
 from careerkit.text.offers import say_pay
@@ -93,6 +94,26 @@ class Comparison:
         """Return how much more a year an offer is worth than the job now, dollars."""
         return None if self.now is None else one.value.total - self.now.total
 
+    def uneven(self, one: Considered) -> tuple[list[str], list[str]]:
+        """Name what is counted on one side only, because it is not known on the other.
+
+        Parameters
+        ----------
+        one
+            The offer.
+
+        Returns
+        -------
+        tuple of two lists of str
+            What is not known of the job now, and what is not known of the offer.
+        """
+        if self.now is None:
+            return [], []
+        return (
+            [line.name for line in one.value.lines if line.name in self.now.unknown],
+            [line.name for line in self.now.lines if line.name in one.value.unknown],
+        )
+
 
 def application_of(client: Client, offer: Offer) -> Application | None:
     """Return the application an offer belongs to."""
@@ -175,7 +196,7 @@ def _consider(
 def _place(offer: Offer, worth: Value, wages: WageRange | None) -> Place | None:
     if wages is None or (not wages.hourly and _odd_year(worth)):
         return None
-    yearly = worth.market_yearly if wages.hourly else worth.line("Base pay") + worth.line("Tips")
+    yearly = worth.market_yearly if wages.hourly else worth.line(BASE) + worth.line(TIPS)
     return place(yearly, wages)
 
 
@@ -241,17 +262,16 @@ def help_words(comparison: Comparison) -> str:
         "this help, by rules that differ from program to program. It is not counted here. Ask "
         "your caseworker before you accept."
     )
-    worst = [
-        f"{one.employer}: {_worst(more - comparison.help_monthly * 12)}"
+    ends = [
+        f"with {one.employer} you would be {_worst(more - comparison.help_monthly * 12)}."
         for one in comparison.standing("open")
         if (more := comparison.more_than_now(one)) is not None and more > 0
     ]
-    if worst:
-        said += f" If all of it ended, against your job now: {'; '.join(worst)}."
-    return said
+    return f"{said} Suppose all of it ended: {' '.join(ends)}" if ends else said
 
 
 def _worst(more: float) -> str:
     if abs(more) < 50:
-        return "about the same"
-    return f"about {dollars(abs(round(more, -2)))} a year {'ahead' if more > 0 else 'behind'}"
+        return "about where you are now"
+    ahead = "ahead of" if more > 0 else "behind"
+    return f"about {dollars(abs(round(more, -2)))} a year {ahead} your job now, benefits counted"

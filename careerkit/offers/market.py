@@ -75,7 +75,8 @@ def _of_ten(percent: float) -> str:
     for quarter, words in ((25, "1 in 4"), (50, "half"), (75, "3 in 4")):
         if abs(percent - quarter) < 2.5:
             return words
-    return f"{min(max(round(percent / 10), 1), 9)} in 10"
+    tenths = min(max(round(percent / 10), 1), 9)
+    return "half" if tenths == 5 else f"{tenths} in 10"
 
 
 def place(pay: float, wages: WageRange) -> Place | None:

@@ -9,6 +9,7 @@ from math import ceil
 
 from careerkit.models import Client
 from careerkit.offers.comparing import Comparison, Considered
+from careerkit.offers.year import BASE, CHILDCARE, TIPS
 from careerkit.text.amounts import amount, dollars
 from careerkit.text.offers import PointKey, words_for
 
@@ -75,7 +76,7 @@ def points(client: Client, one: Considered, comparison: Comparison, today: date)
 
 def _pay(one: Considered, comparison: Comparison) -> Iterator[Point]:
     """Give one point on pay at most: two numbers in one talk weaken each other."""
-    rate, cash = one.value.line("Base pay") / one.value.hours_paid, one.value.cash_hourly
+    rate, cash = one.value.line(BASE) / one.value.hours_paid, one.value.cash_hourly
     wages = one.wages
     middle = wages.middle if wages is not None and wages.hourly else None
     behind = 0.0 if middle is None else middle / 2080 - one.value.market_yearly / 2080
@@ -83,18 +84,19 @@ def _pay(one: Considered, comparison: Comparison) -> Iterator[Point]:
     where = f"The middle of {wages.title} in {wages.where} is {dollars(middle / 2080)} an hour" if (
         wages is not None and middle is not None
     ) else ""  # fmt: skip
+    tips = " before tips" if one.value.line(TIPS) else ""
     if one.below_floor and comparison.floor:
         least, source = comparison.floor
         need = _cents_up(rate + one.below_floor)
         more = f" {where}, too." if behind > 0.05 else ""
         yield Point(
-            "floor", f"Higher pay: {dollars(max(need, market))} an hour",
+            "floor", f"Higher pay: {dollars(max(need, market))} an hour{tips}",
             f"At {dollars(cash)} an hour it is below {source}, {dollars(least)}.{more}",
             max(need, market),
         )  # fmt: skip
     elif market:
         yield Point(
-            "middle", f"Higher pay: {dollars(market)} an hour",
+            "middle", f"Higher pay: {dollars(market)} an hour{tips}",
             f"{where}, and this offer is {dollars(one.value.market_yearly / 2080)}.", market,
         )  # fmt: skip
 
@@ -115,7 +117,7 @@ def _beside_pay(one: Considered, *, fixed: bool) -> Iterator[Point]:
             "There is no health plan: your own costs you money every month.",
         )  # fmt: skip
     if offer.childcare_weekly:
-        yearly = dollars(-round(one.value.line("Childcare"), -2))
+        yearly = dollars(-round(one.value.line(CHILDCARE), -2))
         yield Point(
             "childcare", "Hours that fit your childcare",
             f"These hours cost you about {yearly} a year for childcare.",

@@ -22,12 +22,14 @@ from careerkit.display import (
 from careerkit.errors import CareerkitError
 from careerkit.models import Client
 from careerkit.offers import Comparison, Considered, Value, WageRange
+from careerkit.sections.wording import sentence
 from careerkit.text import count, join, long_date
 from careerkit.text.amounts import amount, dollars
 
 NOW = "Your job now"
-_MOST, _MOST_QUESTIONS, _MOST_POINTS, _SAME = 3, 6, 4, 250
+_MOST, _MOST_QUESTIONS, _MOST_POINTS, _MOST_SAID, _SAME = 3, 6, 4, 8, 250
 _UNKNOWN = "Not known"
+_WHICH: dict[engine.Kind, str] = {"money": "Money", "benefit": "Benefit", "cost": "Cost"}
 
 
 def area_wages(client: Client) -> dict[str, WageRange]:
@@ -83,18 +85,103 @@ def overview(client: Client, today: date) -> Blocks:
         )  # fmt: skip
     comparison = engine.compare(client, today, area_wages(client))
     shown = list(comparison.standing("open") or comparison.standing("accepted"))[:_MOST]
-    blocks = Blocks([Heading("Your offers"), Text(_message(comparison, today), "lead")])
+    blocks = Blocks([Heading("Your offers"), Text(_message(comparison), "lead")])
+    blocks += beside(shown, comparison)
     for one in shown:
-        blocks += _cards(one, comparison, today)
-    if shown:
-        blocks += _worth(shown, comparison)
-        blocks += _market(shown)
-    blocks += _before_you_answer(client, comparison, today)
+        blocks += about(client, one, comparison, today, alone=len(shown) == 1)
+    blocks += _market(shown)
+    blocks += _help(comparison)
     blocks += _decided(comparison)
     return blocks
 
 
-def _message(comparison: Comparison, today: date) -> str:
+def about(
+    client: Client, one: Considered, comparison: Comparison, today: date, *, alone: bool = True
+) -> Blocks:
+    """Show an offer by itself: what it is worth and why, what to ask, where to negotiate.
+
+    Parameters
+    ----------
+    client
+        The record.
+    one
+        The offer.
+    comparison
+        It comes from.
+    today
+        The day of the report.
+    alone
+        Whether it stands alone; then the job now stands beside it, line by line.
+
+    Returns
+    -------
+    Blocks
+    """
+    return Blocks(
+        [
+            Heading(one.label, 3),
+            *_facts(one, comparison, today),
+            _counted(one, comparison.now if alone else None),
+            *_also(one),
+            *_before_you_answer(client, one, comparison, today),
+        ]
+    )
+
+
+def beside(shown: Sequence[Considered], comparison: Comparison) -> Blocks:
+    """Draw what offers and the job now are worth, and set several side by side.
+
+    Parameters
+    ----------
+    shown
+        The offers.
+    comparison
+        They come from.
+
+    Returns
+    -------
+    Blocks
+        Nothing without an offer.
+    """
+    if not shown:
+        return Blocks()
+    jobs = [(one.label, one.value) for one in shown]
+    jobs += [(NOW, comparison.now)] if comparison.now else []
+    several = len(jobs) > 1
+    blocks = Blocks(
+        [
+            Figure(
+                figures.offer_values(jobs),
+                title=f"What a year is worth{', side by side' if several else ''}, before taxes",
+                alt="; ".join(_alt(name, value) for name, value in jobs),
+                source="Counted from what you told us. What is not known is not counted.",
+            ),
+            *[Text(said, "note") for one in shown if (said := _uneven(one, comparison))],
+        ]
+    )
+    if len(shown) > 1:
+        blocks.append(_side_by_side(jobs))
+    return blocks
+
+
+def _uneven(one: Considered, comparison: Comparison) -> str:
+    """Say which lines make a comparison uneven, so that nobody trusts the difference too much."""
+    now, offer = comparison.uneven(one)
+    said = []
+    if now:
+        said.append(f"not known of your job now: {_named(now)}")
+    if offer:
+        said.append(f"not known of the offer of {one.employer}: {_named(offer)}")
+    if not said:
+        return ""
+    return f"The difference is not sure. Counted on one side only, because it is {'; '.join(said)}."
+
+
+def _named(lines: Sequence[str]) -> str:
+    return join([line[:1].lower() + line[1:] for line in lines])
+
+
+def _message(comparison: Comparison) -> str:
     waiting, taken = comparison.standing("open"), comparison.standing("accepted")
     if taken and not waiting:
         return f"You said yes to {join([one.employer for one in taken])}. Congratulations!"
@@ -135,7 +222,7 @@ def worth_words(one: Considered, comparison: Comparison) -> str:
     return f"{said}, {dollars(abs(round(more, -2)))} {than}"
 
 
-def _cards(one: Considered, comparison: Comparison, today: date) -> list[Block]:
+def _facts(one: Considered, comparison: Comparison, today: date) -> list[Block]:
     """Give the facts to be seen first: by when, what an hour brings, and whether it is enough."""
     cards = []
     by = one.offer.answer_by
@@ -157,11 +244,10 @@ def _cards(one: Considered, comparison: Comparison, today: date) -> list[Block]:
         cards.append(
             Card("After taxes and your budget",
                  f"{dollars(abs(round(one.left)))} {'over' if over else 'short'}",
-                 "each month; a rough estimate")
+                 "a month, roughly, if your costs stay the same")
         )  # fmt: skip
-    title = [Heading(one.label, 3)]
     pay = engine.say_offer(one.offer)
-    return [*title, Text(pay), *([Cards(cards)] if len(cards) > 1 else _as_text(cards))]
+    return [Text(pay), *([Cards(cards)] if len(cards) > 1 else _as_text(cards))]
 
 
 def _as_text(cards: Sequence[Card]) -> list[Block]:
@@ -176,24 +262,6 @@ def _floor_card(one: Considered, floor: tuple[float, str]) -> Card:
     return Card("Pay an hour", cash, f"meets {source}, {dollars(least)}")
 
 
-def _worth(shown: list[Considered], comparison: Comparison) -> list[Block]:
-    jobs = [(one.label, one.value) for one in shown]
-    jobs += [(NOW, comparison.now)] if comparison.now else []
-    blocks: list[Block] = [
-        Figure(
-            figures.offer_values(jobs),
-            title="What a year is worth, before taxes" if len(jobs) == 1
-            else "What a year is worth, side by side, before taxes",
-            alt="; ".join(_alt(name, value) for name, value in jobs),
-            source="Counted from what you told us. What is not known is not counted.",
-        )
-    ]  # fmt: skip
-    if len(jobs) > 1:
-        blocks.append(_side_by_side(jobs))
-    blocks += [_counted(one) for one in shown]
-    return blocks
-
-
 def _alt(name: str, value: Value) -> str:
     return (
         f"{name}: {dollars(round(value.total, -2))} in all, from "
@@ -204,26 +272,19 @@ def _alt(name: str, value: Value) -> str:
 
 
 def _side_by_side(jobs: Sequence[tuple[str, Value]]) -> Table:
-    names = dict.fromkeys(line.name for _, value in jobs for line in value.lines)
-    order = {"money": 0, "benefit": 1, "cost": 2}
-    kinds = {line.name: order[line.kind] for _, value in jobs for line in value.lines}
+    kinds = {line.name: line.kind for _, value in jobs for line in value.lines}
     rows = [
-        [
-            name,
-            *(dollars(round(value.line(name))) if value.line(name) else "–" for _, value in jobs),
-        ]
-        for name in sorted(names, key=lambda name: kinds[name])
+        [name, *(_of_line(value, name) for _, value in jobs)]
+        for name in sorted(kinds, key=lambda name: list(_WHICH).index(kinds[name]))
     ]
-    rows.append(["A year, all together", *(dollars(round(value.total)) for _, value in jobs)])
-    for label, each in (
-        ("For each hour at work", [value.per_hour_worked for _, value in jobs]),
-        ("For each hour of work and way", [value.per_hour_of_all for _, value in jobs]),
-    ):
-        if any(each):
-            rows.append([label, *(dollars(round(one, 2)) if one else _UNKNOWN for one in each)])
-    rows.append(["Paid days off", *(_days_off(value) for _, value in jobs)])
+    rows += [
+        ["A year, all together", *(dollars(round(value.total)) for _, value in jobs)],
+        ["For each hour at work", *(_rate(value.per_hour_worked) for _, value in jobs)],
+        ["For each hour of work and way", *(_rate(value.per_hour_of_all) for _, value in jobs)],
+        ["Paid days off", *(_days_off(value) for _, value in jobs)],
+    ]
     return Table(
-        "Line by line, dollars a year; a dash is nothing, or not known",
+        "Line by line, a year; the total counts only what is known",
         [Column("What", width=1.6), *(Column(name, "right", 1.2) for name, _ in jobs)],
         rows,
     )
@@ -233,22 +294,60 @@ def _days_off(value: Value) -> str:
     return amount(sum(value.days_off.values())) if value.days_off else _UNKNOWN
 
 
-def _counted(one: Considered) -> Table:
-    kind_words = engine.KIND_NAMES
+def _counted(one: Considered, now: Value | None) -> Table:
+    """Show how an offer is counted, line by line, beside the job now if it is the only one."""
+    names = {line.name: line.kind for line in one.value.lines}
+    if now is not None:
+        names = {**names, **{line.name: line.kind for line in now.lines}}
     rows = [
-        [line.name, kind_words[line.kind], dollars(round(line.yearly)), line.how]
-        for line in one.value.lines
-    ]
+        [name, _WHICH[kind], _of_line(one.value, name), *([_of_line(now, name)] if now else []),
+         next((line.how for line in one.value.lines if line.name == name), "")]
+        for name, kind in sorted(names.items(), key=lambda pair: list(_WHICH).index(pair[1]))
+    ]  # fmt: skip
     rows += [
-        [name, "Not counted", "–", text] for name, text in list(one.offer.benefits.items())[:8]
-    ]
+        [label, "", each(one.value), *([each(now)] if now else []), how]
+        for label, each, how in (
+            ("All together", lambda value: dollars(round(value.total)),
+             "the lines above, added up"),
+            ("For each hour at work", lambda value: _rate(value.per_hour_worked),
+             f"{amount(round(one.value.hours_worked))} hours: paid, less leave and holidays"),
+            ("For each hour of work and way", lambda value: _rate(value.per_hour_of_all),
+             _way(one.value)),
+            ("Paid days off", _days_off, "leave, holidays and sick days, within the pay"),
+        )
+    ]  # fmt: skip
     return Table(
-        f"How the offer of {one.employer} is counted",
-        [Column("What", width=1.7), Column("Which", width=1.3), Column("A year", "right"),
-         Column("How", width=3)],
+        f"How the offer of {one.employer} is counted, a year",
+        [Column("What", width=1.7), Column("Which", width=0.9), Column("This offer", "right"),
+         *([Column(NOW, "right")] if now else []), Column("How the offer is counted", width=2.8)],
         rows,
         source=" ".join(one.notes),
     )  # fmt: skip
+
+
+def _of_line(value: Value, name: str) -> str:
+    yearly = value.line(name)
+    if yearly:
+        return dollars(round(yearly))
+    return _UNKNOWN if name in value.unknown else "–"
+
+
+def _rate(value: float | None) -> str:
+    return _UNKNOWN if value is None else dollars(round(value, 2))
+
+
+def _way(value: Value) -> str:
+    if value.hours_commuting is None:
+        return "the time on the way is not known"
+    return f"{amount(round(value.hours_commuting))} hours more on the way"
+
+
+def _also(one: Considered) -> list[Block]:
+    """List what was said of an offer in words only."""
+    said = [
+        sentence(f"{name}: {text}" if text else name) for name, text in one.offer.benefits.items()
+    ]
+    return [Bullets(said[:_MOST_SAID], f"{one.employer} also said")] if said else []
 
 
 def _market(shown: list[Considered]) -> list[Block]:
@@ -281,33 +380,38 @@ def _market(shown: list[Considered]) -> list[Block]:
 
 
 def _placed(one: Considered, wages: WageRange, where: engine.Place) -> str:
-    people = wages.title[:1].lower() + wages.title[1:]
+    people = wages.title.lower()
     wider = " There are no figures for your own area." if wages.wider else ""
     if "middle" in where.words:
         return f"{one.employer} pays {where.words} of {people} in {wages.where}.{wider}"
     return f"{one.employer} pays {where.words} {people} earn in {wages.where}.{wider}"
 
 
-def _before_you_answer(client: Client, comparison: Comparison, today: date) -> Iterator[Block]:
-    waiting = comparison.standing("open")[:_MOST]
-    for one in waiting:
-        of_them = [q.ask for q in one.value.questions if q.of == "employer"][:_MOST_QUESTIONS]
-        of_you = [q.topic for q in one.value.questions if q.of == "you"]
-        if of_you:
-            of_them.append(f"To find out yourself: {join(of_you)}.")
-        if of_them:
-            yield Bullets(of_them, f"Before you answer {one.employer}, ask", "ask")
-        points = engine.points(client, one, comparison, today)[:_MOST_POINTS]
-        if points:
-            yield Table(
-                f"Where you can negotiate with {one.employer}, the most important first",
-                [Column("Ask for", width=1.4), Column("Why", width=2),
-                 Column("Words for it", width=2.6)],
-                [[point.what, point.why, f"“{point.words()}”"] for point in points],
-            )  # fmt: skip
+def _before_you_answer(
+    client: Client, one: Considered, comparison: Comparison, today: date
+) -> Iterator[Block]:
+    if one.offer.decision != "open":
+        return
+    of_them = [q.ask for q in one.value.questions if q.of == "employer"][:_MOST_QUESTIONS]
+    of_you = [q.topic for q in one.value.questions if q.of == "you"]
+    if of_you:
+        of_them.append(f"For you to look up: {join(of_you)}.")
+    if of_them:
+        yield Bullets(of_them, f"Before you answer {one.employer}, find out", "ask")
+    points = engine.points(client, one, comparison, today)[:_MOST_POINTS]
+    if points:
+        yield Table(
+            f"Where you can negotiate with {one.employer}, the most important first",
+            [Column("Ask for", width=1.4), Column("Why", width=2),
+             Column("Words for it", width=2.6)],
+            [[point.what, point.why, f"“{point.words()}”"] for point in points],
+        )  # fmt: skip
+
+
+def _help(comparison: Comparison) -> list[Block]:
     said = engine.help_words(comparison)
-    if said and (waiting or comparison.standing("accepted")):
-        yield Text(said)
+    decided = not comparison.standing("open") and not comparison.standing("accepted")
+    return [Text(said)] if said and not decided else []
 
 
 def _decided(comparison: Comparison) -> Iterator[Block]:
