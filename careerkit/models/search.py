@@ -87,7 +87,11 @@ class Application(Record):
     @property
     def stage(self) -> Stage:
         """The stage of the latest event; of two on one day, the one entered last."""
-        return max(enumerate(self.events), key=lambda pair: (pair[1].on, pair[0]))[1].stage
+        last = self.events[0]
+        for event in self.events:  # quicker than max: a caseload asks a hundred thousand times
+            if event.on >= last.on:
+                last = event
+        return last.stage
 
 
 class Correction(Record):
