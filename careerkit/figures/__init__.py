@@ -6,6 +6,7 @@ everything still reads in black and white and for color-blind readers.
 """
 
 from careerkit.figures.assessments import profile_over_time
+from careerkit.figures.jobsearch import application_funnel, time_in_stage, weekly_activity
 from careerkit.figures.leads import leads_by_source
 from careerkit.figures.listings import listing_pay, market_demand
 from careerkit.figures.look import WIDTH
@@ -19,6 +20,7 @@ from careerkit.figures.step_map import next_steps_map
 __all__ = [
     "CIRCLE_NAMES",
     "WIDTH",
+    "application_funnel",
     "compare_occupations",
     "compare_routes",
     "employability_views",
@@ -34,4 +36,6 @@ __all__ = [
     "search_steps",
     "skill_gap",
     "skill_profile",
+    "time_in_stage",
+    "weekly_activity",
 ]

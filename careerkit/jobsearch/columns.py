@@ -70,6 +70,8 @@ STAGED: dict[str, Stage] = {
     "interview 2": "interview", "offer": "offer", "accepted": "accepted", "rejected": "rejected",
 }  # fmt: skip
 """Columns that hold the day on which a stage was reached."""
+DATED = frozenset({*STAGED, "since", "follow_up", "followed_up", "deadline"})
+"""Columns that hold days."""
 # How trackers word a status; the first that fits.
 _STATUS: tuple[tuple[Stage | None, str], ...] = (
     (None, r"not (?:yet )?applied|no aplicad|to apply|por aplicar|want|wish ?list|saved|interested|"

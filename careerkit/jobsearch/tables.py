@@ -17,7 +17,14 @@ from careerkit.caseload.exporting import neutralise, restore
 from careerkit.caseload.reading import Sheet, clean, sheets_in
 from careerkit.caseload.values import is_blank
 from careerkit.errors import CareerkitError
-from careerkit.jobsearch.columns import OWN, day_first, guessed_columns, is_heading, known_columns
+from careerkit.jobsearch.columns import (
+    DATED,
+    OWN,
+    day_first,
+    guessed_columns,
+    is_heading,
+    known_columns,
+)
 from careerkit.jobsearch.found import Taken
 from careerkit.jobsearch.quick import keep, read_lines
 from careerkit.jobsearch.rows import Rows
@@ -132,7 +139,8 @@ def _read(
     filled = [(number, row) for number, row in body if any(cell.strip() for cell in row)]
     if len(filled) > MOST_ROWS:
         taken.problems.append(f"Only the first {MOST_ROWS:,} of {len(filled):,} rows were read.")
-    turned = day_first(cell for _, row in filled for cell in row)
+    dated = [place for place, what in columns.items() if what in DATED]
+    turned = day_first(row[n] for _, row in filled for n in dated if n < len(row))
     if turned:
         taken.problems.append("Dates are read with the day first, as 20/11/2026.")
     reader = Rows(client, today, own="history" in columns.values(), turned=turned)
