@@ -20,33 +20,19 @@ from careerkit.models import (
     PlanStep,
     PlanTopic,
     ReadinessItem,
-    ReadinessTopic,
     Reference,
 )
+from careerkit.network import OPEN_STAGES
+from careerkit.notes import VISITS
+from careerkit.text.presence import POINTS
+from careerkit.text.readiness import READINESS_WORDS
 
-ENDED = frozenset({"accepted", "declined", "rejected", "withdrawn"})
-"""Stages after which nothing of an application is due."""
-VISITS = frozenset({"session", "phone"})
-"""Kinds of notes that stand for a visit."""
 _OF_PEOPLE: frozenset[Kind] = frozenset({"contact", "thank", "reference"})
 _STEP: dict[PlanTopic, str] = {
     "goal": "A step toward your goal", "skills": "A step for your skills",
     "training": "A step for training", "network": "A step with people you know",
     "documents": "A step for your papers", "presence": "A step for how you look online",
     "search": "A step in your job search", "support": "A step of your plan",
-}  # fmt: skip
-_READY: dict[ReadinessTopic, str] = {
-    "identification": "your ID", "social security card": "your Social Security card",
-    "resume": "your résumé", "references": "your references",
-    "phone": "a phone or message line", "email": "an e-mail address fit to print",
-    "transportation": "a ride to interviews and to work",
-    "clothes": "clothes for interviews and for work",
-}  # fmt: skip
-_FINDING = {
-    "unprofessional content": "something unprofessional", "divisive content": "a divisive post",
-    "negative tone": "a negative tone", "spelling": "spelling",
-    "conflicts with resume": "it does not match your résumé",
-    "tagged by others": "others tagged you", "too much personal data": "too much about you",
 }  # fmt: skip
 _SAME_TOPIC: dict[Kind, tuple[PlanTopic, ...]] = {
     "readiness": ("documents", "support"), "presence": ("presence",), "contact": ("network",),
@@ -220,11 +206,11 @@ def _whole_plan(client: Client, today: date) -> Iterator[Due]:
 def _applications(client: Client, today: date) -> Iterator[Due]:
     by_id = {application.id: application for application in client.applications}
     for application in client.applications:
-        if application.stage not in ENDED:
+        if application.stage in OPEN_STAGES:
             yield from _application(application, today)
     for offer in client.offers:
         job = by_id[offer.application]
-        if offer.decision == "open" and offer.answer_by and job.stage not in ENDED:
+        if offer.decision == "open" and offer.answer_by and job.stage in OPEN_STAGES:
             yield Due(
                 "offer", f"offer {job.id}", offer.answer_by,
                 f"Answer the offer from {job.employer}: {job.title}", "Answer an offer",
@@ -331,10 +317,10 @@ def _reference(reference: Reference, client: Client, today: date) -> Due | None:
 def _to_put_right(client: Client) -> Iterator[Due]:
     for item in client.readiness:
         if item.by and item.status != "ready":
-            helped = f", with help from {item.helper}" if item.helper else ""
-            yield Due("readiness", f"readiness {item.topic}", item.by,
-                      f"Get ready: {_READY[item.topic]}{helped}", "One thing to have ready",
-                      entry=item)  # fmt: skip
+            said = f"Get ready: {READINESS_WORDS[item.topic]}"
+            said += f", with help from {item.helper}" if item.helper else ""
+            yield Due("readiness", f"readiness {item.topic}", item.by, said,
+                      "One thing to have ready", entry=item)  # fmt: skip
     turns: Counter[str] = Counter()
     for account in client.presence:
         for finding in account.findings:
@@ -342,6 +328,6 @@ def _to_put_right(client: Client) -> Iterator[Due]:
             turns[name] += 1
             if finding.by and not finding.done:
                 key = name + (f" {turns[name]}" if turns[name] > 1 else "")
-                said = finding.fix or f"Put right: {_FINDING[finding.flag]}"
+                said = finding.fix or f"Put right: {POINTS[finding.flag].name}"
                 yield Due("presence", key, finding.by, f"{account.service}: {said}",
                           "Put something right online", entry=finding)  # fmt: skip
