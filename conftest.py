@@ -3,4 +3,6 @@
 import os
 import tempfile
 
-os.environ["CAREERKIT_STORE"] = f"sqlite:///{tempfile.mkdtemp(prefix='careerkit-')}/clients.sqlite"
+_HOME = tempfile.mkdtemp(prefix="careerkit-")
+os.environ["CAREERKIT_STORE"] = f"sqlite:///{_HOME}/clients.sqlite"
+os.environ["CAREERKIT_STATE"] = f"{_HOME}/state"

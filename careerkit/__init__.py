@@ -13,6 +13,7 @@ _HOME = {
     "Client": "models",
     "about": "api",
     "career_paths": "api",
+    "chosen_client": "clients",
     "compare_occupations": "api",
     "crowding": "api",
     "find_areas": "api",
@@ -35,6 +36,7 @@ __all__ = [
     "Client",
     "about",
     "career_paths",
+    "chosen_client",
     "compare_occupations",
     "crowding",
     "find_areas",
@@ -66,7 +68,7 @@ if TYPE_CHECKING:
         follow_path,
         next_steps,
     )
-    from careerkit.clients import load_client, save_client
+    from careerkit.clients import chosen_client, load_client, save_client
     from careerkit.listing_api import market_demand, read_listing
     from careerkit.models import Client
     from careerkit.network_api import who_can_help

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
+import re
+import tempfile
 from bisect import bisect_left
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
 
 from careerkit import config
-from careerkit.errors import RecordError, UnknownClient
+from careerkit.errors import CareerkitError, RecordError, UnknownClient
 from careerkit.models import Client, read_client
 from careerkit.notes import VISITS, last_visit
-from careerkit.store import open_store, store_exists
+from careerkit.store import Unreadable, open_store, store_exists
+
+MOST_RECENT = 8
+_FILE = "sqlite:///"
+_IS_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 
 def _samples() -> dict[str, Path]:
@@ -49,16 +57,141 @@ def client_labels() -> dict[str, str]:
     Returns
     -------
     dict
-        Id to a label with the name; invented clients are marked so.
+        Id to a label with the name; invented clients are marked so. A record that cannot be read
+        is listed without a name.
     """
-    labels = {}
-    if store_exists():
-        with open_store() as store:
-            for key in store.ids():
-                labels[key] = f"{store.load(key).client.preferred_name} ({key})"
+    labels = _stored_labels() if store_exists() else {}
     for key in sample_ids():
         labels.setdefault(key, f"{_read_sample(key).preferred_name} (invented, {key})")
     return labels
+
+
+# Labels by store, id and version: of thousands of records only those saved since are read again.
+_LABELS: dict[str, dict[str, tuple[int, str]]] = {}
+
+
+def _stored_labels() -> dict[str, str]:
+    with open_store() as store:
+        latest = store.latest()
+        known = {
+            key: label
+            for key, label in _LABELS.get(_this_store(), {}).items()
+            if latest.get(key) == label[0]
+        }
+        for stored in store.load_many({k: v for k, v in latest.items() if k not in known}):
+            if isinstance(stored, Unreadable):
+                known[stored.client_id] = (stored.version, f"{stored.client_id} (damaged record)")
+            else:
+                client = stored.client
+                known[client.id] = (stored.version, f"{client.preferred_name} ({client.id})")
+    _LABELS[_this_store()] = known
+    return {key: known[key][1] for key in latest if key in known}
+
+
+def client_exists(client_id: str) -> bool:
+    """Tell whether there is a client with this id, in the store or among the samples."""
+    if client_id in _samples():
+        return True
+    if not store_exists():
+        return False
+    with open_store() as store:
+        return bool(store.versions(client_id))
+
+
+def new_client_id() -> str:
+    """Return an id for a new client: random, so that it says nothing about them."""
+    from careerkit.caseload.identity import new_id  # with the whole caseload behind it
+
+    return new_id({*client_ids(), *sample_ids()})
+
+
+def choose(client_id: str) -> None:
+    """Remember which client is worked with, for every notebook and across restarts.
+
+    Only the opaque id is written, into a file in the user's own state folder that nobody else can
+    read. Every store has its own.
+
+    Parameters
+    ----------
+    client_id
+        The client's id.
+
+    Raises
+    ------
+    UnknownClient
+        There is no such client; the one chosen before stays.
+    CareerkitError
+        It cannot be remembered, for the folder cannot be written to.
+    """
+    if not client_exists(client_id):
+        load_client(client_id)  # whose message names the nearest ids
+    ids = [client_id, *(key for key in _remembered() if key != client_id)]
+    path = _chosen_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix="chosen-")  # for its owner only
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write("\n".join(ids[:MOST_RECENT]) + "\n")
+        Path(name).replace(path)
+    except OSError as error:
+        raise CareerkitError(
+            f"The choice of client {client_id} cannot be kept in {path.parent}: {error.strerror}.",
+            hint="It holds in this notebook. Choose again in the next one, or have the folder made "
+            "writable.",
+        ) from error
+
+
+def recent() -> list[str]:
+    """Return the ids of the clients chosen last, the last one first; of those there still are."""
+    return [key for key in _remembered() if client_exists(key)]
+
+
+def chosen() -> str:
+    """Return the id of the client chosen last.
+
+    Returns
+    -------
+    str
+        The first sample client if none was chosen yet, or the one chosen is no longer there.
+    """
+    last = next(iter(_remembered()), None)
+    return last if last and client_exists(last) else sample_ids()[0]
+
+
+def chosen_client(client_id: str = "") -> str:
+    """Return the id a notebook is to show.
+
+    Parameters
+    ----------
+    client_id
+        The notebook's parameter; empty for the client chosen in ``00_start``.
+
+    Returns
+    -------
+    str
+    """
+    return client_id or chosen()
+
+
+def _remembered() -> list[str]:
+    try:
+        lines = _chosen_file().read_text("ascii", errors="replace").split()
+    except OSError:  # nobody was chosen yet
+        return []
+    return [line for line in lines if _IS_ID.fullmatch(line)][:MOST_RECENT]
+
+
+def _chosen_file() -> Path:
+    mark = hashlib.sha256(_this_store().encode()).hexdigest()[:16]
+    return config.state_dir() / f"chosen-{mark}"
+
+
+def _this_store() -> str:
+    """Name the store: the same one from every folder, and without its password."""
+    url = config.store_url()
+    if url.startswith(_FILE):
+        return _FILE + str(Path(url.removeprefix(_FILE)).expanduser().absolute())
+    return re.sub(r"//[^/]*@", "//", url)
 
 
 def load_client(client_id: str) -> Client:

@@ -10,6 +10,7 @@ CAREERKIT_DATA     the labor-market tables         ``data/`` of the checkout, or
                                                    copy inside the installed package
 CAREERKIT_STORE    the database URL of the store   ``clients.sqlite`` in the user's
                                                    own data folder
+CAREERKIT_STATE    which client is chosen          a folder of the user's own
 CAREERKIT_BROWSER  the browser that draws figures  Chrome, Edge or Chromium as found
 ================== =============================== ====================================
 """
@@ -65,3 +66,19 @@ def store_url() -> str:
     from platformdirs import user_data_path
 
     return f"sqlite:///{user_data_path('careerkit', appauthor=False) / 'clients.sqlite'}"
+
+
+def state_dir() -> Path:
+    """Return the folder that remembers what was last chosen: opaque ids, nothing of a record.
+
+    Returns
+    -------
+    Path
+        ``$CAREERKIT_STATE``, or the user's own state folder; it may not exist yet.
+    """
+    override = os.environ.get("CAREERKIT_STATE")
+    if override:
+        return Path(override).expanduser()
+    from platformdirs import user_state_path
+
+    return user_state_path("careerkit", appauthor=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -130,6 +130,24 @@ def usable_id(text: str, name: str | None) -> bool:
     return bool(_CLIENT_ID.fullmatch(text)) and not any(part in plain(text) for part in parts)
 
 
+def new_id(taken: Container[str]) -> str:
+    """Return an id for a new client: random, so that it says nothing about them.
+
+    Parameters
+    ----------
+    taken
+        The ids there are.
+
+    Returns
+    -------
+    str
+    """
+    while True:
+        key = "c-" + "".join(secrets.choice(_BASE32) for _ in range(8))
+        if key not in taken:
+            return key
+
+
 class Register:
     """The stored clients by everything a row can name them by."""
 
@@ -146,10 +164,7 @@ class Register:
 
     def new_id(self) -> str:
         """Return an id nobody has; it says nothing about the client."""
-        while True:
-            key = "c-" + "".join(secrets.choice(_BASE32) for _ in range(8))
-            if key not in self.clients:
-                return key
+        return new_id(self.clients)
 
     def find(self, row: Person) -> str | None:
         """Return the id of the stored client a row is about.
