@@ -7,6 +7,7 @@ from datetime import date
 
 from careerkit.sections import (
     agenda,
+    applications,
     assessments,
     budget,
     changes,
@@ -26,8 +27,8 @@ from careerkit.sections import (
 )
 
 __all__ = [
-    "agenda", "assessments", "budget", "changes", "day", "listings", "network", "offers",
-    "outreach", "paths", "plan", "presence", "readiness", "references", "search_steps", "skills",
+    "agenda", "applications", "assessments", "budget", "changes", "day", "listings", "network",
+    "offers", "outreach", "paths", "plan", "presence", "readiness", "references", "search_steps", "skills",
     "summary", "visits",
 ]  # fmt: skip
 
