@@ -99,7 +99,7 @@ def difference(was: Any, now: Any, words: Callable[[Any], str]) -> str | None:
     if was == now or (was in (None, "") and now in (None, "")):
         return None
     if now in (None, ""):
-        return f"{words(was)} is taken out" if words(was) else "taken out"
+        return f"{words(was)} taken out" if words(was) else "taken out"
     new = words(now)
     if was in (None, ""):
         return f"now {new}" if new else "now on record"
@@ -217,7 +217,8 @@ def _details(part: Part, was: Any, now: Any) -> Iterator[str]:
     for field, (label, words) in part.shown.items():
         said = difference(getattr(was, field), getattr(now, field), words)
         if said:
-            yield f"{label} {said}".strip()
+            moved_day = words is long_date and said.startswith("from")
+            yield " ".join(word for word in (label, "moved" * moved_day, said) if word)
 
 
 def _moved_on(was: Application, now: Application) -> Iterator[Change]:

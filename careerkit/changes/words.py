@@ -165,7 +165,8 @@ PARTS: dict[str, Part] = {
     "contacts": Part(
         "network", "person", "people", _named("name"),
         {"employer": ("works at", quoted), "job_title": ("works as", quoted),
-         "may_use_name": ("you may use their name", lambda may: "yes" if may else "no")},
+         "may_use_name": ("", lambda may: "“you may use my name”" if may
+                          else "“please do not use my name”")},
     ),
     "companies": Part("network", "employer", "employers", _named("name")),
     "outreach": Part(
@@ -186,7 +187,7 @@ PARTS: dict[str, Part] = {
     ),
     "references": Part(
         "references", "person", "people", _named("name"),
-        {"status": ("stands", lambda status: _STATUS[status])}, "on your list of references",
+        {"status": ("", lambda status: quoted(_STATUS[status]))}, "on your list of references",
         detail=lambda entry: _STATUS[entry.status] if entry.status != "to ask" else "",
     ),
     "skills": Part(
