@@ -28,8 +28,8 @@ from careerkit.sections import (
 
 __all__ = [
     "agenda", "applications", "assessments", "budget", "changes", "day", "listings", "network",
-    "offers", "outreach", "paths", "plan", "presence", "readiness", "references", "search_steps", "skills",
-    "summary", "visits",
+    "offers", "outreach", "paths", "plan", "presence", "readiness", "references", "search_steps",
+    "skills", "summary", "visits",
 ]  # fmt: skip
 
 
