@@ -77,6 +77,7 @@ def serves(resource: Resource, area: str | None) -> bool | None:
     return True if True in found else None if None in found else False
 
 
+@lru_cache(maxsize=4096)
 def _covers(part: str, area: str) -> bool | None:
     """Tell whether a part of what a resource serves and a client's area go together."""
     from careerkit.labor.wages import resolve_area  # tables are read only when they are needed
@@ -85,11 +86,6 @@ def _covers(part: str, area: str) -> bool | None:
         home = resolve_area(area)
     except CareerkitError:  # a code the tables do not know
         return None
-    return _relation(part, home)
-
-
-@lru_cache(maxsize=4096)
-def _relation(part: str, home: AreaInfo) -> bool | None:
     name = " ".join(_COUNTY.sub(" ", part).split())
     there = _resolve(name, home)
     if there is None or home.kind == "nation":
