@@ -6,6 +6,7 @@ everything still reads in black and white and for color-blind readers.
 """
 
 from careerkit.figures.assessments import profile_over_time
+from careerkit.figures.casework import group_bars, months_over_time, readiness_bars, week_bars
 from careerkit.figures.jobsearch import application_funnel, time_in_stage, weekly_activity
 from careerkit.figures.leads import leads_by_source
 from careerkit.figures.listings import listing_pay, market_demand
@@ -24,18 +25,22 @@ __all__ = [
     "compare_occupations",
     "compare_routes",
     "employability_views",
+    "group_bars",
     "leads_by_source",
     "listing_pay",
     "market_demand",
+    "months_over_time",
     "network_map",
     "next_steps_map",
     "offer_pay",
     "offer_values",
     "path_ladder",
     "profile_over_time",
+    "readiness_bars",
     "search_steps",
     "skill_gap",
     "skill_profile",
     "time_in_stage",
+    "week_bars",
     "weekly_activity",
 ]
