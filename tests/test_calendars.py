@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -91,3 +92,76 @@ def test_nothing_to_do_is_an_empty_calendar() -> None:
 def test_a_stamp_needs_its_time_zone() -> None:
     with pytest.raises(ValueError, match="time zone"):
         to_ics([], stamp=datetime(2026, 11, 23))
+
+
+def unfolded(file: bytes) -> list[str]:
+    """Read content lines as RFC 5545, 3.1 says: a line break and a blank are taken out."""
+    for line in file.split(b"\r\n")[:-1]:
+        assert len(line) <= 75
+        line.decode("utf-8")  # a fold never stands inside a letter
+    return file.replace(b"\r\n ", b"").decode().split("\r\n")
+
+
+def unescaped(value: str) -> str:
+    """Read a text as RFC 5545, 3.3.11 says, by hand and not with the library that wrote it."""
+    found, signs = [], iter(value)
+    for sign in signs:
+        if sign == "\\":
+            after = next(signs)
+            found.append("\n" if after in "nN" else after)
+        else:
+            assert sign not in ",;", value
+            found.append(sign)
+    return "".join(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a, b; c\\d", "ends with a backslash \\", "\\n is not a line", "a\nb\n\nc",
+        "👩🏽‍🍳 cook 👩🏽‍🍳 " * 20, "é" * 300, "漢" * 300, "x" * 2_000, ", " * 100,
+        "“a”: b=c&d <b>", "BEGIN:VALARM\nEND:VEVENT", "🇲🇽" * 60,
+    ],
+)  # fmt: skip
+def test_texts_stand_in_the_file_as_the_standard_says(text: str) -> None:
+    file = to_ics([Entry("a", DAY, "x", text)], stamp=STAMP)
+    lines = unfolded(file)
+    (said,) = [line for line in lines if line.startswith("DESCRIPTION")]
+    assert unescaped(said.partition(":")[2]) == text.strip()
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 1
+    assert str(events(file)[0]["description"]) == text.strip()
+
+
+def test_a_long_summary_is_cut_between_signs() -> None:
+    for text in ("👩🏽‍🍳" * 100, "é" * 500):
+        (event,) = events(to_ics([Entry("a", DAY, text)], stamp=STAMP))
+        assert 0 < len(str(event["summary"])) <= 200
+        assert text.startswith(str(event["summary"]))
+
+
+def test_a_thousand_entries_each_with_an_identifier_of_its_own() -> None:
+    entries = [
+        Entry(f"c-1 plan {turn}", DAY + timedelta(days=turn % 700), f"Step {turn}, Ñ; 😀")
+        for turn in range(1000)
+    ]
+    started = perf_counter()
+    file = to_ics(entries, stamp=STAMP)
+    assert perf_counter() - started < 5
+    unfolded(file)
+    found = events(file)
+    assert len({str(event["uid"]) for event in found}) == len(found) == 1000
+    assert [str(event["summary"]) for event in found] == [one.summary for one in entries]
+    assert [event.decoded("dtstart") for event in found] == [one.on for one in entries]
+
+
+def test_a_key_of_several_keeps_its_identifier_when_another_day_is_set() -> None:
+    first, second = Entry("a", DAY, "One"), Entry("a", DAY, "Two")
+    moved = Entry("a", DAY + timedelta(days=9), "Two")
+    before = [str(event["uid"]) for event in events(to_ics([first, second], stamp=STAMP))]
+    after = [str(event["uid"]) for event in events(to_ics([first, moved], stamp=STAMP))]
+    assert before == after
+
+
+def test_the_same_entries_make_the_same_file() -> None:
+    entries = [Entry("a", DAY, "One"), Entry("b", DAY, "Two")]
+    assert to_ics(entries, stamp=STAMP) == to_ics(entries, stamp=STAMP)
