@@ -22,14 +22,12 @@ from careerkit.display import (
 from careerkit.errors import CareerkitError
 from careerkit.models import Client
 from careerkit.offers import Comparison, Considered, Value, WageRange
+from careerkit.sections.offer_tables import NOW, counted, counted_now, side_by_side
 from careerkit.sections.wording import sentence
 from careerkit.text import count, join, long_date
 from careerkit.text.amounts import amount, dollars
 
-NOW = "Your job now"
 _MOST, _MOST_QUESTIONS, _MOST_POINTS, _MOST_SAID, _SAME = 3, 6, 4, 8, 250
-_UNKNOWN = "Not known"
-_WHICH: dict[engine.Kind, str] = {"money": "Money", "benefit": "Benefit", "cost": "Cost"}
 
 
 def area_wages(client: Client) -> dict[str, WageRange]:
@@ -89,7 +87,7 @@ def overview(client: Client, today: date) -> Blocks:
     blocks += beside(shown, comparison)
     for one in shown:
         blocks += about(client, one, comparison, today, alone=len(shown) == 1)
-    blocks += _market(shown)
+    blocks += market(shown)
     blocks += _help(comparison)
     blocks += _decided(comparison)
     return blocks
@@ -121,11 +119,41 @@ def about(
         [
             Heading(one.label, 3),
             *_facts(one, comparison, today),
-            _counted(one, comparison.now if alone else None),
+            counted(one, comparison.now if alone else None),
             *_also(one),
             *_before_you_answer(client, one, comparison, today),
         ]
     )
+
+
+def about_now(client: Client, comparison: Comparison) -> Blocks:
+    """Show what the job now is worth, to hold offers against it.
+
+    Parameters
+    ----------
+    client
+        The record.
+    comparison
+        From `careerkit.offers.compare`.
+
+    Returns
+    -------
+    Blocks
+        A question, where there is no job whose pay is known.
+    """
+    job, now = client.current_job, comparison.now
+    if job is None or not job.current:
+        return Blocks([Text("There is no job now to compare with. That is fine.")])
+    if now is None:
+        return Blocks(
+            [Bullets([f"What does your job as {job.title} pay? Enter it with your work history."],
+                     style="ask")]
+        )  # fmt: skip
+    unknown = [question.topic for question in now.questions]
+    blocks = Blocks([Heading(NOW, 3), counted_now(job.title, now)])
+    if unknown:
+        blocks.append(Bullets([f"Not known yet: {join(unknown)}."], style="ask"))
+    return blocks
 
 
 def beside(shown: Sequence[Considered], comparison: Comparison) -> Blocks:
@@ -160,7 +188,7 @@ def beside(shown: Sequence[Considered], comparison: Comparison) -> Blocks:
         ]
     )
     if len(shown) > 1:
-        blocks.append(_side_by_side(jobs))
+        blocks.append(side_by_side(jobs))
     return blocks
 
 
@@ -271,77 +299,6 @@ def _alt(name: str, value: Value) -> str:
     )
 
 
-def _side_by_side(jobs: Sequence[tuple[str, Value]]) -> Table:
-    kinds = {line.name: line.kind for _, value in jobs for line in value.lines}
-    rows = [
-        [name, *(_of_line(value, name) for _, value in jobs)]
-        for name in sorted(kinds, key=lambda name: list(_WHICH).index(kinds[name]))
-    ]
-    rows += [
-        ["A year, all together", *(dollars(round(value.total)) for _, value in jobs)],
-        ["For each hour at work", *(_rate(value.per_hour_worked) for _, value in jobs)],
-        ["For each hour of work and way", *(_rate(value.per_hour_of_all) for _, value in jobs)],
-        ["Paid days off", *(_days_off(value) for _, value in jobs)],
-    ]
-    return Table(
-        "Line by line, a year; the total counts only what is known",
-        [Column("What", width=1.6), *(Column(name, "right", 1.2) for name, _ in jobs)],
-        rows,
-    )
-
-
-def _days_off(value: Value) -> str:
-    return amount(sum(value.days_off.values())) if value.days_off else _UNKNOWN
-
-
-def _counted(one: Considered, now: Value | None) -> Table:
-    """Show how an offer is counted, line by line, beside the job now if it is the only one."""
-    names = {line.name: line.kind for line in one.value.lines}
-    if now is not None:
-        names = {**names, **{line.name: line.kind for line in now.lines}}
-    rows = [
-        [name, _WHICH[kind], _of_line(one.value, name), *([_of_line(now, name)] if now else []),
-         next((line.how for line in one.value.lines if line.name == name), "")]
-        for name, kind in sorted(names.items(), key=lambda pair: list(_WHICH).index(pair[1]))
-    ]  # fmt: skip
-    rows += [
-        [label, "", each(one.value), *([each(now)] if now else []), how]
-        for label, each, how in (
-            ("All together", lambda value: dollars(round(value.total)),
-             "the lines above, added up"),
-            ("For each hour at work", lambda value: _rate(value.per_hour_worked),
-             f"{amount(round(one.value.hours_worked))} hours: paid, less leave and holidays"),
-            ("For each hour of work and way", lambda value: _rate(value.per_hour_of_all),
-             _way(one.value)),
-            ("Paid days off", _days_off, "leave, holidays and sick days, within the pay"),
-        )
-    ]  # fmt: skip
-    return Table(
-        f"How the offer of {one.employer} is counted, a year",
-        [Column("What", width=1.7), Column("Which", width=0.9), Column("This offer", "right"),
-         *([Column(NOW, "right")] if now else []), Column("How the offer is counted", width=2.8)],
-        rows,
-        source=" ".join(one.notes),
-    )  # fmt: skip
-
-
-def _of_line(value: Value, name: str) -> str:
-    yearly = value.line(name)
-    if yearly:
-        return dollars(round(yearly))
-    return _UNKNOWN if name in value.unknown else "–"
-
-
-def _rate(value: float | None) -> str:
-    return _UNKNOWN if value is None else dollars(round(value, 2))
-
-
-def _way(value: Value) -> str:
-    if value.hours_commuting is None:
-        return "the time on the way is not known"
-    return f"{amount(round(value.hours_commuting))} hours more on the way"
-
-
 def _also(one: Considered) -> list[Block]:
     """List what was said of an offer in words only."""
     said = [
@@ -350,7 +307,19 @@ def _also(one: Considered) -> list[Block]:
     return [Bullets(said[:_MOST_SAID], f"{one.employer} also said")] if said else []
 
 
-def _market(shown: list[Considered]) -> list[Block]:
+def market(shown: Sequence[Considered]) -> list[Block]:
+    """Say and draw where the pay of offers stands among what the area pays.
+
+    Parameters
+    ----------
+    shown
+        The offers.
+
+    Returns
+    -------
+    list of Block
+        Nothing where no wages are known.
+    """
     placed = [(one, one.wages, one.place) for one in shown if one.wages and one.place]
     blocks: list[Block] = []
     drawn = [

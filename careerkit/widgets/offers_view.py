@@ -1,0 +1,337 @@
+"""Offers in a session: all terms, what they come to, what to ask, what to write, the decision."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import ipywidgets as widgets
+from IPython.display import display
+
+from careerkit import editing
+from careerkit import offers as engine
+from careerkit.display import Block, Figure, stylesheet, to_html
+from careerkit.models import Offer, Pay
+from careerkit.offers import Comparison, Considered
+from careerkit.sections import offers as section
+from careerkit.sections.wording import sentence
+from careerkit.text import offers as wording
+from careerkit.text.amounts import dollars
+from careerkit.widgets.choosing import ChoiceList, paragraph
+from careerkit.widgets.entries import EntryEditor
+from careerkit.widgets.form import UNKNOWN, Field, Form
+from careerkit.widgets.panel import Panel, classed
+from careerkit.widgets.session import Session
+from careerkit.widgets.suggesting import Choice
+
+_MOST, _MOST_DRAWN, _ASKED = 20, 4, 3
+_TIME_TO_THINK = timedelta(3)
+NOW = "job now"
+_PER = [("an hour", "hour"), ("a week", "week"), ("a month", "month"), ("a year", "year")]
+_DECIDED = {"open": "waits for your answer", "accepted": "accepted", "declined": "turned down"}
+TERMS = (
+    Field("weeks_per_year", "Weeks of work", "number", unit="weeks a year", least=1, most=52),
+    Field("shift_premium", "Shift premium", "number", unit="dollars an hour", most=1_000),
+    Field("tips_weekly", "Tips in a usual week", "number", unit="dollars a week", most=20_000),
+    Field("bonus_yearly", "Bonus", "number", unit="dollars a year", most=1_000_000),
+    Field("health_offered", "Is there a health plan?", "yes or no"),
+    Field("health_premium_monthly", "Health plan, your part", "number", unit="dollars a month",
+          most=10_000),
+    Field("health_employer_monthly", "Health plan, employer’s part", "number",
+          unit="dollars a month", most=10_000),
+    Field("retirement_percent", "Employer adds to retirement", "number", unit="percent of pay",
+          most=100),
+    Field("paid_leave_days", "Paid leave", "number", unit="days a year", most=366),
+    Field("sick_days", "Paid sick days", "number", unit="days a year", most=366),
+    Field("holidays", "Paid holidays", "number", unit="days a year", most=366),
+    Field("training_yearly", "School or training", "number", unit="dollars a year",
+          most=1_000_000),
+    Field("commute_days", "Days there", "number", unit="days a week", most=7),
+    Field("commute_minutes", "The way, one way", "number", unit="minutes", most=600),
+    Field("commute_cost_daily", "The way, there and back", "number", unit="dollars a day",
+          most=1_000),
+    Field("childcare_weekly", "Childcare for these hours", "number", unit="dollars a week",
+          most=20_000),
+)  # fmt: skip
+PAY = (
+    Field("amount", "Base pay, before tips", "number", unit="dollars", least=0.01,
+          most=10_000_000, hint="such as 18.50"),
+    Field("per", "For", "choice", _PER),
+)  # fmt: skip
+OFFER = (
+    *PAY,
+    Field("hours_per_week", "Hours that are sure", "number", unit="hours a week", least=0.5,
+          most=120),
+    Field("shift", "Shift", hint="such as: nights, Friday to Sunday"),
+    Field("on", "Offered on", "date"),
+    Field("answer_by", "Answer by", "date"),
+    Field("sign_on", "Sign-on bonus, once", "number", unit="dollars", most=1_000_000),
+    Field("sign_on_stay", "To keep it, stay", "number", unit="months", most=120),
+    *TERMS,
+)  # fmt: skip
+NEW = (Field("application", "For which application", "choice", [(UNKNOWN, None)]), *PAY)
+HELP = (
+    Field("name", "What it is", hint="such as: food benefits"),
+    Field("monthly", "About how much", "number", unit="dollars a month", most=1_000_000),
+    Field("note", "Note", "area"),
+)
+
+
+class Offers:
+    """Offers and the job now: terms, yearly value, questions, words, notes, the decision.
+
+    Parameters
+    ----------
+    session, panel
+        The record, and who speaks.
+    """
+
+    def __init__(self, session: Session, panel: Panel) -> None:
+        self.session, self.panel = session, panel
+        self.chosen: str | None = None
+        self._new: dict[str, Any] = {"application": None, "amount": None, "per": "hour"}
+        guard = panel.guard
+        self.lead = widgets.HTML()
+        self.list = ChoiceList(_MOST, guard(self.choose))
+        self.new = Form(NEW, self._new.__setitem__, guard)
+        self.add = widgets.Button(description="Add this offer", tooltip="Puts it on the list")
+        self.add.on_click(guard(lambda _: self.add_offer()))
+        self.worth, self.picture = widgets.HTML(), widgets.Output()
+        self.form = Form(OFFER, self.set_field, guard)
+        self.now_form = Form(TERMS, self.set_now, guard)
+        self.on = widgets.DatePicker(description="Decided on", value=session.today)
+        self.accept = widgets.Button(description="Accept this offer", tooltip="Can be taken back")
+        self.decline = widgets.Button(description="Turn it down", tooltip="Can be taken back")
+        self.accept.on_click(guard(lambda _: self.decide("accepted")))
+        self.decline.on_click(guard(lambda _: self.decide("declined")))
+        self.kind = widgets.Dropdown(
+            description="What to write",
+            options=[(name, kind) for kind, name in wording.NOTE_NAMES.items()],
+        )
+        self.language = widgets.Dropdown(
+            description="In", options=[("English", "en"), ("Spanish", "es")],
+            value="es" if session.client.language == "es" else "en",
+        )  # fmt: skip
+        self.start = widgets.DatePicker(description="First day, if agreed")
+        self.message = widgets.Textarea(description="To copy and change", rows=11)
+        for part in (self.kind, self.language, self.start):
+            part.observe(guard(lambda _: self._write()), "value")
+        self.remove = widgets.Button(description="Take out", tooltip="Can be taken back")
+        self.remove.on_click(guard(lambda _: self.take_out()))
+        self.help = EntryEditor(
+            session, panel, "public_benefits", HELP, key="name",
+            new="Help you receive now", hint="such as: food benefits",
+            make=lambda line: {"name": line, "monthly": 0},
+            label=lambda one: f"{one.name}\n{dollars(one.monthly)} a month",
+            empty="Food benefits, Medicaid, rent or childcare help: more pay may change them.",
+            on_change=self._show_card,
+        )  # fmt: skip
+        self.offer_part = widgets.VBox([
+            widgets.HTML("<h3>All terms</h3>"), self.form.box,
+            widgets.HTML("<h3>Your decision</h3>"), classed("ckp-form", self.on),
+            classed("ckp-buttons", self.accept, self.decline, kind=widgets.HBox),
+            widgets.HTML("<h3>A note to the employer</h3>"),
+            classed("ckp-form", self.kind, self.language, self.start), self.message,
+            classed("ckp-buttons", self.remove, kind=widgets.HBox),
+        ])  # fmt: skip
+        self.now_part = widgets.VBox(
+            [widgets.HTML("<h3>What your job now gives and costs</h3>"), self.now_form.box]
+        )
+        self.card = classed("ckp-right", self.worth, self.offer_part, self.now_part)
+        left = classed(
+            "ckp-left", self.lead, self.list.box, widgets.HTML("<h3>A new offer</h3>"),
+            self.new.box, classed("ckp-told", self.add),
+        )  # fmt: skip
+        self.box = widgets.VBox([
+            classed("ckp-two", left, self.card), classed("ckp-page", self.picture),
+            widgets.HTML("<h3>Help you receive now</h3>"), self.help.box,
+        ])  # fmt: skip
+
+    def show(self) -> None:
+        """Show the list, the card and the comparison as the record stands."""
+        self._compare()
+        ids = [one.offer.application for one in self.comparison.offers]
+        if self.chosen not in (*ids, NOW):
+            self.chosen = ids[0] if ids else NOW
+        self._show_list()
+        self._show_new()
+        self._show_card()
+        self.help.show()
+
+    def choose(self, name: str) -> None:
+        """Open the card of an offer, or of the job now."""
+        self.chosen = name
+        self.list.mark(name)
+        self._show_card()
+
+    @property
+    def comparison(self) -> Comparison:
+        """The offers beside each other, as they stand."""
+        return self._comparison
+
+    @property
+    def considered(self) -> Considered | None:
+        """The offer on the card; None for the job now."""
+        offers = self.comparison.offers
+        return next((one for one in offers if one.offer.application == self.chosen), None)
+
+    def _compare(self) -> None:
+        client = self.session.client
+        self._comparison = engine.compare(client, self.session.today, section.area_wages(client))
+
+    def _show_list(self) -> None:
+        waiting = len(self.comparison.standing("open"))
+        self.lead.value = paragraph(
+            "No offer yet. When one comes, enter it here before the answer is given."
+            if not self.comparison.offers
+            else f"{waiting} {'waits' if waiting == 1 else 'wait'} for an answer."
+        )
+        choices = [
+            Choice(one.offer.application, f"{one.label}\n{_DECIDED[one.offer.decision]}")
+            for one in self.comparison.offers[: _MOST - 1]
+        ]
+        self.list.show([*choices, Choice(NOW, "Your job now\nto compare with")], self.chosen)
+
+    def _show_new(self) -> None:
+        client = self.session.client
+        taken = {offer.application for offer in client.offers}
+        free = [(f"{a.title}, {a.employer}", a.id) for a in client.applications
+                if a.id not in taken]  # fmt: skip
+        if self._new["application"] not in [value for _, value in free]:
+            self._new["application"] = None
+        self.new.options("application", [(UNKNOWN, None), *free])
+        self.new.show(self._new, "new")
+
+    def _show_card(self) -> None:
+        self._compare()
+        one = self.considered
+        self.offer_part.layout.display = "" if one else "none"
+        self.now_part.layout.display = "none" if one else ""
+        shown = list(self.comparison.standing("open"))[:_MOST_DRAWN]
+        if one is None:
+            terms = self.session.client.terms_now
+            self.now_form.show(terms.model_dump() if terms else {"weeks_per_year": 52}, NOW)
+            self.worth.value = _html(section.about_now(self.session.client, self.comparison))
+        else:
+            values = {**one.offer.model_dump(), **one.offer.pay.model_dump()}
+            self.form.show(values, one.offer.application)
+            self.worth.value = _html(
+                section.about(self.session.client, one, self.comparison, self.session.today)
+            )
+            shown = [one, *(other for other in shown if other is not one)][:_MOST_DRAWN]
+            self._write()
+        self._draw([*section.beside(shown, self.comparison), *section.market(shown)])
+
+    def _draw(self, blocks: list[Block]) -> None:
+        self.picture.clear_output()
+        with self.picture:
+            for block in blocks:
+                display(block)
+
+    def add_offer(self) -> None:
+        """Put the new offer on the list."""
+        if not self.session.client.applications:
+            self.panel.say("An offer belongs to an application. Enter the application first.")
+            return
+        if self._new["application"] is None:
+            self.panel.say("Choose the application the offer is for.")
+            return
+        if self._new["amount"] is None:
+            self.panel.say("Type the base pay first. If it is tips only, ask what the base pay is.")
+            return
+        pay = Pay(amount=self._new["amount"], per=self._new["per"] or "hour")
+        added = partial(
+            engine.add_offer, application=self._new["application"], pay=pay, on=self.session.today
+        )
+        if self.session.change(added):
+            self.chosen = self._new["application"]
+            self._new.update(application=None, amount=None, per="hour")
+            self.show()
+        self.panel.say(self.session.said)
+
+    def set_field(self, name: str, value: Any) -> None:
+        """Keep a term of the offer on the card."""
+        one = self.considered
+        if one is None:
+            return
+        if name in ("amount", "per"):
+            pay = one.offer.pay.model_dump() | {name: value}
+            if value is None:
+                self.panel.say("An offer needs its base pay. Nothing was changed.")
+                return
+            self._change(one.offer, pay=pay)
+        elif name == "on" and value is None:
+            self.panel.say("An offer needs the day it was made. Nothing was changed.")
+        elif name == "weeks_per_year" and value is None:
+            self._change(one.offer, weeks_per_year=52)
+        else:
+            self._change(one.offer, **{name: value})
+
+    def _change(self, offer: Offer, **fields: Any) -> None:
+        changed = partial(editing.change_entry, part="offers", old=offer, **fields)
+        if self.session.change(changed):
+            self._compare()
+            self._show_list()
+            self._show_card()
+        self.panel.say(self.session.said)
+
+    def set_now(self, name: str, value: Any) -> None:
+        """Keep a term of the job now."""
+        terms = self.session.client.terms_now
+        fields = terms.model_dump(mode="json") if terms else {}
+        fields[name] = 52 if name == "weeks_per_year" and value is None else value
+        if self.session.change(partial(editing.set_fields, terms_now=fields)):
+            self._show_card()
+        self.panel.say(self.session.said)
+
+    def decide(self, decision: Any) -> None:
+        """Accept or turn down the offer on the card; its application moves along."""
+        one = self.considered
+        if one is None:
+            return
+        on = self.on.value or self.session.today
+        if not self.session.change(
+            partial(engine.decide, offer=one.offer, decision=decision, on=on)
+        ):
+            self.panel.say(self.session.said)
+            return
+        self.kind.value = "accept" if decision == "accepted" else "decline"
+        self.show()
+        others = [other.employer for other in self.comparison.standing("open")]
+        more = f" Tell the others, too: {', '.join(others)}." if (
+            decision == "accepted" and others
+        ) else ""  # fmt: skip
+        self.panel.say(f"{sentence(_DECIDED[decision])}. {self.session.said}{more}")
+
+    def take_out(self) -> None:
+        """Take the offer on the card out of the record."""
+        one = self.considered
+        if one is not None:
+            if self.session.change(partial(editing.remove_entry, part="offers", old=one.offer)):
+                self.chosen = None
+                self.show()
+            self.panel.say(self.session.said)
+
+    def _write(self) -> None:
+        one = self.considered
+        if one is None:
+            return
+        client, today, language = self.session.client, self.session.today, self.language.value
+        found = engine.points(client, one, self.comparison, today)[:_ASKED]
+        pay = one.offer.pay
+        latest = max(today, one.offer.answer_by or today)
+        self.message.value = wording.note(
+            self.kind.value, language, client=client.preferred_name,
+            title=one.application.title if one.application else None,
+            employer=one.application.employer if one.application else None,
+            pay=wording.say_pay(dollars(pay.amount), pay.per, language),
+            start=self.start.value, by=latest + _TIME_TO_THINK,
+            points=tuple(point.words(language) for point in found),
+        )  # fmt: skip
+
+
+def _html(blocks: list[Block]) -> str:
+    """Write the blocks that are text and tables as HTML, which escapes all text."""
+    shown = [to_html(block.data()) for block in blocks if not isinstance(block, Figure)]
+    return f"<style>{stylesheet()}</style><div class='ck'>{''.join(shown)}</div>"
