@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from math import pi
 
@@ -20,6 +21,26 @@ FONT = "Source Sans 3, system-ui, sans-serif"
 LEGEND_BELOW = {
     "orientation": "h", "x": 0, "y": -0.02, "yref": "container", "yanchor": "bottom",
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colors for one background: `paper`, text on it (`ink`, `soft`), lines and fills."""
+
+    paper: str
+    ink: str
+    soft: str
+    line: str
+    tint: str
+    brand: str
+    warm: str
+
+
+PROJECTOR = {
+    "light": Palette("#ffffff", "#101820", "#37454f", "#8d9aa5", "#e6edf2", "#12436d", "#8f3d0a"),
+    "dark": Palette("#10161c", "#f6f8fa", "#c8d2da", "#6b7984", "#22303b", "#8fd0ff", "#ffb784"),
+}
+"""For a room: all text colors have a contrast of 7 to 1 or more with the paper (WCAG AAA)."""
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in pixels."""
 

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from careerkit.widgets.paths_panel import path_explorer
     from careerkit.widgets.presence_panel import presence_editor
     from careerkit.widgets.skills_panel import skill_builder
+    from careerkit.widgets.workshop_board import workshop
 
 __all__ = [
     "client_picker", "listing_reader", "network_builder", "path_explorer", "presence_editor",
-    "skill_builder",
+    "skill_builder", "workshop",
 ]  # fmt: skip
 
 _HOME = {
@@ -25,6 +26,7 @@ _HOME = {
     "path_explorer": "paths_panel",
     "presence_editor": "presence_panel",
     "skill_builder": "skills_panel",
+    "workshop": "workshop_board",
 }
 
 

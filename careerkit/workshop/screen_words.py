@@ -1,0 +1,246 @@
+"""What the screens say, in English and Spanish; posts and people have modules of their own."""
+
+from __future__ import annotations
+
+SCREEN_WORDS: dict[str, tuple[str, str]] = {
+    # Names of the chapters.
+    "welcome": ("Welcome", "Bienvenida"),
+    "career": ("Job or career", "Trabajo o carrera"),
+    "next": ("Your next step", "Su próximo paso"),
+    "skills": ("Skills", "Habilidades"),
+    "hidden": ("The hidden market", "El mercado oculto"),
+    "map": ("A map of people", "Un mapa de personas"),
+    "online": ("What employers see", "Lo que ven los empleadores"),
+    "references": ("References", "Referencias"),
+    "steps": ("My next three steps", "Mis próximos tres pasos"),
+    # Welcome.
+    "welcome.hello": (
+        "Your next job,\nand the one after it",
+        "Su próximo trabajo,\ny el que sigue",
+    ),
+    "welcome.hello.more": (
+        "We count hands. We keep no names, and nothing is saved.",
+        "Contamos manos. No guardamos nombres ni respuestas.",
+    ),
+    # A. Job or career.
+    "career.idea": ("A job or a career?", "¿Trabajo o carrera?"),
+    "career.idea.1": ("A job pays you now.", "Un trabajo le paga hoy."),
+    "career.idea.2": (
+        "A career is jobs that build on each other.",
+        "Una carrera son trabajos que se suman.",
+    ),
+    "career.guess": (
+        "How much more does Ben earn in ten years?",
+        "¿Cuánto más gana Ben en diez años?",
+    ),
+    "career.guess.ana": ("Ana stays: {title}", "Ana se queda: {title}"),
+    "career.guess.ben": ("Ben starts there, then: {titles}", "Ben empieza ahí y sigue: {titles}"),
+    "career.guess.then": ("then", "luego"),
+    "career.guess.a": ("Under $50,000", "Menos de $50,000"),
+    "career.guess.b": ("$50,000 to $100,000", "De $50,000 a $100,000"),
+    "career.guess.c": ("$100,000 to $200,000", "De $100,000 a $200,000"),
+    "career.guess.d": ("Over $200,000", "Más de $200,000"),
+    "career.answer": ("{gain} more in ten years", "{gain} más en diez años"),
+    "career.answer.right": (
+        "{n} of {all} hands had it right: {band}.",
+        "{n} de {all} manos acertaron: {band}.",
+    ),
+    "career.answer.band": ("The right answer: {band}.", "La respuesta: {band}."),
+    "career.answer.school": (
+        "Some of the way is school: {years}. Its cost is not counted here.",
+        "Parte del camino son estudios: {years}. Su costo no se cuenta aquí.",
+    ),
+    "career.answer.year": ("year {n}", "año {n}"),
+    "career.answer.axis": ("pay a year", "pago por año"),
+    "career.answer.stay": ("Ana stays", "Ana se queda"),
+    "career.answer.move": ("Ben takes next steps", "Ben da nuevos pasos"),
+    "career.answer.alt": (
+        "Ben’s pay rises from {low} to {high} a year; Ana’s stays at {low}.",
+        "El pago de Ben sube de {low} a {high} al año; el de Ana queda en {low}.",
+    ),
+    # B. Next step.
+    "next.live": ("Call out a job. Where can it lead?", "Digan un trabajo. ¿Adónde puede llevar?"),
+    "next.live.from": ("From {title} in {area}", "Desde {title} en {area}"),
+    "next.live.more": (
+        "Every step here pays more, or asks for more training without losing pay.",
+        "Cada paso aquí paga más, o pide más preparación sin perder pago.",
+    ),
+    # C. Skills.
+    "skills.kinds": ("Three kinds of skills", "Tres tipos de habilidades"),
+    "skills.kinds.1": ("Hard: learned for one kind of work", "Duras: se aprenden para un oficio"),
+    "skills.kinds.2": ("Soft: go with you to any job", "Blandas: van con usted a todo trabajo"),
+    "skills.kinds.3": (
+        "Essential: six that every employer asks for",
+        "Esenciales: seis que pide todo empleador",
+    ),
+    "skills.job": ("Name a job you have had", "Digan un trabajo que han tenido"),
+    "skills.job.more": (
+        "We sort ten skills of it. Raise a hand for one pile.",
+        "Ordenamos diez habilidades. Levanten la mano por un grupo.",
+    ),
+    "skills.job.cards": ("Ten cards for {title} are ready.", "Hay diez tarjetas de {title}."),
+    "skills.job.none": ("There are no cards for {title}.", "No hay tarjetas de {title}."),
+    "skills.cards": ("Which pile?", "¿Qué grupo?"),
+    "skills.cards.place": ("Card {n} of {all}", "Tarjeta {n} de {all}"),
+    "skills.cards.did": ("Did you …?", "¿Usted …?"),
+    "skills.hard": ("Hard", "Dura"),
+    "skills.soft": ("Soft", "Blanda"),
+    "skills.essential": ("Essential", "Esencial"),
+    "skills.is.hard": (
+        "Hard: you learn it for this kind of work.",
+        "Dura: se aprende para este tipo de trabajo.",
+    ),
+    "skills.is.soft": (
+        "Soft: it helps you in almost any job.",
+        "Blanda: le sirve en casi todo trabajo.",
+    ),
+    "skills.is.essential": (
+        "Essential: one of the six every employer looks for.",
+        "Esencial: una de las seis que busca todo empleador.",
+    ),
+    "skills.piles": ("Our three piles", "Nuestros tres grupos"),
+    "skills.piles.none": (
+        "No cards are sorted yet. Go back and raise a hand.",
+        "Aún no hay tarjetas ordenadas. Regresen y levanten la mano.",
+    ),
+    "skills.piles.tie": ("A tie: talk about it", "Empate: hablen de ellas"),
+    # D. The hidden market.
+    "hidden.ask": (
+        "How did you find your last job?", "¿Cómo encontró su último trabajo?",
+    ),
+    "hidden.ask.friend": ("A friend or family told me", "Un amigo o familiar"),
+    "hidden.ask.work": ("Someone I worked with", "Alguien con quien trabajé"),
+    "hidden.ask.walked": ("I asked the employer myself", "Le pregunté al empleador"),
+    "hidden.ask.board": ("A job site or an app", "Un sitio o una app de empleos"),
+    "hidden.ask.page": ("The employer’s website or sign", "El sitio o letrero del empleador"),
+    "hidden.ask.center": ("A career center or an agency", "Un centro de empleo o agencia"),
+    "hidden.found": ("{n} of {all} found work through people",
+                     "{n} de {all} hallaron trabajo por personas"),
+    "hidden.found.none": ("Count hands first: how did you find your last job?",
+                          "Primero contemos: ¿cómo encontró su último trabajo?"),
+    "hidden.found.people": ("Through people", "Por personas"),
+    "hidden.found.posted": ("Posted, or through a center", "Publicado, o por un centro"),
+    "hidden.found.more": (
+        "Jobs that are never posted are the hidden market. People are the way in.",
+        "Los trabajos que nunca se publican son el mercado oculto. Se entra por personas.",
+    ),
+    # E. The map.
+    "map.meet": ("Meet Rosa", "Conozcan a Rosa"),
+    "map.meet.1": ("She stocks shelves in a store.", "Acomoda mercancía en una tienda."),
+    "map.meet.2": (
+        "She wants to work in a pharmacy.",
+        "Quiere trabajar en una farmacia.",
+    ),
+    "map.meet.3": ("“I don’t know anybody,” she says.", "“No conozco a nadie”, dice."),
+    "map.meet.more": ("Rosa is invented.", "Rosa es inventada."),
+    "map.draw": ("Who does Rosa know?", "¿A quién conoce Rosa?"),
+    "map.draw.alt": ("Rosa’s map: {names}", "El mapa de Rosa: {names}"),
+    "map.ask": ("Whom should Rosa ask first?", "¿A quién debe preguntar primero?"),
+    "map.answer": ("Kim cuts Rosa’s hair. Kim’s sister Joy hires at the hospital pharmacy.",
+                   "Kim le corta el pelo. Joy, hermana de Kim, contrata en la farmacia del "
+                   "hospital."),
+    "map.answer.more": (
+        "Ask everyone. Those you know a little hear of other jobs.",
+        "Pregunte a todos. Quien apenas le conoce sabe de otros empleos.",
+    ),
+    # F. Online.
+    "online.idea": ("Most employers look you up", "Casi todo empleador busca su nombre"),
+    "online.idea.1": (
+        "Surveys: up to 9 in 10 check profiles online.",
+        "Encuestas: hasta 9 de cada 10 revisan perfiles.",
+    ),
+    "online.idea.2": (
+        "Eight invented posts. Help, or red flag?",
+        "Ocho publicaciones inventadas. ¿Ayuda o alerta?",
+    ),
+    "online.vote": ("What would an employer think?", "¿Qué pensaría un empleador?"),
+    "online.helps": ("✓ It helps", "✓ Ayuda"),
+    "online.flag": ("⚑ Red flag", "⚑ Alerta roja"),
+    "online.eight": ("Three that help, five red flags", "Tres que ayudan, cinco alertas"),
+    "online.eight.more": (
+        "Tonight: look up your own name. Check the tags of friends, too.",
+        "Hoy: busque su propio nombre. Revise también las etiquetas de amigos.",
+    ),
+    # G. References.
+    "references.who": ("Who speaks well of you?", "¿Quién habla bien de usted?"),
+    "references.who.1": ("Someone who saw you work", "Alguien que le vio trabajar"),
+    "references.who.2": ("Not long ago", "No hace mucho"),
+    "references.who.3": ("Who says yes gladly", "Que dice sí con gusto"),
+    "references.who.4": ("Ask first. Always.", "Pregunte antes. Siempre."),
+    "references.roles": ("Groups of three", "Grupos de tres"),
+    "references.roles.1": ("1 asks", "1 pide"),
+    "references.roles.2": ("1 is asked", "1 responde"),
+    "references.roles.3": ("1 watches and listens", "1 observa y escucha"),
+    "references.roles.4": ("Two minutes, then trade roles", "Dos minutos, luego cambien"),
+    "references.card1": ("Round 1: a busy former boss", "Ronda 1: un exjefe ocupado"),
+    "references.card1.1": (
+        "You ask: “Hello, it’s … from … . May I ask you something?”",
+        "Usted: “Hola, soy … de … . ¿Le puedo pedir algo?”",
+    ),
+    "references.card1.2": (
+        "The boss: “I have one minute. What is it?”",
+        "Exjefe: “Tengo un minuto. ¿Qué es?”",
+    ),
+    "references.card1.3": (
+        "Say which job it is, and offer your résumé.",
+        "Diga qué empleo es y ofrezca su currículum.",
+    ),
+    "references.card2": ("Round 2: “I don’t know …”", "Ronda 2: “No sé …”"),
+    "references.card2.1": (
+        "You ask a coworker you like.",
+        "Usted se lo pide a un compañero.",
+    ),
+    "references.card2.2": (
+        "The coworker: “Hmm. Maybe. I’m not sure.”",
+        "Compañero: “Mmm. Quizás. No estoy seguro.”",
+    ),
+    "references.card2.3": (
+        "Say thank you, and ask someone else.",
+        "Dé las gracias y pida a otra persona.",
+    ),
+    "references.card3": ("Round 3: the employer calls", "Ronda 3: llama el empleador"),
+    "references.card3.1": (
+        "First, you tell your reference: “They may call this week.”",
+        "Antes, avise: “Quizás le llamen esta semana.”",
+    ),
+    "references.card3.2": (
+        "Employer: “How was it to work with …?”",
+        "Empleador: “¿Cómo era trabajar con …?”",
+    ),
+    "references.card3.3": (
+        "Reference: one true story in two sentences.",
+        "Referencia: una historia verdadera, en dos frases.",
+    ),
+    "references.heard": ("What did you see and hear?", "¿Qué vieron y oyeron?"),
+    "references.heard.asked": ("Asked, did not demand", "Pidió, no exigió"),
+    "references.heard.reminded": ("Said how they know each other", "Recordó de dónde se conocen"),
+    "references.heard.job": ("Named the job", "Dijo qué empleo es"),
+    "references.heard.resume": ("Offered the résumé", "Ofreció su currículum"),
+    "references.heard.contact": ("Asked how to be reached", "Preguntó cómo contactarle"),
+    "references.heard.thanks": ("Said thank you", "Dio las gracias"),
+    # H. Three steps.
+    "steps.write": ("On paper: my next three steps", "En papel: mis próximos tres pasos"),
+    "steps.write.1": ("What will I do?", "¿Qué voy a hacer?"),
+    "steps.write.2": ("By which day?", "¿Para qué día?"),
+    "steps.write.3": ("Who can help me?", "¿Quién me ayuda?"),
+    "steps.write.more": (
+        "“I call Kim by Friday and ask about the pharmacy.”",
+        "“Llamo a Kim antes del viernes y pregunto por la farmacia.”",
+    ),
+    "steps.kinds": ("Raise a hand for each of your steps", "Levante la mano por cada paso"),
+    "steps.kinds.talk": ("Talk to a person", "Hablar con una persona"),
+    "steps.kinds.skill": ("Learn or show a skill", "Aprender o mostrar una habilidad"),
+    "steps.kinds.paper": ("Résumé or papers", "Currículum o documentos"),
+    "steps.kinds.online": ("Clean up online", "Limpiar mi perfil en línea"),
+    "steps.kinds.reference": ("Ask for a reference", "Pedir una referencia"),
+    "steps.kinds.apply": ("Apply for a job", "Solicitar un empleo"),
+    "steps.kinds.center": ("Meet a counselor", "Ver a un consejero"),
+    "steps.close": ("{n} steps leave this room", "{n} pasos salen de esta sala"),
+    "steps.close.one": ("1 step leaves this room", "1 paso sale de esta sala"),
+    "steps.close.none": ("Take your three steps with you", "Llévese sus tres pasos"),
+    "steps.close.1": ("Most of them: {kinds}", "La mayoría: {kinds}"),
+    "steps.close.2": ("The first one is for this week.", "El primero es para esta semana."),
+    "steps.close.3": ("Your career center helps, free of charge.",
+                      "Su centro de carreras le ayuda gratis."),
+    "steps.close.4": ("Thank you!", "¡Gracias!"),
+}  # fmt: skip
