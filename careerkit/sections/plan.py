@@ -356,7 +356,7 @@ def _mentor(client: Client) -> Iterator[Block]:
         return
     found = mentors(client)[:2]
     if found:
-        said = [f"{one.name} ({join(one.why)})" for one in found]
+        said = [f"{one.name} ({'; '.join(one.why)})" for one in found]
         yield Text(f"You could ask somebody to be your mentor, such as {join(said, 'or')}.")
 
 

@@ -53,6 +53,8 @@ class EntryEditor:
         Called when the card of another entry is opened by hand.
     above, below
         More to show on the card of an entry.
+    beside
+        More to show under the card, even where there is none.
     """
 
     def __init__(
@@ -74,6 +76,7 @@ class EntryEditor:
         on_choose: Callable[[], None] | None = None,
         above: Sequence[widgets.Widget] = (),
         below: Sequence[widgets.Widget] = (),
+        beside: Sequence[widgets.Widget] = (),
     ) -> None:
         self.session, self.panel, self.part, self.key = session, panel, part, key
         self._make = make or (lambda line: {key: line})
@@ -94,13 +97,13 @@ class EntryEditor:
         self.remove = widgets.Button(description="Take out", tooltip="Can be taken back")
         self.remove.on_click(guard(lambda _: self.take_out()))
         self.card = classed(
-            "ckp-right", *above, self.form.box, *below,
+            "ckp-entry", *above, self.form.box, *below,
             classed("ckp-buttons", self.remove, kind=widgets.HBox),
         )  # fmt: skip
         left = classed(
             "ckp-left", classed("ckp-told", self.new, self.add), self.note, self.find, self.list.box
         )
-        self.box = classed("ckp-two", left, self.card)
+        self.box = classed("ckp-two", left, classed("ckp-right", self.card, *beside))
 
     @property
     def entries(self) -> list[Any]:

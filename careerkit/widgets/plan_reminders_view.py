@@ -13,7 +13,7 @@ from careerkit import plan as engine
 from careerkit.models import PlanStep, Reminder
 from careerkit.sections import plan as section
 from careerkit.sections.wording import sentence
-from careerkit.text import join, long_date
+from careerkit.text import long_date
 from careerkit.text.plan import QUESTIONS
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.form import UNKNOWN
@@ -61,7 +61,7 @@ class Reminders:
         )
         self.ask.on_click(guard(lambda _: self.plan_to_ask()))
         mentor = classed(
-            "ckp-keep", widgets.HTML("<h3>A mentor</h3>"), self.who, self.candidates.box,
+            "ckp-told", widgets.HTML("<h3>A mentor</h3>"), self.who, self.candidates.box,
             self.mentor, classed("ckp-buttons", self.ask, kind=widgets.HBox),
         )  # fmt: skip
         self.box = widgets.VBox([*rows, mentor])
@@ -106,7 +106,7 @@ class Reminders:
                 "whom they know, or write to somebody who does this work."
             )
         self.candidates.show(
-            [Choice(one.contact, f"{one.name}\n{sentence(join(one.why))}") for one in found],
+            [Choice(one.contact, f"{one.name}\n{sentence('; '.join(one.why))}") for one in found],
             client.mentor,
         )
         people = sorted(client.contacts, key=lambda one: one.name.casefold())[:_MOST_LISTED]

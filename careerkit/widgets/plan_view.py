@@ -54,15 +54,16 @@ class PlanSteps:
         self.reopen = widgets.Button(description="Not done yet", tooltip="Opens this step again")
         self.reopen.on_click(guard(lambda _: self.mark_open()))
         buttons = classed("ckp-buttons", self.done, self.reopen, kind=widgets.HBox)
+        self.offers = Offers(session, panel, self.show, "Suggested from the rest of the record")
         self.editor = EntryEditor(
             session, panel, "plan", FIELDS, key="what", new="A new step",
             hint="such as: Call the college about January", label=self._label,
             empty="No steps yet. Take over a suggestion, or type the first step.",
             order=lambda steps: engine.in_order(steps, session.today), on_change=self._show_rest,
             on_choose=self._show_state, above=(self.state, buttons),
+            beside=(self.problems, self.offers.box),
         )  # fmt: skip
-        self.offers = Offers(session, panel, self.show, "Suggested from the rest of the record")
-        self.box = widgets.VBox([self.lead, self.editor.box, self.problems, self.offers.box])
+        self.box = widgets.VBox([self.lead, self.editor.box])
 
     def show(self) -> None:
         """Show the steps as the record stands."""
