@@ -201,9 +201,9 @@ def _held_against(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what in the record speaks against a thing's being ready, and what else it says."""
     against, also = _FOUND[topic](client, today) if topic in _FOUND else ([], [])
-    if item is not None and topic in TWO_ENDS:
+    if item is not None and item.status == "ready" and topic in TWO_ENDS:
         ends = (("interviews", item.for_interviews), ("work every day", item.for_work))
-        against += [f"Not there yet for {end}." for end, met in ends if met is False]
+        against += [f"Not settled for {end}." for end, met in ends if met is False]
     if topic in _BARRIERS:
         for barrier in client.barriers:
             solved = barrier.solved_on is not None and barrier.solved_on <= today

@@ -147,7 +147,7 @@ def test_overdue_comes_before_what_has_time() -> None:
         ("email", {"email": "no address"}, "blank"),
         ("email", {}, "No address is in the record."),
         ("phone", {}, "No number is in the record."),
-        ("clothes", {}, "Not there yet for work every day."),
+        ("clothes", {}, "Not settled for work every day."),
     ],
 )  # fmt: skip
 def test_ready_is_held_against_the_record(topic: str, fields: dict[str, Any], said: str) -> None:
@@ -325,7 +325,7 @@ def test_the_page_names_who_helps_with_the_number(no_settings: Path) -> None:
     assert "One of eight things is ready. Begin with a phone or message line." in text
     assert "You have your Social Security card." in text
     assert (
-        "Clothes | Missing\nNeeded for interviews | Not there yet for interviews. | "
+        "Clothes | Missing\nNeeded for interviews | Not settled for interviews. | "
         "Second Chance, (919) 555-0100 | Jan 5, 2027"
     ) in text
     assert "Second Chance, (919) 555-0100 | –" in text

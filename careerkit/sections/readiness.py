@@ -12,7 +12,14 @@ from careerkit.models import Client
 from careerkit.resources import NATIONAL, Resource, local_help
 from careerkit.sections.wording import sentence
 from careerkit.text import count, in_words, join, short_date
-from careerkit.text.readiness import GATE_NAMES, GATE_WORDS, TOPICS, in_a_sentence, status_word
+from careerkit.text.readiness import (
+    END_WORDS,
+    GATE_NAMES,
+    GATE_WORDS,
+    TOPICS,
+    in_a_sentence,
+    status_word,
+)
 
 _MOST_QUESTIONS, _MOST_HELPERS, _EACH = 4, 6, 2
 _LONG_LINE = 300
@@ -102,6 +109,9 @@ def what_is_missing(state: engine.State) -> str:
     # What was noted says it better, but where it is marked ready the record speaks up.
     if state.status == "ready" or not said:
         said += state.against
+    if not said:
+        ends = {"for_interviews": state.for_interviews, "for_work": state.for_work}
+        said = [f"Not settled {END_WORDS[end]}." for end, met in ends.items() if met is False]
     return "\n".join(_short(one) for one in said)
 
 

@@ -65,6 +65,11 @@ def times(state: engine.StepState) -> str:
     return f"{state.times:,} {words.once if state.times == 1 else words.often}"
 
 
+def so_far(state: engine.StepState) -> str:
+    """Say what there is to show for a step."""
+    return sentence("; ".join(state.shown))
+
+
 def alt(states: list[engine.StepState], place: engine.Where) -> str:
     """Say what the figure of the steps shows."""
     said = ", ".join(f"{STEPS[one.step].name.lower()}: {times(one)}" for one in states)
@@ -82,7 +87,7 @@ def _table(states: list[engine.StepState]) -> Table:
         ],
         [
             [
-                STEPS[state.step].name, sentence("; ".join(state.shown)) or sentence(times(state)),
+                STEPS[state.step].name, so_far(state) or sentence(times(state)),
                 long_date(state.last) if state.last else "–",
             ]
             for state in came

@@ -15,7 +15,7 @@ from careerkit.models import ReadinessTopic
 from careerkit.resources import Resource
 from careerkit.sections import readiness as section
 from careerkit.sections import search_steps as steps_section
-from careerkit.text import join, long_date
+from careerkit.text import long_date
 from careerkit.text.readiness import END_WORDS, TOPICS, status_word
 from careerkit.text.search_steps import STEPS
 from careerkit.widgets.choosing import MARK, paragraph
@@ -26,11 +26,9 @@ from careerkit.widgets.session import Session
 Status = Literal["ready", "in progress", "missing"]
 STATUSES: tuple[Status, ...] = ("ready", "in progress", "missing")
 _SUGGESTED = 2
-_ENDS = tuple(
-    Field(name, f"Is it there {words}?", "yes or no") for name, words in END_WORDS.items()
-)
+_ENDS = [Field(name, f"Settled {words}?", "yes or no") for name, words in END_WORDS.items()]
 _DETAILS = (
-    Field("missing", "What is still missing", hint="in a few words"),
+    Field("missing", "What is still missing", "area", hint="in a few words"),
     Field("by", "By when", "date"),
 )
 Save = Callable[..., bool]
@@ -73,16 +71,16 @@ class _Row:
             continuous_update=False,
         )  # fmt: skip
         self.helper.observe(guard(lambda change: self._help(change["new"])), "value")
+        missing, by = self.details.widgets["missing"], self.details.widgets["by"]
+        missing.rows = 2
         self.more = widgets.VBox(
-            [self.details.box, classed("ckp-form", self.helper), self.help]
+            [missing, classed("ckp-form", self.helper, by), self.help]
         )  # fmt: skip
         answers = classed("ckp-answers", *self.buttons.values(), kind=widgets.HBox)
         two = [self.ends.box] if topic in engine.TWO_ENDS else []
         self.box = classed("ckp-question", self.about, answers, *two, self.more)
 
     def _set(self, name: str, value: Any) -> None:
-        if name == "missing":
-            value = value or ""
         # What could not be kept stays on the screen, also when the row is shown anew.
         self._refused.discard(name)
         if not self._save(self.topic, {name: value}):
@@ -228,7 +226,7 @@ def _step_line(state: search_steps.StepState, place: search_steps.Where) -> str:
     marks = [" – you are here"] if here else []
     marks += [" – usually next"] if state.step == place.then else []
     last = f", last on {long_date(state.last)}" if state.last else ""
-    shown = f"<br>{escape(join(state.shown))}" if state.shown else ""
+    shown = f"<br>{escape(steps_section.so_far(state))}" if state.shown else ""
     return (
         f"<li>{MARK if here else ''}<b>{escape(words.name)}{''.join(marks)}</b>: "
         f"{steps_section.times(state)}{last}{shown}</li>"
