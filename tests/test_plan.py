@@ -494,6 +494,14 @@ def test_dates_of_signatures_stand_only_under_the_plan_as_it_is() -> None:
     assert "Please sign it again" in page
 
 
+def test_a_code_the_tables_do_not_know_is_no_change_of_the_plan() -> None:
+    client = record(goals=[{**GOAL, "occupation": "99-9999.99", "path": ["99-9999.98"]}],
+                    plan=[{"what": "Call", "due": "2026-12-01"}])  # fmt: skip
+    page = words(engine.sign(client, {"client": "Ana", "counselor": "Ben"}, TODAY, TODAY))
+    assert "changed" not in page.replace("something changes", "")
+    assert "Client: Ana November 23, 2026" in page
+
+
 def test_the_block_of_signatures_has_a_line_for_each() -> None:
     block = Signatures(
         "Signatures", "We agree.", [SignatureLine("Client", "A <b>", "May 1"),

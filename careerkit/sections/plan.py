@@ -52,8 +52,9 @@ def overview(client: Client, today: date) -> Blocks:
     Blocks
         Without a goal, a short page that asks for it; without steps, ideas for the first ones.
     """
+    signed = client  # with every code, as it was when it was signed
     client = facts.without_unknown_codes(client)
-    blocks = Blocks([Heading("Your employment plan"), Text(_message(client, today), "lead")])
+    blocks = Blocks([Heading("Your employment plan"), Text(_message(signed, today), "lead")])
     if client.goal is None:
         blocks.append(
             Bullets(
@@ -78,7 +79,7 @@ def overview(client: Client, today: date) -> Blocks:
     blocks += _rests_on(client, today)
     blocks += _reflections(client, today)
     if client.plan:
-        blocks += _signatures(client, today)
+        blocks += _signatures(signed, today)
     return blocks
 
 
