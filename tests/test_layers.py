@@ -45,6 +45,7 @@ LAYERS = (
         "notes",
         "merging",
         "casework",
+        "workshop",
     },
     {"training"},
     {
@@ -59,7 +60,7 @@ LAYERS = (
         "display",
     },
     {"sections"},
-    {"widgets", "reports"},
+    {"widgets", "reports", "handouts"},
     {"workbook", "lab", "cli"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
