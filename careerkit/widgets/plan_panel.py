@@ -1,0 +1,64 @@
+"""The employment plan: steps, what supports them, the client's answers, visits, signatures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import ipywidgets as widgets
+
+from careerkit import plan, sections
+from careerkit.models import Client
+from careerkit.text import count
+from careerkit.widgets.agenda_view import Agenda
+from careerkit.widgets.panel import View
+from careerkit.widgets.plan_parts_view import PlanParts
+from careerkit.widgets.plan_reminders_view import Reminders
+from careerkit.widgets.plan_signing_view import Signing
+from careerkit.widgets.plan_view import PlanSteps
+from careerkit.widgets.topic_panel import PagePreview, TopicPanel
+from careerkit.widgets.visits_view import Visits
+
+
+def plan_builder(client_id: str, *, today: date | None = None) -> widgets.VBox:
+    """Show a panel to make the employment plan together and to keep it up from visit to visit.
+
+    Parameters
+    ----------
+    client_id
+        Whose record the panel works on.
+    today
+        The day of the session; the computer's date if left out.
+
+    Returns
+    -------
+    ipywidgets.VBox
+
+    Raises
+    ------
+    UnknownClient
+        There is no such client.
+    RecordError
+        The record cannot be used.
+    """
+    return PlanPanel(client_id, today or date.today()).box
+
+
+class PlanPanel(TopicPanel):
+    """The panel with its views; `plan_builder` shows it."""
+
+    def make_views(self) -> dict[str, View]:
+        """Return the views by the label of their tab."""
+        return {
+            "Steps": PlanSteps(self.session, self),
+            "Objectives and support": PlanParts(self.session, self),
+            "Five questions": Reminders(self.session, self),
+            "What is due": Agenda(self.session, self),
+            "Visits": Visits(self.session, self),
+            "Sign": Signing(self.session, self),
+            "The page": PagePreview(self.session, sections.plan.overview),
+        }
+
+    def headline(self, client: Client) -> str:
+        """Say how many steps the plan has, and how many are done."""
+        done = sum(plan.is_done(step, self.session.today) for step in client.plan)
+        return f"{count(len(client.plan), 'step').capitalize()} in the plan, {done} done"
