@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from careerkit.widgets.paths_panel import path_explorer
     from careerkit.widgets.presence_panel import presence_editor
     from careerkit.widgets.skills_panel import skill_builder
+    from careerkit.widgets.start_panel import start
     from careerkit.widgets.workshop_board import workshop
 
 __all__ = [
     "client_picker", "listing_reader", "network_builder", "path_explorer", "presence_editor",
-    "skill_builder", "workshop",
+    "skill_builder", "start", "workshop",
 ]  # fmt: skip
 
 _HOME = {
@@ -26,6 +27,7 @@ _HOME = {
     "path_explorer": "paths_panel",
     "presence_editor": "presence_panel",
     "skill_builder": "skills_panel",
+    "start": "start_panel",
     "workshop": "workshop_board",
 }
 

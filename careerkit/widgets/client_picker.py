@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import ipywidgets as widgets
 from IPython.core.getipython import get_ipython
 from IPython.display import Javascript, display
 
 from careerkit import clients
-
-# `careerkit lab` lets JupyterLab hand itself to the page; elsewhere the counselor runs the cells.
-_RUN_BELOW = """
-const app = window.jupyterapp;
-const notebook = app?.shell.currentWidget?.content;
-if (notebook?.widgets) {
-  const picker = notebook.widgets.findIndex(cell => cell.model.type === 'code'
-    && (cell.model.getMetadata('tags') ?? []).includes('interactive'));
-  notebook.activeCellIndex = picker + 1;
-  app.commands.execute('notebook:run-all-below');
-}
-"""
+from careerkit.errors import CareerkitError
+from careerkit.widgets.choosing import SearchBox, paragraph
+from careerkit.widgets.client_search import FOUND, find_clients, label, recent_choices
+from careerkit.widgets.opening import SHOW_CHOSEN
+from careerkit.widgets.panel import STYLE, Panel, classed
 
 
 def client_picker(client_id: str) -> widgets.VBox:
-    """Offer the clients of the store, and the sample clients, in a list.
+    """Offer the clients of the store, and the sample clients, to whoever types a few letters.
 
-    Choosing one sets the notebook's ``client_id`` and runs the cells below.
+    Choosing one makes it the client of every notebook, sets this one's ``client_id`` and runs the
+    cells below.
 
     Parameters
     ----------
@@ -37,27 +29,48 @@ def client_picker(client_id: str) -> widgets.VBox:
     -------
     ipywidgets.VBox
     """
-    choices = [(label, key) for key, label in clients.client_labels().items()]
-    known = {key for _, key in choices}
-    menu = widgets.Dropdown(
-        options=choices,
-        value=client_id if client_id in known else None,
-        description="Client",
-        layout={"width": "28rem"},
-    )
-    run = widgets.Output()
+    return ClientPicker(client_id).box
 
-    def show(change: dict[str, Any]) -> None:
+
+class ClientPicker(Panel):
+    """The box to choose with; `client_picker` shows it.
+
+    Parameters
+    ----------
+    client_id
+        Whose page is shown now.
+    """
+
+    def __init__(self, client_id: str) -> None:
+        super().__init__()
+        self.find = SearchBox(
+            "Client", "a few letters of the name or the id", FOUND, suggest=find_clients,
+            name=label, on_choose=self.choose, guard=self.guard,
+        )  # fmt: skip
+        self.find.set(client_id or None)
+        self.run = widgets.Output()
+        self.box = classed(
+            "ckp", widgets.HTML(STYLE), self.find.box, self.said, self.run, self.errors
+        )
+        self.box.add_class("ckp-picker")
+
+    def choose(self, client_id: str | None) -> None:
+        """Show the page of a client; emptied, the box offers those chosen lately."""
+        if client_id is None:
+            lately = recent_choices()
+            self.find.list.show(lately)
+            said = "Chosen lately:" if lately else "Type a few letters of the name or the id."
+            self.find.note.value = paragraph(said, "ckp-note")
+            self.find.offer.layout.display = ""
+            return
+        try:
+            clients.choose(client_id)
+            self.say("")
+        except CareerkitError as error:
+            self.say(str(error))  # the page is shown all the same
         shell = get_ipython()
         if shell is not None:
-            shell.user_ns["client_id"] = change["new"]
-        run.clear_output()
-        with run:
-            display(Javascript(_RUN_BELOW))
-
-    menu.observe(show, names="value")
-    hint = widgets.HTML(
-        "If the page below stays as it is, choose <b>Run</b>, then "
-        "<b>Run Selected Cell and All Below</b>."
-    )
-    return widgets.VBox([menu, hint, run])
+            shell.user_ns["client_id"] = client_id
+        self.run.clear_output()
+        with self.run:
+            display(Javascript(SHOW_CHOSEN))

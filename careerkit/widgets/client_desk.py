@@ -1,0 +1,194 @@
+"""The chosen client: what is due, where to go next, and the facts of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+
+from careerkit import dues, editing
+from careerkit.caseload.values import parse_email, parse_phone
+from careerkit.dues import Due
+from careerkit.errors import CareerkitError
+from careerkit.models import Client
+from careerkit.sections.agenda import weekday, who_does
+from careerkit.text import count, long_date
+from careerkit.widgets import suggesting
+from careerkit.widgets.choosing import SearchBox, paragraph
+from careerkit.widgets.entries import EntryEditor
+from careerkit.widgets.form import Field, Form
+from careerkit.widgets.new_client_view import ABOUT
+from careerkit.widgets.opening import CASELOAD, TOPICS, links
+from careerkit.widgets.panel import Panel, View, classed
+from careerkit.widgets.session import Session
+from careerkit.widgets.topic_panel import TopicPanel
+
+AHEAD = timedelta(28)
+_MOST = 8
+_FACTS = (
+    *ABOUT,
+    Field("case", "Case", "choice",
+          [("Active", "active"), ("On hold", "on hold"), ("Closed", "closed")]),
+    Field("since", "Client since", "date"),
+    Field("next_visit", "Next visit", "date"),
+)  # fmt: skip
+_AGREED = (
+    Field("to", "What the client agrees to"),
+    Field("given", "Agreed", "choice", [("Yes", True), ("No", False)]),
+    Field("on", "On which day", "date"),
+    Field("note", "Note", "area"),
+)
+_PARSE = {"phone": parse_phone, "email": parse_email}
+
+
+class ClientDesk(TopicPanel):
+    """What is due for a client and where to go on; facts of the record, saved at once."""
+
+    def make_views(self) -> dict[str, View]:
+        """Return the views by the label of their tab."""
+        return {
+            "What is due": WhatIsDue(self.session),
+            "About the client": Facts(self.session, self),
+        }
+
+    def headline(self, client: Client) -> str:
+        """Say whose desk this is."""
+        # The name is the client's own text.
+        return f"{escape(client.preferred_name)} <small>{escape(client.id)}</small>"
+
+
+class WhatIsDue:
+    """What has a day in the next four weeks or has passed, and where to go on.
+
+    Parameters
+    ----------
+    session
+        The record.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.due = widgets.HTML()
+        on = widgets.HTML(
+            f"<h3>Go on with</h3>{links(TOPICS)}"
+            + (f"<h3>For you</h3>{caseload}" if (caseload := links([CASELOAD])) else "")
+        )
+        self.box = classed("ckp-desk", self.due, on)
+
+    def show(self) -> None:
+        """Show what is due as the record stands."""
+        client, today = self.session.client, self.session.today
+        found = dues.due(client, today, until=today + AHEAD)
+        self.due.value = due_list(found, client, today)
+
+
+def due_list(found: Sequence[Due], client: Client, today: date) -> str:
+    """Write what is due as HTML, what has passed first.
+
+    Parameters
+    ----------
+    found
+        What `careerkit.dues.due` gave.
+    client
+        The record.
+    today
+        The day of the session.
+
+    Returns
+    -------
+    str
+    """
+    title = "<h3>Due now and in the next four weeks</h3>"
+    if client.case == "closed":
+        return title + paragraph("This case is closed, so nothing is due.")
+    if not found:
+        visit = client.next_visit
+        later = f" The next visit is on {long_date(visit)}." if visit else ""
+        return title + paragraph(
+            f"Nothing has a day yet.{later} What would the client like to have done by the next "
+            "visit? Put it into the plan, with a day."
+        )
+    rows = "".join(_row(one, client, today) for one in found[:_MOST])
+    more = len(found) - _MOST
+    rest = f"And {count(more, 'more thing')}; the plan has the whole list." if more > 0 else ""
+    return f"{title}<ul class='ckp-due'>{rows}</ul>{paragraph(rest, 'ckp-note')}"
+
+
+def _row(one: Due, client: Client, today: date) -> str:
+    if one.on == today:
+        when = "Today"
+    else:
+        day = weekday(one.on) if one.on.year == today.year else long_date(one.on)
+        when = f"Was for {day}" if one.overdue(today) else day
+    who = who_does(one, client)
+    who = "The client" if who == "You" else who
+    return f"<li><b>{escape(when)}</b> <span>{escape(one.what)}</span> <em>{escape(who)}</em></li>"
+
+
+class Facts:
+    """Name, language, how to reach the client, the state of the case, consents.
+
+    Parameters
+    ----------
+    session, panel
+        The record, and who speaks.
+    """
+
+    def __init__(self, session: Session, panel: Panel) -> None:
+        self.session, self.panel = session, panel
+        self.form = Form(_FACTS, self.set_field, panel.guard)
+        self.area = SearchBox(
+            "Area", "a city or a state", suggesting.SUGGESTIONS,
+            suggest=suggesting.suggest_areas, name=_area_title,
+            on_choose=lambda code: self.set_field("area", code), guard=panel.guard,
+        )  # fmt: skip
+        self.consents = EntryEditor(
+            session, panel, "consent", _AGREED, key="to", new="The client agrees to",
+            hint="such as: keep this record in careerkit",
+            make=lambda line: {"to": line, "given": True, "on": session.today.isoformat()},
+            label=lambda one: f"{one.to}\n{'Yes' if one.given else 'No'}, {long_date(one.on)}",
+            empty="The client has not been asked yet.",
+        )  # fmt: skip
+        self.box = widgets.VBox(
+            [self.form.box, classed("ckp-form", self.area.box), widgets.HTML("<h3>Consents</h3>"),
+             self.consents.box]
+        )  # fmt: skip
+
+    def show(self) -> None:
+        """Show the facts as the record has them."""
+        client = self.session.client
+        self.form.show({field.name: getattr(client, field.name) for field in _FACTS})
+        self.area.set(client.area)
+        self.consents.show()
+
+    def set_field(self, name: str, value: Any) -> None:
+        """Keep a fact; what cannot be kept stays on the screen as it was typed."""
+        if value == getattr(self.session.client, name):
+            return
+        if name in _PARSE and value:
+            try:
+                value = _PARSE[name](value)
+            except ValueError as error:
+                raise CareerkitError(f"“{value}” is not kept: {error}.") from error
+        if isinstance(value, date):
+            value = value.isoformat()
+        fields = {name: value}
+        done = self.session.change(partial(_with, fields=fields))
+        self.panel.say(self.session.said)
+        if done:
+            self.show()
+
+
+def _with(client: Client, fields: dict[str, Any]) -> Client:
+    return editing.set_fields(client, **fields)
+
+
+def _area_title(code: str) -> str:
+    try:
+        return suggesting.area_title(code)
+    except CareerkitError:  # a code of another year
+        return "An area that is not in the tables"

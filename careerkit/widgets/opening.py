@@ -1,0 +1,118 @@
+"""Ways from one notebook to another, and showing a notebook's page anew.
+
+In JupyterLab a notebook is opened beside the others and run; elsewhere the links are plain ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from careerkit import config
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A notebook: its name without ending, what it is called, and what it is for."""
+
+    name: str
+    label: str
+    what: str
+
+
+SUMMARY = Topic("00_summary", "Summary", "where the client is, and the next three steps")
+TOPICS = (
+    SUMMARY,
+    Topic("01_skills", "Skills", "what the client can do, and what the goal asks for"),
+    Topic("02_paths", "Career paths", "next steps and ways to the goal, with pay"),
+    Topic("03_network", "Network", "who the client knows, and who can help"),
+    Topic("04_listings", "Job listings", "what employers here ask for"),
+    Topic("05_presence", "What others see and say", "accounts, e-mail address, references"),
+    Topic("06_search", "The job search", "what is ready, applications, offers, budget"),
+    Topic("07_plan", "The plan", "goals, steps with dates, visits, signatures"),
+)
+CASELOAD = Topic(
+    "caseload", "Your caseload", "all your clients: who is due, who is stuck, what changed"
+)
+
+# `window.jupyterapp` is there when JupyterLab was started by `careerkit lab`. A notebook that was
+# open already shows what it showed before, so it is run again; one that careerkit's own extension
+# has just opened runs by itself.
+_OPEN = """
+const app = window.jupyterapp;
+if (!app) return true;
+const here = app.shell.currentWidget?.context?.path ?? '';
+const path = here.slice(0, here.lastIndexOf('/') + 1) + '{name}.ipynb';
+const old = [...app.shell.widgets('main')].some(one => one.context?.path === path);
+app.commands.execute('docmanager:open', {{path}}).then(async opened => {{
+  if (!old && opened.hasClass('ckl-notebook')) return;
+  await opened.context.ready;
+  await opened.context.sessionContext.ready;
+  await opened.context.sessionContext.session?.kernel?.info;
+  app.shell.activateById(opened.id);
+  app.commands.execute('notebook:run-all-cells');
+}});
+return false;
+"""
+# Pages of careerkit that stand open show the client of before; they are made anew when one goes
+# there. A notebook of the counselor's own, and what is about no single client, stays.
+_OTHERS_ANEW = """
+for (const other of [...(app?.shell.widgets('main') ?? [])]) {
+  const about = !/(caseload|workshop)[.]ipynb$/.test(other.context?.path ?? '');
+  if (other !== app.shell.currentWidget && other.hasClass('ckl-notebook') && about) other.dispose();
+}
+"""
+SHOW_CHOSEN = (
+    """
+const app = window.jupyterapp;
+"""
+    + _OTHERS_ANEW
+    + """
+const notebook = app?.shell.currentWidget?.content;
+if (notebook?.widgets) {
+  const picker = notebook.widgets.findIndex(cell => cell.model.type === 'code'
+    && (cell.model.getMetadata('tags') ?? []).includes('interactive'));
+  notebook.activeCellIndex = picker + 1;
+  app.commands.execute('notebook:run-all-below');
+} else if (location.pathname.includes('/voila')) {
+  location.reload();
+}
+"""
+)
+"""Runs the cells below the picker, and has the other open pages made anew."""
+FORGET_OTHERS = "const app = window.jupyterapp;" + _OTHERS_ANEW
+
+
+def link(topic: Topic) -> str:
+    """Return a link to a notebook, as HTML.
+
+    Parameters
+    ----------
+    topic
+        The notebook.
+
+    Returns
+    -------
+    str
+    """
+    script = escape(" ".join(_OPEN.format(name=topic.name).split()), quote=True)
+    return f'<a href="{escape(topic.name)}.ipynb" onclick="{script}">{escape(topic.label)}</a>'
+
+
+def links(topics: Sequence[Topic]) -> str:
+    """Return a list of links with what each notebook is for, of those that there are.
+
+    Parameters
+    ----------
+    topics
+        The notebooks.
+
+    Returns
+    -------
+    str
+        HTML; empty if none of them is among careerkit's notebooks.
+    """
+    there = [one for one in topics if (config.notebooks_dir() / f"{one.name}.ipynb").is_file()]
+    items = "".join(f"<li>{link(one)}<span>{escape(one.what)}</span></li>" for one in there)
+    return f"<ul class='ckp-links'>{items}</ul>" if items else ""
