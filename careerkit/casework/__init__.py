@@ -26,7 +26,16 @@ from careerkit.casework.parts import (
     Reason,
     State,
 )
-from careerkit.casework.suppression import AT_LEAST, Shown, middle, part_in_words, protect
+from careerkit.casework.spreadsheet import to_excel
+from careerkit.casework.suppression import (
+    AT_LEAST,
+    FEW,
+    NOT_SHOWN,
+    Shown,
+    middle,
+    part_in_words,
+    protect,
+)
 from careerkit.casework.tables import (
     CASE_COLUMNS,
     case_table,
@@ -38,9 +47,9 @@ from careerkit.casework.tables import (
 )
 
 __all__ = [
-    "AT_LEAST", "CASE_COLUMNS", "CASE_KINDS", "MAIN_STATES", "NOT_NOTED", "RULES", "STATES",
-    "STUCK_AFTER", "WEEK", "Case", "Errand", "Group", "Jobs", "MainState", "Placement", "Quarter",
-    "Reason", "Shown", "State", "as_cases", "case_table", "filtered", "follow_ups",
-    "group_numbers", "look", "middle", "over_time", "part_in_words", "protect", "readiness_now",
-    "state_counts",
+    "AT_LEAST", "CASE_COLUMNS", "CASE_KINDS", "FEW", "MAIN_STATES", "NOT_NOTED", "NOT_SHOWN",
+    "RULES", "STATES", "STUCK_AFTER", "WEEK", "Case", "Errand", "Group", "Jobs", "MainState",
+    "Placement", "Quarter", "Reason", "Shown", "State", "as_cases", "case_table", "filtered",
+    "follow_ups", "group_numbers", "look", "middle", "over_time", "part_in_words", "protect",
+    "readiness_now", "state_counts", "to_excel",
 ]  # fmt: skip

@@ -141,7 +141,7 @@ def readiness_bars(topics: Sequence[tuple[str, int, int, int]]) -> go.Figure:
     )
     total = max(1, *(sum(parts) for _, *parts in topics))
     for at, (_, label, look) in enumerate(_STANDINGS):
-        numbers = [topic[at + 1] for topic in topics]
+        numbers = [parts[at] for _, *parts in topics]
         figure.add_bar(
             x=numbers, y=list(range(len(topics))), orientation="h", width=0.62, name=label,
             marker=look, hoverinfo="skip", insidetextanchor="middle", textangle=0,

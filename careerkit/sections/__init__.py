@@ -10,6 +10,7 @@ from careerkit.sections import (
     applications,
     assessments,
     budget,
+    casework,
     changes,
     listings,
     network,
@@ -21,15 +22,16 @@ from careerkit.sections import (
     readiness,
     references,
     search_steps,
+    short,
     skills,
     summary,
     visits,
 )
 
 __all__ = [
-    "agenda", "applications", "assessments", "budget", "changes", "day", "listings", "network",
-    "offers", "outreach", "paths", "plan", "presence", "readiness", "references", "search_steps",
-    "skills", "summary", "visits",
+    "agenda", "applications", "assessments", "budget", "casework", "changes", "day", "listings",
+    "network", "offers", "outreach", "paths", "plan", "presence", "readiness", "references",
+    "search_steps", "short", "skills", "summary", "visits",
 ]  # fmt: skip
 
 
