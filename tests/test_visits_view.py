@@ -146,10 +146,10 @@ class TestVisits:
         view.words.value = ""
         view.service.value = "Interview practice"
         assert len(view.found) == 1
-        view.service.value = None
+        view.service.value = ""
         view.kind.value = "phone"
         assert len(view.found) == 1
-        view.kind.value, view.start.value = None, date(2026, 11, 1)
+        view.kind.value, view.start.value = "", date(2026, 11, 1)
         assert len(view.found) == 1
         view.end.value = date(2026, 10, 1)
         assert "no day lies between" in view.said.value
@@ -215,6 +215,12 @@ class TestVisits:
         agenda.show()
         assert visits.panel.errors.outputs == agenda.panel.errors.outputs == ()
 
+    def test_no_choice_is_shown_as_a_blank(self, session: Session) -> None:
+        for view in (shown(Visits, session), shown(Agenda, session)):
+            for widget in every(view.box):
+                if isinstance(widget, widgets.Dropdown):
+                    assert widget.index is not None, widget.description
+
     def test_everything_has_a_label(self, session: Session) -> None:
         for view in (shown(Visits, session), shown(Agenda, session)):
             for widget in every(view.box):
@@ -239,7 +245,7 @@ class TestAgenda:
 
     def test_shown_by_span_and_by_who(self, session: Session) -> None:
         view = shown(Agenda, session)
-        view.span.value = None
+        view.span.value = 0
         assert [one.what for one in view._found][-1] == "Far off"
         view.span.value = 7
         assert len(view._found) == 2

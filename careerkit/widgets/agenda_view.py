@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from html import escape
+from typing import Literal
 
 import ipywidgets as widgets
 
@@ -23,10 +24,10 @@ from careerkit.widgets.suggesting import Choice
 _MOST = 30
 _SPANS = [
     ("The next four weeks", 28), ("The next seven days", 7), ("The next three months", 92),
-    ("Everything with a day", None),
+    ("Everything with a day", 0),
 ]  # fmt: skip
-_WHO: list[tuple[str, Who | None]] = [
-    ("Everyone", None), ("The client", "client"), ("The counselor", "counselor"),
+_WHO: list[tuple[str, Who | Literal[""]]] = [
+    ("Everyone", ""), ("The client", "client"), ("The counselor", "counselor"),
     ("A partner", "partner"),
 ]  # fmt: skip
 _WHERE = {
@@ -58,7 +59,7 @@ class Agenda:
         guard = panel.guard
         self.lead, self.note = widgets.HTML(), widgets.HTML()
         self.span = widgets.Dropdown(description="Show", options=_SPANS)
-        self.who = widgets.Dropdown(description="To be done by", options=_WHO, value=None)
+        self.who = widgets.Dropdown(description="To be done by", options=_WHO)
         for part in (self.span, self.who):
             part.observe(guard(lambda _: self._list()), "value")
         self.list = ChoiceList(_MOST, guard(self.choose))
@@ -96,9 +97,9 @@ class Agenda:
     def _list(self) -> None:
         client, today = self.session.client, self.session.today
         days = self.span.value
-        until = today + timedelta(days) if days is not None else None
+        until = today + timedelta(days) if days else None
         due = dues.due(client, today, until=until)
-        self._found = [one for one in due if self.who.value in (None, one.who)]
+        self._found = [one for one in due if self.who.value in ("", one.who)]
         overdue = sum(one.overdue(today) for one in self._found)
         self.lead.value = paragraph(_lead(client, len(self._found), overdue))
         keys = [one.key for one in self._found]
@@ -182,7 +183,7 @@ class Agenda:
         file = to_ics(entries, stamp=datetime.now(UTC))
         self.calendar.value = (
             link(
-                f"Save {count(len(entries), 'day')} for your calendar (.ics)",
+                f"Save {count(len(entries), 'entry', 'entries')} for your calendar (.ics)",
                 f"calendar-{client.id}.ics", file, "text/calendar",
             )
             if entries

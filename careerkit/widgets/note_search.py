@@ -88,12 +88,10 @@ class NoteSearch:
         )
         self.kind = widgets.Dropdown(
             description="How you met",
-            options=[("Any way", None), *((engine.KINDS[k], k) for k in get_args(NoteKind))],
-            value=None,
+            options=[("Any way", ""), *((engine.KINDS[k], k) for k in get_args(NoteKind))],
         )
-        self.service = widgets.Dropdown(
-            description="Kind of service", options=[("Any kind", None)], value=None
-        )
+        # An option of value None would be shown as a blank.
+        self.service = widgets.Dropdown(description="Kind of service", options=[("Any kind", "")])
         self.start = widgets.DatePicker(description="From")
         self.end = widgets.DatePicker(description="To")
         for part in (self.words, self.kind, self.service, self.start, self.end):
@@ -123,8 +121,8 @@ class NoteSearch:
         chosen = self.service.value
         self._filling = True
         try:
-            self.service.options = [("Any kind", None), *((name, name) for name in used)]
-            self.service.value = chosen if chosen in used else None
+            self.service.options = [("Any kind", ""), *((name, name) for name in used)]
+            self.service.value = chosen if chosen in used else ""
         finally:
             self._filling = False
         self._list()
@@ -135,7 +133,7 @@ class NoteSearch:
         notes = self.session.client.notes
         self.found = engine.search(
             notes, self.words.value, start=self.start.value, end=self.end.value,
-            kind=self.kind.value, service=self.service.value,
+            kind=self.kind.value or None, service=self.service.value or None,
         )  # fmt: skip
         if self.chosen not in [one.note for one in self.found]:
             self.chosen = self.found[0].note if self.found else None

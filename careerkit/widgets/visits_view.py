@@ -44,7 +44,7 @@ class Visits:
             options=[(engine.KINDS[kind], kind) for kind in get_args(NoteKind)],
         )
         self.service = widgets.Combobox(
-            description="Kind of service", placeholder="choose, or use your own words",
+            description="Kind of service", placeholder="choose or type",
             ensure_option=False,
         )  # fmt: skip
         self.minutes = widgets.Text(description="How long (minutes)", placeholder="such as 45")
@@ -75,9 +75,8 @@ class Visits:
         self.box = widgets.VBox(
             [
                 classed("ckp-two", left, note),
-                classed("ckp-page", self.changed),
-                widgets.HTML("<h3>All notes</h3>"),
-                self.search.box,
+                classed("ckp-apart", self.changed),
+                classed("ckp-apart", widgets.HTML("<h3>All notes</h3>"), self.search.box),
             ]
         )
 
