@@ -306,9 +306,8 @@ def test_pay_has_a_place_in_the_market(
 ) -> None:
     found = place(hourly * 2080, RANGE)
     assert found is not None
-    assert (found.percentile, found.beyond, found.words) == (
-        pytest.approx(percentile), beyond, words,
-    )  # fmt: skip
+    assert found.percentile == pytest.approx(percentile)
+    assert (found.beyond, found.words) == (beyond, words)
 
 
 def test_the_market_may_be_known_in_part() -> None:
