@@ -10,6 +10,7 @@ from careerkit import outreach
 from careerkit.dues.parts import Due
 from careerkit.editing import change_entry, set_fields
 from careerkit.errors import CareerkitError
+from careerkit.jobsearch import follow_up_done
 from careerkit.models import Client, Contact, Finding, OnlineAccount, Outreach, Service
 from careerkit.models.fields import Record
 
@@ -119,10 +120,7 @@ def finish(client: Client, one: Due, on: date) -> Client:
     if isinstance(entry, Finding):
         return _finding(client, entry, done=True)
     if one.kind == "application":
-        times = [day.isoformat() for day in entry.followed_up]
-        return change_entry(
-            client, "applications", entry, followed_up=[*times, on.isoformat()], follow_up=None
-        )
+        return follow_up_done(client, entry.id, on)
     return change_entry(client, _DAYS[one.kind][0], entry, **_DONE[one.kind](on))
 
 

@@ -239,9 +239,7 @@ def _application(application: Application, today: date) -> Iterator[Due]:
 def _moved_on(application: Application, planned: date, today: date) -> bool:
     """Tell whether something happened since a follow-up was due, so that it is not any more."""
     happened = (event.on for event in application.events if event.on <= today)
-    return any(day > planned for day in happened) or any(
-        day >= planned for day in application.followed_up
-    )
+    return any(day >= planned for day in (*happened, *application.followed_up))
 
 
 def _last_days(client: Client, today: date) -> Iterator[Due]:
