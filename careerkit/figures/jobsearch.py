@@ -12,7 +12,7 @@ from careerkit.models import WeeklyGoal
 from careerkit.text import short_date
 from careerkit.text.jobsearch import STAGE_NAMES
 
-_ROW = 46
+_ROW = 40
 _MOVED = {"color": BRAND, "line": {"color": BRAND, "width": 1.5}}
 _WAITS = {"color": "white", "line": {"color": WARM, "width": 1.5},
           "pattern": {"shape": "/", "fgcolor": WARM, "size": 7}}  # fmt: skip
@@ -65,10 +65,10 @@ def application_funnel(steps: Sequence[Step]) -> go.Figure:
 
 
 def _step_label(step: Step) -> str:
-    parts = [f"{step.waiting} waiting here"] if step.waiting else []
-    parts += [f"{step.ended} ended here"] if step.ended else []
-    more = f"  {', '.join(parts)}" if parts else ""
-    return f"<b>{step.reached}</b>{more}"
+    parts = [f"{step.waiting:,} waiting here"] if step.waiting else []
+    parts += [f"{step.ended:,} ended here"] if step.ended else []
+    more = f": {', '.join(parts)}" if parts else ""
+    return f"<b>{step.reached:,}</b>{more}"
 
 
 def time_in_stage(times: Sequence[StageTime]) -> go.Figure:
@@ -89,7 +89,7 @@ def time_in_stage(times: Sequence[StageTime]) -> go.Figure:
     require(times)
     longest = max([*(day for one in times for day in (*one.finished, *one.now)), 7])
     figure = blank(
-        64 + 58 * len(times), margin={"b": 44, "t": 8, "l": _LEFT, "r": 24}
+        64 + 52 * len(times), margin={"b": 44, "t": 8, "l": _LEFT, "r": 24}
     )  # fmt: skip
     for place, one in enumerate(times):
         if one.usual is not None:
@@ -109,8 +109,9 @@ def time_in_stage(times: Sequence[StageTime]) -> go.Figure:
                         "line": {"color": WARM, "width": 2.5}},
             )  # fmt: skip
         figure.add_annotation(
-            x=0, xref="paper", xanchor="left", y=place, yshift=-21, text=_time_label(one),
-            showarrow=False, font={"color": INK, "size": 13},
+            x=0, xref="paper", xanchor="left", y=place, yshift=-19, text=_time_label(one),
+            showarrow=False, align="left", bgcolor="white", borderpad=0,
+            font={"color": INK, "size": 13},
         )  # fmt: skip
     figure.update_xaxes(
         range=[-longest * 0.03, longest * 1.06], title={"text": "Days", "font": {"size": 14}},
@@ -128,11 +129,15 @@ def _time_label(one: StageTime) -> str:
     parts = []
     if one.usual is not None:
         many = len(one.finished)
-        parts.append(f"usually {one.usual:.0f} days ({many} job{'' if many == 1 else 's'})")
+        parts.append(f"usually {_days(round(one.usual))} ({many} job{'' if many == 1 else 's'})")
     if one.now:
-        longest = f"{one.now[-1]} days" if len(one.now) == 1 else f"up to {one.now[-1]} days"
-        parts.append(f"now there: {len(one.now)}, {longest}")
+        up_to = "" if len(one.now) == 1 else "up to "
+        parts.append(f"now there: {len(one.now)}, for {up_to}{_days(one.now[-1])}")
     return "; ".join(parts)
+
+
+def _days(number: int) -> str:
+    return f"{number} day{'' if number == 1 else 's'}"
 
 
 def weekly_activity(weeks: Sequence[Week], goal: WeeklyGoal | None) -> go.Figure:
@@ -153,7 +158,7 @@ def weekly_activity(weeks: Sequence[Week], goal: WeeklyGoal | None) -> go.Figure
         filled.
     """
     require(weeks)
-    figure = blank(3 * 112 + 40, margin={"b": 34, "t": 4, "l": _LEFT, "r": 70})
+    figure = blank(3 * 84 + 40, margin={"b": 34, "t": 4, "l": _LEFT, "r": 70})
     high = 1.0
     for row, (name, label) in enumerate(MEASURES):
         base = (len(MEASURES) - 1 - row) * 1.5
@@ -170,7 +175,7 @@ def weekly_activity(weeks: Sequence[Week], goal: WeeklyGoal | None) -> go.Figure
             figure.add_annotation(
                 x=place, y=base + value / most * high, text=str(value), showarrow=False,
                 yanchor="bottom", font={"color": INK if value else SOFT, "size": 14},
-                bgcolor="white", borderpad=0,
+                bgcolor="white" if value else None, borderpad=0,
             )  # fmt: skip
         figure.add_shape(type="line", x0=-0.5, x1=len(weeks) - 0.5, y0=base, y1=base,
                          line={"color": LINE, "width": 1})  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 
 from careerkit.editing import change_entry, remove_entry
 from careerkit.errors import RecordError
-from careerkit.jobsearch.timeline import LOST, ORDER, last_event
+from careerkit.jobsearch.timeline import LOST, ORDER, called_off, last_event
 from careerkit.leads import add_lead
 from careerkit.models import Application, Client, Listing, Offer, Stage
 from careerkit.network import company_named
@@ -156,14 +156,28 @@ def end(client: Client, key: str, stage: Stage, on: date, *, reason: str = "") -
     Returns
     -------
     Client
-        A planned follow-up is taken out: there is nothing to follow up.
+        A planned follow-up is taken out; an interview planned after that day goes to the notes.
+
+    Raises
+    ------
+    RecordError
+        Something else is noted after that day.
     """
     if stage not in (*LOST, "accepted"):
         raise ValueError(f"{stage} is no end")
-    one = application_of(client, key)
+    ended = reach(client, key, stage, on)
+    one = application_of(ended, key)
+    events, off = called_off([event.model_dump(mode="json") for event in one.events], on)
+    later = [event["on"] for event in events if event["on"] > on.isoformat()]
+    if later:
+        raise RecordError(
+            f"It cannot have ended on {on.isoformat()}: something is noted on {max(later)}.",
+            hint="Choose another day, or set that step right first.",
+        )
     return change_application(
-        reach(client, key, stage, on), key, reason=reason.strip() or one.reason, follow_up=None
-    )
+        ended, key, events=events, reason=reason.strip() or one.reason, follow_up=None,
+        notes="\n".join([*([one.notes] if one.notes else []), *off]),
+    )  # fmt: skip
 
 
 def change_event(

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from careerkit.contacts.found import LONGEST_LINE, LONGEST_NOTES, without_ssn
-from careerkit.jobsearch.timeline import is_open, last_event
+from careerkit.jobsearch.timeline import LOST, called_off, is_open, last_event
 from careerkit.leads import PERSON, named_source
 from careerkit.models import Application, Client, Market, Pay, Stage, read_client
 from careerkit.network import company_named, plain_name
@@ -302,6 +302,11 @@ def _changes(known: Application, found: Found) -> tuple[dict[str, Any], list[str
             events.append({"stage": event.stage, "on": str(event.on), "note": event.note})
         elif event.note and all(event.note not in e["note"] for e in alike):
             alike[0]["note"] = f"{alike[0]['note']}\n{event.note}".strip()
+    ends = [event.on for event in found.events if event.stage in (*LOST, "accepted")]
+    if ends and is_open(known):
+        events, off = called_off(events, max(ends))
+        if off:
+            changed["notes"] = "\n".join(filter(None, [changed.get("notes", known.notes), *off]))
     if events != [event.model_dump(mode="json") for event in known.events]:
         changed["events"] = events
     return changed, differs

@@ -147,6 +147,8 @@ def _read(
     for number, row in filled[:MOST_ROWS]:
         found = reader.read(_cells(row, columns, head), at=f"Row {number}")
         keep(found, "\t".join(row), client, taken)
+    if taken.unread and head:
+        taken.unread.insert(0, "\t".join(head))  # without it the rows would not be understood
     taken.problems += _unused(head, [row for _, row in filled], columns)
     return taken
 

@@ -6,9 +6,11 @@ one day the one entered last counts, as in `careerkit.models.Application.stage`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from careerkit.models import Application, Client, Stage, StageEvent
 from careerkit.network import OPEN_STAGES
@@ -107,6 +109,33 @@ def spans(application: Application, today: date) -> list[Span]:
         for at, run in enumerate(runs)
         if run[0].stage in OPEN_STAGES
     ]
+
+
+def called_off(
+    events: Sequence[dict[str, Any]], ended_on: date
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Take out the interviews and calls that an end makes void, so that the end is the last event.
+
+    Parameters
+    ----------
+    events
+        Events as plain data.
+    ended_on
+        The day of the end.
+
+    Returns
+    -------
+    tuple of list and list of str
+        The events that stay, and a line for the notes for each that was planned after the end.
+    """
+    kept, lines = [], []
+    for event in events:
+        if event["on"] > ended_on.isoformat() and event["stage"] in ("screening", "interview"):
+            note = f" ({event['note']})" if event["note"] else ""
+            lines.append(f"Planned for {event['on']}, not held: {event['stage']}{note}")
+        else:
+            kept.append(event)
+    return kept, lines
 
 
 def placed(client: Client) -> Application | None:

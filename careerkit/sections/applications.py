@@ -200,7 +200,7 @@ def this_week(client: Client, today: date) -> str:
     names = {"leads": ("lead", "leads"), "applications": ("application", "applications"),
              "people": ("person to ask", "people to ask")}  # fmt: skip
     left = [count(number, *names[name]) for name, number in missing.items()]
-    return f"{said} To your goal: {join(left)} more."
+    return f"{said} Still to your goal: {join(left)}."
 
 
 def _weeks_alt(weeks: Sequence[engine.Week], goal: bool) -> str:
@@ -224,7 +224,7 @@ def _open(client: Client, steps: dict[str, engine.Next], today: date) -> Iterato
         caption += f": the {in_words(len(shown))} to look at first"
     yield Table(
         caption,
-        [Column("Job", width=1.9), Column("Employer", width=1.7), Column("Stands", width=1.4),
+        [Column("Job", width=1.9), Column("Employer", width=1.7), Column("Stands", width=1.7),
          Column("Next", width=2.6)],
         [[one.title, one.employer, stands(one, today), _next(steps[one.id], today)]
          for one in shown],
@@ -251,13 +251,14 @@ def stands(one: Application, today: date) -> str:
     since = engine.since(one)
     if one.stage in engine.LOST or one.stage == "accepted":
         return f"{name}, {day_said(last, today)}"
-    return f"{name} since {day_said(since, today)}"
+    word = " " if one.stage in ("found", "applied") else " since "
+    return f"{name}{word}{day_said(since, today)}"
 
 
 def _next(step: engine.Next, today: date) -> str:
     if step.stale or step.due is None:
         return step.what
-    return f"{step.what} {'Today' if step.due == today else day_said(step.due, today)}."
+    return f"{'Today' if step.due == today else day_said(step.due, today)}: {step.what}"
 
 
 def funnel(client: Client) -> Blocks:
@@ -294,9 +295,9 @@ def funnel(client: Client) -> Blocks:
 
 
 def _step_alt(step: engine.Step) -> str:
-    more = [f"{step.waiting} waiting"] if step.waiting else []
-    more += [f"{step.ended} ended"] if step.ended else []
-    return f"{STAGE_NAMES[step.stage]}: {step.reached}" + (f" ({', '.join(more)})" if more else "")
+    more = [f"{step.waiting:,} waiting"] if step.waiting else []
+    more += [f"{step.ended:,} ended"] if step.ended else []
+    return f"{STAGE_NAMES[step.stage]}: {step.reached:,}" + (f" ({', '.join(more)})" if more else "")
 
 
 def _loss(steps: Sequence[engine.Step]) -> str:
@@ -309,8 +310,8 @@ def _loss(steps: Sequence[engine.Step]) -> str:
         f"Of {count(applied, 'job')} you applied for, {in_words(talks) if talks else 'none'} "
         f"came to an interview{'' if talks else ' yet'}."
     )
-    most = max(steps, key=lambda step: step.ended)
-    if most.ended >= 2:
+    most, second = sorted(steps, key=lambda step: -step.ended)[:2]
+    if most.ended >= 2 and most.ended > second.ended:
         tip = {
             "found": "Apply soon after you find one.",
             "applied": "Look at the résumé with your counselor: does it name what they ask for?",
@@ -319,7 +320,7 @@ def _loss(steps: Sequence[engine.Step]) -> str:
             "offer": "You get offers. Talk over what would make you say yes.",
         }.get(most.stage, "")
         where = STAGE_NAMES[most.stage].lower()
-        said += f" Most that ended did so at “{where}” ({most.ended}). {tip}"
+        said += f" More ended at “{where}” than anywhere else ({most.ended}). {tip}"
     return said.strip()
 
 
@@ -332,7 +333,7 @@ def _by_market(client: Client) -> Table | None:
         "The same for jobs that were posted and jobs that were not",
         [Column("The job was", width=1.4),
          *(Column(STAGE_NAMES[stage], "right") for stage in engine.ORDER)],
-        [[name, *(str(step.reached) for step in steps)] for name, steps in found],
+        [[name, *(f"{step.reached:,}" for step in steps)] for name, steps in found],
     )  # fmt: skip
 
 
@@ -361,7 +362,9 @@ def _times(client: Client, today: date) -> Blocks:
 def _time_alt(one: engine.StageTime) -> str:
     parts = []
     if one.usual is not None:
-        parts.append(f"usually {one.usual:.0f} days, from {one.finished[0]} to {one.finished[-1]}")
+        usual = f"usually {count(round(one.usual), 'day')}"
+        low, high = one.finished[0], one.finished[-1]
+        parts.append(usual if low == high else f"{usual}, from {low} to {high}")
     if one.now:
         parts.append(f"{len(one.now)} there now, the longest for {one.now[-1]} days")
     return f"{STAGE_NAMES[one.stage]}: {', '.join(parts)}"
@@ -378,7 +381,7 @@ def _ended(client: Client, today: date) -> Iterator[Block]:
     more = f", the latest {in_words(_MOST_ENDED)}" if len(ended) > _MOST_ENDED else ""
     yield Table(
         f"What came to an end: {join(named)}{more}",
-        [Column("Job", width=1.9), Column("Employer", width=1.7), Column("How", width=1.4),
+        [Column("Job", width=1.9), Column("Employer", width=1.7), Column("How", width=1.7),
          Column("Why", width=2.6)],
         [
             [one.application.title, one.application.employer, stands(one.application, today),
