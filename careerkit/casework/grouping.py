@@ -187,7 +187,7 @@ def _quarters(cases: Sequence[Case], today: date, jobs_shown: bool) -> list[Quar
         quarters.append(
             Quarter(
                 start, end, _said(came, at),
-                f"{sum(seen):,}" if enough else f"of {FEW} clients",
+                f"{sum(seen):,}" if enough else f"{FEW} clients",
                 _said(placed, at),
             )
         )  # fmt: skip
@@ -203,7 +203,8 @@ def _months_before(day: date, months: int) -> date:
 def _by_quarter(
     days: Iterable[date | None], spans: Sequence[tuple[date, date]]
 ) -> tuple[dict[str, int], Shown | None]:
-    counts = {str(at): 0 for at in range(len(spans))} | {REST: 0}
+    # The latest first: where others must be hidden with a small one, the earliest go first.
+    counts = {str(at): 0 for at in reversed(range(len(spans)))} | {REST: 0}
     for day in days:
         at = next((n for n, (start, end) in enumerate(spans) if day and start < day <= end), None)
         counts[REST if at is None else str(at)] += 1

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from careerkit import casework, facts, figures, leads
+from careerkit import casework, figures, leads
 from careerkit.caseload.values import languages
 from careerkit.casework import MAIN_STATES, NOT_NOTED, NOT_SHOWN, Case, Group, Jobs, Shown
 from careerkit.display import (
@@ -26,8 +26,7 @@ from careerkit.errors import CareerkitError
 from careerkit.labor.wages import resolve_area
 from careerkit.models import Client
 from careerkit.sections.wording import sentence
-from careerkit.text import count, join, long_date, short_date
-from careerkit.text.phrases import plain
+from careerkit.text import count, join, short_date
 from careerkit.text.readiness import TOPICS
 
 if TYPE_CHECKING:
@@ -45,7 +44,6 @@ _PAY = {
     "more": "More than before", "about the same": "About the same", "less": "Less than before",
     "not known": "Not known",
 }  # fmt: skip
-_CASES = {"active": "Active", "on hold": "On hold", "closed": "Closed"}
 
 
 def group(
@@ -109,14 +107,12 @@ def _message(numbers: Group) -> str:
     return told
 
 
-def _labelled(
-    shown: Shown, name: Callable[[str], str], other: str
-) -> list[tuple[str, int, bool]]:  # fmt: skip
+def _labelled(shown: Shown, name: Callable[[str], str]) -> list[tuple[str, int, bool]]:
     """Name the groups of a table; what may only be shown together stands last."""
     rows = [(name(label), number, False) for label, number in shown.counts.items()]
     if shown.together:
         names = [name(label) for label in shown.together]
-        said = join(names) if len(names) <= _MOST_NAMED else f"{len(names)} other {other}"
+        said = join(names) if len(names) <= _MOST_NAMED else f"{len(names)} others"
         rows.append((f"{sentence(said)}, together", shown.sum, True))
     return rows
 
@@ -124,7 +120,7 @@ def _labelled(
 def _standing(numbers: Group) -> Iterator[Block]:
     if numbers.states is None:
         return
-    rows = _labelled(numbers.states, _STATE_NAMES.__getitem__, "states")
+    rows = _labelled(numbers.states, _STATE_NAMES.__getitem__)
     most = max((row for row in rows if not row[2]), key=lambda row: row[1])
     yield Figure(
         figures.group_bars(rows),
@@ -145,7 +141,7 @@ def _readiness(numbers: Group) -> Iterator[Block]:
         rows.sort(key=lambda row: row[1])
         yield Figure(
             figures.group_bars(rows),
-            title=f"What is ready: {rows[0][0]} is missing most often",
+            title=f"What is ready – least often: {rows[0][0]}",
             alt="Of those who look for work, this many have it. "
             + "; ".join(f"{label}: {number:,}" for label, number, _ in rows) + ".",
             source="Clients who look for work and have it ready. " + _SOURCE,
@@ -162,7 +158,7 @@ def _readiness(numbers: Group) -> Iterator[Block]:
 def _year(numbers: Group) -> Table:
     rows = [
         [
-            f"{short_date(one.start + date.resolution)} to {long_date(one.end)}",
+            f"{short_date(one.start + date.resolution)} to {short_date(one.end)}, {one.end.year}",
             sentence(one.came), sentence(one.visits), sentence(one.placed),
         ]
         for one in numbers.quarters
@@ -192,27 +188,27 @@ def _jobs(jobs: Jobs | None) -> Iterator[Block]:
     if jobs.weeks is not None:
         cards.append(Card("Time to the job", count(jobs.weeks, "week"), "in the middle"))
     yield Cards(cards)
-    for caption, shown, name, other in (
-        ("Where the jobs came from", jobs.sources, _source, "sources"),
-        ("Whether the job fits the goal", jobs.fit, _FIT.__getitem__, "groups"),
-        ("Pay against the last job", jobs.pay, _PAY.__getitem__, "groups"),
+    for caption, column, shown, name in (
+        ("Where the jobs came from", "Source", jobs.sources, _source),
+        ("Whether the job fits the goal", "Job", jobs.fit, _FIT.__getitem__),
+        ("Pay against the last job", "Pay", jobs.pay, _PAY.__getitem__),
     ):
         if shown is not None:
-            yield _table(caption, shown, name, other)
+            yield _table(caption, column, shown, name)
 
 
 def _who(numbers: Group) -> Iterator[Block]:
     yield Heading("Who our clients are", 3)
-    hidden = []
-    for caption, shown, name, other in (
-        ("Languages", numbers.languages, language_name, "languages"),
-        ("Areas", numbers.areas, area_name, "areas"),
-        ("Field of work of the goal", numbers.fields, _field, "fields"),
+    hidden = ["where the cases stand"] if numbers.states is None else []
+    for caption, column, shown, name in (
+        ("Languages", "Language", numbers.languages, language_name),
+        ("Areas", "Area", numbers.areas, area_name),
+        ("Field of work of the goal", "Field", numbers.fields, _field),
     ):
         if shown is None:
             hidden.append(caption[:1].lower() + caption[1:])
         else:
-            yield _table(caption, shown, name, other)
+            yield _table(caption, column, shown, name)
     said = [
         f"A group of {casework.FEW} people is never shown by itself, nor any number from which it "
         "could be worked out: such groups stand together with others, or are left out.",
@@ -223,13 +219,14 @@ def _who(numbers: Group) -> Iterator[Block]:
     yield Bullets(said, "How to read these numbers")
 
 
-def _table(caption: str, shown: Shown, name: Callable[[str], str], other: str) -> Table:
-    rows = [[label, f"{number:,}"] for label, number, _ in _labelled(shown, name, other)]
-    return Table(caption, [Column("", width=3), Column("Clients", "right")], rows, _SOURCE)
+def _table(caption: str, column: str, shown: Shown, name: Callable[[str], str]) -> Table:
+    rows = sorted(_labelled(shown, name), key=lambda row: (row[2], -row[1]))
+    cells = [[label, f"{number:,}"] for label, number, _ in rows]
+    return Table(caption, [Column(column, width=3), Column("Clients", "right")], cells, _SOURCE)
 
 
 def _source(name: str) -> str:
-    return "Not noted" if name == leads.NOT_NOTED else name
+    return "People the client knows" if name == leads.PERSON else name
 
 
 def _field(name: str) -> str:
@@ -250,58 +247,6 @@ def area_name(code: str) -> str:
         return resolve_area(code).title
     except CareerkitError:
         return "An area that is not known"
-
-
-@cache
-def occupation_name(code: str) -> str:
-    """Return the title of an occupation; empty for none, and a code nobody knows is said to be."""
-    if not code:
-        return ""
-    try:
-        return plain(facts.occupation_title(code))
-    except CareerkitError:
-        return "A job that is not known"
-
-
-def client_list(table: pd.DataFrame) -> pd.DataFrame:
-    """Put the list of clients in words, for a spreadsheet of the counselor's own.
-
-    Parameters
-    ----------
-    table
-        From `careerkit.casework.case_table`.
-
-    Returns
-    -------
-    DataFrame
-        One row a client, columns named in words. It has names in it.
-    """
-    import pandas as pd
-
-    yes = {True: "yes", False: ""}
-    columns = {
-        "Client": table["name"], "Id": table["id"], "Counselor": table["counselor"],
-        "Stands": table["main"].map(MAIN_STATES), "Why": table["why"],
-        "Due": table["due"].map(yes), "Stuck": table["stuck"].map(yes),
-        "Ready": table["ready"].map(yes), "Placed": table["placed"].map(yes),
-        "Case": table["case"].map(_CASES), "Came on": table["since"],
-        "Last visit": table["last_visit"], "Days since": table["days_since_visit"],
-        "Next visit": table["next_visit"], "Visits": table["visits"],
-        "Minutes of service": table["minutes"], "Area": table["area"].map(area_name),
-        "Language": table["language"].map(language_name), "Goal": table["goal"],
-        "Occupation of the goal": table["occupation"].map(occupation_name),
-        "Ready, of 8": table["ready_count"], "Blocks the search": table["blocker"],
-        "In the search at": table["where"], "Open applications": table["open_applications"],
-        "Left lying": table["stale_applications"], "Came to an interview": table["interviews"],
-        "Open offers": table["open_offers"], "Plan steps open": table["steps_open"],
-        "Plan steps overdue": table["steps_overdue"], "Due this week": table["due_this_week"],
-        "Overdue": table["overdue"], "Job found": table["placed_title"],
-        "Employer": table["placed_employer"], "Found on": table["placed_on"],
-        "Pay an hour, new job": table["placed_hourly"].round(2),
-        "Pay an hour, last job": table["hourly_before"].round(2),
-        "Source of the job": table["source"], "Days to the job": table["days_to_placement"],
-    }  # fmt: skip
-    return pd.DataFrame(columns)
 
 
 def group_sheets(clients: Iterable[Client | Case], today: date) -> dict[str, pd.DataFrame]:
@@ -330,7 +275,7 @@ def group_sheets(clients: Iterable[Client | Case], today: date) -> dict[str, pd.
             sheets[block.caption] = pd.DataFrame(rows, columns=columns)
     numbers = casework.group_numbers(cases, today)
     if numbers and numbers.states:
-        standing = _labelled(numbers.states, _STATE_NAMES.__getitem__, "states")
+        standing = _labelled(numbers.states, _STATE_NAMES.__getitem__)
         first = pd.DataFrame([row[:2] for row in standing], columns=["Group", "Clients"])
         sheets = {"Where the cases stand": first, **sheets}
     if numbers and len(numbers.ready) == len(numbers.topics):
