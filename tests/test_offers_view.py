@@ -107,6 +107,7 @@ def test_terms_are_kept_and_the_value_follows(session: Session) -> None:
     assert offer.pay == Pay(amount=720, per="week")
     # 720 × 52 = 37,440; tips 2,600; sign-on 1,200 a year; health 6,480: 47,720.
     assert "$47,720" in view.worth.value
+    assert "worth about $47,700 a year, $10,300 more than your job now" in view.head.value
     boxes["weeks_per_year"].value = ""
     assert (saved().offers[0].weeks_per_year, boxes["weeks_per_year"].value) == (52, "52")
 
@@ -143,7 +144,7 @@ def test_markup_stays_text(session: Session) -> None:
     view = with_offer(session, "a2")
     view.form.widgets["shift"].value = MARKUP
     assert "&lt;img" in view.worth.value
-    assert "<img" not in view.worth.value + view.lead.value
+    assert "<img" not in view.worth.value + view.lead.value + view.head.value
 
 
 def test_a_decision_moves_the_application_and_can_be_taken_back(session: Session) -> None:
@@ -192,7 +193,7 @@ def test_notes_are_written_in_both_languages(session: Session) -> None:
 def test_the_job_now_is_entered_and_compared(session: Session) -> None:
     view = with_offer(session)
     view.choose(NOW)
-    assert view.offer_part.layout.display == "none"
+    assert view.terms_part.layout.display == "none"
     view.now_form.widgets["tips_weekly"].value = "10"
     view.now_form.widgets["commute_cost_daily"].value = "abc"
     assert "is not a number" in view.panel.said.value

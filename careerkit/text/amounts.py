@@ -121,6 +121,6 @@ def dollars(value: float) -> str:
     Examples
     --------
     >>> dollars(1200), dollars(18.5), dollars(-300)
-    ('$1,200', '$18.50', '–$300')
+    ('$1,200', '$18.50', '−$300')
     """
-    return f"{'–' if value < 0 else ''}${amount(abs(round(value, 2)))}"
+    return f"{'−' if value < 0 else ''}${amount(abs(round(value, 2)))}"

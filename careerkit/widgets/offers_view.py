@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
+from html import escape
 from typing import Any
 
 import ipywidgets as widgets
@@ -97,7 +98,7 @@ class Offers:
         self.new = Form(NEW, self._new.__setitem__, guard)
         self.add = widgets.Button(description="Add this offer", tooltip="Puts it on the list")
         self.add.on_click(guard(lambda _: self.add_offer()))
-        self.worth, self.picture = widgets.HTML(), widgets.Output()
+        self.head, self.worth, self.picture = widgets.HTML(), widgets.HTML(), widgets.Output()
         self.form = Form(OFFER, self.set_field, guard)
         self.now_form = Form(TERMS, self.set_now, guard)
         self.on = widgets.DatePicker(description="Decided on", value=session.today)
@@ -127,8 +128,8 @@ class Offers:
             empty="Food benefits, Medicaid, rent or childcare help: more pay may change them.",
             on_change=self._show_card,
         )  # fmt: skip
-        self.offer_part = widgets.VBox([
-            widgets.HTML("<h3>All terms</h3>"), self.form.box,
+        self.terms_part = widgets.VBox([widgets.HTML("<h3>All terms</h3>"), self.form.box])
+        self.answer_part = widgets.VBox([
             widgets.HTML("<h3>Your decision</h3>"), classed("ckp-form", self.on),
             classed("ckp-buttons", self.accept, self.decline, kind=widgets.HBox),
             widgets.HTML("<h3>A note to the employer</h3>"),
@@ -138,7 +139,9 @@ class Offers:
         self.now_part = widgets.VBox(
             [widgets.HTML("<h3>What your job now gives and costs</h3>"), self.now_form.box]
         )
-        self.card = classed("ckp-right", self.worth, self.offer_part, self.now_part)
+        self.card = classed(
+            "ckp-right", self.head, self.terms_part, self.now_part, self.worth, self.answer_part
+        )
         left = classed(
             "ckp-left", self.lead, self.list.box, widgets.HTML("<h3>A new offer</h3>"),
             self.new.box, classed("ckp-told", self.add),
@@ -206,16 +209,22 @@ class Offers:
     def _show_card(self) -> None:
         self._compare()
         one = self.considered
-        self.offer_part.layout.display = "" if one else "none"
+        for part in (self.terms_part, self.answer_part):
+            part.layout.display = "" if one else "none"
         self.now_part.layout.display = "none" if one else ""
         shown = list(self.comparison.standing("open"))[:_MOST_DRAWN]
         if one is None:
             terms = self.session.client.terms_now
             self.now_form.show(terms.model_dump() if terms else {"weeks_per_year": 52}, NOW)
+            self.head.value = ""
             self.worth.value = _html(section.about_now(self.session.client, self.comparison))
         else:
             values = {**one.offer.model_dump(), **one.offer.pay.model_dump()}
             self.form.show(values, one.offer.application)
+            said = f"It is {section.worth_words(one, self.comparison)}."
+            self.head.value = (
+                f"<div class='ckp-card'><h3>{escape(one.label)}</h3>{paragraph(said)}</div>"
+            )
             self.worth.value = _html(
                 section.about(self.session.client, one, self.comparison, self.session.today)
             )
