@@ -1,0 +1,48 @@
+"""What notes are about: how two people met, and the usual kinds of service."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from typing import Literal
+
+NoteKind = Literal["session", "phone", "workshop", "email", "other"]
+VISITS: frozenset[NoteKind] = frozenset({"session", "phone"})
+"""Kinds of notes that stand for a visit."""
+KINDS: dict[NoteKind, str] = {
+    "session": "In person", "phone": "By phone", "workshop": "Workshop", "email": "By e-mail",
+    "other": "Other",
+}  # fmt: skip
+SERVICES = (
+    "Career guidance", "Assessment", "Plan made", "Plan reviewed", "Résumé help",
+    "Application help", "Interview practice", "Job referral", "Labor market information",
+    "Skills and training", "Referral to training", "Supportive service", "Workshop", "Follow-up",
+)  # fmt: skip
+"""The usual kinds of service; any other words do as well."""
+
+
+def fold(text: str) -> str:
+    """Return a text in which capitals and accents make no difference.
+
+    Examples
+    --------
+    >>> fold("Résumé HELP") == fold("resume help")
+    True
+    """
+    return fold_with_places(text)[0]
+
+
+def fold_with_places(text: str) -> tuple[str, list[int]]:
+    """Return a folded text, and for each sign of it where it stood."""
+    signs, places = [], []
+    for place, sign in enumerate(text):
+        for bare in unicodedata.normalize("NFKD", sign.casefold()):
+            if not unicodedata.combining(bare):
+                signs.append("'" if bare == "’" else bare)
+                places.append(place)
+    return "".join(signs), places
+
+
+def between(day: date, start: date | None, end: date | None) -> bool:
+    """Tell whether a day lies in a period; either end may be open."""
+    return (start is None or day >= start) and (end is None or day <= end)
