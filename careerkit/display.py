@@ -50,11 +50,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Heading(Block):
-    """A heading: level 2 opens a section, level 3 a part of it."""
+    """A heading: level 2 opens a section, level 3 a part of it; it may begin a page."""
 
     kind = "heading"
     text: str
     level: Literal[2, 3] = 2
+    new_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -302,7 +303,8 @@ def _lines(text: str) -> str:
 
 
 def _heading(data: Mapping[str, Any], _: str) -> str:
-    return f"<h{data['level']}>{escape(data['text'])}</h{data['level']}>"
+    place = " class='ck-new-page'" if data.get("new_page") else ""
+    return f"<h{data['level']}{place}>{escape(data['text'])}</h{data['level']}>"
 
 
 def _text(data: Mapping[str, Any], _: str) -> str:

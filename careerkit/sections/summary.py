@@ -8,7 +8,7 @@ from datetime import date
 from careerkit import facts
 from careerkit.display import Blocks, Bullets, Card, Cards, Step, Steps, Text
 from careerkit.models import Client, PlanStep
-from careerkit.sections import network, paths, skills
+from careerkit.sections import applications, network, paths, readiness, skills
 from careerkit.text import count, hourly, join, long_date, month_year
 from careerkit.text.readiness import READINESS_WORDS
 
@@ -32,7 +32,7 @@ def overview(client: Client, today: date) -> Blocks:
     client = facts.without_unknown_codes(client)
     blocks = Blocks([Text(_message(client), "lead"), Cards(_cards(client))])
     blocks.append(Steps("Your next three steps", next_three(client, today)))
-    short = [line for line in _in_short(client) if line]
+    short = [line for line in _in_short(client, today) if line]
     if short:
         blocks.append(Bullets(short, "This report in short"))
     questions = list(_questions(client))
@@ -45,9 +45,12 @@ def overview(client: Client, today: date) -> Blocks:
     return blocks
 
 
-def _in_short(client: Client) -> list[str | None]:
+def _in_short(client: Client, today: date) -> list[str | None]:
     """Collect the message of every section that has one."""
-    return [skills.headline(client), paths.headline(client), network.headline(client)]
+    return [
+        skills.headline(client), paths.headline(client), network.headline(client),
+        readiness.headline(client, today), applications.headline(client, today),
+    ]  # fmt: skip
 
 
 def next_three(client: Client, today: date) -> list[Step]:

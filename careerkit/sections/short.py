@@ -1,0 +1,171 @@
+"""The short form: two pages to take home, the first to act on, the second to hold on to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from textwrap import shorten
+
+from careerkit import dues, facts, network_api
+from careerkit import plan as planning
+from careerkit import readiness as engine
+from careerkit.display import (
+    Block,
+    Blocks,
+    Bullets,
+    Column,
+    Heading,
+    SignatureLine,
+    Signatures,
+    Table,
+    Text,
+)
+from careerkit.models import Client
+from careerkit.sections import readiness, summary
+from careerkit.sections.wording import sentence
+from careerkit.text import count, join, long_date, short_date
+from careerkit.text.plan import RESPONSIBLE
+from careerkit.text.readiness import in_a_sentence
+
+_AHEAD = timedelta(weeks=6)
+_MOST_DUE, _MOST_PEOPLE, _MOST_BARRIERS = 7, 3, 3
+_LONG, _LINE = 400, 90
+"""Letters of a paragraph and of a line in a table: two pages are two pages."""
+
+
+def page_one(client: Client, today: date) -> Blocks:
+    """Show where the client is, where they want to go, and the next three steps.
+
+    Parameters
+    ----------
+    client
+        The record.
+    today
+        The day of the report.
+
+    Returns
+    -------
+    Blocks
+    """
+    return Blocks([_clipped(block) for block in summary.overview(client, today)])
+
+
+def _clipped(block: Block) -> Block:
+    if isinstance(block, Text):
+        return Text(shorten(block.text, _LONG, placeholder=" …"), block.style)
+    if isinstance(block, Bullets):
+        items = [shorten(item, 2 * _LINE, placeholder=" …") for item in block.items]
+        return Bullets(items, block.title, block.style)
+    return block
+
+
+def page_two(client: Client, today: date) -> Blocks:
+    """Show what is due in six weeks, what helps, and a place to sign.
+
+    Parameters
+    ----------
+    client
+        The record.
+    today
+        The day of the report.
+
+    Returns
+    -------
+    Blocks
+    """
+    client = facts.without_unknown_codes(client)
+    parts = [
+        *_due(client, today), *_people(client), *_still_to_get(client, today),
+        *_barriers(client, today),
+    ]  # fmt: skip
+    if client.plan and client.goal:
+        parts.append(_signatures(client, today))
+    # What little is known of somebody new fits on the first page.
+    heading = Heading("What comes next", new_page=len(parts) > 1)
+    return Blocks([heading, Text(_message(client, today), "lead"), *parts])
+
+
+def _message(client: Client, today: date) -> str:
+    visit = client.next_visit
+    when = f" Your next visit is on {long_date(visit)}." if visit and visit >= today else ""
+    if client.plan:
+        return planning.progress_line(client, today) + when
+    return f"Small steps count. Bring this page to your next visit.{when}"
+
+
+def _due(client: Client, today: date) -> Iterator[Block]:
+    coming = dues.due(client, today, until=today + _AHEAD)
+    if not coming:
+        return
+    rows = [
+        [_when(one, today), shorten(one.what, _LINE, placeholder=" …"), _WHO[one.who]]
+        for one in coming[:_MOST_DUE]
+    ]
+    more = len(coming) - _MOST_DUE
+    note = f"And {count(more, 'more date')} in the full report." if more > 0 else ""
+    yield Table(
+        "What is due in the next six weeks",
+        [Column("When"), Column("What", width=4), Column("Who")], rows, note,
+    )  # fmt: skip
+
+
+_WHO = {"client": "You", "counselor": "Your counselor", "partner": "A partner"}
+
+
+def _when(one: dues.Due, today: date) -> str:
+    return "Overdue" if one.overdue(today) else short_date(one.on)
+
+
+def _people(client: Client) -> Iterator[Block]:
+    if not client.contacts:
+        return
+    ranked = network_api.who_can_help(client)
+    first = ranked[ranked["help"] > 0].head(_MOST_PEOPLE)
+    if len(first):
+        yield Bullets(
+            [
+                shorten(f"{row.name}: {join(row.why[:2])}", _LINE, placeholder=" …")
+                for row in first.itertuples(index=False)
+            ],
+            "People to talk to first",
+        )
+
+
+def _still_to_get(client: Client, today: date) -> Iterator[Block]:
+    lines = []
+    for state in engine.states(client, today):
+        if not state.ready and state.status != "not asked":
+            missing = readiness.what_is_missing(state).replace("\n", " ")
+            name = sentence(in_a_sentence(state.topic))
+            line = f"{name}: {missing}" if missing else name
+            lines.append(shorten(line, _LINE, placeholder=" …"))
+    if lines:
+        yield Bullets(lines, "Still to get ready for your search")
+
+
+def _barriers(client: Client, today: date) -> Iterator[Block]:
+    standing = [b for b in client.barriers if b.solved_on is None or b.solved_on > today]
+    if standing:
+        yield Bullets(
+            [
+                shorten(
+                    f"{sentence(one.what).rstrip('.')}. {one.support}".rstrip(),
+                    2 * _LINE, placeholder=" …",
+                )
+                for one in standing[:_MOST_BARRIERS]
+            ],
+            "What stands in the way, and what helps",
+        )  # fmt: skip
+
+
+def _signatures(client: Client, today: date) -> Block:
+    signed = planning.valid_signatures(client, today)
+    lines = []
+    for who, name in (("client", client.preferred_name), ("counselor", client.counselor or "")):
+        one = signed.get(who)
+        lines.append(
+            SignatureLine(
+                RESPONSIBLE[who], one.name if one else name, long_date(one.on) if one else ""
+            )
+        )
+    return Signatures("Agreed", "These are our next steps.", lines)
