@@ -20,7 +20,7 @@ from careerkit.display import (
     Table,
     Text,
 )
-from careerkit.models import Client
+from careerkit.models import Client, Responsible
 from careerkit.sections import readiness, summary
 from careerkit.sections.wording import sentence
 from careerkit.text import count, join, long_date, short_date
@@ -160,8 +160,11 @@ def _barriers(client: Client, today: date) -> Iterator[Block]:
 
 def _signatures(client: Client, today: date) -> Block:
     signed = planning.valid_signatures(client, today)
+    both: tuple[tuple[Responsible, str], ...] = (
+        ("client", client.preferred_name), ("counselor", client.counselor or ""),
+    )  # fmt: skip
     lines = []
-    for who, name in (("client", client.preferred_name), ("counselor", client.counselor or "")):
+    for who, name in both:
         one = signed.get(who)
         lines.append(
             SignatureLine(
