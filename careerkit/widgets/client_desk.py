@@ -28,7 +28,7 @@ from careerkit.widgets.session import Session
 from careerkit.widgets.topic_panel import TopicPanel
 
 AHEAD = timedelta(28)
-_MOST = 8
+_MOST = 6
 _FACTS = (
     *ABOUT,
     Field("case", "Case", "choice",
@@ -87,7 +87,7 @@ class WhatIsDue:
 
 
 def due_list(found: Sequence[Due], client: Client, today: date) -> str:
-    """Write what is due as HTML, what has passed first.
+    """Write what is due as HTML: what comes first, then what waits for a new day.
 
     Parameters
     ----------
@@ -102,28 +102,33 @@ def due_list(found: Sequence[Due], client: Client, today: date) -> str:
     -------
     str
     """
-    title = "<h3>Due now and in the next four weeks</h3>"
+    title = "<h3>Due today and in the next four weeks</h3>"
     if client.case == "closed":
         return title + paragraph("This case is closed, so nothing is due.")
-    if not found:
-        visit = client.next_visit
-        later = f" The next visit is on {long_date(visit)}." if visit else ""
-        return title + paragraph(
-            f"Nothing has a day yet.{later} What would the client like to have done by the next "
-            "visit? Put it into the plan, with a day."
+    ahead = [one for one in found if not one.overdue(today)]
+    # What has waited for a short time is the easiest to take up again.
+    passed = [one for one in found if one.overdue(today)][::-1]
+    if not ahead:
+        title += paragraph(
+            "Nothing has a day yet. What would the client like to have done by the next visit? "
+            "Put it into the plan, with a day."
         )
-    rows = "".join(_row(one, client, today) for one in found[:_MOST])
-    more = len(found) - _MOST
+    waiting = "<h3>These days have passed: a new day, or let it go</h3>" if passed else ""
+    return title + _rows(ahead, client, today) + waiting + _rows(passed, client, today)
+
+
+def _rows(some: Sequence[Due], client: Client, today: date) -> str:
+    rows = "".join(_row(one, client, today) for one in some[:_MOST])
+    more = len(some) - _MOST
     rest = f"And {count(more, 'more thing')}; the plan has the whole list." if more > 0 else ""
-    return f"{title}<ul class='ckp-due'>{rows}</ul>{paragraph(rest, 'ckp-note')}"
+    return f"<ul class='ckp-due'>{rows}</ul>{paragraph(rest, 'ckp-note')}" if some else ""
 
 
 def _row(one: Due, client: Client, today: date) -> str:
     if one.on == today:
         when = "Today"
     else:
-        day = weekday(one.on) if one.on.year == today.year else long_date(one.on)
-        when = f"Was for {day}" if one.overdue(today) else day
+        when = weekday(one.on) if one.on.year == today.year else long_date(one.on)
     who = who_does(one, client)
     who = "The client" if who == "You" else who
     return f"<li><b>{escape(when)}</b> <span>{escape(one.what)}</span> <em>{escape(who)}</em></li>"
@@ -154,7 +159,7 @@ class Facts:
             empty="The client has not been asked yet.",
         )  # fmt: skip
         self.box = widgets.VBox(
-            [self.form.box, classed("ckp-form", self.area.box), widgets.HTML("<h3>Consents</h3>"),
+            [self.form.box, classed("ckp-fields", self.area.box), widgets.HTML("<h3>Consents</h3>"),
              self.consents.box]
         )  # fmt: skip
 

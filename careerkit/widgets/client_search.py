@@ -37,8 +37,8 @@ def find_clients(typed: str) -> list[Choice]:
     Returns
     -------
     list of Choice
-        At most `FOUND`; clients chosen lately first, then whose name begins with it. If nothing
-        fits, names that are written much like it.
+        At most `FOUND`; clients chosen lately first, invented ones last, and whose name
+        begins with it before the others. If nothing fits, names that are written much like it.
     """
     return search(typed, clients.client_labels(), clients.recent())
 
@@ -77,7 +77,8 @@ def search(typed: str, labels: Mapping[str, str], recent: list[str]) -> list[Cho
         name, parts = _folded(shown)
         if all(any(part.startswith(word) for part in parts) for word in words):
             whole = not name.startswith(wanted)
-            found.append((places.get(key, len(places)), whole, name, key))
+            invented = shown.endswith(f" (invented, {key})")
+            found.append((places.get(key, len(places)), invented, whole, name, key))
     if not found and len(wanted) > 2:
         names = {key: _folded(shown)[0] for key, shown in labels.items()}
         alike = process.extract(wanted, names, scorer=fuzz.ratio, limit=FOUND, score_cutoff=_ALIKE)

@@ -37,9 +37,10 @@ ABOUT = (
     Field("email", "E-mail", hint="name@example.org"),
     Field("external_id", "Case number", hint="never a Social Security number"),
 )
+_NOT_ASKED = "not asked"
 _CONSENT = (
     Field("consent", "Does the client agree?", "choice",
-          [("Not asked yet", None), ("Yes", True), ("No", False)]),
+          [("Not asked yet", _NOT_ASKED), ("Yes", True), ("No", False)]),
     Field("consent_to", "To what", hint=CONSENT),
     Field("consent_on", "On which day", "date"),
 )  # fmt: skip
@@ -91,7 +92,7 @@ class NewClient:
     def clear(self, counselor: str = "") -> None:
         """Empty the form."""
         self.about.show({"language": "en", "counselor": counselor})
-        self.consent.show({"consent_to": CONSENT, "consent_on": self.today})
+        self.consent.show({"consent": _NOT_ASKED, "consent_to": CONSENT, "consent_on": self.today})
         for box in (self.area, self.job, self.goal):
             box.box.set(None)
             box.words = ""
@@ -106,8 +107,8 @@ class NewClient:
             counselor=about["counselor"], case_number=about["external_id"],
             phone=about["phone"], email=about["email"],
             area=self.area.typed(), job=self.job.typed(), goal=self.goal.typed(),
-            consent=consent["consent"], consent_to=consent["consent_to"],
-            consent_on=consent["consent_on"],
+            consent=None if consent["consent"] == _NOT_ASKED else consent["consent"],
+            consent_to=consent["consent_to"], consent_on=consent["consent_on"],
         )  # fmt: skip
 
     def save(self) -> None:

@@ -70,7 +70,7 @@ class StartPanel(Panel):
             "ckp", widgets.HTML(STYLE), widgets.HTML("<h2>Who is here today?</h2>"),
             classed("ckp-who", self.find.box, self.more),
             classed("ckp-lately", self.lately_title, self.lately.box),
-            self.said, self.form.box, self.run, self.errors,
+            self.form.box, self.said, self.run, self.errors,
         )  # fmt: skip
         top.add_class("ckp-picker")
         self.place = widgets.VBox()
