@@ -242,4 +242,4 @@ class EntryEditor:
         entry = self.entry
         self.card.layout.display = "" if entry is not None else "none"
         if entry is not None:
-            self.form.show(entry.model_dump())
+            self.form.show(entry.model_dump(), self.chosen)
