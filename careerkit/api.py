@@ -328,8 +328,9 @@ def crowding(clients: Iterable[Client], *, shown: int = 5) -> pd.DataFrame:
         score = personal.fit(graph, person_of(client), here).apply(graph.score[here])
         codes = graph.nodes.index[recommend.best_first(score, 4 * shown)]
         advice.append(Advice(area.title, list(codes[:shown]), list(codes[shown:])))
-        openings[area.title] = graph.nodes["openings"]
-        titles.update(graph.nodes["title"])
+        if area.title not in openings:
+            openings[area.title] = graph.nodes["openings"]
+            titles.update(graph.nodes["title"])
     table = count_advice(advice, titles, openings)
     table.attrs["passed_over"] = len(records) - len(advice)
     return table

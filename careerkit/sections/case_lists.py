@@ -14,7 +14,7 @@ from careerkit.display import Blocks, Column, Table, Text
 from careerkit.errors import CareerkitError
 from careerkit.models import Client
 from careerkit.sections.casework import area_name, language_name
-from careerkit.sections.wording import number, sentence
+from careerkit.sections.wording import number
 from careerkit.text import count, join
 from careerkit.text.phrases import plain
 
@@ -104,8 +104,9 @@ def goal_crowding(clients: Iterable[Client | Case], today: date) -> pd.DataFrame
             continue
         where = area_name(case.area or "")
         advice.append(Advice(where, [str(case.occupation)]))
-        openings[where] = graph.nodes["openings"]
-        titles.update(graph.nodes["title"])
+        if where not in openings:
+            openings[where] = graph.nodes["openings"]
+            titles.update(graph.nodes["title"])
     table = count_advice(advice, titles, openings)
     table.attrs["passed_over"] = passed_over
     return table
@@ -142,27 +143,28 @@ def crowding_blocks(table: pd.DataFrame, what: str) -> Blocks:
     if crowded.empty:
         blocks.append(Text(f"The {what} spread well: nowhere are they too many for the openings."))
     else:
-        rows = [
-            [
-                plain(row.title), row.area, f"{row.clients:,}", number(row.openings),
-                sentence(join([plain(title) for title in row.alternatives], "or"))
-                if row.alternatives else "Nothing near it with more room",
-            ]
-            for row in crowded.itertuples()
-        ]  # fmt: skip
-        blocks.append(
-            Table(
-                f"Too many {what} for the openings: talk about others",
-                [
-                    Column("Job", width=2), Column("Area", width=1.6), Column("Clients", "right"),
-                    Column("Openings a year", "right"), Column("With more room", width=2.4),
-                ],
-                rows,
-                "Crowded: three clients or more who would take over 5% of a year’s openings, or "
-                "over 40% of eight clients or more in an area.",
-            )
-        )  # fmt: skip
+        blocks.append(_crowded_table(crowded, what))
     if left_out:
         said = f"{count(left_out, 'client').capitalize()} not counted: their search is over, or a "
         blocks.append(Text(f"{said}job or an area is not known.", "note"))
     return blocks
+
+
+def _crowded_table(crowded: pd.DataFrame, what: str) -> Table:
+    columns = [
+        Column("Job", width=2), Column("Area", width=1.6), Column("Clients", "right"),
+        Column("Openings a year", "right"),
+    ]  # fmt: skip
+    rows = [
+        [plain(row.title), row.area, f"{row.clients:,}", number(row.openings)]
+        for row in crowded.itertuples()
+    ]
+    if crowded["alternatives"].map(len).any():
+        columns.append(Column("With more room", width=2.4))
+        for row, others in zip(rows, crowded["alternatives"], strict=True):
+            row.append(join([plain(title) for title in others], "or") or "Nothing near it")
+    return Table(
+        f"Too many {what} for the openings: talk about others", columns, rows,
+        "Crowded: three clients or more who would take over 5% of a year’s openings, or over 40% "
+        "of eight clients or more in an area.",
+    )  # fmt: skip

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from careerkit.widgets.caseload_panel import caseload_board
     from careerkit.widgets.client_picker import client_picker
     from careerkit.widgets.listings_panel import listing_reader
     from careerkit.widgets.network_panel import network_builder
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
     from careerkit.widgets.workshop_board import workshop
 
 __all__ = [
-    "client_picker", "listing_reader", "network_builder", "path_explorer", "presence_editor",
-    "skill_builder", "start", "workshop",
+    "caseload_board", "client_picker", "listing_reader", "network_builder", "path_explorer",
+    "presence_editor", "skill_builder", "start", "workshop",
 ]  # fmt: skip
 
 _HOME = {
+    "caseload_board": "caseload_panel",
     "client_picker": "client_picker",
     "listing_reader": "listings_panel",
     "network_builder": "network_panel",
