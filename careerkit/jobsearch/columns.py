@@ -179,7 +179,8 @@ def guessed_columns(
             words.append((place, cells))
     jobs = [place for place, cells in words if any(map(is_job, cells))]
     texts = [place for place, _ in words]
-    if texts:
+    # Without a day, a status, a source or a known job it may be a table of anything.
+    if texts and (found or jobs):
         title = jobs[0] if jobs else texts[0]
         found[title] = "title"
         texts.remove(title)

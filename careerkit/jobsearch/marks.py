@@ -31,7 +31,7 @@ _MARKS: tuple[tuple[Mark, str], ...] = (
              r"call (?:them )?back|call them(?: again)?)|f/u|fu:|dar seguimiento|"
              r"seguimiento|(?:volver a )?llamarl?(?:os|es)?(?: de nuevo| otra vez)?"
              r"|(?:apply by|deadline|closes|closing date|fecha l[ií]mite|cierra|vence)"),
-    ("rejected", r"(?:i )?(?:got |was |been |were )?(?:rejected|turned down(?= by)|"
+    ("rejected", r"(?:i )?(?:got |was |been |were )?(?:rejected(?: me)?|turned down(?= by)|"
                  r"not (?:hired|selected|chosen))|"
                  r"(?:got (?:an? )?)?rejection(?: e-?mail| letter| call)?|"
                  r"(?:they |he |she )?(?:said no|turned me down)|"
@@ -89,7 +89,7 @@ _BARE = re.compile(
     r"(?:i |just |have |had |got |an? |the |my |una? |la |mi |tengo |tuve |scheduled |ya |they )*"
     rf"(?:(?:sent|submitted|turned in|mand[eé]|envi[eé])(?: in)? {_DOC}|"
     r"applied|interview(?:ed|s)?|screening(?: call)?|phone screen(?:ing)?|(?:job )?offer(?:ed)?|"
-    r"accepted(?: the)?(?: job| offer)?|declined|rejected|withdrew|withdrawn|"
+    r"accepted(?: the)?(?: job| offer)?|declined|rejected(?: me)?|withdrew|withdrawn|"
     r"found(?: it)?|saw(?: it)?|vi|encontr[eé]|entrevista|oferta|apliqu[eé]|solicit[eé]|"
     r"acept[eé]|rechac[eé]|hired|me contrataron|me llamaron|me rechazaron)",
     re.IGNORECASE,
