@@ -26,6 +26,7 @@ _HOME = {
     "open_store": "store",
     "read_listing": "listing_api",
     "read_resume": "resume_api",
+    "record_at_last_visit": "clients",
     "save_client": "clients",
     "skill_gap": "skill_api",
     "skill_statements": "skill_api",
@@ -49,6 +50,7 @@ __all__ = [
     "open_store",
     "read_listing",
     "read_resume",
+    "record_at_last_visit",
     "save_client",
     "skill_gap",
     "skill_statements",
@@ -68,7 +70,7 @@ if TYPE_CHECKING:
         follow_path,
         next_steps,
     )
-    from careerkit.clients import chosen_client, load_client, save_client
+    from careerkit.clients import chosen_client, load_client, record_at_last_visit, save_client
     from careerkit.listing_api import market_demand, read_listing
     from careerkit.models import Client
     from careerkit.network_api import who_can_help
