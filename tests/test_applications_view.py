@@ -82,7 +82,7 @@ def test_open_ones_come_first_and_what_needs_a_nudge_says_so_in_words(session: S
     assert "You applied 22 days ago" in view.card.title.value
     view.list.buttons[2].click()
     assert "Why: No license" in view.card.title.value
-    assert view.card.plan.layout.display == "none"
+    assert view.card.following.layout.display == "none"
     assert not view.panel.errors.outputs
 
 

@@ -95,7 +95,7 @@ class ApplicationCard:
             description="Keep the note", tooltip="With the stage it stands at"
         )
         self.keep_note.on_click(guard(lambda _: self.add_note()))
-        self.plan = widgets.DatePicker(description="And again on")
+        self.plan = widgets.DatePicker(description="Follow up again on")
         self.followed = widgets.Button(description="I followed up", tooltip="On the day above")
         self.thanked = widgets.Button(
             description="Thank-you sent", tooltip="On the day above; a planned follow-up stays"
@@ -112,14 +112,21 @@ class ApplicationCard:
         self.form = Form(FIELDS, self.set_field, guard)
         self.remove = widgets.Button(description="Take it out", tooltip="Can be taken back")
         self.remove.on_click(guard(lambda _: self.take_out()))
+        self.following = widgets.VBox(
+            [
+                widgets.HTML("<h3>Follow-up</h3>"), classed("ckp-form", self.plan),
+                classed("ckp-buttons", self.followed, kind=widgets.HBox),
+            ]
+        )  # fmt: skip
         self.box = classed(
-            "ckp-right", self.title, classed("ckp-form", self.on), self.note,
-            classed("ckp-buttons", *self.stages.values(), self.keep_note, kind=widgets.HBox),
-            classed("ckp-form", self.plan),
-            classed("ckp-buttons", self.followed, self.thanked, kind=widgets.HBox),
+            "ckp-right", self.title, widgets.HTML("<h3>Note what happened</h3>"),
+            classed("ckp-form", self.on), self.note,
+            classed("ckp-buttons", *self.stages.values(), self.thanked, self.keep_note,
+                    kind=widgets.HBox),
+            self.following, widgets.HTML("<h3>It came to an end</h3>"),
             classed("ckp-form", self.ending, self.reason),
             classed("ckp-buttons", self.close, kind=widgets.HBox),
-            self.history, self.righting, self.form.box,
+            self.history, self.righting, widgets.HTML("<h3>About the job</h3>"), self.form.box,
             classed("ckp-buttons", self.remove, kind=widgets.HBox),
         )  # fmt: skip
 
@@ -174,8 +181,7 @@ class ApplicationCard:
             button.description = "Another interview" if again else STAGE_NAMES[stage]
         open_ = jobsearch.is_open(one)
         self.thanked.layout.display = "" if one.stage == "interview" else "none"
-        for part in (self.plan, self.followed):
-            part.layout.display = "" if open_ else "none"
+        self.following.layout.display = "" if open_ else "none"
         self._show_events(one)
         people = sorted((contact.name, contact.id) for contact in client.contacts)
         self.form.options("contact", [(UNKNOWN, None), *people])
@@ -190,7 +196,8 @@ class ApplicationCard:
     def _title(self, one: Application, step: Next | None) -> str:
         said = ""
         if step is not None:
-            due = f" ({day_said(step.due, self.session.today)})" if step.due else ""
+            day = day_said(step.due, self.session.today) if step.due else ""
+            due = f" ({'due since' if step.stale else 'by'} {day})" if day else ""
             nudge = "Needs a nudge: " if step.stale else ""
             said = f"<p>{nudge}{escape(step.why)}</p><p><b>Next:</b> {escape(step.what + due)}</p>"
         elif one.reason:
@@ -211,7 +218,7 @@ class ApplicationCard:
             choices.append((name, places[id(event)]))  # type: ignore[arg-type]
         told += [(day, f"Followed up, {day_said(day, today)}") for day in one.followed_up]
         lines = "".join(f"<li>{said}</li>" for _, said in sorted(told, key=lambda pair: pair[0]))
-        self.history.value = f"<h3>What happened</h3><ul>{lines}</ul>"
+        self.history.value = f"<h3>So far</h3><ul>{lines}</ul>"
         self.event.options, self.event.value = choices, None
         self._show_event()
 

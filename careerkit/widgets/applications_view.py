@@ -8,6 +8,7 @@ import ipywidgets as widgets
 from IPython.display import display
 
 from careerkit import jobsearch
+from careerkit.display import Blocks
 from careerkit.editing import set_fields
 from careerkit.jobsearch import Next
 from careerkit.models import Application, Client
@@ -209,5 +210,6 @@ class Applications:
         self._drawn = shown
         self.page.clear_output()
         with self.page:
-            display(section.weekly(client, today))
+            # What it says in words stands above, by the goal.
+            display(Blocks(b for b in section.weekly(client, today) if b.kind == "figure"))
             display(section.funnel(client))
