@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -67,13 +68,15 @@ def page() -> Iterator[Page]:
 
 
 def open_and_run(page: Page, lab: str, notebook: str) -> None:
-    """Open a notebook; it runs by itself."""
+    """Open a notebook with nobody chosen yet; it runs by itself."""
+    shutil.rmtree(os.environ["CAREERKIT_STATE"], ignore_errors=True)
     page.goto(f"{lab}/doc/tree/{notebook}.ipynb")
 
 
 @pytest.mark.parametrize(
     ("notebook", "heading", "figures"),
-    [("00_summary", "Your next three steps", 0), ("01_skills", "Your skills", 6),
+    [("00_start", "Who is here today?", 0), ("00_summary", "Your next three steps", 0),
+     ("01_skills", "Your skills", 6),
      ("02_paths", "Your next step", 4), ("03_network", "Your network", 2),
      ("04_listings", "What employers ask for", 2),
      ("05_presence", "What employers see of you", 0)],
@@ -96,15 +99,50 @@ def test_a_topic_shows_its_page_and_no_code(
     assert page.locator(".jp-OutputArea-output[data-mime-type*='stderr']").count() == 0
 
 
-def test_choosing_another_client_shows_that_client(lab: str, page: Page) -> None:
+def test_choosing_another_client_shows_that_client_in_every_notebook(lab: str, page: Page) -> None:
     open_and_run(page, lab, "00_summary")
     first = page.locator(".jp-Notebook", has_text="Danielle")
-    menu = page.get_by_label("Client")
-    expect(menu).to_be_visible(timeout=PATIENCE)
+    box = page.get_by_label("Client", exact=True)
+    expect(box).to_have_value("Danielle Hargrove (invented, sample-01)", timeout=PATIENCE)
     expect(page.locator(".ck-steps").first).to_be_visible(timeout=PATIENCE)
-    menu.select_option(label="Gwen Ashburnham (invented, sample-10)")
+    box.fill("gwen")
+    expect(page.get_by_role("button", name="Gwen Ashburnham")).to_be_visible(timeout=PATIENCE)
+    box.press("Enter")
     expect(page.locator(".ck", has_text="This is the start")).to_be_visible(timeout=PATIENCE)
     assert first.count() <= 1
+
+    # Another page, as after a restart of the browser.
+    page.goto(f"{lab}/doc/tree/00_start.ipynb")
+    expect(page.locator(".ckp h2", has_text="Gwen Ashburnham")).to_be_visible(timeout=PATIENCE)
+    page.locator(".ckp-links").get_by_role("link", name="Summary").click()
+    shown = page.get_by_label("Client", exact=True)
+    expect(shown).to_have_value("Gwen Ashburnham (invented, sample-10)", timeout=PATIENCE)
+
+    # What stands open is made anew once somebody else is chosen.
+    start = page.locator(".ckl-bar").filter(visible=True).get_by_role("link", name="Start")
+    start.click()
+    page.get_by_label("Find a client").fill("danielle")
+    found = page.get_by_role("button", name="Danielle").filter(visible=True)
+    expect(found).to_be_visible(timeout=PATIENCE)
+    page.get_by_label("Find a client").press("Enter")
+    expect(page.locator(".ckp h2", has_text="Danielle")).to_be_visible(timeout=PATIENCE)
+    page.locator(".ckp-links").get_by_role("link", name="Summary").click()
+    shown = page.get_by_label("Client", exact=True)
+    expect(shown).to_have_value("Danielle Hargrove (invented, sample-01)", timeout=PATIENCE)
+
+
+def test_a_new_client_is_made_and_opened(lab: str, page: Page) -> None:
+    open_and_run(page, lab, "00_start")
+    page.get_by_role("button", name="A new client").click()
+    page.get_by_label("E-mail", exact=True).filter(visible=True).fill("no mail")
+    page.get_by_role("button", name="Create this client").click()
+    said = page.locator(".ckp-said").filter(visible=True).first
+    expect(said).to_contain_text("Name: type what", timeout=PATIENCE)
+    expect(said).to_contain_text("E-mail: write one address", timeout=PATIENCE)
+    page.get_by_label("Name", exact=True).filter(visible=True).fill("Rosa Peña")
+    page.get_by_label("E-mail", exact=True).filter(visible=True).fill("rosa@example.org")
+    page.get_by_role("button", name="Create this client").click()
+    expect(page.locator(".ckp h2", has_text="Rosa Peña")).to_be_visible(timeout=PATIENCE)
 
 
 def test_trying_out_ways(lab: str, page: Page) -> None:

@@ -91,8 +91,8 @@ def test_different_things_are_both_kept_and_it_is_said(
     assert theirs.change(contact(notes="nights only"))
     by("Kim", monkeypatch)
     assert mine.change(contact(phone="919-555-0111"))
-    assert "Lee at " in mine.said
-    assert "saved something else meanwhile; both are kept" in mine.said
+    assert "Lee saved something else at " in mine.said
+    assert "both are kept" in mine.said
     assert (load().contacts[0].notes, load().contacts[0].phone) == ("nights only", "919-555-0111")
     assert mine.client == load()
     assert mine.contests == []
@@ -102,7 +102,7 @@ def test_ones_own_other_notebook_is_called_so(two: tuple[Session, Session]) -> N
     mine, theirs = two
     theirs.change(phone("919-555-0122"))
     mine.change(contact(notes="x"))
-    assert "You, in another notebook, at " in mine.said
+    assert "You, in another notebook, saved something else at " in mine.said
 
 
 def test_the_same_field_waits_for_a_choice_and_the_rest_is_saved(
@@ -114,7 +114,7 @@ def test_the_same_field_waits_for_a_choice_and_the_rest_is_saved(
     by("Kim", monkeypatch)
     both = editing.set_fields(mine.client, phone="919-555-0133", email="ana@example.org")
     assert mine.change(lambda _: both)
-    assert mine.said.startswith("Lee at ")
+    assert mine.said.startswith("Lee changed the same thing at ")
     assert "Phone" in mine.said
     assert (load().phone, load().email) == ("919-555-0122", "ana@example.org")
     (contest,) = mine.contests
@@ -347,7 +347,7 @@ def test_both_versions_stand_side_by_side_and_each_is_chosen() -> None:
     sides = view.rows[1].box.children[1].children
     assert "919-555-0133" in sides[0].children[0].value
     assert "919-555-0122" in sides[1].children[0].value
-    assert "Before: 919-555-0100" in view.rows[1].box.children[0].value
+    assert "before: 919-555-0100" in view.rows[1].box.children[0].value
     assert "<img" not in view.rows[0].box.children[1].children[1].children[0].value
     view.save.click()
     assert "Choose a version first for: Name; Phone" in view.panel.said.value

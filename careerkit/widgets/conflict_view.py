@@ -12,7 +12,7 @@ from careerkit.models import Client
 from careerkit.widgets.choosing import MARK, paragraph
 from careerkit.widgets.conflict_words import said
 from careerkit.widgets.panel import Panel, classed
-from careerkit.widgets.session import Contest, Session
+from careerkit.widgets.session import Contest, Session, saved_at, saved_by
 
 _LABELS: dict[Side, str] = {"mine": "Keep yours", "theirs": "Keep the other"}
 
@@ -60,7 +60,7 @@ class Conflicts:
         self.all_mine.layout.display = self.all_theirs.layout.display = several
         self.list.children = [row.box for row in self.rows]
         self.lead.value = (
-            "<h3>Two people changed the same thing</h3>"
+            "<h3>Two versions of the same thing</h3>"
             + paragraph(
                 "Nothing is lost. The record has the other version until you choose; everything "
                 "else you change is saved as usual. Look at both, choose, then save."
@@ -116,16 +116,17 @@ class _Row:
         for side, button in self.buttons.items():
             button.on_click(panel.guard(lambda _, side=side: self.choose(side)))
         was = said(name, conflict.was, contest.base, whole=whole).replace("\n", "; ")
+        theirs = f"{saved_by(contest.theirs)} {saved_at(contest.theirs)}: in the record now"
         self.box = classed(
             "ckp-conflict",
             widgets.HTML(
-                f"<p><b>{escape(conflict.where)}</b> <span>Before: {escape(was)}</span></p>"
+                f"<p><b>{escape(conflict.where)}</b> <span>– before: {escape(was)}</span></p>"
             ),
             classed(
                 "ckp-sides",
                 widgets.VBox([words(conflict.mine, "Yours, not saved yet", contest.mine),
                               self.buttons["mine"]]),
-                widgets.VBox([words(conflict.theirs, f"In the record: {contest.other}",
+                widgets.VBox([words(conflict.theirs, theirs,
                                     contest.theirs.client),
                               self.buttons["theirs"]]),
             ),

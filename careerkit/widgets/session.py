@@ -92,29 +92,17 @@ class Contest:
         """What is still to be chosen."""
         return self.merged.open
 
-    @property
-    def other(self) -> str:
-        """Who saved theirs, and when, to stand in a sentence."""
-        return other(self.theirs)
+
+def saved_by(stored: Stored) -> str:
+    """Say who saved a version, to begin a sentence with."""
+    return "You, in another notebook," if stored.saved_by == who() else stored.saved_by
 
 
-def other(stored: Stored) -> str:
-    """Say who saved a version, and when.
-
-    Parameters
-    ----------
-    stored
-        The version.
-
-    Returns
-    -------
-    str
-        Such as ``Ben at 10:12``, with the day if it was not today.
-    """
+def saved_at(stored: Stored) -> str:
+    """Say when a version was saved: the time, with the day if it was not today."""
     at = stored.saved_at.astimezone()
-    day = "" if at.date() == datetime.now().astimezone().date() else f" on {at:%B} {at.day}"
-    by = "You, in another notebook," if stored.saved_by == who() else stored.saved_by
-    return f"{by}{day} at {at:%H:%M}"
+    day = "" if at.date() == datetime.now().astimezone().date() else f"on {at:%B} {at.day} "
+    return f"{day}at {at:%H:%M}"
 
 
 class Session:
@@ -265,7 +253,7 @@ class Session:
         if newer.version <= self.version:
             return False
         self._stored = newer
-        self.said = f"{other(newer)} saved something: it is shown now."
+        self.said = f"{saved_by(newer)} saved something {saved_at(newer)}: it is shown now."
         self._tell()
         return True
 
@@ -325,10 +313,14 @@ class Session:
         if contest is not None:
             met = join([conflict.where for conflict in contest.open])
             return (
-                f"{other(contest.theirs)} changed the same thing. Nothing is overwritten: choose "
-                f"which version to keep. It is about: {met}."
+                f"{saved_by(contest.theirs)} changed the same thing {saved_at(contest.theirs)}: "
+                f"{met}. Nothing is overwritten: choose which version to keep."
             )
         if self.invented:
             return f"{self.client.preferred_name} is invented, to try things out: nothing is saved."
-        also = f" {other(theirs)} saved something else meanwhile; both are kept." if theirs else ""
+        also = (
+            f" {saved_by(theirs)} saved something else {saved_at(theirs)}; both are kept."
+            if theirs
+            else ""
+        )
         return f"Saved at {at:%H:%M}.{also}"
