@@ -103,7 +103,7 @@ def _message(numbers: Group) -> str:
     if numbers.jobs:
         told += f" {numbers.jobs.placed:,} of them found work."
         if numbers.jobs.weeks:
-            told += f" Half of these had a job within {count(numbers.jobs.weeks, 'week')}."
+            told += f" In the middle it took {count(numbers.jobs.weeks, 'week')}."
     return told
 
 
