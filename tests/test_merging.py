@@ -83,7 +83,7 @@ def application(client: Client, title: str, **more: Any) -> Client:
 
 
 def only(merged: Merged) -> Conflict:
-    (conflict,) = merged.open
+    (conflict,) = merged.undecided
     return conflict
 
 
@@ -110,7 +110,7 @@ def test_the_same_field_is_a_conflict_that_says_where_and_what() -> None:
     settled = merge(BASE, mine, theirs, {found.place: "mine"})
     assert settled.client.contacts[0].phone == "919-555-0111"
     assert settled.client.email == "ana@example.org"
-    assert (settled.open, settled.conflicts[0].chosen) == ((), "mine")
+    assert (settled.undecided, settled.conflicts[0].chosen) == ((), "mine")
 
 
 def test_two_applications_with_one_id_become_two_and_what_points_to_mine_follows() -> None:
@@ -289,7 +289,7 @@ def test_lists_that_do_not_go_together_are_the_conflict() -> None:
     assert only(merged).place == ("skills",)
     assert merged.client.skills == theirs.skills
     assert merged.client.top_ten == mine.top_ten  # of which both have the first
-    assert merge(BASE, mine, theirs, {one.place: "mine" for one in merged.open}).client == mine
+    assert merge(BASE, mine, theirs, {one.place: "mine" for one in merged.undecided}).client == mine
 
 
 def test_versions_of_two_clients_are_a_mistake() -> None:
@@ -441,7 +441,7 @@ def contents(client: Client) -> dict[str, Any]:
 def settled(mine: Client, theirs: Client, by: Side) -> Client:
     """Choose one side everywhere; a choice may bring up what hangs on it."""
     merged = merge(BASE, mine, theirs)
-    while merged.open:
+    while merged.undecided:
         merged = merge(BASE, mine, theirs, {found.place: by for found in merged.conflicts})
     return merged.client
 
@@ -480,7 +480,10 @@ def test_the_sides_can_be_swapped(one: list[tuple[int, int]], other: list[tuple[
     mine, theirs = side(one, "mine"), side(other, "their")
     assert contents(settled(mine, theirs, "mine")) == contents(settled(theirs, mine, "theirs"))
     assert contents(settled(mine, theirs, "theirs")) == contents(settled(theirs, mine, "mine"))
-    open_here, open_there = bool(merge(BASE, mine, theirs).open), merge(BASE, theirs, mine).open
+    open_here, open_there = (
+        bool(merge(BASE, mine, theirs).undecided),
+        merge(BASE, theirs, mine).undecided,
+    )
     assert open_here == bool(open_there)
 
 

@@ -15,6 +15,7 @@ import careerkit
 from careerkit import clients, config
 from careerkit.errors import CareerkitError, RecordError, UnknownClient
 from careerkit.models import Client, read_client
+from careerkit.reports.compose import SECTIONS, compose
 from careerkit.store import Save, open_store
 from careerkit.widgets.choosing import MARK
 from careerkit.widgets.client_desk import ClientDesk, Facts, due_list
@@ -134,6 +135,15 @@ def test_a_folder_that_cannot_be_written_to_is_a_sentence(
 def test_the_state_folder_is_the_users_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CAREERKIT_STATE")
     assert "careerkit" in str(config.state_dir())
+
+
+def test_a_report_does_not_depend_on_who_is_chosen() -> None:
+    report = compose(config.notebooks_dir(), SECTIONS)
+    assert not any("chosen" in cell.source or "picker" in cell.source for cell in report.cells)
+    topics = {*SECTIONS, "short_form"}
+    for path in config.notebooks_dir().glob("*.ipynb"):
+        if path.stem in topics:  # and each notebook does, unless it was given somebody
+            assert "careerkit.chosen_client(client_id)" in path.read_text("utf-8")
 
 
 # Finding
@@ -408,6 +418,7 @@ def test_facts_are_saved_at_once_and_mistakes_stay_on_the_screen() -> None:
     assert facts.form.widgets["email"].value == "nonsense"
     assert load("c-1").email == "ana@example.org"
     facts.form.widgets["preferred_name"].value = ""
+    assert "needs a name" in desk.said.value
     assert load("c-1").preferred_name == "Ana"
     facts.form.widgets["next_visit"].value = date(2026, 12, 1)
     facts.form.widgets["case"].value = "on hold"

@@ -65,6 +65,6 @@ class Merged:
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
-    def open(self) -> tuple[Conflict, ...]:
+    def undecided(self) -> tuple[Conflict, ...]:
         """The conflicts in which no side was chosen yet."""
         return tuple(conflict for conflict in self.conflicts if conflict.chosen is None)

@@ -54,7 +54,7 @@ def merge(base: Client, mine: Client, theirs: Client, chosen: Choices | None = N
     >>> merged = merge(base, mine, theirs)
     >>> merged.client.language, merged.client.email, merged.client.phone
     ('es', 'ana@example.org', '919-555-0102')
-    >>> [(conflict.where, conflict.mine) for conflict in merged.open]
+    >>> [(conflict.where, conflict.mine) for conflict in merged.undecided]
     [('Phone', '919-555-0101')]
     """
     if not base.id == mine.id == theirs.id:

@@ -174,6 +174,8 @@ class Facts:
         """Keep a fact; what cannot be kept stays on the screen as it was typed."""
         if value == getattr(self.session.client, name):
             return
+        if name == "preferred_name" and not value:
+            raise CareerkitError("A client needs a name; the one before is kept.")
         if name in _PARSE and value:
             try:
                 value = _PARSE[name](value)

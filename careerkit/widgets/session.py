@@ -90,7 +90,7 @@ class Contest:
     @property
     def open(self) -> tuple[Conflict, ...]:
         """What is still to be chosen."""
-        return self.merged.open
+        return self.merged.undecided
 
 
 def saved_by(stored: Stored) -> str:
@@ -206,7 +206,7 @@ class Session:
             self._last = None
             if contest is not None:
                 self.said = "Taken back. The other version stays."
-            elif back.open:
+            elif back.undecided:
                 self.said += " What was changed again since then stays."
         return done
 
@@ -295,7 +295,7 @@ class Session:
                 break
             except VersionConflict as conflict:
                 stored, met = conflict.theirs, True
-        contest = Contest(base, mine, stored, merged) if merged.open else None
+        contest = Contest(base, mine, stored, merged) if merged.undecided else None
         self.contests += [contest] if contest else []
         self._last = (stored.client, merged.client, contest)
         theirs = stored if stored.version > self.version else None
