@@ -111,6 +111,10 @@ def test_an_interview_on_a_day_of_the_week_lies_ahead() -> None:
         ("My old boss Bob Smith says Oak Works needs a welder", "Welder", "Oak Works"),
         ("  3. Teller at Truist Bank (Indeed) 11/17", "Teller", "Truist Bank"),
         ("withdrew from Oak Works welder 11/20", "Welder", "Oak Works"),
+        ("Saw a sign at Food Lion: stocker needed", "Stocker", "Food Lion"),
+        ("turned down the cook job at Rex Grill", "Cook", "Rex Grill"),
+        ("Followed up with Duke about CNA on 11/20", "CNA", "Duke"),
+        ("Line cook position at The Pit, Raleigh NC", "Line cook", "The Pit"),
     ],
 )  # fmt: skip
 def test_job_and_employer_are_told_apart(line: str, title: str, employer: str) -> None:
@@ -174,6 +178,13 @@ def test_what_is_not_understood_stays_in_the_notes() -> None:
     assert events(found) == [("applied", "2026-11-20")]
     rejected = read("Night auditor, Hampton Inn, rejected 11/14 - wanted hotel experience")
     assert rejected.reason == "wanted hotel experience"
+
+
+def test_a_day_that_is_for_no_stage_is_kept_in_words() -> None:
+    found = read("Job offer from Duke Health CNA 11/20, need to answer by 11/30, starts 12/7")
+    assert events(found) == [("offer", "2026-11-20")]
+    assert found.notes.splitlines() == ["need to answer by 11/30", "starts 12/7"]
+    assert found.follow_up is None
 
 
 def test_pay_ranges_keep_the_lower_end_and_say_so() -> None:

@@ -1,7 +1,7 @@
 """Applications from the lead to the outcome: entering them, and seeing where they stand.
 
 Pure functions over a client record. `quick` and `tables` read what people type, paste and keep in
-spreadsheets; `found` holds it against the record; `changing` notes what happens; `waiting` says
+spreadsheets; `holding` holds it against the record; `changing` notes what happens; `waiting` says
 what comes next and what was left lying; `weekly` and `funnel` count.
 """
 
@@ -17,7 +17,7 @@ from careerkit.jobsearch.changing import (
     reach,
     remove_application,
 )
-from careerkit.jobsearch.found import Found, Happened, Sorted, Taken, gains, hold_against, take
+from careerkit.jobsearch.found import Found, Happened, Taken
 from careerkit.jobsearch.funnel import (
     Ending,
     StageTime,
@@ -26,6 +26,7 @@ from careerkit.jobsearch.funnel import (
     funnel,
     time_in_stage,
 )
+from careerkit.jobsearch.holding import Sorted, gains, hold_against, take
 from careerkit.jobsearch.quick import read_lines
 from careerkit.jobsearch.timeline import (
     LOST,

@@ -43,7 +43,8 @@ _MARKS: tuple[tuple[Mark, str], ...] = (
     ("withdrawn", r"(?:i )?(?:withdrew|withdrawn|pulled out|backed out)(?: my application)?|"
                   r"(?:i(?:['’]?m| am) )?no longer interested|(?:me )?retir[eé](?: mi solicitud)?|"
                   r"ya no me interesa"),
-    ("declined", r"(?:i )?(?:declined|turned (?:it|them|the (?:job|offer)) down|"
+    ("declined", r"(?:i )?(?:declined|turned down(?= (?:the|an?|their|my)\b)|"
+                 r"turned (?:it|them|the (?:job|offer)) down|"
                  r"turned down the (?:job|offer)|said no to (?:it|them))(?: the (?:job|offer))?|"
                  r"rechac[eé](?: la oferta| el (?:trabajo|puesto))?|no acept[eé]"),
     ("accepted", r"(?:i )?(?:accepted(?: the)?(?: job| offer| position)?|took (?:the job|it)|"
@@ -100,6 +101,15 @@ _LEAD_IN = re.compile(r"(?:\b(?:on|for|by|el|this|is|was|at|para el|scheduled fo
                       re.IGNORECASE)  # fmt: skip
 
 
+_LABEL = re.compile(
+    r"(?<!\w)(?:(?:need to |must |to )?(?:answer|decide|respond|reply|let them know)(?: by)?|"
+    r"starts?(?:ing)?(?: date| on)?:?|orientation|training|drug test|tengo que contestar(?: para)?|"
+    r"empieza|empiezo|inicio|contestar antes de)\s+(?:on |by |el )?$",
+    re.IGNORECASE,
+)
+"""Words before a day that is neither a stage nor a follow-up."""
+
+
 @dataclass(frozen=True)
 class Said:
     """Something that happened or is planned, where a line says it, and its day."""
@@ -154,13 +164,19 @@ def read_marks(line: str, days: Sequence[SaidDay], today: date) -> Read:
     -------
     Read
     """
-    said, unused = _paired(line, _find(line, days), days)
+    labeled = [labeled for day in days if (labeled := _labeled(line, day)) is not None]
+    free = [day for day in days if all(day.end != other.end for other in labeled)]
+    said, unused = _paired(line, _find(line, days), free)
     read = Read("", [], None, [], [], [], [])
     for one in said:
         _take(one, read, today)
     cuts = [(one.start, one.end) for one in said]
     if said:
         unused = [_with_label(line, day, cuts) for day in unused]
+    for day in labeled:
+        # What begins or is to be answered on a day is no stage; it is kept in words.
+        read.notes.append(" ".join(part for part in (day.words, day.time) if part))
+        cuts.append((day.start, day.end))
     for day in [one.day for one in said if one.day] + unused:
         lead = _LEAD_IN.search(line, 0, day.start)
         cuts.append((lead.start() if lead else day.start, day.end))
@@ -253,6 +269,14 @@ def _take(one: Said, read: Read, today: date) -> None:
         read.doubts.append(f"“{words}” lies ahead: {ahead}. Is it right?")
     if one.mark == "applied" and (sent := _SENT.search(words)):
         read.documents.append(sent[0].lower())
+
+
+def _labeled(line: str, day: SaidDay) -> SaidDay | None:
+    """Return a day with the words that say what it is for, if it is for no stage."""
+    label = _LABEL.search(line, 0, day.start)
+    if label is None:
+        return None
+    return replace(day, words=line[label.start() : day.end], start=label.start(), time="")
 
 
 def _with_label(line: str, day: SaidDay, cuts: list[tuple[int, int]]) -> SaidDay:

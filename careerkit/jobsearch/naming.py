@@ -13,7 +13,7 @@ from careerkit.models import Application, Contact
 _AT = r"(?:at|@|with|en|con)"
 _SOFT = re.compile(r",(?!\s*(?:inc|llc|ltd|co|corp|pa)\b)|\s[-–—]\s|\s[(]|:\s", re.IGNORECASE)
 _E_FOR_T = re.compile(
-    r"^(?:at|@|with|to|from|by|en|con|de|por)\s+(?:the\s+)?(?P<e>.+?)\s+(?:for|as|para|como)\s+"
+    r"^(?:at|@|with|to|from|by|en|con|de|por)\s+(?:the\s+)?(?P<e>.+?)\s+(?:for|as|about|para|como|sobre)\s+"
     r"(?P<t>.+)$", re.IGNORECASE
 )  # fmt: skip
 _T_AT_E = re.compile(rf"^(?P<t>.+?)\s+{_AT}\s+(?P<e>.+)$", re.IGNORECASE)
@@ -34,7 +34,8 @@ _FILLED = re.compile(
 )
 _FULL_STOP = re.compile(r"(?<!inc)(?<! co)(?<!corp)(?<!ltd)\.$", re.IGNORECASE)
 _AFTER = re.compile(
-    r"\s+(?:jobs?|positions?|openings?|roles?|and|but|y|then|on|for|the|was|is)$", re.IGNORECASE
+    r"\s+(?:needed|wanted|jobs?|positions?|openings?|roles?|and|but|y|then|on|for|the|was|is)$",
+    re.IGNORECASE,
 )
 _STATES = (
     "AL|AK|AZ|AR|CA|CO|CT|DC|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|"
@@ -44,6 +45,7 @@ _CITY_STATE = re.compile(
     rf"[,;(]?\s*(?:\b(?:in|en)\s+)?(?P<place>(?<![\w])[A-ZÁÉÍÓÚÑ][\w.’'-]*(?:\s[A-Z][\w.’'-]*){{0,2}},"
     rf"\s*(?:{_STATES}))\b\)?"
 )
+_CITY = re.compile(rf"[A-ZÁÉÍÓÚÑ][\w.’'-]*(?:\s[A-Z][\w.’'-]*){{0,2}}\s(?:{_STATES})")
 _IN_CITY = re.compile(r"^(?P<e>.+?)\s+(?:in|en)\s+(?P<place>[A-ZÁÉÍÓÚÑ][\w.’' -]+)$")
 _DOCUMENT = re.compile(
     r"(?:(?:and|with|sent|plus|my|y|con|mi|el|la|an?|the)\s+)*(?P<doc>r[eé]sum[eé]|cv|cover letter|"
@@ -160,6 +162,9 @@ class Namer:
 
     def _pair(self, title: str, employer: str, named: Named, bare: list[str]) -> None:
         """Keep a job and an employer; what follows them after a comma is something else."""
+        if title and named_source(_clean(title)) == "Signs and boards":
+            # "Saw a sign at Food Lion: stocker needed"
+            named.told.source, title = named.told.source or _clean(title), ""
         employer, *more = _SOFT.split(employer)
         words = _AFTER.sub("", _clean_name(employer))
         if (again := _E_FOR_T.match(f"at {words}")) and not title:
@@ -244,7 +249,9 @@ class Namer:
 
     def _known_extra(self, words: str, named: Named) -> bool:
         """Take a market, documents or a source standing alone."""
-        if _HIDDEN.fullmatch(words):
+        if named.place is None and _CITY.fullmatch(words):
+            named.place = words
+        elif _HIDDEN.fullmatch(words):
             named.told.hidden = True
         elif _OPEN.fullmatch(words):
             named.told.hidden = False
@@ -275,11 +282,11 @@ def _stripped(part: str) -> str:
 
 
 def _clean(words: str) -> str:
-    words = words.strip(" .;:,()-–—")
+    words = words.strip(" .;:,()-–—!?¡¿")
     return _FILLED.sub("", f"{words} ").strip() or ""
 
 
 def _clean_name(words: str) -> str:
     """Clean an employer's name, whose article may be part of it: "El Cerro"."""
-    words = _FULL_STOP.sub("", words.strip(" ;:,()-–—"))
+    words = _FULL_STOP.sub("", words.strip(" ;:,()-–—!?"))
     return words if words[:1].isupper() else _clean(words)

@@ -9,7 +9,8 @@ from datetime import date
 from careerkit.caseload.values import parse_wage
 from careerkit.contacts.found import visible, without_ssn
 from careerkit.jobsearch.days import find_days
-from careerkit.jobsearch.found import Found, Taken, finish, hold_against
+from careerkit.jobsearch.found import Found, Taken, finish
+from careerkit.jobsearch.holding import hold_against
 from careerkit.jobsearch.marks import read_marks
 from careerkit.jobsearch.naming import Namer
 from careerkit.jobsearch.timeline import LOST

@@ -297,7 +297,8 @@ def funnel(client: Client) -> Blocks:
 def _step_alt(step: engine.Step) -> str:
     more = [f"{step.waiting:,} waiting"] if step.waiting else []
     more += [f"{step.ended:,} ended"] if step.ended else []
-    return f"{STAGE_NAMES[step.stage]}: {step.reached:,}" + (f" ({', '.join(more)})" if more else "")
+    said = f" ({', '.join(more)})" if more else ""
+    return f"{STAGE_NAMES[step.stage]}: {step.reached:,}{said}"
 
 
 def _loss(steps: Sequence[engine.Step]) -> str:
