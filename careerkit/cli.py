@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from datetime import date, datetime
 from pathlib import Path
@@ -62,9 +63,21 @@ def report(
     interactive: Interactive = False,
     sections: Sections = "",
     short: Short = False,
+    stream: Annotated[
+        bool,
+        typer.Option(
+            "--stream", hidden=True, help="One client's report as lines of JSON, for a notebook."
+        ),
+    ] = False,
 ) -> None:
     """Write the report of one or more clients, as HTML and PDF."""
     _use(store)
+    if stream:
+        from careerkit.reports.stream import stream_report
+
+        day = as_of.date() if as_of else date.today()
+        (client,) = clients
+        raise typer.Exit(0 if stream_report(client, sys.stdout, as_of=day, short=short) else 1)
     _run_reports(clients, out, as_of, interactive, sections, short)
 
 

@@ -1,27 +1,33 @@
-"""Make the reports of one client or of many, one after the other."""
+"""Make the reports of one client or of many, one after the other.
+
+While the figures of one report are drawn, the notebook of the next is running already.
+"""
 
 from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from careerkit import clients, config
 from careerkit.errors import CareerkitError, ReportError
-from careerkit.reports.browser import Painter
+from careerkit.models import Client
+from careerkit.reports.browser import Painter, find_browser
 from careerkit.reports.collect import collect
 from careerkit.reports.compose import GROUP, SECTIONS, SHORT, compose
 from careerkit.reports.execute import execute
 from careerkit.reports.page import Page, count_pages, to_html_page, to_pdf
 from careerkit.settings import Settings, load_settings
 
-if TYPE_CHECKING:
-    from nbformat import NotebookNode
-
+Tell = Callable[[float, str], None]
+"""Told the share of a report that is done, and what comes now: a topic, or one of these."""
+FIGURES, PAGES = "figures", "pages"
+_RAN, _DRAWN = 0.85, 0.95  # shares that are done when the notebook ran, and when all is drawn
 SHORT_PAGES = 2
 _SCALES = (1.0, 0.94, 0.88, 0.82, 0.76)
 
@@ -44,6 +50,28 @@ class Outcome:
 
     client_id: str
     files: tuple[Path, ...]
+    seconds: float
+    error: CareerkitError | None = None
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """One client's report that no file was made of yet.
+
+    Parameters
+    ----------
+    client_id
+        The opaque id.
+    contents
+        File names to contents; none if it failed.
+    seconds
+        How long it took.
+    error
+        Why it failed, or None.
+    """
+
+    client_id: str
+    contents: Mapping[str, bytes]
     seconds: float
     error: CareerkitError | None = None
 
@@ -82,29 +110,80 @@ def make_reports(
         an error of the set-up (no browser, no notebooks, bad settings) is raised before the first.
     """
     _make_folder(out)
+    for made in render_reports(
+        client_ids, as_of=as_of, interactive=interactive, sections=sections, short=short
+    ):
+        try:
+            files = _write(out, made.contents)
+        except CareerkitError as error:
+            yield Outcome(made.client_id, (), made.seconds, error)
+        else:
+            yield Outcome(made.client_id, files, made.seconds, made.error)
+
+
+def render_reports(
+    client_ids: Iterable[str],
+    *,
+    as_of: date,
+    interactive: bool = False,
+    sections: tuple[str, ...] = SECTIONS,
+    short: bool = False,
+    tell: Tell = lambda *_: None,
+) -> Iterator[Rendered]:
+    """Make the reports without writing anything; see `make_reports`.
+
+    Parameters
+    ----------
+    client_ids, as_of, interactive, sections, short
+        As for `make_reports`.
+    tell
+        Told how far a report is; called from another thread as well.
+
+    Yields
+    ------
+    Rendered
+        One a client, as soon as it is done.
+    """
+    find_browser()  # without one nothing need begin
     notebook = compose(config.notebooks_dir(), SHORT if short else sections)
     settings = load_settings()
-    with Painter() as painter:
-        for client_id in client_ids:
-            start = time.perf_counter()
-            try:
-                client = clients.load_client(client_id)
-                page = Page(
-                    title=f"Career report {client_id}",
-                    heading=f"Career report for {client.preferred_name}",
-                    language="en",
-                    prepared_on=as_of,
-                    footer=_footer(client.sample, client.counselor),
-                    blocks=_blocks(notebook, client_id, as_of, painter),
-                    **_letterhead(settings, client.sample),
-                )
-                name = f"{client_id}-short" if short else client_id
-                pdf = _fitting_pdf(page, SHORT_PAGES) if short else to_pdf(page)
-                files = _write_pages(out, name, page, pdf, interactive)
-            except CareerkitError as error:
-                yield Outcome(client_id, (), time.perf_counter() - start, error)
-            else:
-                yield Outcome(client_id, files, time.perf_counter() - start)
+
+    def shown(client_id: str) -> tuple[Client, list[dict[str, Any]]]:
+        client = clients.load_client(client_id)
+        given = {"client_id": client_id, "as_of": as_of.isoformat()}
+        ran = execute(notebook, given, lambda share, topic: tell(share * _RAN, topic))
+        return client, collect(ran)
+
+    with ThreadPoolExecutor(1) as kernel:
+        works = ((client_id, kernel.submit(shown, client_id)) for client_id in client_ids)
+        coming = next(works, None)
+        start = time.perf_counter()
+        with Painter() as painter:  # starts while the first notebook runs
+            while coming:
+                client_id, work = coming
+                coming = next(works, None)
+                try:
+                    client, blocks = work.result()
+                    tell(_RAN, FIGURES)
+                    _draw(blocks, painter)
+                    tell(_DRAWN, PAGES)
+                    page = Page(
+                        title=f"Career report {client_id}",
+                        heading=f"Career report for {client.preferred_name}",
+                        language="en",
+                        prepared_on=as_of,
+                        footer=_footer(client.sample, client.counselor),
+                        blocks=blocks,
+                        **_letterhead(settings, client.sample),
+                    )
+                    name = f"{client_id}-short" if short else client_id
+                    pdf = _fitting_pdf(page, SHORT_PAGES) if short else to_pdf(page)
+                    contents = _contents(name, page, pdf, interactive)
+                except CareerkitError as error:
+                    yield Rendered(client_id, {}, time.perf_counter() - start, error)
+                else:
+                    yield Rendered(client_id, contents, time.perf_counter() - start)
+                start = time.perf_counter()
 
 
 def make_group_report(out: Path, *, as_of: date) -> tuple[Path, ...]:
@@ -130,17 +209,19 @@ def make_group_report(out: Path, *, as_of: date) -> tuple[Path, ...]:
     _make_folder(out)
     notebook = compose(config.notebooks_dir(), GROUP)
     invented = not clients.client_ids()
+    blocks = collect(execute(notebook, {"client_id": "", "as_of": as_of.isoformat()}))
     with Painter() as painter:
-        page = Page(
-            title="Caseload report",
-            heading="Our caseload",
-            language="en",
-            prepared_on=as_of,
-            footer=_footer(invented, None) if invented else "Caseload report: no names in it",
-            blocks=_blocks(notebook, "", as_of, painter),
-            **_letterhead(load_settings(), invented),
-        )
-    return _write_pages(out, "caseload", page, to_pdf(page), interactive=False)
+        _draw(blocks, painter)
+    page = Page(
+        title="Caseload report",
+        heading="Our caseload",
+        language="en",
+        prepared_on=as_of,
+        footer=_footer(invented, None) if invented else "Caseload report: no names in it",
+        blocks=blocks,
+        **_letterhead(load_settings(), invented),
+    )
+    return _write(out, _contents("caseload", page, to_pdf(page), interactive=False))
 
 
 def _make_folder(out: Path) -> None:
@@ -153,16 +234,10 @@ def _make_folder(out: Path) -> None:
         ) from error
 
 
-def _blocks(
-    notebook: NotebookNode, client_id: str, as_of: date, painter: Painter
-) -> list[dict[str, Any]]:
-    """Execute a notebook and return what it shows, its figures drawn."""
-    ran = execute(notebook, {"client_id": client_id, "as_of": as_of.isoformat()})
-    blocks = collect(ran)
+def _draw(blocks: Iterable[dict[str, Any]], painter: Painter) -> None:
     for block in blocks:
         if block["kind"] == "figure":
             block["svg"] = painter.draw(block["plotly"], block["width"], block["height"])
-    return blocks
 
 
 def _letterhead(settings: Settings, invented: bool) -> dict[str, Any]:
@@ -187,11 +262,9 @@ def _footer(sample: bool, counselor: str | None) -> str:
     return f"Your counselor: {counselor}" if counselor else "Career report"
 
 
-def _write_pages(
-    out: Path, name: str, page: Page, pdf: bytes, interactive: bool
-) -> tuple[Path, ...]:
+def _contents(name: str, page: Page, pdf: bytes, interactive: bool) -> dict[str, bytes]:
     html = to_html_page(page, interactive=interactive).encode()
-    return _write(out, {f"{name}.html": html, f"{name}.pdf": pdf})
+    return {f"{name}.html": html, f"{name}.pdf": pdf}
 
 
 def _write(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:

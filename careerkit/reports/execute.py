@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,11 @@ CELL_TIMEOUT = 120
 """Seconds after which a cell counts as hung; ours take well under one."""
 
 
-def execute(notebook: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNode:
+def execute(
+    notebook: NotebookNode,
+    parameters: Mapping[str, Any],
+    on_cell: Callable[[float, str], None] = lambda *_: None,
+) -> NotebookNode:
     """Parameterize and execute a notebook in a fresh kernel.
 
     Parameters
@@ -27,6 +31,8 @@ def execute(notebook: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNo
         With a cell tagged ``parameters``; it is not changed.
     parameters
         Values for that cell. They are written into the result's metadata.
+    on_cell
+        Called before each cell with the share of cells that are done and the cell's topic.
 
     Returns
     -------
@@ -41,6 +47,9 @@ def execute(notebook: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNo
     import nbformat
     import papermill
     from papermill.exceptions import PapermillExecutionError
+
+    def told(cell: NotebookNode, cell_index: int) -> None:
+        on_cell(cell_index / (len(notebook.cells) + 1), _topic(cell))
 
     with tempfile.TemporaryDirectory(prefix="careerkit-") as folder:
         path = Path(folder) / "report.ipynb"
@@ -57,6 +66,7 @@ def execute(notebook: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNo
                 config=_private_channels(Path(folder)),
                 # A kernel that is told to stop need not complain of it to the counselor.
                 extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
+                on_cell_start=told,
             )
         except PapermillExecutionError as error:
             raise ReportError(
@@ -77,5 +87,11 @@ def _private_channels(folder: Path) -> Config:
 def _section(notebook: NotebookNode, source: str) -> str:
     for cell in notebook.cells:
         if cell.cell_type == "code" and cell.source == source:
-            return f"{cell.metadata.get('careerkit', {}).get('section', 'the notebook')}.ipynb"
+            topic = _topic(cell)
+            return f"{topic}.ipynb" if topic else "the notebook"
     return "the notebook"
+
+
+def _topic(cell: NotebookNode) -> str:
+    """Return the topic notebook a cell is from; empty for the report's own cells."""
+    return str(cell.metadata.get("careerkit", {}).get("section", ""))
