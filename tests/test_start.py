@@ -13,6 +13,7 @@ import pytest
 
 import careerkit
 from careerkit import clients, config
+from careerkit.clients import choosing
 from careerkit.errors import CareerkitError, RecordError, UnknownClient
 from careerkit.models import Client, read_client
 from careerkit.reports.compose import SECTIONS, compose
@@ -92,7 +93,7 @@ def test_every_store_has_its_own(home: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_password_leaves_no_mark(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CAREERKIT_STORE", "postgresql://me:secret@center/clients")
-    assert clients._this_store() == "postgresql://center/clients"
+    assert choosing.this_store() == "postgresql://center/clients"
 
 
 @pytest.mark.parametrize("left", [b"", b"\xff\xfe\x00", b"../../etc/passwd\n", b"c-gone\n"])
@@ -162,6 +163,9 @@ def test_labels_follow_the_store_and_tell_of_a_damaged_record() -> None:
             "UPDATE client_versions SET document = 'x', version = 9 WHERE client_id = 'c-2'"
         )
     assert clients.client_labels()["c-2"] == "c-2 (damaged record)"
+    for key, label in clients.client_labels().items():
+        assert clients.client_label(key) == label
+    assert clients.client_label("c-gone") == "c-gone"
 
 
 def test_thousands_are_found_while_one_types() -> None:

@@ -9,9 +9,9 @@ from IPython.display import Javascript, display
 from careerkit import clients
 from careerkit.errors import CareerkitError
 from careerkit.widgets.choosing import SearchBox, paragraph
-from careerkit.widgets.client_search import FOUND, find_clients, label, recent_choices
+from careerkit.widgets.client_search import FOUND, find_clients, recent_choices
 from careerkit.widgets.opening import SHOW_CHOSEN
-from careerkit.widgets.panel import STYLE, Panel, classed
+from careerkit.widgets.panel import Look, Panel, classed
 
 
 def client_picker(client_id: str) -> widgets.VBox:
@@ -45,13 +45,11 @@ class ClientPicker(Panel):
         super().__init__()
         self.find = SearchBox(
             "Client", "a few letters of the name or the id", FOUND, suggest=find_clients,
-            name=label, on_choose=self.choose, guard=self.guard,
+            name=clients.client_label, on_choose=self.choose, guard=self.guard,
         )  # fmt: skip
         self.find.set(client_id or None)
         self.run = widgets.Output()
-        self.box = classed(
-            "ckp", widgets.HTML(STYLE), self.find.box, self.said, self.run, self.errors
-        )
+        self.box = classed("ckp", Look(), self.find.box, self.said, self.run, self.errors)
         self.box.add_class("ckp-picker")
 
     def choose(self, client_id: str | None) -> None:

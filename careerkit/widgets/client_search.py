@@ -15,15 +15,9 @@ FOUND = 8
 _ALIKE = 75  # of 100: one letter wrong in a name of five
 
 
-def label(client_id: str) -> str:
-    """Return how a client is called: the name and the id."""
-    return clients.client_labels().get(client_id, client_id)
-
-
 def recent_choices() -> list[Choice]:
     """Return the clients chosen last, the last one first."""
-    labels = clients.client_labels()
-    return [Choice(key, labels.get(key, key)) for key in clients.recent()]
+    return [Choice(key, clients.client_label(key)) for key in clients.recent()]
 
 
 def find_clients(typed: str) -> list[Choice]:

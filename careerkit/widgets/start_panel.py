@@ -12,10 +12,10 @@ from careerkit.errors import CareerkitError
 from careerkit.models import Client
 from careerkit.widgets.choosing import ChoiceList, SearchBox, paragraph
 from careerkit.widgets.client_desk import ClientDesk
-from careerkit.widgets.client_search import FOUND, find_clients, label, recent_choices
+from careerkit.widgets.client_search import FOUND, find_clients, recent_choices
 from careerkit.widgets.new_client_view import NewClient
 from careerkit.widgets.opening import FORGET_OTHERS
-from careerkit.widgets.panel import STYLE, Panel, classed
+from careerkit.widgets.panel import Look, Panel, classed
 
 _NEW, _NOT_NEW = "A new client", "Close the form"
 
@@ -58,7 +58,7 @@ class StartPanel(Panel):
         self.today = today
         self.find = SearchBox(
             "Find a client", "a few letters of the name or the id", FOUND, suggest=find_clients,
-            name=label, on_choose=self._chosen, guard=self.guard,
+            name=clients.client_label, on_choose=self._chosen, guard=self.guard,
         )  # fmt: skip
         self.lately = ChoiceList(FOUND, self.guard(self.choose))
         self.lately_title = widgets.HTML("<h3>Chosen lately</h3>")
@@ -67,7 +67,7 @@ class StartPanel(Panel):
         self.form = NewClient(self, today, self._created)
         self.run = widgets.Output()
         top = classed(
-            "ckp", widgets.HTML(STYLE), widgets.HTML("<h2>Who is here today?</h2>"),
+            "ckp", Look(), widgets.HTML("<h2>Who is here today?</h2>"),
             classed("ckp-who", self.find.box, self.more),
             classed("ckp-lately", self.lately_title, self.lately.box),
             self.form.box, self.said, self.run, self.errors,
