@@ -17,7 +17,7 @@ from careerkit import editing, references
 from careerkit.models import Client, ReadinessItem, ReadinessTopic
 from careerkit.presence import check_address_of
 from careerkit.resources import Resource, serves
-from careerkit.search_steps import resume_sent, where
+from careerkit.search_steps import Where, resume_sent, where
 from careerkit.text import count, in_words
 from careerkit.text.readiness import TOPICS, Gate, Standing
 
@@ -94,7 +94,9 @@ class State:
     checked_on: date | None
 
 
-def states(client: Client, today: date) -> list[State]:
+def states(
+    client: Client, today: date, *, place: Where | None = None, brief: bool = False
+) -> list[State]:
     """Say how each of the eight things stands.
 
     Parameters
@@ -103,6 +105,11 @@ def states(client: Client, today: date) -> list[State]:
         The record.
     today
         The day of the session.
+    place
+        Where the client is in the search, if that is known already.
+    brief
+        Leave out what else the record says, and what speaks against a thing that is not ready
+        anyway: enough to count a whole caseload, and quicker.
 
     Returns
     -------
@@ -110,9 +117,9 @@ def states(client: Client, today: date) -> list[State]:
         What holds up the client's next step first, then what holds up a later one, then what is
         ready. The next step is told by `careerkit.search_steps.where`.
     """
-    gate = where(client, today).gate
+    gate = (place or where(client, today)).gate
     passing = GATES[: GATES.index(gate) + 1]
-    found = [_state(client, topic, passing, today) for topic in ORDER]
+    found = [_state(client, topic, passing, today, brief) for topic in ORDER]
     return sorted(found, key=lambda state: _order(state, gate))
 
 
@@ -167,11 +174,14 @@ def recorded(client: Client, topic: ReadinessTopic) -> ReadinessItem | None:
 
 
 def _state(
-    client: Client, topic: ReadinessTopic, passing: Sequence[Gate], today: date
-) -> State:  # fmt: skip
+    client: Client, topic: ReadinessTopic, passing: Sequence[Gate], today: date, brief: bool
+) -> State:
     item = recorded(client, topic)
-    against, also = _held_against(client, topic, item, today)
     status: Standing = item.status if item else "not asked"
+    against: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    if status == "ready" or not brief:
+        against, also = _held_against(client, topic, item, today, brief)
     ready = status == "ready" and not against
     blocks = () if ready else _blocks(topic, item)
     by = item.by if item else None
@@ -197,14 +207,14 @@ def _blocks(topic: ReadinessTopic, item: ReadinessItem | None) -> tuple[Gate, ..
 
 
 def _held_against(
-    client: Client, topic: ReadinessTopic, item: ReadinessItem | None, today: date
+    client: Client, topic: ReadinessTopic, item: ReadinessItem | None, today: date, brief: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what in the record speaks against a thing's being ready, and what else it says."""
     against, also = _FOUND[topic](client, today) if topic in _FOUND else ([], [])
     if item is not None and item.status == "ready" and topic in TWO_ENDS:
         ends = (("interviews", item.for_interviews), ("work every day", item.for_work))
         against += [f"Not settled for {end}." for end, met in ends if met is False]
-    if topic in _BARRIERS:
+    if topic in _BARRIERS and not brief:
         for barrier in client.barriers:
             solved = barrier.solved_on is not None and barrier.solved_on <= today
             if not solved and re.search(_BARRIERS[topic], barrier.what, re.IGNORECASE):

@@ -45,8 +45,9 @@ def look(client: Client, today: date) -> Case:
     steps = standing.progress(client, today).steps
     place = search_steps.where(client, today) if client.case != "closed" else None
     searching = place is not None and not place.placed
-    # Where nothing was asked yet, there is nothing to look at.
-    things = readiness.states(client, today) if searching and client.readiness else []
+    things = []
+    if searching and client.readiness:  # where nothing was asked yet, there is nothing to look at
+        things = readiness.states(client, today, place=place, brief=True)
     blocker = next((one for one in things if one.blocks_next and one.status != "not asked"), None)
     goal = client.goal
     occupation = goal.occupation if goal else None
