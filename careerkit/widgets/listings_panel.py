@@ -16,7 +16,7 @@ from careerkit.skills import changes
 from careerkit.text import count
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.conflict_view import Conflicts
-from careerkit.widgets.panel import STYLE, Panel, Tabs, classed
+from careerkit.widgets.panel import Look, Panel, Tabs, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.suggesting import Choice
 
@@ -88,7 +88,7 @@ class ListingsPanel(Panel):
         self.session.on_change(self._count)
         self.conflicts = Conflicts(self.session, self, lambda: self.tabs.show(self.tabs.shown))
         self.box = classed(
-            "ckp", widgets.HTML(STYLE), self.count, self.said, self.conflicts.box, self.tabs.box,
+            "ckp", Look(), self.count, self.said, self.conflicts.box, self.tabs.box,
             self.errors,
         )  # fmt: skip
         self._count()

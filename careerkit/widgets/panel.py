@@ -7,12 +7,24 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Protocol
 
+import anywidget
 import ipywidgets as widgets
 
 from careerkit.errors import CareerkitError
 from careerkit.widgets.choosing import MARK, paragraph
 
-STYLE = f"<style>{(Path(__file__).parent / 'panel.css').read_text('utf-8')}</style>"
+_HERE = Path(__file__).parent
+
+
+class Look(anywidget.AnyWidget):
+    """What every panel has inside: its stylesheet, and what keyboards and screen readers need.
+
+    ipywidgets knows boxes and buttons only; `access.js` says which of them are tabs, lists and
+    suggestions, and keeps the focus where it was.
+    """
+
+    _esm = (_HERE / "access.js").read_text("utf-8")
+    _css = (_HERE / "panel.css").read_text("utf-8")
 
 
 def classed(name: str, *parts: widgets.Widget, kind: Any = widgets.VBox) -> Any:

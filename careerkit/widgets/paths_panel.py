@@ -23,7 +23,7 @@ from careerkit.widgets import suggesting
 from careerkit.widgets.chart import Chart
 from careerkit.widgets.choosing import ChoiceList, SearchBox, paragraph
 from careerkit.widgets.conflict_view import Conflicts
-from careerkit.widgets.panel import STYLE, Panel, classed
+from careerkit.widgets.panel import Look, Panel, classed
 from careerkit.widgets.session import Session
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class PathsPanel(Panel):
         self.keep_box = classed("ckp-keep", self.path_text, self.keep)
         self.found_box = found
         return classed(
-            "ckp", widgets.HTML(STYLE), widgets.HTML("<h2>Try out ways</h2>"), fields,
+            "ckp", Look(), widgets.HTML("<h2>Try out ways</h2>"), fields,
             self.trail_box, classed("ckp-message", self.message), found, self.keep_box,
             self.said, self.conflicts.box, self.errors,
         )  # fmt: skip

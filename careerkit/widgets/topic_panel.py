@@ -11,7 +11,7 @@ from IPython.display import display
 from careerkit.display import Blocks
 from careerkit.models import Client
 from careerkit.widgets.conflict_view import Conflicts
-from careerkit.widgets.panel import STYLE, Panel, Tabs, View, classed
+from careerkit.widgets.panel import Look, Panel, Tabs, View, classed
 from careerkit.widgets.session import Session
 
 
@@ -51,7 +51,7 @@ class TopicPanel(Panel):
         head = classed("ckp-head", self.count, self.back, kind=widgets.HBox)
         self.conflicts = Conflicts(self.session, self, lambda: self.tabs.show(self.tabs.shown))
         self.box = classed(
-            "ckp", widgets.HTML(STYLE), head, self.said, self.conflicts.box, self.tabs.box,
+            "ckp", Look(), head, self.said, self.conflicts.box, self.tabs.box,
             self.errors,
         )  # fmt: skip
         self._headline()

@@ -12,7 +12,7 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
   const STYLE = `
     .ckl-notebook .jp-CodeCell > .jp-Cell-inputWrapper,
     .ckl-notebook .jp-Cell .jp-Collapser, .ckl-notebook .jp-OutputPrompt, .ckl-notebook .jp-InputPrompt,
-    .ckl-notebook .jp-Notebook-footer, .ckl-notebook .jp-cell-toolbar,
+    .ckl-notebook .jp-OutputArea-promptOverlay, .ckl-notebook .jp-Notebook-footer, .ckl-notebook .jp-cell-toolbar,
     .ckl-notebook .jp-CodeCell.jp-mod-noOutputs { display: none !important; }
     .ckl-notebook .jp-Notebook { padding: 8px 16px 0; }
     .ckl-notebook .jp-Notebook .jp-Cell { border: 0 !important; padding: 2px 0; }
@@ -83,8 +83,18 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
       return state;
     };
 
+    // JupyterLab calls the cells a feed and lists its hints among them; here they are a page. And its
+    // keys without Ctrl, such as D D to delete a cell, are no part of a session with a client.
+    const forReaders = panel => {
+      panel.node.setAttribute("data-lm-suppress-shortcuts", "true");
+      const cells = panel.content.node.querySelector(".jp-WindowedPanel-viewport");
+      cells?.removeAttribute("role");
+      cells?.removeAttribute("aria-label");
+    };
+
     const begin = async (_, panel) => {
       panel.addClass("ckl-notebook");
+      forReaders(panel);
       const widgets = await shared("@lumino/widgets");
       const state = await bar(panel, widgets);
       const { context } = panel;
