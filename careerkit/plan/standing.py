@@ -121,15 +121,17 @@ def progress_line(client: Client, today: date) -> str:
         said.append("Every step of the plan is done." if now.steps.total > 1 else
                     "The step of the plan is done.")  # fmt: skip
     elif now.steps.total:
-        done = in_words(now.steps.done) if now.steps.done else "none"
         total = count(now.steps.total, "step")
         verb = "are" if now.steps.done > 1 else "is"
-        late = f", and {in_words(now.steps.overdue)} {_past(now.steps.overdue)}"
-        said.append(
-            f"{done.capitalize()} of {total} {verb} done{late if now.steps.overdue else ''}."
+        how_far = (
+            f"{in_words(now.steps.done).capitalize()} of {total} {verb} done"
+            if now.steps.done
+            else f"Your plan has {total}"
         )
-    if now.objectives:
-        reached = in_words(now.reached) if now.reached else "none"
+        late = f", and {in_words(now.steps.overdue)} {_past(now.steps.overdue)}"
+        said.append(f"{how_far}{late if now.steps.overdue else ''}.")
+    if now.reached:
+        reached = in_words(now.reached)
         verb = "are" if now.reached > 1 else "is"
         said.append(
             f"{reached.capitalize()} of {count(now.objectives, 'objective')} {verb} reached."
