@@ -1,6 +1,8 @@
-"""Choose whose page a notebook shows."""
+"""Choose whose page a notebook shows, and have that client's report made."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import ipywidgets as widgets
 from IPython.core.getipython import get_ipython
@@ -12,10 +14,13 @@ from careerkit.widgets.choosing import SearchBox, paragraph
 from careerkit.widgets.client_search import FOUND, find_clients, recent_choices
 from careerkit.widgets.opening import SHOW_CHOSEN
 from careerkit.widgets.panel import Look, Panel, classed
+from careerkit.widgets.printing import ReportButtons
 
 
 def client_picker(client_id: str) -> widgets.VBox:
     """Offer the clients of the store, and the sample clients, to whoever types a few letters.
+
+    Beside it are buttons that make the report of the client who is shown.
 
     Choosing one makes it the client of every notebook, sets this one's ``client_id`` and runs the
     cells below.
@@ -48,8 +53,10 @@ class ClientPicker(Panel):
             name=clients.client_label, on_choose=self.choose, guard=self.guard,
         )  # fmt: skip
         self.find.set(client_id or None)
+        self.print = ReportButtons(client_id, _today, self.errors.append_stderr)
         self.run = widgets.Output()
-        self.box = classed("ckp", Look(), self.find.box, self.said, self.run, self.errors)
+        who = classed("ckp-who", self.find.box, self.print)
+        self.box = classed("ckp", Look(), who, self.said, self.run, self.errors)
         self.box.add_class("ckp-picker")
 
     def choose(self, client_id: str | None) -> None:
@@ -69,6 +76,15 @@ class ClientPicker(Panel):
         shell = get_ipython()
         if shell is not None:
             shell.user_ns["client_id"] = client_id
+        self.print.set_client(client_id)
         self.run.clear_output()
         with self.run:
             display(Javascript(SHOW_CHOSEN))
+
+
+def _today() -> date:
+    """Return the day of the session: the notebook's own parameter, or today."""
+    from careerkit import sections  # with every engine behind it, which the picker does not need
+
+    shell = get_ipython()
+    return sections.day(shell.user_ns.get("as_of", "") if shell is not None else "")

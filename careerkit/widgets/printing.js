@@ -1,0 +1,88 @@
+// Buttons that have the report made. The tab for it is opened with the click itself, because a
+// browser lets no page open one later by itself; until the report is there, it says so.
+const KINDS = { pdf: "application/pdf", html: "text/html;charset=utf-8" };
+
+function make(kind, parent, properties = {}) {
+  const node = Object.assign(document.createElement(kind), properties);
+  parent.append(node);
+  return node;
+}
+
+function waiting(tab) {
+  tab.document.documentElement.lang = "en";
+  tab.document.title = "Report";
+  const style = "font: 1.3rem/1.5 'Source Sans 3', system-ui, sans-serif; margin: 3rem; color: #16242e";
+  const said = make("p", tab.document.body, { textContent: "The report is being made …" });
+  said.style.cssText = style;
+  said.setAttribute("role", "status");
+}
+
+function render({ model, el }) {
+  el.classList.add("ckp-print");
+  let tab = null;
+  let addresses = [];
+  const row = make("div", el, { className: "ckp-print-row" });
+  const buttons = [["Make the report", false], ["Short form", true]].map(([text, short]) => {
+    const button = make("button", row, { type: "button", textContent: text, className: "jupyter-button" });
+    button.title = short ? "Two pages to take home, as a PDF" : "All pages, as a PDF in a new tab";
+    button.addEventListener("click", () => {
+      if (model.get("busy") || button.getAttribute("aria-disabled") === "true") return;
+      for (const one of buttons) one.setAttribute("aria-disabled", "true");
+      tab = window.open("", "_blank");
+      if (tab) waiting(tab);
+      model.send({ short });
+    });
+    return button;
+  });
+  const bar = make("progress", row, { max: 1 });
+  bar.setAttribute("aria-label", "How far the report is");
+  const said = make("span", row);
+  said.setAttribute("role", "status");
+  const links = make("span", row, { className: "ckp-print-links" });
+
+  const show = () => {
+    const busy = model.get("busy");
+    for (const one of buttons) one.setAttribute("aria-disabled", String(busy));
+    bar.hidden = !busy;
+    bar.value = model.get("share");
+    said.textContent = model.get("said");
+    el.classList.toggle("ckp-print-wrong", model.get("wrong"));
+    if (!busy && model.get("wrong") && tab) {
+      tab.close(); // what went wrong stands here
+      tab = null;
+    }
+  };
+
+  const forget = () => {
+    for (const address of addresses) URL.revokeObjectURL(address);
+    addresses = [];
+    links.replaceChildren();
+  };
+
+  // The files come as bytes, and stay in this tab's memory until the page is left.
+  const told = (message, buffers) => {
+    forget();
+    message.files.forEach((name, place) => {
+      const ending = name.split(".").pop();
+      const file = new Blob([buffers[place]], { type: KINDS[ending] });
+      const address = URL.createObjectURL(file);
+      addresses.push(address);
+      if (ending === "pdf") {
+        make("a", links, { href: address, target: "_blank", textContent: "Open the PDF" });
+        if (tab && !tab.closed) tab.location.replace(address);
+        tab = null;
+      }
+      make("a", links, { href: address, download: name, textContent: `Save as ${ending === "pdf" ? "PDF" : "web page"}` });
+    });
+  };
+  model.on("msg:custom", told);
+  const changed = ["busy", "share", "said", "wrong"].map(name => `change:${name}`).join(" ");
+  model.on(changed, show);
+  show();
+  return () => {
+    model.off("msg:custom", told);
+    model.off(changed, show);
+    forget();
+  };
+}
+export default { render };
