@@ -71,11 +71,11 @@ def _write(sheet: Any, table: pd.DataFrame) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         shown = [len(str(value)) for value in table.iloc[:_SAMPLE, place - 1] if not _empty(value)]
         width = max([len(str(cell.value)) * 0.7, *shown, _NARROWEST])
-        sheet.column_dimensions[get_column_letter(place)].width = min(width + 2, _WIDEST)
-    for row in sheet.iter_rows(min_row=2):
-        for cell in row:
-            if isinstance(cell.value, date):
-                cell.number_format = "yyyy-mm-dd"
+        letter = get_column_letter(place)
+        sheet.column_dimensions[letter].width = min(width + 2, _WIDEST)
+        if any(isinstance(value, date) for value in table.iloc[:, place - 1]):
+            for below in sheet[letter][1:]:
+                below.number_format = "yyyy-mm-dd"
     sheet.freeze_panes = "B2"
     if len(table.columns):
         sheet.auto_filter.ref = sheet.dimensions
