@@ -176,6 +176,58 @@ def group(out: Out = Path("reports"), store: Store = None, as_of: AsOf = None) -
 
 
 @app.command()
+def handouts(
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the worksheets.")] = Path(
+        "reports/handouts"
+    ),
+    language: Annotated[
+        str | None,
+        typer.Option(help="en, es or all. Left out: all; for a client, the client's own."),
+    ] = None,
+    paper: Annotated[str, typer.Option(help="letter or a4.")] = "letter",
+    sheet: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Only this one; may be repeated: skills, top-ten, network, readiness, "
+            "social-media, references, applications, career-path, offers, plan, presenter."
+        ),
+    ] = None,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Filled in, for an invented person.")
+    ] = False,
+    client: Annotated[
+        str | None, typer.Option(help="Filled in from the record of the client with this id.")
+    ] = None,
+    store: Store = None,
+    as_of: AsOf = None,
+) -> None:
+    """Write the worksheets as accessible PDFs, empty or filled in."""
+    from careerkit.clients import load_client
+    from careerkit.handouts import make_handouts
+    from careerkit.text.handouts import LANGUAGES
+
+    _use(store)
+    if sample and client:
+        raise CareerkitError(
+            "Sheets are filled in for an invented person or for a client, not for both.",
+            hint="Leave out --sample or --client.",
+        )
+    record = load_client(client) if client else None
+    own = record.language if record and record.language in LANGUAGES else "all"
+    languages = LANGUAGES if (language or own) == "all" else (language or own,)
+    files = make_handouts(
+        out,
+        languages=languages,
+        paper=paper,
+        sheets=sheet,
+        filled=record or ("sample" if sample else None),
+        as_of=as_of.date() if as_of else None,
+    )
+    for file in files:
+        typer.echo(f"{file}  ({file.stat().st_size / 1000:,.0f} KB)")
+
+
+@app.command()
 def calendar(
     client: Annotated[str, typer.Argument(help="The client's id.")],
     out: Annotated[

@@ -75,6 +75,9 @@ def test_a_failed_report_is_told_and_sets_the_exit_code(run: Run, tmp_path: Path
         (("report", "../../etc/passwd"), "../../etc/passwd"),
         (("lab", "no-such-folder"), "There is no workbook"),
         (("data", "build", "no-such-folder"), "no-such-folder"),
+        (("handouts", "--sheet", "skill", "--language", "fr"), "is it skills?"),
+        (("handouts", "--client", "../../etc/passwd"), "../../etc/passwd"),
+        (("handouts", "--client", "sample-01", "--sample"), "not for both"),
         (("--help",), ""),
     ],
 )
@@ -112,6 +115,20 @@ def test_a_new_workbook(run: Run, tmp_path: Path) -> None:
     done = run("new", "my workbook")
     assert "7 files written" in done.stdout
     assert (tmp_path / "my workbook" / "02_paths.ipynb").is_file()
+
+
+def test_worksheets_empty_as_samples_and_of_a_client(run: Run, tmp_path: Path) -> None:
+    empty = run("handouts", "--sheet", "plan", "--sheet", "skills", "--paper", "a4", "-o", "out")
+    assert empty.returncode == 0, empty.stderr
+    assert [line.split()[0] for line in empty.stdout.splitlines()] == [
+        str(Path("out") / f"{name}.pdf")
+        for name in ("plan-en", "skills-en", "plan-es", "skills-es")
+    ]
+    sample = run("handouts", "--sheet", "plan", "--sample", "--language", "es", "-o", "out")
+    assert sample.stdout.startswith(str(Path("out") / "plan-es-sample.pdf"))
+    own = run("handouts", "--sheet", "plan", "--client", "sample-05", "-o", "out")
+    assert own.stdout.startswith(str(Path("out") / "plan-es-sample-05.pdf"))
+    assert len(list((tmp_path / "out").iterdir())) == 6
 
 
 def test_every_command_and_option_is_documented() -> None:

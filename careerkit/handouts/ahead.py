@@ -166,12 +166,12 @@ def plan(words: Words, client: Client, today: date) -> tuple[Part, ...]:
 
 
 def _goal(words: Words, goal: Goal | None, today: date) -> tuple[Lines, Ruled]:
+    work = Line(words("plan.goal.work"), short(goal.title, 80) if goal else "")
+    by = Line(words("by"), on(goal.by, words.language, today) if goal else "")
     return (
-        Lines(((Line(words("plan.goal.work"), short(goal.title, 60) if goal else "", 5),
-                Line(words("plan.goal.by"), on(goal.by, words.language, today) if goal else "",
-                     3)),)),
+        Lines(((work,), (by,))),
         Ruled(words("plan.goal.why"), 2, (short(goal.why, 150),) if goal and goal.why else ()),
-    )  # fmt: skip
+    )
 
 
 def _steps(words: Words, client: Client, today: date) -> Table:

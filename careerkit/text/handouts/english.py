@@ -268,7 +268,6 @@ ENGLISH: dict[str, str | tuple[str, ...]] = {
     "plan.purpose": "Turn your goal into small steps, each with a day and a helper.",
     "plan.goal": "My goal",
     "plan.goal.work": "The work I want",
-    "plan.goal.by": "By (date)",
     "plan.goal.why": "Why I want it",
     "plan.steps": "My next steps",
     "plan.steps.intro": "Do the first one this week.",

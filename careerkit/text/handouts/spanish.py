@@ -305,7 +305,6 @@ SPANISH: dict[str, str | tuple[str, ...]] = {
     "plan.purpose": "Convierta su meta en pasos pequeños, cada uno con fecha y con quien ayude.",
     "plan.goal": "Mi meta",
     "plan.goal.work": "El trabajo que quiero",
-    "plan.goal.by": "Para (fecha)",
     "plan.goal.why": "Por qué lo quiero",
     "plan.steps": "Mis próximos pasos",
     "plan.steps.intro": "Haga el primero esta semana.",
