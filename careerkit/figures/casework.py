@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from careerkit.figures.look import BRAND, INK, LINE, SOFT, WARM, blank, require, wrap
+from careerkit.figures.look import BRAND, INK, LEGEND_BELOW, LINE, SOFT, blank, require, wrap
 
-_ROW, _DAYS, _YEAR = 34, 250, 300
+_ROW, _DAYS, _YEAR = 34, 220, 320
 _HATCHED = {
     "color": "white", "line": {"color": BRAND, "width": 1.5},
     "pattern": {"shape": "/", "fgcolor": BRAND, "size": 7},
 }  # fmt: skip
 _SOLID = {"color": BRAND, "line": {"color": BRAND, "width": 1.5}}
 _OPEN = {"color": "white", "line": {"color": SOFT, "width": 1.5}}
-_DAY_LATE = {"color": WARM, "line": {"color": WARM, "width": 1.5}}
-_STANDINGS = (("ready", "Ready", _SOLID), ("in progress", "In progress", _HATCHED),
+_LIGHT = {"color": "#a9c4dc", "line": {"color": BRAND, "width": 1.5}}
+_STANDINGS = (("ready", "Ready", _SOLID), ("in progress", "In progress", _LIGHT),
               ("missing", "Missing or not asked", _OPEN))  # fmt: skip
 
 
@@ -53,34 +53,32 @@ def group_bars(groups: Sequence[tuple[str, int, bool]]) -> go.Figure:
     return figure
 
 
-def week_bars(days: Sequence[tuple[str, int, int]]) -> go.Figure:
-    """Draw what is to do on each day of a week, what is overdue apart.
+def week_bars(days: Sequence[tuple[str, int]]) -> go.Figure:
+    """Draw what is to do on each day of a week.
 
     Parameters
     ----------
     days
-        Name of the day, what is overdue on it, what falls on it.
+        Name of the day, and how much falls on it. What is overdue is left out: it would dwarf them.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        A bar a day with its number; overdue things stand on their own before the first day.
+        A bar a day with its number.
     """
     require(days)
-    bars = [("Overdue", sum(late for _, late, _ in days), _DAY_LATE)]
-    bars += [(name, number, _SOLID) for name, _, number in days]
-    figure = blank(_DAYS, margin={"b": 34, "t": 24, "l": 8, "r": 8})
-    for place, (_, number, look) in enumerate(bars):
-        figure.add_bar(x=[place], y=[number], width=0.62, hoverinfo="skip", marker=look)
+    figure = blank(_DAYS, margin={"b": 48, "t": 24, "l": 8, "r": 8})
+    for place, (_, number) in enumerate(days):
+        figure.add_bar(x=[place], y=[number], width=0.62, hoverinfo="skip", marker=_SOLID)
         figure.add_annotation(
             x=place, y=number, text=f"{number:,}", showarrow=False, yanchor="bottom", yshift=2,
             font={"color": INK, "size": 14},
         )  # fmt: skip
     figure.update_xaxes(
-        tickvals=list(range(len(bars))), ticktext=[wrap(name, 10) for name, _, _ in bars],
-        showgrid=False, range=[-0.6, len(bars) - 0.4],
+        tickvals=list(range(len(days))), ticktext=[wrap(name, 6) for name, _ in days],
+        tickangle=0, showgrid=False, range=[-0.6, len(days) - 0.4],
     )  # fmt: skip
-    figure.update_yaxes(visible=False, range=[0, max(1, *(n for _, n, _ in bars)) * 1.12])
+    figure.update_yaxes(visible=False, range=[0, max(1, *(n for _, n in days)) * 1.12])
     return figure
 
 
@@ -98,7 +96,7 @@ def months_over_time(months: Sequence[tuple[str, int, int]]) -> go.Figure:
         Two bars a month on one scale, open for who came, filled for who found work.
     """
     require(months)
-    figure = blank(_YEAR, margin={"b": 64, "t": 24, "l": 8, "r": 8}, showlegend=True, bargap=0.18)
+    figure = blank(_YEAR, margin={"b": 88, "t": 24, "l": 8, "r": 8}, showlegend=True, bargap=0.18)
     names = [name for name, _, _ in months]
     for label, numbers, look in (
         ("Came", [came for _, came, _ in months], _OPEN),
@@ -114,10 +112,7 @@ def months_over_time(months: Sequence[tuple[str, int, int]]) -> go.Figure:
     )
     most = max(1, *(max(came, placed) for _, came, placed in months))
     figure.update_yaxes(visible=False, range=[0, most * 1.12])
-    figure.update_layout(
-        barmode="group",
-        legend={"orientation": "h", "x": 0, "y": -0.02, "yref": "container", "yanchor": "bottom"},
-    )
+    figure.update_layout(barmode="group", legend=LEGEND_BELOW)
     return figure
 
 
@@ -133,7 +128,7 @@ def readiness_bars(topics: Sequence[tuple[str, int, int, int]]) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        One bar a topic in three parts, filled, hatched and open; each larger part has its number.
+        One bar a topic in three parts, dark, light and open; each larger part has its number.
     """
     require(topics)
     figure = blank(
@@ -148,10 +143,7 @@ def readiness_bars(topics: Sequence[tuple[str, int, int, int]]) -> go.Figure:
             text=[f"{number:,}" if number >= total * 0.06 else "" for number in numbers],
             textposition="inside", textfont={"color": "white" if at == 0 else INK, "size": 13},
         )  # fmt: skip
-    figure.update_layout(
-        barmode="stack",
-        legend={"orientation": "h", "x": 0, "y": -0.02, "yref": "container", "yanchor": "bottom"},
-    )
+    figure.update_layout(barmode="stack", legend={**LEGEND_BELOW, "traceorder": "normal"})
     figure.update_xaxes(visible=False, range=[0, total])
     figure.update_yaxes(
         range=[len(topics) - 0.4, -0.6], tickvals=list(range(len(topics))),

@@ -57,7 +57,9 @@ def over_time_blocks(board: Board) -> Blocks:
     blocks = Blocks()
     if came or placed:
         half = casework.middle([float(day) for day in days])
-        said = f" Half of them within {round(half):,} days of the first visit." if half else ""
+        said = (
+            f" In the middle a job came {round(half):,} days after the first visit." if half else ""
+        )
         visits = int(months["visits"].sum())
         blocks.append(
             Figure(

@@ -8,9 +8,12 @@ from typing import Any
 
 import ipywidgets as widgets
 import pandas as pd
+from IPython.display import display
 
 from careerkit import casework, clients
 from careerkit.casework import MAIN_STATES, RULES, STATES, Case
+from careerkit.display import Figure
+from careerkit.figures import week_bars
 from careerkit.sections.casework import area_name, language_name
 from careerkit.text import count, short_date
 from careerkit.text.readiness import TOPICS
@@ -183,17 +186,18 @@ class ThisWeek:
         self.board, self.panel = board, panel
         self.day: date | None = None
         self.overdue = False
-        days = [board.today + timedelta(day) for day in range(casework.WEEK.days + 1)]
+        self.days = [board.today + timedelta(day) for day in range(casework.WEEK.days + 1)]
         self.buttons: dict[Any, widgets.Button] = {
-            key: widgets.Button() for key in ("all", "overdue", *days)
+            key: widgets.Button() for key in ("all", "overdue", *self.days)
         }
         for key, button in self.buttons.items():
             button.on_click(panel.guard(lambda _, key=key: self.choose(key)))
         self.chosen: Any = "all"
-        self.rows = widgets.HTML()
+        self.rows, self.picture = widgets.HTML(), widgets.Output()
+        self._drawn: list[tuple[str, int]] = []
         self.pager = Pager(_WEEK_PAGE, self.show, panel.guard)
         bar = classed("ckp-buttons", *self.buttons.values(), kind=widgets.HBox)
-        self.box = widgets.VBox([bar, self.pager.box, self.rows])
+        self.box = widgets.VBox([bar, self.picture, self.pager.box, self.rows])
 
     def choose(self, key: Any) -> None:
         """Show a day, what is overdue, or all."""
@@ -204,7 +208,7 @@ class ThisWeek:
         """Show the counts of the days, and a page of what is to do."""
         todo = casework.follow_ups(self.board.cases(), self.board.today)
         late = todo["overdue_since"].notna()
-        parts = {"all": todo, "overdue": todo[late]}
+        parts: dict[Any, pd.DataFrame] = {"all": todo, "overdue": todo[late]}
         for key, button in self.buttons.items():
             if key not in parts:
                 parts[key] = todo[~late & (todo["day"] == key)]
@@ -212,11 +216,30 @@ class ThisWeek:
             here = key == self.chosen
             button.description = f"{MARK if here else ''}{name}: {len(parts[key]):,}"
             (button.add_class if here else button.remove_class)("ckp-chosen")
+        days = [(f"{day:%a} {short_date(day)}", len(parts[day])) for day in self.days]
+        self._draw(days, len(parts["overdue"]))
         rows = self.pager.rows(parts[self.chosen])
         if not len(rows):
             self.rows.value = paragraph("Nothing to do here. Choose another day, or other filters.")
             return
         self.rows.value = _week_table(rows)
+
+    def _draw(self, days: list[tuple[str, int]], overdue: int) -> None:
+        """Draw the week, if it is another than the one shown."""
+        if days == self._drawn:
+            return
+        self._drawn = days
+        self.picture.clear_output()
+        most, number = max(days, key=lambda day: day[1])
+        if number:
+            figure = Figure(
+                week_bars(days), title="What falls on each day",
+                alt="; ".join(f"{name}: {many:,}" for name, many in days)
+                + f". Most falls on {most}.",
+                source=f"Besides, {count(overdue, 'thing')} overdue." if overdue else "",
+            )  # fmt: skip
+            with self.picture:
+                display(figure)
 
 
 def _week_table(rows: pd.DataFrame) -> str:
