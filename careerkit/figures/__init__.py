@@ -5,18 +5,24 @@ and states differ in shape or pattern as well as in color, and the colors differ
 everything still reads in black and white and for color-blind readers.
 """
 
-from careerkit.figures.assessments import profile_over_time
-from careerkit.figures.casework import group_bars, months_over_time, readiness_bars, week_bars
-from careerkit.figures.jobsearch import application_funnel, time_in_stage, weekly_activity
-from careerkit.figures.leads import leads_by_source
-from careerkit.figures.listings import listing_pay, market_demand
-from careerkit.figures.look import WIDTH
-from careerkit.figures.network import CIRCLE_NAMES, network_map
-from careerkit.figures.offers import offer_pay, offer_values
-from careerkit.figures.paths import compare_occupations, compare_routes, path_ladder
-from careerkit.figures.search_steps import search_steps
-from careerkit.figures.skills import employability_views, skill_gap, skill_profile
-from careerkit.figures.step_map import next_steps_map
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from careerkit.figures.assessments import profile_over_time
+    from careerkit.figures.casework import group_bars, months_over_time, readiness_bars, week_bars
+    from careerkit.figures.jobsearch import application_funnel, time_in_stage, weekly_activity
+    from careerkit.figures.leads import leads_by_source
+    from careerkit.figures.listings import listing_pay, market_demand
+    from careerkit.figures.look import WIDTH
+    from careerkit.figures.network import CIRCLE_NAMES, network_map
+    from careerkit.figures.offers import offer_pay, offer_values
+    from careerkit.figures.paths import compare_occupations, compare_routes, path_ladder
+    from careerkit.figures.search_steps import search_steps
+    from careerkit.figures.skills import employability_views, skill_gap, skill_profile
+    from careerkit.figures.step_map import next_steps_map
 
 __all__ = [
     "CIRCLE_NAMES",
@@ -44,3 +50,40 @@ __all__ = [
     "week_bars",
     "weekly_activity",
 ]
+
+# A figure is fetched when it is first used: one topic need not wait for the engines of all, and
+# the workshop's figures must not bring the clients' along.
+_HOME = {
+    "CIRCLE_NAMES": "network",
+    "WIDTH": "look",
+    "application_funnel": "jobsearch",
+    "compare_occupations": "paths",
+    "compare_routes": "paths",
+    "employability_views": "skills",
+    "group_bars": "casework",
+    "leads_by_source": "leads",
+    "listing_pay": "listings",
+    "market_demand": "listings",
+    "months_over_time": "casework",
+    "network_map": "network",
+    "next_steps_map": "step_map",
+    "offer_pay": "offers",
+    "offer_values": "offers",
+    "path_ladder": "paths",
+    "profile_over_time": "assessments",
+    "readiness_bars": "casework",
+    "search_steps": "search_steps",
+    "skill_gap": "skills",
+    "skill_profile": "skills",
+    "time_in_stage": "jobsearch",
+    "week_bars": "casework",
+    "weekly_activity": "jobsearch",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        value = getattr(import_module(f"careerkit.figures.{_HOME[name]}"), name)
+        globals()[name] = value  # over a module of the same name, which the import put there
+        return value
+    raise AttributeError(f"module 'careerkit.figures' has no attribute {name!r}")
