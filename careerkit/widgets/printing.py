@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import RLock, Thread
 from traceback import format_exc
@@ -100,20 +101,15 @@ class ReportButtons(anywidget.AnyWidget):
                     if run is self._run:
                         self.share = step.share
                         self.said = _DOING.get(step.doing, step.doing)
-            said = _said(client_id)
+            end = partial(self._ready, _said(client_id), run.files)
         except CareerkitError as error:
-            self._end(run, lambda error=error: self._failed(str(error)))
+            end = partial(self._failed, str(error))
         except Exception:
-            trace = format_exc()
-            self._end(run, lambda: self._failed(_BUG, trace))
-        else:
-            self._end(run, lambda: self._ready(said, run.files))
-
-    def _end(self, run: ReportRun, tell: Callable[[], None]) -> None:
+            end = partial(self._failed, _BUG, format_exc())
         with self._one_at_a_time:
             if run is self._run:  # else another client was chosen meanwhile
                 self._run = None
-                tell()
+                end()
 
     def _ready(self, said: str, files: dict[str, bytes]) -> None:
         # The PDF first: it is what is opened.

@@ -66,7 +66,8 @@ class ReportRun:
     def __init__(self, command: Sequence[str]) -> None:
         self.files: dict[str, bytes] = {}
         self._stopped = False
-        self._complaints = tempfile.TemporaryFile()  # a pipe nobody reads would fill up
+        # A pipe that nobody reads would fill up. It is closed when `steps` is through.
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115
         self._child = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._complaints,
             text=True, encoding="utf-8",
