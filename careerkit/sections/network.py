@@ -13,11 +13,11 @@ from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, T
 from careerkit.figures import CIRCLE_NAMES
 from careerkit.models import Client, Contact
 from careerkit.text import count, in_words, join
+from careerkit.text.scales import CLOSENESS
 
 if TYPE_CHECKING:
     import pandas as pd
 
-CLOSENESS = {3: "close", 2: "knows you", 1: "distant"}
 SHOWN_HELPERS = 5
 MOST_LISTED = 40
 _WAYS_IN, _BRIDGES, _CIRCLES = 6, 2, 4

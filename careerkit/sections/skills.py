@@ -24,13 +24,19 @@ from careerkit.display import (
 from careerkit.errors import CareerkitError
 from careerkit.models import Client
 from careerkit.text import count, join, long_date
-from careerkit.text.scales import ESSENTIALS, LEVELS, RATING_ANCHORS, RATINGS, practise
+from careerkit.text.scales import (
+    ESSENTIALS,
+    LEVELS,
+    RATING_ANCHORS,
+    RATINGS,
+    SKILL_KINDS,
+    practise,
+)
 from careerkit.text.ways import WAYS, way_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KINDS = {"hard": "Job skill", "soft": "Soft skill", "essential": "Essential skill"}
 SHOWN_GAPS = 8
 MOST_DRAWN = 24
 _TO_CLOSE = 6
@@ -93,7 +99,7 @@ def headline(client: Client) -> str | None:
 
 
 def _by_kind(table: pd.DataFrame) -> pd.DataFrame:
-    place = {kind: at for at, kind in enumerate(KINDS)}
+    place = {kind: at for at, kind in enumerate(SKILL_KINDS)}
     return table.sort_values(
         ["kind", "level"], ascending=[True, False], kind="stable",
         key=lambda column: column.map(place) if column.name == "kind" else column,
@@ -171,7 +177,7 @@ def _inventory_table(table: pd.DataFrame) -> Table:
             [
                 row.name
                 + (f" (no. {row.in_top_ten:.0f})" if row.in_top_ten == row.in_top_ten else ""),
-                KINDS[row.kind],
+                SKILL_KINDS[row.kind],
                 LEVELS[row.level],
                 row.evidence or row.where or "Not noted yet",
                 row.confirmed_by or "Nobody named yet",

@@ -18,6 +18,10 @@ LEVEL_ANCHORS = {
     5: "I have shown others how, or set up how it is done.",
 }
 """What each level of a skill means, in the client's words."""
+SKILL_KINDS = {"hard": "Job skill", "soft": "Soft skill", "essential": "Essential skill"}
+"""The three kinds of skills."""
+CLOSENESS = {3: "close", 2: "knows you", 1: "distant"}
+"""How close a contact is."""
 
 RATINGS = {1: "Beginning", 2: "Growing", 3: "Solid", 4: "A strength"}
 """Ratings of an essential skill in a word or two."""

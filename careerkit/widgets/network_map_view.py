@@ -11,8 +11,8 @@ import ipywidgets as widgets
 from careerkit import network, network_api, sections
 from careerkit.figures import CIRCLE_NAMES
 from careerkit.models import Contact
-from careerkit.sections.network import CLOSENESS
 from careerkit.text import count, join
+from careerkit.text.scales import CLOSENESS
 from careerkit.widgets.chart import Chart
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.panel import Panel, classed

@@ -10,8 +10,8 @@ import ipywidgets as widgets
 from careerkit import contacts, editing
 from careerkit.figures import CIRCLE_NAMES
 from careerkit.models import Client, Contact, Tie
-from careerkit.sections.network import CLOSENESS
 from careerkit.text import join
+from careerkit.text.scales import CLOSENESS
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.form import UNKNOWN, Field, Form
 from careerkit.widgets.panel import Panel, classed
