@@ -106,7 +106,9 @@ def test_choosing_another_client_shows_that_client_in_every_notebook(lab: str, p
     expect(box).to_have_value("Danielle Hargrove (invented, sample-01)", timeout=PATIENCE)
     expect(page.locator(".ck-steps").first).to_be_visible(timeout=PATIENCE)
     box.fill("gwen")
-    expect(page.get_by_role("button", name="Gwen Ashburnham")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".ckp-suggest button", has_text="Gwen Ashburnham")).to_be_visible(
+        timeout=PATIENCE
+    )
     box.press("Enter")
     expect(page.locator(".ck", has_text="This is the start")).to_be_visible(timeout=PATIENCE)
     assert first.count() <= 1
@@ -121,10 +123,10 @@ def test_choosing_another_client_shows_that_client_in_every_notebook(lab: str, p
     # What stands open is made anew once somebody else is chosen.
     start = page.locator(".ckl-bar").filter(visible=True).get_by_role("link", name="Start")
     start.click()
-    page.get_by_label("Find a client").fill("danielle")
-    found = page.get_by_role("button", name="Danielle").filter(visible=True)
+    page.get_by_label("Find a client", exact=True).fill("danielle")
+    found = page.locator(".ckp-suggest button", has_text="Danielle").filter(visible=True)
     expect(found).to_be_visible(timeout=PATIENCE)
-    page.get_by_label("Find a client").press("Enter")
+    page.get_by_label("Find a client", exact=True).press("Enter")
     expect(page.locator(".ckp h2", has_text="Danielle")).to_be_visible(timeout=PATIENCE)
     page.locator(".ckp-links").get_by_role("link", name="Summary").click()
     shown = page.get_by_label("Client", exact=True)
