@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +17,14 @@ import pytest
 
 from careerkit import clients, config
 from careerkit.errors import ReportError
+from careerkit.models import read_client
 from careerkit.reports import browser
-from careerkit.reports.batch import Outcome, make_reports
+from careerkit.reports.batch import Outcome, make_group_report, make_reports
 from careerkit.reports.browser import Painter
 from careerkit.reports.collect import collect
-from careerkit.reports.compose import SECTIONS, compose
+from careerkit.reports.compose import SECTIONS, compose, named_sections
 from careerkit.reports.execute import execute
-from careerkit.reports.page import Page, to_html_page, to_pdf
+from careerkit.reports.page import Page, count_pages, to_html_page, to_pdf
 
 DAY = date(2026, 11, 23)
 RICH, SPARSE = "sample-05", "sample-10"
@@ -72,15 +73,77 @@ def test_the_pdf_is_accessible(reports: dict[str, Outcome], client_id: str) -> N
 def test_figures_are_on_the_page(reports: dict[str, Outcome]) -> None:
     html = read(reports[RICH], ".html").decode()
     drawings = re.findall(r'<svg role="img" aria-label="([^"]+)"', html)
-    assert len(drawings) == 13
+    assert len(drawings) == 19
     assert all(len(label) > 40 for label in drawings)
-    assert html.count("<figure>") == 13
+    assert html.count("<figure>") == 19
     with pikepdf.open(io.BytesIO(read(reports[RICH], ".pdf"))) as pdf:
         alts = [
             str(item["/Alt"]) for item in pdf.objects
             if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"
         ]  # fmt: skip
-    assert len(alts) == 13
+    assert len(alts) == 20  # and the logo of the agency
+
+
+def test_sections_are_named_as_people_type_them() -> None:
+    assert named_sections("Plan, 1, 03_network.ipynb,skills") == (
+        "01_skills", "03_network", "07_plan",
+    )  # fmt: skip
+    with pytest.raises(ReportError) as caught:
+        named_sections("plan, plans, , skils")
+    assert caught.value.problems == ["there is no section 'plans'", "there is no section 'skils'"]
+    assert "summary, skills, paths" in str(caught.value.hint)
+    with pytest.raises(ReportError, match="these sections"):
+        named_sections(" , ")
+
+
+LONG = "A very long sentence about a step that goes on and on, with commas, " * 12
+
+
+def test_the_short_form_has_two_pages_whatever_the_record_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAREERKIT_STORE", f"sqlite:///{tmp_path / 'clients.sqlite'}")
+    data = clients.load_client(RICH).model_dump(mode="json")
+    data |= {"id": "c-long", "sample": False}
+    data["plan"] += [{"what": f"{n} {LONG}"[:200], "due": "2026-12-01"} for n in range(80)]
+    data["barriers"] += [{"what": LONG[:200], "support": LONG} for _ in range(9)]
+    data["notes"].append({"on": "2026-11-20", "text": LONG * 9, "share": True})
+    for item in data["readiness"]:
+        item |= {"status": "missing", "missing": LONG}
+    clients.save_client(
+        read_client(data), base_version=0, by="t", at=datetime(2026, 11, 21, tzinfo=UTC)
+    )
+    out = tmp_path / "out"
+    done = list(make_reports(["c-long", SPARSE], out, as_of=DAY, short=True))
+    assert [file.name for outcome in done for file in outcome.files] == [
+        "c-long-short.html", "c-long-short.pdf", "sample-10-short.html", "sample-10-short.pdf",
+    ]  # fmt: skip
+    assert [count_pages(o.files[1].read_bytes()) for o in done] == [2, 1]
+    assert all(pdf_problems(o.files[1]) == [] for o in done)
+    assert "Agreed" in done[0].files[0].read_text("utf-8")
+
+
+def test_only_the_named_sections_are_in_a_report(tmp_path: Path) -> None:
+    (done,) = make_reports(["sample-03"], tmp_path, as_of=DAY, sections=("07_plan",))
+    html = done.files[0].read_text("utf-8")
+    assert "Your employment plan" in html
+    assert "Your network" not in html
+
+
+def test_the_report_of_the_caseload_names_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAREERKIT_STORE", f"sqlite:///{tmp_path / 'clients.sqlite'}")
+    files = make_group_report(tmp_path / "out", as_of=DAY)
+    assert [file.name for file in files] == ["caseload.html", "caseload.pdf"]
+    assert pdf_problems(files[1]) == []
+    html = files[0].read_text("utf-8")
+    assert "12 clients" in html
+    for client_id in clients.sample_ids():
+        client = clients.load_client(client_id)
+        assert client_id not in html
+        assert client.preferred_name not in html
+        assert client.preferred_name.split()[-1] not in html
 
 
 def test_html_needs_no_network_and_runs_nothing(reports: dict[str, Outcome]) -> None:
@@ -146,7 +209,7 @@ def test_missing_topics_are_named_all_at_once(tmp_path: Path) -> None:
     nbformat.write(nbformat.v4.new_notebook(), tmp_path / "01_skills.ipynb")
     with pytest.raises(ReportError) as caught:
         compose(tmp_path)
-    assert len(caught.value.problems) == 6
+    assert len(caught.value.problems) == len(SECTIONS)
     assert "no cell tagged 'parameters'" in caught.value.problems[1]
 
 
@@ -238,7 +301,7 @@ def test_interactive_html_draws_live_figures(tmp_path: Path) -> None:
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(done.files[0].as_uri())
         page.wait_for_selector(".main-svg")
-        assert page.locator(".js-plotly-plot").count() == 14
+        assert page.locator(".js-plotly-plot").count() == 20
         opened.close()
     assert said == []
 

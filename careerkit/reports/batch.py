@@ -177,7 +177,7 @@ def render_reports(
                         **_letterhead(settings, client.sample),
                     )
                     name = f"{client_id}-short" if short else client_id
-                    pdf = _fitting_pdf(page, SHORT_PAGES) if short else to_pdf(page)
+                    pdf = _short_pdf(page) if short else to_pdf(page)
                     contents = _contents(name, page, pdf, interactive)
                 except CareerkitError as error:
                     yield Rendered(client_id, {}, time.perf_counter() - start, error)
@@ -217,7 +217,9 @@ def make_group_report(out: Path, *, as_of: date) -> tuple[Path, ...]:
         heading="Our caseload",
         language="en",
         prepared_on=as_of,
-        footer=_footer(invented, None) if invented else "Caseload report: no names in it",
+        footer="Invented people, made up to show what a report looks like."
+        if invented
+        else "Caseload report: no names in it",
         blocks=blocks,
         **_letterhead(load_settings(), invented),
     )
@@ -247,8 +249,9 @@ def _letterhead(settings: Settings, invented: bool) -> dict[str, Any]:
     return {"agency": settings.agency, "logo": settings.logo()}
 
 
-def _fitting_pdf(page: Page, most: int) -> bytes:
-    """Set a PDF in type as large as the number of pages allows."""
+def _short_pdf(page: Page) -> bytes:
+    """Set a PDF in type as large as two pages allow; one, where nothing begins a second."""
+    most = SHORT_PAGES if any(block.get("new_page") for block in page.blocks) else 1
     for scale in _SCALES:
         pdf = to_pdf(replace(page, scale=scale))
         if count_pages(pdf) <= most:
