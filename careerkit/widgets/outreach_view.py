@@ -15,8 +15,8 @@ from careerkit import outreach as engine
 from careerkit.calendars import to_ics
 from careerkit.models import Ask, Client, Contact, Outreach
 from careerkit.text import short_date
-from careerkit.text.scales import CLOSENESS
 from careerkit.text.outreach import ASK_NAMES, CHANNEL_NAMES
+from careerkit.text.scales import CLOSENESS
 from careerkit.widgets.asking_words import words_for
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.download import link
