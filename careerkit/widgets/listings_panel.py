@@ -17,6 +17,7 @@ from careerkit.text import count
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.conflict_view import Conflicts
 from careerkit.widgets.panel import Look, Panel, Tabs, classed
+from careerkit.widgets.saved_state import SavedState
 from careerkit.widgets.session import Session
 from careerkit.widgets.suggesting import Choice
 
@@ -87,8 +88,10 @@ class ListingsPanel(Panel):
         self.count = widgets.HTML()
         self.session.on_change(self._count)
         self.conflicts = Conflicts(self.session, self, lambda: self.tabs.show(self.tabs.shown))
+        self.state = SavedState(self.session, type(self).__name__)
+        head = classed("ckp-head", self.count, self.state, kind=widgets.HBox)
         self.box = classed(
-            "ckp", Look(), self.count, self.said, self.conflicts.box, self.tabs.box,
+            "ckp", Look(), head, self.said, self.conflicts.box, self.tabs.box,
             self.errors,
         )  # fmt: skip
         self._count()

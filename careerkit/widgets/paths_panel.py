@@ -24,6 +24,7 @@ from careerkit.widgets.chart import Chart
 from careerkit.widgets.choosing import ChoiceList, SearchBox, paragraph
 from careerkit.widgets.conflict_view import Conflicts
 from careerkit.widgets.panel import Look, Panel, classed
+from careerkit.widgets.saved_state import SavedState
 from careerkit.widgets.session import Session
 
 if TYPE_CHECKING:
@@ -163,8 +164,11 @@ class PathsPanel(Panel):
         )
         self.keep_box = classed("ckp-keep", self.path_text, self.keep)
         self.found_box = found
+        self.state = SavedState(self.session, type(self).__name__)
+        title = widgets.HTML("<h2>Try out ways</h2>")
+        head = classed("ckp-head", title, self.state, kind=widgets.HBox)
         return classed(
-            "ckp", Look(), widgets.HTML("<h2>Try out ways</h2>"), fields,
+            "ckp", Look(), head, fields,
             self.trail_box, classed("ckp-message", self.message), found, self.keep_box,
             self.said, self.conflicts.box, self.errors,
         )  # fmt: skip

@@ -45,7 +45,7 @@ class ReportButtons(anywidget.AnyWidget):
         Starts that program; another one in tests.
     """
 
-    _esm = Path(__file__).parent / "printing.js"
+    _esm = (Path(__file__).parent / "printing.js").read_text("utf-8")
     busy = traitlets.Bool(False).tag(sync=True)
     share = traitlets.Float(0).tag(sync=True)
     said = traitlets.Unicode("").tag(sync=True)

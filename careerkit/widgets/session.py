@@ -20,6 +20,7 @@ from careerkit.store import Stored, VersionConflict, open_store, store_exists
 from careerkit.text import join
 
 Change = Callable[[Client], Client]
+_FAULT = "This is a fault in careerkit, not in what you entered."
 
 
 def open_client(client_id: str) -> tuple[Client, int]:
@@ -123,6 +124,10 @@ class Session:
         The version of it that is stored; 0 for an invented client.
     said
         What became of the last change, in a sentence.
+    unsaved
+        Why the last change is not in the record; empty if it is.
+    saves
+        How many changes were taken.
     contests
         Changes that met others of the same thing, and wait for somebody to choose.
     """
@@ -131,10 +136,13 @@ class Session:
         self.today = today
         self._stored = _open(client_id)
         self.said = ""
+        self.unsaved = ""
+        self.saves = 0
         self.contests: list[Contest] = []
         self._last: tuple[Client, Client, Contest | None] | None = None
         self._renamed: dict[tuple[str, str], str] = {}
         self._listeners: list[Callable[[], None]] = []
+        self._before_saving: list[Callable[[], None]] = []
         if self.invented:
             self.said = self._words(None, None, self._stored.saved_at)
 
@@ -153,9 +161,18 @@ class Session:
         """Whether this is a sample, which is never saved."""
         return self.client.sample or self.version == 0
 
+    @property
+    def saved_at(self) -> str:
+        """When the record was saved last, such as ``at 10:42``; empty for an invented client."""
+        return "" if self.invented else saved_at(self._stored)
+
     def on_change(self, listener: Callable[[], None]) -> None:
         """Call a function after every change."""
         self._listeners.append(listener)
+
+    def on_saving(self, listener: Callable[[], None]) -> None:
+        """Call a function before every save, which can take a moment."""
+        self._before_saving.append(listener)
 
     def change(self, change: Change, *, again: bool = False) -> bool:
         """Change the record and save it.
@@ -176,10 +193,11 @@ class Session:
         bool
             Whether it was taken; if not, `said` tells why and the record is as it was.
         """
+        self.unsaved = _FAULT  # until it is through
         try:
             self._bring(self.client, change(self.client), change if again else None)
         except CareerkitError as error:
-            self.said = str(error)
+            self.said = self.unsaved = str(error)
             return False
         finally:
             self._tell()
@@ -227,10 +245,11 @@ class Session:
         """
         choices = {**contest.chosen, **chosen}
         wished = merge(contest.base, contest.mine, contest.theirs.client, choices)
+        self.unsaved = _FAULT  # until it is through
         try:
             self._bring(contest.merged.client, wished.client)
         except CareerkitError as error:
-            self.said = str(error)
+            self.said = self.unsaved = str(error)
             return False
         else:
             contest.chosen, contest.merged = choices, wished
@@ -302,10 +321,13 @@ class Session:
         self._stored = now
         self._renamed |= merged.renamed
         self.said = self._words(theirs, contest, at)
+        self.unsaved, self.saves = "", self.saves + 1
 
     def _saved(self, client: Client, version: int, at: datetime) -> Stored:
         if self.invented:
             return Stored(client, 0, at, "")
+        for listener in self._before_saving:
+            listener()
         saved = clients.save_client(client, base_version=version, by=who(), at=at)
         return Stored(client, saved, at, who())
 

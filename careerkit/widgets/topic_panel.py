@@ -12,6 +12,7 @@ from careerkit.display import Blocks
 from careerkit.models import Client
 from careerkit.widgets.conflict_view import Conflicts
 from careerkit.widgets.panel import Look, Panel, Tabs, View, classed
+from careerkit.widgets.saved_state import SavedState
 from careerkit.widgets.session import Session
 
 
@@ -48,7 +49,8 @@ class TopicPanel(Panel):
         )
         self.back.on_click(self.guard(lambda _: self.undo()))
         self.session.on_change(self._headline)
-        head = classed("ckp-head", self.count, self.back, kind=widgets.HBox)
+        self.state = SavedState(self.session, type(self).__name__)
+        head = classed("ckp-head", self.count, self.state, self.back, kind=widgets.HBox)
         self.conflicts = Conflicts(self.session, self, lambda: self.tabs.show(self.tabs.shown))
         self.box = classed(
             "ckp", Look(), head, self.said, self.conflicts.box, self.tabs.box,

@@ -1,0 +1,196 @@
+// Says whether the record is saved; keeps what is typed in this tab's memory until it is.
+// Nothing is written anywhere but the tab's sessionStorage, and each text is taken out of it as
+// soon as the record has it.
+const FIELDS = "input[type=text], textarea";
+const PASSING = /^(find|search|to copy)/i; // what is typed there is not for the record
+const visible = (node) => node.getClientRects().length > 0;
+
+function make(kind, parent, properties = {}) {
+  const node = Object.assign(document.createElement(kind), properties);
+  parent.append(node);
+  return node;
+}
+
+const box = (field) => field.closest(".jupyter-widgets:not(.widget-box)");
+const label = (field) => box(field)?.querySelector("label")?.textContent.trim() ?? "";
+
+function counts(field) {
+  return field.matches(FIELDS) && !field.closest(".ckp-search") && label(field) && !PASSING.test(label(field));
+}
+
+// Which view and which entry are open: a text belongs to these.
+function where(root) {
+  return [...root.querySelectorAll(".ckp-tabs .ckp-chosen, .ckp-list .ckp-chosen")]
+    .filter(visible)
+    .map((one) => one.textContent.replace("▸", "").trim().split("\n")[0])
+    .join(" › ");
+}
+
+function name(root, field) {
+  const same = [...root.querySelectorAll(FIELDS)].filter((one) => visible(one) && label(one) === label(field));
+  return JSON.stringify([where(root), label(field), same.indexOf(field)]);
+}
+
+function keep(root, key, changed) {
+  const read = () => {
+    try {
+      return new Map(JSON.parse(sessionStorage.getItem(key) ?? "[]"));
+    } catch {
+      return new Map();
+    }
+  };
+  const old = read(); // typed before this page was shown
+  const drafts = read();
+  const fields = new Map(); // where the drafts stand now
+  const base = new WeakMap(); // what stood in a field before it was typed into
+  const write = () => {
+    try {
+      if (drafts.size) sessionStorage.setItem(key, JSON.stringify([...drafts]));
+      else sessionStorage.removeItem(key);
+    } catch { /* the tab may keep nothing, or no more: then a text is safe once its box is left */ }
+    changed();
+  };
+  const forget = (id) => {
+    old.delete(id);
+    drafts.delete(id);
+    fields.delete(id);
+  };
+  const on = {
+    focusin: ({ target }) => {
+      if (counts(target)) base.set(target, target.value);
+    },
+    input: ({ target }) => {
+      if (!counts(target)) return;
+      const id = name(root, target);
+      const before = drafts.get(id)?.base ?? base.get(target) ?? "";
+      if (target.value === before) forget(id);
+      else {
+        drafts.set(id, { base: before, text: target.value, left: false });
+        fields.set(id, target);
+        old.delete(id);
+      }
+      write();
+    },
+    change: ({ target }) => {
+      for (const [id, field] of fields) if (field === target && drafts.has(id)) drafts.get(id).left = true;
+      write();
+    },
+    click: () => setTimeout(look, 400), // a button may have emptied a field
+  };
+  const look = () => {
+    for (const [id, field] of fields) {
+      if (!field.isConnected || field.value !== drafts.get(id)?.text) forget(id);
+    }
+    write();
+  };
+  const back = () => {
+    for (const field of old.size ? [...root.querySelectorAll(FIELDS)].filter(visible) : []) {
+      if (!counts(field) || field === document.activeElement) continue;
+      const id = name(root, field);
+      const draft = old.get(id);
+      if (!draft) continue;
+      if (field.value === draft.text) forget(id); // the record has it
+      else if (field.value === draft.base) {
+        old.delete(id);
+        fields.set(id, field);
+        draft.left = true;
+        drafts.set(id, draft);
+        field.value = draft.text;
+        for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+      } else continue;
+      write();
+    }
+  };
+  for (const [kind, act] of Object.entries(on)) root.addEventListener(kind, act);
+  let waiting = false;
+  const watch = new MutationObserver(() => {
+    if (waiting || !old.size) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      back();
+    }, 150);
+  });
+  watch.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["class", "style"] });
+  setTimeout(back, 300);
+  return {
+    drafts, old, forget: (id) => { forget(id); write(); },
+    taken: () => {
+      for (const [id, draft] of drafts) if (draft.left && !old.has(id)) forget(id);
+      write();
+    },
+    stop: () => {
+      watch.disconnect();
+      for (const [kind, act] of Object.entries(on)) root.removeEventListener(kind, act);
+    },
+  };
+}
+
+function render({ model, el }) {
+  el.classList.add("ckp-state");
+  const said = make("span", el);
+  said.setAttribute("role", "status");
+  const typing = make("span", el);
+  const before = make("details", el, { className: "ckp-before" });
+  let kept = null;
+  let late = null;
+  let gone = false;
+
+  const labels = (left) =>
+    [...(kept?.drafts ?? [])]
+      .filter(([id, draft]) => !kept.old.has(id) && draft.left === left)
+      .map(([id]) => JSON.parse(id)[1])
+      .join(", ");
+
+  const state = () => {
+    const waits = model.get("invented") || model.get("wrong") ? "" : labels(true);
+    said.textContent = waits ? `Not saved yet: ${waits}` : model.get("text");
+    el.classList.toggle("ckp-unsaved", Boolean(waits) || model.get("wrong"));
+  };
+
+  const show = () => {
+    clearTimeout(late);
+    // What was just handed over is saved in a moment.
+    if (labels(true)) late = setTimeout(state, 1200);
+    else state();
+    const now = labels(false);
+    typing.textContent = now && !model.get("invented") ? `Not saved yet: ${now}` : "";
+    before.hidden = !kept?.old.size;
+    if (before.hidden) return;
+    before.replaceChildren();
+    make("summary", before, { textContent: "Typed before, and not in the record" });
+    for (const [id, draft] of kept.old) {
+      const [place, what] = JSON.parse(id);
+      const row = make("div", before);
+      make("b", row, { textContent: [place, what].filter(Boolean).join(" › ") });
+      make("p", row, { textContent: draft.text });
+      const drop = make("button", row, { type: "button", className: "jupyter-button", textContent: "Let it go" });
+      drop.setAttribute("aria-label", `Let go what was typed into ${what}`);
+      drop.addEventListener("click", () => kept.forget(id));
+    }
+  };
+
+  const begin = () => {
+    if (gone) return;
+    const root = el.closest(".ckp");
+    if (!root) {
+      requestAnimationFrame(begin); // the box around is put together after its parts
+      return;
+    }
+    kept = keep(root, `careerkit ${model.get("client")} ${model.get("place")}`, show);
+    show();
+  };
+  const taken = () => kept?.taken();
+  model.on("change:saves", taken);
+  model.on("change:text change:wrong change:invented", show);
+  begin();
+  show();
+  return () => {
+    gone = true;
+    clearTimeout(late);
+    kept?.stop();
+    model.off("change:saves", taken);
+    model.off("change:text change:wrong change:invented", show);
+  };
+}
+export default { render };
