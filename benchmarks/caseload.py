@@ -114,7 +114,7 @@ def measured() -> list[tuple[str, float]]:
     cases, table = caseload.cases, casework.case_table(caseload.cases, TODAY)
     panel = CaseloadPanel(TODAY, caseload)
     words = iter(["ana", "an", "a", "luis", "lu", "l"] * 5)
-    counselors = iter(["Counselor 3", "Counselor 4", None] * 5)
+    counselors = iter(["Counselor 3", "Counselor 4", "*"] * 5)
 
     def saved() -> None:
         with open_store() as store:

@@ -84,6 +84,7 @@ def test_filters_hold_in_every_view_and_say_when_nobody_fits() -> None:
     panel = CaseloadPanel(TODAY)
     menu = panel.filters.menus["counselor"]
     assert [label for label, _ in menu.options] == ["All", "Abe", "Nobody", "Zoe"]
+    assert menu.label == "All"
     menu.value = "Abe"
     assert listed(panel) == ["c-001"]
     panel.tabs.show("This week")
@@ -100,6 +101,9 @@ def test_filters_hold_in_every_view_and_say_when_nobody_fits() -> None:
     assert listed(panel) == ["c-003"]
     panel.who.states["placed"].click()
     assert "Nobody is in this state" in panel.who.rule.value
+    panel.who.states["everyone"].click()
+    panel.filters.text.value, menu.label = "", "All"
+    assert len(listed(panel)) == 3
 
 
 def test_the_week_can_be_seen_day_by_day() -> None:

@@ -16,7 +16,7 @@ from careerkit.sections.casework import area_name, language_name
 from careerkit.widgets.choosing import paragraph
 from careerkit.widgets.panel import classed
 
-_ALL = "All"
+_ALL = "*"  # a menu shows nothing for None
 
 
 class Board:
@@ -94,9 +94,7 @@ class Filters:
             "language": widgets.Dropdown(description="Language"),
             "occupation": widgets.Dropdown(description="Goal"),
         }
-        self.text = widgets.Text(
-            description="Words", placeholder="a name, a goal, an employer, an id"
-        )
+        self.text = widgets.Text(description="Words", placeholder="name, goal, employer, id")
         for name, menu in self.menus.items():
             told = guard(lambda change, name=name: self.choose(name, change["new"]))
             menu.observe(told, "value")
@@ -116,18 +114,18 @@ class Filters:
             for column, menu in self.menus.items():
                 values = self.board.table[column].unique().tolist()
                 named = sorted((names[column](value), value) for value in values)
-                chosen = menu.value if menu.value in values else None
-                menu.options = [(_ALL, None), *named]
+                chosen = menu.value if menu.value in values else _ALL
+                menu.options = [("All", _ALL), *named]
                 menu.value = chosen
-                self.board.filters[column] = chosen
+                self.board.filters[column] = None if chosen == _ALL else chosen
         finally:
             self._filling = False
         self.board.narrow()
 
-    def choose(self, column: str, value: str | None) -> None:
+    def choose(self, column: str, value: str) -> None:
         """Take a value of a menu."""
         if not self._filling:
-            self.board.filters[column] = value
+            self.board.filters[column] = None if value == _ALL else value
             self._changed()
 
     def type(self, text: str) -> None:
