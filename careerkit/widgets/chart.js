@@ -24,7 +24,8 @@ function render({ model, el }) {
 
   // One drawing after the other: two at once would write into the same place.
   let drawn = Promise.resolve();
-  const redraw = () => { drawn = drawn.then(draw); };
+  // One that fails must not keep the next from being drawn.
+  const redraw = () => { drawn = drawn.then(draw).catch((error) => console.error(error)); };
   model.on("change:figure", redraw);
   redraw();
 }
