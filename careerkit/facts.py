@@ -15,6 +15,9 @@ from careerkit.labor.wages import occupation_wages, resolve_area
 from careerkit.models import Client
 from careerkit.offers import WageRange
 
+TOP_CODE = 239_200
+"""Dollars a year above which OEWS may publish a wage only as "at least"."""
+
 
 @dataclass(frozen=True)
 class Pay:
@@ -73,8 +76,8 @@ def wage_range(code: str, *, area: str = "US") -> WageRange:
     Returns
     -------
     WageRange
-        Without points where nothing is published. Where the median is published only as "at
-        least", so is everything above it, and these points are left out.
+        Without points where nothing is published. Points that are published only as "at least"
+        are left out; where that goes for the median, so it does for everything above it.
 
     Raises
     ------
@@ -84,11 +87,14 @@ def wage_range(code: str, *, area: str = "US") -> WageRange:
     known = resolve_occupation(code)
     row = occupation_wages(area).loc[known]
     names = {10: "p10", 25: "p25", 50: "wage", 75: "p75", 90: "p90"}
-    points = {
-        percent: float(row[name])
-        for percent, name in names.items()
-        if row[name] == row[name] and not (row["capped"] and percent >= 50)
-    }
+    points: dict[int, float] = {}
+    for percent, name in names.items():
+        pay = float(row[name])
+        # "At least" stands as the cap itself, or as the last figure that is released above it.
+        at_least = pay == TOP_CODE or (pay > TOP_CODE and pay in points.values())
+        if pay != pay or at_least or (row["capped"] and percent >= 50):
+            continue
+        points[percent] = pay
     published = row["wage"] == row["wage"]
     return WageRange(
         points=points,
@@ -97,6 +103,7 @@ def wage_range(code: str, *, area: str = "US") -> WageRange:
         wider=bool(published and row["fallback"] > 0),
         broad=bool(published and row["wage_grain"] == "broad"),
         hourly=bool(row["wage_hourly"] == row["wage_hourly"]),
+        at_least=float(row["wage"]) if published and row["capped"] else None,
     )
 
 

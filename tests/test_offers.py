@@ -314,7 +314,7 @@ def test_the_market_may_be_known_in_part() -> None:
     assert place(50_000, WageRange({}, "Aides", "")) is None
     top = WageRange({10: 90_000, 25: 150_000}, "Surgeons", "US")  # the rest only "at least"
     assert place(300_000, top) == Place(25, "above")
-    assert Place(25, "above").words == "more than about 1 in 4"
+    assert Place(25, "above").words == "more than at least 1 in 4"
     assert Place(50, "below").words == "less than about half"
     flat = WageRange({10: 40_000, 25: 40_000, 50: 40_000}, "Aides", "")
     assert place(40_000, flat) is not None

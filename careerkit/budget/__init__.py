@@ -10,6 +10,7 @@ from careerkit.budget.needs import (
     plan_budget,
     say_need,
     wage_floor,
+    yearly_need,
 )
 from careerkit.budget.taxes import (
     FILING_NAMES,
@@ -24,5 +25,5 @@ from careerkit.budget.taxes import (
 __all__ = [
     "FILING_NAMES", "USUAL", "BudgetLine", "BudgetPlan", "StateTax", "TaxLine", "budget_state",
     "floor_words", "gross_for", "left_over", "net_of", "plan_budget", "say_need", "state_tax",
-    "taxes", "wage_floor",
+    "taxes", "wage_floor", "yearly_need",
 ]  # fmt: skip

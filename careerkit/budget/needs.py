@@ -210,6 +210,28 @@ def wage_floor(client: Client) -> Pay | None:
     return Pay(amount=min(plan.hourly, _MOST_HOURLY), per="hour")
 
 
+def yearly_need(client: Client) -> tuple[float, float] | None:
+    """Return what a year's pay must come to, where that is known, and in how many hours.
+
+    Parameters
+    ----------
+    client
+        The record.
+
+    Returns
+    -------
+    tuple of float or None
+        Dollars a year, and paid hours a year. None where the lowest pay was set by the hour: then
+        nobody said how much it is to come to.
+    """
+    if client.wage_floor is not None:
+        if client.wage_floor.per == "hour":
+            return None
+        return client.wage_floor.yearly, float(HOURS_PER_YEAR)
+    plan = plan_budget(client)
+    return (plan.gross, plan.hours) if plan is not None and plan.gross else None
+
+
 def floor_words(client: Client) -> str:
     """Say where the lowest pay comes from: “your lowest wage”, which was set, or the budget."""
     if client.wage_floor is None and client.budget is not None:

@@ -17,6 +17,11 @@ from careerkit.text.amounts import amount, dollars
 YEAR = 2026
 Filing = Literal["single", "married", "head of household"]
 SOCIAL_SECURITY, MEDICARE, WAGE_BASE = 0.062, 0.0145, 184_500.0
+_MORE_MEDICARE = 0.009
+_MORE_ABOVE: dict[Filing, float] = {
+    "single": 200_000.0, "married": 250_000.0, "head of household": 200_000.0,
+}  # fmt: skip
+"""Where the additional Medicare tax begins (Internal Revenue Code, section 3101(b)(2))."""
 DEDUCTION: dict[Filing, float] = {
     "single": 16_100.0, "married": 32_200.0, "head of household": 24_150.0,
 }  # fmt: skip
@@ -62,6 +67,8 @@ _STATES = {
     "33": StateTax("New Hampshire", 0), "46": StateTax("South Dakota", 0),
     "47": StateTax("Tennessee", 0), "48": StateTax("Texas", 0), "53": StateTax("Washington", 0),
     "56": StateTax("Wyoming", 0),
+    # Their income tax is the federal one, paid to the island instead.
+    "66": StateTax("Guam", 0), "78": StateTax("Virgin Islands", 0),
     "37": StateTax("North Carolina", 3.99, (12_750, 25_500, 19_125)),
     "13": StateTax("Georgia", 5.09, (12_000, 24_000, 12_000)),
     "22": StateTax("Louisiana", 3.0, (12_500, 25_000, 25_000)),
@@ -149,12 +156,7 @@ def taxes(
     rough = "" if there.known else ", a rough middle of what states take"
     above = f" of pay above {dollars(free)}" if free else " of pay"
     lines = [
-        TaxLine(
-            "Social Security and Medicare",
-            SOCIAL_SECURITY * min(gross, WAGE_BASE) + MEDICARE * gross,
-            "7.65% of pay" if gross <= WAGE_BASE
-            else f"6.2% of pay up to {dollars(WAGE_BASE)}, 1.45% of all pay",
-        ),
+        _payroll(gross, filing),
         TaxLine(
             "Federal income tax",
             _stepped(max(gross - deduction, 0), filing),
@@ -170,6 +172,17 @@ def taxes(
             )
         )
     return tuple(lines)
+
+
+def _payroll(gross: float, filing: Filing) -> TaxLine:
+    over = max(gross - _MORE_ABOVE[filing], 0)
+    how = "7.65% of pay"
+    if gross > WAGE_BASE:
+        how = f"6.2% of pay up to {dollars(WAGE_BASE)}, 1.45% of all pay"
+    if over:
+        how += f", 0.9% of pay above {dollars(_MORE_ABOVE[filing])}"
+    paid = SOCIAL_SECURITY * min(gross, WAGE_BASE) + MEDICARE * gross + _MORE_MEDICARE * over
+    return TaxLine("Social Security and Medicare", paid, how)
 
 
 def _stepped(taxable: float, filing: Filing) -> float:

@@ -8,6 +8,8 @@ from careerkit.offers.comparing import (
     compare,
     current_offers,
     help_words,
+    other_jobs,
+    pay_now,
     say_offer,
     value_now,
     value_of,
@@ -20,5 +22,6 @@ from careerkit.offers.valuing import KIND_NAMES, Kind, Value, ValueLine, value
 __all__ = [
     "KIND_NAMES", "Comparison", "Considered", "Kind", "Place", "Point", "Question", "Value",
     "ValueLine", "WageRange", "add_offer", "application_of", "compare", "current_offers", "decide",
-    "help_words", "place", "points", "say_offer", "value", "value_now", "value_of",
+    "help_words", "other_jobs", "pay_now", "place", "points", "say_offer",
+    "value", "value_now", "value_of",
 ]  # fmt: skip

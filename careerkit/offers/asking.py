@@ -139,7 +139,11 @@ def notes(hours: float | None, year: Year) -> Iterator[str]:
     elif pay.per != "hour" and year.hours != FULL_TIME:
         yield f"At {amount(year.hours)} hours a week, this pay is {dollars(year.rate)} an hour."
     if pay.per == "month" and year.weeks < 52:
-        yield f"The monthly pay is counted for the {amount(year.weeks)} weeks you work."
+        months = amount(round(12 * year.weeks / 52, 1))
+        yield (
+            f"The monthly pay is counted for the {amount(year.weeks)} weeks you work, {months} "
+            "months. If it comes in more months, enter the pay of a year."
+        )
     if pay.per == "hour" and year.hours > FULL_TIME:
         more = pay.amount / 2 * (year.hours - FULL_TIME) * year.weeks
         yield (

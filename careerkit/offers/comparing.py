@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from careerkit.budget import floor_words, left_over, wage_floor
-from careerkit.models import Application, Client, Offer, Terms
+from careerkit.budget import floor_words, left_over, wage_floor, yearly_need
+from careerkit.models import PAID_KINDS, Application, Client, Job, Offer, Terms
 from careerkit.offers.market import Place, WageRange, place
 from careerkit.offers.valuing import Value, value
-from careerkit.offers.year import BASE, TIPS
+from careerkit.offers.year import BASE, FULL_TIME, TIPS
 from careerkit.text import count, join, long_date
 from careerkit.text.amounts import amount, dollars
 from careerkit.text.offers import say_pay
 
 _CLOSE = 0.005
+_FULL_WEEK, _SCHOOL_YEAR = 30, 34
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,9 @@ class Considered:
         Where its pay stands there.
     below_floor
         By how much an hour it misses the client's lowest pay, dollars; 0 if it does not.
+    short
+        By how much its pay of a year misses what the client needs, dollars; 0 if it does not, or
+        if only the lowest pay of an hour is known. Few hours can miss it at a good rate.
     left
         What it leaves a month after taxes and the budget's costs, dollars; None without a budget.
     notes
@@ -48,6 +52,7 @@ class Considered:
     wages: WageRange | None
     place: Place | None
     below_floor: float
+    short: float
     left: float | None
     notes: tuple[str, ...]
 
@@ -141,11 +146,31 @@ def value_of(offer: Offer) -> Value:
 
 
 def value_now(client: Client) -> Value | None:
-    """Value the job the client has now; None without one, or if its pay is not known."""
+    """Value the job the client has now; None without one, or if its pay is not known.
+
+    Of several it is the one begun last: see `other_jobs`.
+    """
     job = client.current_job
     if job is None or not job.current or job.pay is None:
         return None
     return value(job.pay, job.hours_per_week, client.terms_now or Terms())
+
+
+def other_jobs(client: Client) -> list[tuple[Job, float | None]]:
+    """Return the paid jobs the client has beside the one of `value_now`, with a year's pay."""
+    return [
+        (job, value(job.pay, job.hours_per_week, Terms()).of("money") if job.pay else None)
+        for job in client.work_history
+        if job.current and job.kind in PAID_KINDS and job is not client.current_job
+    ]
+
+
+def pay_now(client: Client) -> float | None:
+    """Return what all jobs together pay a year now, dollars; None if no pay is known."""
+    now = value_now(client)
+    known = [now.of("money")] if now else []
+    known += [pay for _, pay in other_jobs(client) if pay is not None]
+    return sum(known) if known else None
 
 
 def compare(
@@ -184,25 +209,44 @@ def compare(
 def _consider(
     client: Client, offer: Offer, earlier: list[Offer], today: date, wages: WageRange | None
 ) -> Considered:
-    worth, floor = value_of(offer), wage_floor(client)
-    misses = floor.hourly - worth.cash_hourly if floor else 0.0
+    worth = value_of(offer)
+    misses, short = _misses(client, worth)
     return Considered(
         offer, application_of(client, offer), worth, wages, _place(offer, worth, wages),
-        misses if misses > _CLOSE else 0.0, left_over(client, worth.of("money")),
-        (*_about(offer, earlier, today), *worth.notes, *_about_wages(worth, wages)),
+        misses if misses > _CLOSE else 0.0, short if short > 1 else 0.0,
+        left_over(client, worth.of("money")),
+        (*_about(offer, earlier, today), *worth.notes, *_about_wages(offer, wages)),
     )  # fmt: skip
 
 
+def _misses(client: Client, worth: Value) -> tuple[float, float]:
+    """Return by how much pay misses the need: dollars an hour, and dollars a year.
+
+    Long hours may meet a need at a low rate; a good rate may miss it by few hours.
+    """
+    floor, need = wage_floor(client), yearly_need(client)
+    if need is not None:
+        yearly, hours = need
+        return (
+            yearly / max(hours, worth.hours_paid) - worth.cash_hourly,
+            yearly - worth.cash_hourly * worth.hours_paid,
+        )
+    return (floor.hourly - worth.cash_hourly if floor else 0.0), 0.0
+
+
 def _place(offer: Offer, worth: Value, wages: WageRange | None) -> Place | None:
-    if wages is None or (not wages.hourly and _odd_year(worth)):
+    if wages is None or (not wages.hourly and _part_of_a_year(offer)):
         return None
     yearly = worth.market_yearly if wages.hourly else worth.line(BASE) + worth.line(TIPS)
     return place(yearly, wages)
 
 
-def _odd_year(worth: Value) -> bool:
-    """Tell whether the hours are so few that a year's pay says nothing beside a full one."""
-    return worth.hours_paid < 1400
+def _part_of_a_year(offer: Offer) -> bool:
+    """Tell whether pay is of so little work that it says nothing beside that of a full year.
+
+    The full year of a teacher has 36 weeks or more, and 30 hours or more a week.
+    """
+    return (offer.hours_per_week or FULL_TIME) < _FULL_WEEK or offer.weeks_per_year < _SCHOOL_YEAR
 
 
 def _about(offer: Offer, earlier: list[Offer], today: date) -> Iterator[str]:
@@ -229,13 +273,20 @@ def _about(offer: Offer, earlier: list[Offer], today: date) -> Iterator[str]:
         )
 
 
-def _about_wages(worth: Value, wages: WageRange | None) -> Iterator[str]:
+def _about_wages(offer: Offer, wages: WageRange | None) -> Iterator[str]:
     if wages is None:
         return
-    if not wages.points:
+    if wages.at_least is not None:
+        yield (
+            f"The middle of {wages.title} in {wages.where} is published only as at least "
+            f"{dollars(wages.at_least)} a year."
+        )
+    elif not wages.points:
         yield f"No wages are published for {wages.title} there."
-    elif not wages.hourly and _odd_year(worth):
+    elif not wages.hourly and _part_of_a_year(offer):
         yield "Published pay is for a full year’s work. Ask what full time would pay."
+    elif wages.hourly and offer.pay.per != "hour" and (offer.hours_per_week or 0) > FULL_TIME:
+        yield "Published pay takes a salary for 40 hours a week, even where the week is longer."
     if wages.points and wages.broad:
         yield f"The published pay is of a group of jobs that holds {wages.title}."
 

@@ -25,6 +25,8 @@ class WageRange:
         The figures are of a group of occupations that holds this one.
     hourly
         Hourly wages are published. If not, as for teachers, a year is not 2,080 hours.
+    at_least
+        The median is published only as "at least" this, dollars a year; else None.
     """
 
     points: dict[int, float]
@@ -33,6 +35,7 @@ class WageRange:
     wider: bool = False
     broad: bool = False
     hourly: bool = True
+    at_least: float | None = None
 
     @property
     def middle(self) -> float | None:
@@ -66,6 +69,9 @@ class Place:
         """
         if self.beyond == "below":
             return f"less than about {_of_ten(100 - self.percentile)}"
+        if self.beyond and self.percentile < 90:
+            # What the best paid earn is published as "at least" only: it may be far more.
+            return f"more than at least {_of_ten(self.percentile)}"
         if not self.beyond and abs(self.percentile - 50) < 2.5:
             return "about as much as the middle"
         return f"more than about {_of_ten(self.percentile)}"

@@ -9,14 +9,19 @@ from math import ceil
 
 from careerkit.models import Client
 from careerkit.offers.comparing import Comparison, Considered
-from careerkit.offers.year import BASE, CHILDCARE, TIPS
+from careerkit.offers.year import BASE, CHILDCARE, FULL_TIME, TIPS
 from careerkit.text.amounts import amount, dollars
-from careerkit.text.offers import PointKey, words_for
+from careerkit.text.offers import PointKey, say_pay, words_for
 
 _MOST_MORE = 0.15
 """More than this share above an offer is seldom given at once."""
 _LONG_WAY, _FEW_DAYS = 40, 10
 _NOTICE = timedelta(15)
+_CLOSE_TO_MIDDLE = 0.05
+"""Dollars an hour below the middle that are not worth a talk."""
+_ROUND = {"hour": 0.25, "week": 10.0, "month": 50.0, "year": 500.0}
+_LEAST = {"hour": 0.01, "week": 1.0, "month": 1.0, "year": 100.0}
+"""To what pay to ask for is rounded up: a number to say, and the least that is enough."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,9 @@ class Point:
     why
         Why, in a sentence.
     ask
-        The pay to ask for an hour, dollars; None if it is not about pay.
+        The pay to ask for, dollars; None if it is not about pay.
+    per
+        For what time it is paid, as in the offer.
     start
         The first day to ask for, if it is about that.
     """
@@ -41,11 +48,12 @@ class Point:
     what: str
     why: str
     ask: float | None = None
+    per: str = "hour"
     start: date | None = None
 
     def words(self, language: str = "en") -> str:
         """Return words to ask for it."""
-        ask = dollars(self.ask) if self.ask else ""
+        ask = say_pay(dollars(self.ask), self.per, language) if self.ask else ""
         return words_for(self.key, language, ask=ask, start=self.start)
 
 
@@ -71,42 +79,81 @@ def points(client: Client, one: Considered, comparison: Comparison, today: date)
     if one.offer.decision != "open":
         return []
     pay = list(_pay(one, comparison))
-    return [*pay, *_beside_pay(one, fixed=bool(pay)), *_start(client, today)]
+    return [
+        *pay, *_hours(one, comparison), *_beside_pay(one, fixed=bool(pay)), *_start(client, today),
+    ]  # fmt: skip
 
 
 def _pay(one: Considered, comparison: Comparison) -> Iterator[Point]:
     """Give one point on pay at most: two numbers in one talk weaken each other."""
-    rate, cash = one.value.line(BASE) / one.value.hours_paid, one.value.cash_hourly
-    wages = one.wages
-    middle = wages.middle if wages is not None and wages.hourly else None
-    behind = 0.0 if middle is None else middle / 2080 - one.value.market_yearly / 2080
-    market = _rounded_up(min(rate + behind, rate * (1 + _MOST_MORE))) if behind > 0.05 else 0.0
-    where = f"The middle of {wages.title} in {wages.where} is {dollars(middle / 2080)} an hour" if (
-        wages is not None and middle is not None
-    ) else ""  # fmt: skip
-    tips = " before tips" if one.value.line(TIPS) else ""
+    value, pay = one.value, one.offer.pay
+    times = value.line(BASE) / pay.amount  # how often a year the pay of the offer is paid
+    behind, where = _behind(one)
+    market = 0.0
+    if behind:
+        least = pay.amount + behind / times
+        market = _up(min(least, pay.amount * (1 + _MOST_MORE)), _ROUND[pay.per])
+    tips = " before tips" if value.line(TIPS) else ""
     if one.below_floor and comparison.floor:
-        least, source = comparison.floor
-        need = _cents_up(rate + one.below_floor)
-        more = f" {where}, too." if behind > 0.05 else ""
-        yield Point(
-            "floor", f"Higher pay: {dollars(max(need, market))} an hour{tips}",
-            f"At {dollars(cash)} an hour it is below {source}, {dollars(least)}.{more}",
-            max(need, market),
-        )  # fmt: skip
+        lowest, source = comparison.floor
+        need = _up(pay.amount + one.below_floor * value.hours_paid / times, _LEAST[pay.per])
+        ask = max(need, market)
+        more = f" {where}, too." if behind else ""
+        why = f"At {dollars(value.cash_hourly)} an hour it is below {source}, {dollars(lowest)}."
+        yield Point("floor", f"Higher pay: {_said(ask, pay.per)}{tips}", f"{why}{more}", ask,
+                    pay.per)  # fmt: skip
     elif market:
+        yield Point("middle", f"Higher pay: {_said(market, pay.per)}{tips}", _beside(one, where),
+                    market, pay.per)  # fmt: skip
+
+
+def _hours(one: Considered, comparison: Comparison) -> Iterator[Point]:
+    if one.short and one.offer.hours_per_week and comparison.floor and (
+        one.offer.hours_per_week < FULL_TIME
+    ):  # fmt: skip
         yield Point(
-            "middle", f"Higher pay: {dollars(market)} an hour{tips}",
-            f"{where}, and this offer is {dollars(one.value.market_yearly / 2080)}.", market,
+            "hours", "More hours",
+            f"At {amount(one.offer.hours_per_week)} hours a week, a year’s pay is "
+            f"{dollars(round(one.short, -2))} below {comparison.floor[1]}.",
         )  # fmt: skip
 
 
-def _rounded_up(rate: float) -> float:
-    return ceil(round(rate * 4, 6)) / 4
+def _behind(one: Considered) -> tuple[float, str]:
+    """Return by how many dollars a year the pay is below the middle, and what that is."""
+    wages, pay = one.wages, one.offer.pay
+    if wages is None or wages.middle is None or one.place is None:
+        return 0.0, ""
+    behind = wages.middle - _in_the_market(one)
+    if wages.hourly:
+        behind *= one.value.hours_market / 2080
+    middle = (
+        f"{dollars(wages.middle / 2080)} an hour" if pay.per == "hour" and wages.hourly
+        else f"{dollars(round(wages.middle, -2))} a year"
+    )  # fmt: skip
+    where = f"The middle of {wages.title} in {wages.where} is {middle}"
+    return (behind, where) if behind > _CLOSE_TO_MIDDLE * one.value.hours_paid else (0.0, where)
 
 
-def _cents_up(rate: float) -> float:
-    return ceil(round(rate * 100, 4)) / 100
+def _beside(one: Considered, where: str) -> str:
+    yearly = _in_the_market(one)
+    if one.offer.pay.per == "hour" and one.wages is not None and one.wages.hourly:
+        return f"{where}, and this offer is {dollars(yearly / 2080)}."
+    return f"{where} full time, and this offer comes to {dollars(round(yearly, -2))}."
+
+
+def _in_the_market(one: Considered) -> float:
+    """Return the pay of a full year as wages are published: by the hour, or by the year."""
+    if one.wages is not None and one.wages.hourly:
+        return one.value.market_yearly
+    return one.value.line(BASE) + one.value.line(TIPS)
+
+
+def _said(ask: float, per: str) -> str:
+    return say_pay(dollars(ask), per, "en")
+
+
+def _up(value: float, step: float) -> float:
+    return ceil(round(value / step, 4)) * step
 
 
 def _beside_pay(one: Considered, *, fixed: bool) -> Iterator[Point]:

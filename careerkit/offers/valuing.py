@@ -71,6 +71,8 @@ class Value:
         What the figures rest on, and what looks odd, in sentences.
     hours_paid, hours_worked, hours_commuting
         Hours a year: paid; paid less paid leave and holidays; on the way, None if not known.
+    hours_market
+        Hours a year that published wages would count: of a salary never more than 40 a week.
     days_off
         Paid days off a year by kind, those that are known.
     day
@@ -85,6 +87,7 @@ class Value:
     hours_paid: float
     hours_worked: float
     hours_commuting: float | None
+    hours_market: float
     days_off: dict[str, float]
     day: float
     unknown: tuple[str, ...] = ()
@@ -129,9 +132,10 @@ class Value:
     def market_yearly(self) -> float:
         """Base pay and tips, scaled to a full-time year of 2,080 hours.
 
-        OEWS counts tips among wages but no shift premium, bonus or overtime.
+        OEWS counts tips among wages but no shift premium, bonus or overtime, and takes a salary
+        for 2,080 hours however long the week is.
         """
-        return (self.line(BASE) + self.line(TIPS)) / self.hours_paid * 2080
+        return (self.line(BASE) + self.line(TIPS)) / self.hours_market * 2080
 
 
 def value(pay: Pay, hours: float | None, terms: Terms) -> Value:
@@ -160,8 +164,8 @@ def value(pay: Pay, hours: float | None, terms: Terms) -> Value:
     lines = (*_money(year), *_benefits(year), *_costs(year))
     return Value(
         lines, tuple(questions(hours, year)), tuple(notes(hours, year)), year.paid,
-        year.paid - year.hours_off, year.commuting, year.days_off, year.rate * year.day_hours,
-        tuple(unknown(terms)),
+        year.paid - year.hours_off, year.commuting, year.market, year.days_off,
+        year.rate * year.day_hours, tuple(unknown(terms)),
     )  # fmt: skip
 
 

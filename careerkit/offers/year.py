@@ -20,6 +20,7 @@ class Year:
         self.pay, self.hours, self.terms = pay, hours, terms
         self.weeks = terms.weeks_per_year
         self.paid = hours * self.weeks
+        self.market = self.paid if pay.per == "hour" else min(hours, FULL_TIME) * self.weeks
         self.base, self.base_how = _base(pay, hours, self.weeks)
         self.rate = self.base / self.paid
         # Days on the way tell the days at work, unless part of the work is done at home.

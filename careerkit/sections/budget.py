@@ -7,7 +7,7 @@ from datetime import date
 from careerkit import budget as engine
 from careerkit.display import Blocks, Bullets, Card, Cards, Column, Heading, Table, Text
 from careerkit.models import Client
-from careerkit.offers import value_now
+from careerkit.offers import pay_now
 from careerkit.text import hourly, join, long_date, yearly
 from careerkit.text.amounts import dollars
 
@@ -60,8 +60,8 @@ def _cards(client: Client, plan: engine.BudgetPlan) -> list[Card]:
     ]  # fmt: skip
     if plan.gross:
         cards.append(Card("Pay you need", f"{dollars(plan.hourly)} an hour", yearly(plan.gross)))
-    now = value_now(client)
-    left = engine.left_over(client, now.of("money")) if now else None
+    now = pay_now(client)
+    left = engine.left_over(client, now) if now else None
     if left is not None:
         cards.append(_left_now(left))
     elif client.wage_floor is not None and plan.gross:

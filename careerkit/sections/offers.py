@@ -7,6 +7,7 @@ from datetime import date
 
 from careerkit import facts, figures
 from careerkit import offers as engine
+from careerkit.budget import yearly_need
 from careerkit.display import (
     Block,
     Blocks,
@@ -85,6 +86,7 @@ def overview(client: Client, today: date) -> Blocks:
     shown = list(comparison.standing("open") or comparison.standing("accepted"))[:_MOST]
     blocks = Blocks([Heading("Your offers"), Text(_message(comparison), "lead")])
     blocks += beside(shown, comparison)
+    blocks += _other_jobs(client)
     for one in shown:
         blocks += about(client, one, comparison, today, alone=len(shown) == 1)
     blocks += market(shown)
@@ -118,7 +120,7 @@ def about(
     return Blocks(
         [
             Heading(one.label, 3),
-            *_facts(one, comparison, today),
+            *_facts(client, one, comparison, today),
             counted(one, comparison.now if alone else None),
             *_also(one),
             *_before_you_answer(client, one, comparison, today),
@@ -150,7 +152,7 @@ def about_now(client: Client, comparison: Comparison) -> Blocks:
                      style="ask")]
         )  # fmt: skip
     unknown = [question.topic for question in now.questions]
-    blocks = Blocks([Heading(NOW, 3), counted_now(job.title, now)])
+    blocks = Blocks([Heading(NOW, 3), counted_now(job.title, now), *_other_jobs(client)])
     if unknown:
         blocks.append(Bullets([f"Not known yet: {join(unknown)}."], style="ask"))
     return blocks
@@ -190,6 +192,20 @@ def beside(shown: Sequence[Considered], comparison: Comparison) -> Blocks:
     if len(shown) > 1:
         blocks.append(side_by_side(jobs))
     return blocks
+
+
+def _other_jobs(client: Client) -> list[Block]:
+    """Tell the jobs beside the one that offers are held against: they are not counted."""
+    others = engine.other_jobs(client)
+    if not others:
+        return []
+    named = [
+        f"{job.title}{f', about {dollars(round(pay, -2))} a year' if pay else ''}"
+        for job, pay in others
+    ]
+    what = "That job is" if len(named) == 1 else "Those jobs are"
+    return [Text(f"You also work as {'; '.join(named)}. {what} not counted here. Would you keep "
+                 f"{'it' if len(named) == 1 else 'them'} beside a new job?", "note")]  # fmt: skip
 
 
 def _uneven(one: Considered, comparison: Comparison) -> str:
@@ -250,7 +266,7 @@ def worth_words(one: Considered, comparison: Comparison) -> str:
     return f"{said}, {dollars(abs(round(more, -2)))} {than}"
 
 
-def _facts(one: Considered, comparison: Comparison, today: date) -> list[Block]:
+def _facts(client: Client, one: Considered, comparison: Comparison, today: date) -> list[Block]:
     """Give the facts to be seen first: by when, what an hour brings, and whether it is enough."""
     cards = []
     by = one.offer.answer_by
@@ -266,13 +282,13 @@ def _facts(one: Considered, comparison: Comparison, today: date) -> list[Block]:
     elif one.value.per_hour_worked is not None:
         cards.append(Card("For each hour at work", dollars(round(one.value.per_hour_worked, 2))))
     if comparison.floor:
-        cards.append(_floor_card(one, comparison.floor))
+        cards.append(_floor_card(client, one, comparison.floor))
     if one.left is not None:
         over = one.left >= 0
         cards.append(
             Card("After taxes and your budget",
                  f"{dollars(abs(round(one.left)))} {'over' if over else 'short'}",
-                 "a month, roughly, if your costs stay the same")
+                 _costs_of_its_own(one))
         )  # fmt: skip
     pay = engine.say_offer(one.offer)
     return [Text(pay), *([Cards(cards)] if len(cards) > 1 else _as_text(cards))]
@@ -282,11 +298,29 @@ def _as_text(cards: Sequence[Card]) -> list[Block]:
     return [Text(f"{card.label}: {card.value}. {card.detail}".strip()) for card in cards]
 
 
-def _floor_card(one: Considered, floor: tuple[float, str]) -> Card:
+def _costs_of_its_own(one: Considered) -> str:
+    """Say what the money left a month does not count: the budget may hold it, or not."""
+    costs = -one.value.of("cost") / 12
+    if costs < 1:
+        return "a month, roughly, if your costs stay the same"
+    return (
+        f"a month, roughly. What this job costs you, {dollars(round(costs))} a month, comes off it "
+        "if it is not in your budget yet"
+    )
+
+
+def _floor_card(client: Client, one: Considered, floor: tuple[float, str]) -> Card:
     least, source = floor
     cash = dollars(round(one.value.cash_hourly, 2))
     if one.below_floor:
         return Card("Pay an hour", cash, f"{dollars(one.below_floor)} below {source}")
+    need = yearly_need(client)
+    if need is not None and need[1] != one.value.hours_paid:
+        year = dollars(round(one.value.cash_hourly * one.value.hours_paid))
+        if one.short:
+            return Card("Pay a year", year, f"{dollars(round(one.short))} below {source}: "
+                        "the hours are few")  # fmt: skip
+        return Card("Pay a year", year, f"meets {source}, {dollars(round(need[0]))}")
     return Card("Pay an hour", cash, f"meets {source}, {dollars(least)}")
 
 

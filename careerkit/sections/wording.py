@@ -8,12 +8,10 @@ from typing import Any
 
 from careerkit.display import Bullets
 from careerkit.errors import CareerkitError
+from careerkit.facts import TOP_CODE
 from careerkit.figures import labels
 from careerkit.text import NEEDS, hourly, hourly_change, hourly_rate
 from careerkit.text.phrases import plain
-
-TOP_CODE = 239_200
-"""Dollars a year above which BLS publishes no wage (OEWS May 2025)."""
 
 
 def sentence(text: str) -> str:
@@ -50,7 +48,7 @@ def pay(wage: float) -> str:
     """Give pay an hour in words; it may be unknown, or above what is published."""
     if wage != wage:
         return "Not published"
-    return f"{'At least ' if wage >= TOP_CODE else ''}{hourly(wage)}"
+    return f"{'At least ' if wage == TOP_CODE else ''}{hourly(wage)}"
 
 
 def rate(wage: float) -> str:

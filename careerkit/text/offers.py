@@ -15,7 +15,7 @@ NOTE_NAMES: dict[NoteKind, str] = {
     "decline": "Decline the offer",
 }
 PointKey = Literal[
-    "floor", "middle", "health", "childcare", "sign-on", "time off", "way", "start", "training",
+    "floor", "middle", "hours", "health", "childcare", "sign-on", "time off", "way", "start", "training",
 ]  # fmt: skip
 
 _MONTHS_ES = (
@@ -24,16 +24,21 @@ _MONTHS_ES = (
 )  # fmt: skip
 _WORDS: dict[PointKey, tuple[str, str]] = {
     "floor": (
-        "I would like to work with you. To make it work for my household, I need {ask} an hour. "
+        "I would like to work with you. To make it work for my household, I need {ask}. "
         "Can you come up to that?",
-        "Me gustaría trabajar con ustedes. Para cubrir los gastos de mi casa necesito {ask} por "
-        "hora. ¿Podrían llegar a esa cantidad?",
+        "Me gustaría trabajar con ustedes. Para cubrir los gastos de mi casa necesito {ask}. "
+        "¿Podrían llegar a esa cantidad?",
     ),
     "middle": (
         "Thank you for the offer. From what this work pays in the area, and with what I bring, I "
-        "was hoping for {ask} an hour. Is that possible?",
+        "was hoping for {ask}. Is that possible?",
         "Gracias por la oferta. Por lo que se paga por este trabajo en la zona, y por lo que yo "
-        "aporto, esperaba {ask} por hora. ¿Es posible?",
+        "aporto, esperaba {ask}. ¿Es posible?",
+    ),
+    "hours": (
+        "I would like to work more hours for you. Could they be full time, or more than this?",
+        "Me gustaría trabajar más horas con ustedes. ¿Podría ser tiempo completo, o más horas que "
+        "éstas?",
     ),
     "health": (
         "I see there is no health plan. Could the pay be higher to help me buy my own?",
@@ -149,7 +154,7 @@ def words_for(key: PointKey, language: str, *, ask: str = "", start: date | None
     language
         ``es`` for Spanish; any other language gets English.
     ask
-        The pay to ask for, such as ``$21.50``.
+        The pay to ask for, such as ``$21.50 an hour``.
     start
         The first day to ask for.
 
