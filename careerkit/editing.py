@@ -93,6 +93,40 @@ def change_entry(client: Client, part: str, old: Record, **fields: Any) -> Clien
     return _with(client, part, entries)
 
 
+def put_entries(
+    client: Client, part: str, entries: Iterable[tuple[Record | None, Mapping[str, Any]]]
+) -> Client:
+    """Change and add several entries at once: the record is checked once.
+
+    Parameters
+    ----------
+    client
+        The record; it is not changed.
+    part
+        The field of `careerkit.models.Client`.
+    entries
+        Each entry as it was shown, None for a new one, with all its fields as they are to be.
+
+    Returns
+    -------
+    Client
+        The new ones stand at the end.
+
+    Raises
+    ------
+    RecordError
+        A value cannot be used, or an entry is gone.
+    """
+    there = list(getattr(client, part))
+    rows: list[Any] = list(there)
+    for old, fields in entries:
+        if old is None:
+            rows.append(dict(fields))
+        else:
+            rows[_place(there, part, old)] = dict(fields)
+    return _with(client, part, rows)
+
+
 def remove_entry(client: Client, part: str, old: Record) -> Client:
     """Take an entry out of a list.
 

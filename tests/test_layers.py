@@ -46,6 +46,7 @@ LAYERS = (
         "merging",
         "casework",
         "workshop",
+        "sheets",
     },
     {"training"},
     {

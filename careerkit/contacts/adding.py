@@ -254,6 +254,9 @@ def remove_contact(client: Client, key: str) -> tuple[Client, list[str]]:
         if len(kept) < len(data[part]):
             said.append(what)
         data[part] = kept
+    if data["mentor"] == key:
+        data["mentor"] = None
+        said.append("the mentor of the plan")
     for part, what in (("references", "a reference"), ("applications", "an application")):
         for entry in data[part]:
             if entry["contact"] == key:
