@@ -74,6 +74,9 @@ def test_a_failed_report_is_told_and_sets_the_exit_code(run: Run, tmp_path: Path
         (("import", "nowhere.csv"), "nowhere.csv"),
         (("report", "../../etc/passwd"), "../../etc/passwd"),
         (("lab", "no-such-folder"), "There is no workbook"),
+        (("report", "sample-10", "--sections", "skils"), "there is no section 'skils'"),
+        (("report", "sample-10", "--sections", "plan", "--short"), "no sections to choose from"),
+        (("calendar", "sample-99"), "sample-99"),
         (("data", "build", "no-such-folder"), "no-such-folder"),
         (("handouts", "--sheet", "skill", "--language", "fr"), "is it skills?"),
         (("handouts", "--client", "../../etc/passwd"), "../../etc/passwd"),
@@ -113,8 +116,34 @@ def test_data_info_shows_every_source(run: Run) -> None:
 
 def test_a_new_workbook(run: Run, tmp_path: Path) -> None:
     done = run("new", "my workbook")
-    assert "7 files written" in done.stdout
-    assert (tmp_path / "my workbook" / "02_paths.ipynb").is_file()
+    files = sorted(path.name for path in (tmp_path / "my workbook").iterdir())
+    assert f"{len(files)} files written" in done.stdout
+    assert {"00_start.ipynb", "07_plan.ipynb", "caseload.ipynb", "README.md"} <= set(files)
+
+
+def test_a_calendar_holds_all_that_is_due(run: Run, tmp_path: Path) -> None:
+    from icalendar import Calendar
+
+    done = run("calendar", "sample-01")
+    assert done.returncode == 0, done.stderr
+    calendar = Calendar.from_ical((tmp_path / "sample-01.ics").read_bytes())
+    entries = [str(event["summary"]) for event in calendar.walk("VEVENT")]
+    assert len(entries) > 10
+    assert not any("Hargrove" in entry for entry in entries)  # other eyes see a calendar
+    assert "calendar could not be written" in run("calendar", "sample-01", "-o", "no/a.ics").stderr
+
+
+def test_settings_are_made_shown_and_told_wrong(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAREERKIT_SETTINGS", str(tmp_path / "center" / "settings.toml"))
+    assert "There are no settings yet" in run("settings").stdout
+    made = run("settings", "--new")
+    assert "resources.csv written" in made.stdout
+    (tmp_path / "center" / "settings.toml").write_text('[agency]\nnmae = "Typo Center"\n')
+    wrong = run("settings")
+    assert wrong.returncode == 2
+    assert "agency, nmae: is not a field of the settings" in wrong.stderr
 
 
 def test_worksheets_empty_as_samples_and_of_a_client(run: Run, tmp_path: Path) -> None:
