@@ -239,7 +239,7 @@ def floor_words(client: Client) -> str:
     return "your lowest wage"
 
 
-def left_over(client: Client, gross: float) -> float | None:
+def left_over(client: Client, gross: float, plan: BudgetPlan | None = None) -> float | None:
     """Return what pay leaves a month after taxes and all costs of the budget.
 
     Parameters
@@ -248,13 +248,15 @@ def left_over(client: Client, gross: float) -> float | None:
         The record.
     gross
         Pay before taxes, dollars a year.
+    plan
+        From `plan_budget`, where it is known already.
 
     Returns
     -------
     float or None
         Dollars a month, below 0 if it falls short; None without a budget.
     """
-    plan, budget = plan_budget(client), client.budget
+    plan, budget = plan or plan_budget(client), client.budget
     if plan is None or budget is None:
         return None
     net = net_of(gross, budget.filing, budget_state(client), budget.tax_percent)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from careerkit.budget import floor_words, left_over, wage_floor, yearly_need
+from careerkit.budget import floor_words, left_over, plan_budget, wage_floor, yearly_need
 from careerkit.models import PAID_KINDS, Application, Client, Job, Offer, Terms
 from careerkit.offers.market import Place, WageRange, place
 from careerkit.offers.valuing import Value, value
@@ -16,7 +16,7 @@ from careerkit.text.amounts import amount, dollars
 from careerkit.text.offers import say_pay
 
 _CLOSE = 0.005
-_FULL_WEEK, _SCHOOL_YEAR = 30, 34
+_FULL_WEEK, _SCHOOL_YEAR, _MOST_SUPPOSED = 30, 34, 3
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,8 @@ class Comparison:
         What the job now is worth; None without one whose pay is known.
     floor
         The lowest pay an hour that works, and where it comes from; None if not known.
+    need
+        What a year's pay must come to, dollars, and in how many hours; None if not known.
     help_monthly, help_names
         Public benefits received now, dollars a month, and their names.
     """
@@ -88,6 +90,7 @@ class Comparison:
     offers: tuple[Considered, ...]
     now: Value | None
     floor: tuple[float, str] | None
+    need: tuple[float, float] | None
     help_monthly: float
     help_names: tuple[str, ...]
 
@@ -192,46 +195,58 @@ def compare(
     Comparison
     """
     order = {"open": 0, "accepted": 1, "declined": 2}
+    needs = _Needs(client)
     offers = [
-        _consider(client, offer, earlier, today, (wages or {}).get(offer.application))
+        _consider(needs, offer, earlier, today, (wages or {}).get(offer.application))
         for offer, earlier in current_offers(client)
     ]
     offers.sort(key=lambda one: (order[one.offer.decision], -one.offer.on.toordinal()))
-    floor = wage_floor(client)
+    floor = needs.floor
     helped = [benefit for benefit in client.public_benefits if benefit.monthly]
     return Comparison(
         tuple(offers), value_now(client),
-        (floor.hourly, floor_words(client)) if floor else None,
+        (floor.hourly, floor_words(client)) if floor else None, needs.yearly,
         sum(benefit.monthly for benefit in helped), tuple(benefit.name for benefit in helped),
     )  # fmt: skip
 
 
+class _Needs:
+    """What offers are held against, looked up once for all of them."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self.floor, self.yearly = wage_floor(client), yearly_need(client)
+        self.plan = plan_budget(client)
+        self.applications = {one.id: one for one in client.applications}
+
+    def left(self, worth: Value) -> float | None:
+        return left_over(self.client, worth.of("money"), self.plan) if self.plan else None
+
+    def misses(self, worth: Value) -> tuple[float, float]:
+        """Return by how much pay misses the need: dollars an hour, and dollars a year.
+
+        Long hours may meet a need at a low rate; a good rate may miss it by few hours.
+        """
+        if self.yearly is not None:
+            yearly, hours = self.yearly
+            return (
+                yearly / max(hours, worth.hours_paid) - worth.cash_hourly,
+                yearly - worth.cash_hourly * worth.hours_paid,
+            )
+        return (self.floor.hourly - worth.cash_hourly if self.floor else 0.0), 0.0
+
+
 def _consider(
-    client: Client, offer: Offer, earlier: list[Offer], today: date, wages: WageRange | None
+    needs: _Needs, offer: Offer, earlier: list[Offer], today: date, wages: WageRange | None
 ) -> Considered:
     worth = value_of(offer)
-    misses, short = _misses(client, worth)
+    misses, short = needs.misses(worth)
     return Considered(
-        offer, application_of(client, offer), worth, wages, _place(offer, worth, wages),
-        misses if misses > _CLOSE else 0.0, short if short > 1 else 0.0,
-        left_over(client, worth.of("money")),
+        offer, needs.applications.get(offer.application), worth, wages,
+        _place(offer, worth, wages),
+        misses if misses > _CLOSE else 0.0, short if short > 1 else 0.0, needs.left(worth),
         (*_about(offer, earlier, today), *worth.notes, *_about_wages(offer, wages)),
     )  # fmt: skip
-
-
-def _misses(client: Client, worth: Value) -> tuple[float, float]:
-    """Return by how much pay misses the need: dollars an hour, and dollars a year.
-
-    Long hours may meet a need at a low rate; a good rate may miss it by few hours.
-    """
-    floor, need = wage_floor(client), yearly_need(client)
-    if need is not None:
-        yearly, hours = need
-        return (
-            yearly / max(hours, worth.hours_paid) - worth.cash_hourly,
-            yearly - worth.cash_hourly * worth.hours_paid,
-        )
-    return (floor.hourly - worth.cash_hourly if floor else 0.0), 0.0
 
 
 def _place(offer: Offer, worth: Value, wages: WageRange | None) -> Place | None:
@@ -315,7 +330,7 @@ def help_words(comparison: Comparison) -> str:
     )
     ends = [
         f"with {one.employer} you would be {_worst(more - comparison.help_monthly * 12)}."
-        for one in comparison.standing("open")
+        for one in comparison.standing("open")[:_MOST_SUPPOSED]
         if (more := comparison.more_than_now(one)) is not None and more > 0
     ]
     return f"{said} Suppose all of it ended: {' '.join(ends)}" if ends else said

@@ -7,7 +7,6 @@ from datetime import date
 
 from careerkit import facts, figures
 from careerkit import offers as engine
-from careerkit.budget import yearly_need
 from careerkit.display import (
     Block,
     Blocks,
@@ -120,7 +119,7 @@ def about(
     return Blocks(
         [
             Heading(one.label, 3),
-            *_facts(client, one, comparison, today),
+            *_facts(one, comparison, today),
             counted(one, comparison.now if alone else None),
             *_also(one),
             *_before_you_answer(client, one, comparison, today),
@@ -228,7 +227,7 @@ def _named(lines: Sequence[str]) -> str:
 def _message(comparison: Comparison) -> str:
     waiting, taken = comparison.standing("open"), comparison.standing("accepted")
     if taken and not waiting:
-        return f"You said yes to {join([one.employer for one in taken])}. Congratulations!"
+        return f"You said yes to {_employers(taken)}. Congratulations!"
     if not waiting:
         return "No offer waits for your answer now. The next one can be better."
     if len(waiting) > 1:
@@ -239,6 +238,12 @@ def _message(comparison: Comparison) -> str:
         )
     (one,) = waiting
     return f"{one.employer} offers you a job. All together, it is {worth_words(one, comparison)}."
+
+
+def _employers(offers: Sequence[Considered]) -> str:
+    names = [one.employer for one in offers[:_MOST]]
+    more = len(offers) - len(names)
+    return join([*names, f"{count(more, 'other')}"] if more > 0 else names)
 
 
 def worth_words(one: Considered, comparison: Comparison) -> str:
@@ -266,7 +271,7 @@ def worth_words(one: Considered, comparison: Comparison) -> str:
     return f"{said}, {dollars(abs(round(more, -2)))} {than}"
 
 
-def _facts(client: Client, one: Considered, comparison: Comparison, today: date) -> list[Block]:
+def _facts(one: Considered, comparison: Comparison, today: date) -> list[Block]:
     """Give the facts to be seen first: by when, what an hour brings, and whether it is enough."""
     cards = []
     by = one.offer.answer_by
@@ -282,7 +287,7 @@ def _facts(client: Client, one: Considered, comparison: Comparison, today: date)
     elif one.value.per_hour_worked is not None:
         cards.append(Card("For each hour at work", dollars(round(one.value.per_hour_worked, 2))))
     if comparison.floor:
-        cards.append(_floor_card(client, one, comparison.floor))
+        cards.append(_floor_card(one, comparison.floor, comparison.need))
     if one.left is not None:
         over = one.left >= 0
         cards.append(
@@ -309,12 +314,13 @@ def _costs_of_its_own(one: Considered) -> str:
     )
 
 
-def _floor_card(client: Client, one: Considered, floor: tuple[float, str]) -> Card:
+def _floor_card(
+    one: Considered, floor: tuple[float, str], need: tuple[float, float] | None
+) -> Card:
     least, source = floor
     cash = dollars(round(one.value.cash_hourly, 2))
     if one.below_floor:
         return Card("Pay an hour", cash, f"{dollars(one.below_floor)} below {source}")
-    need = yearly_need(client)
     if need is not None and need[1] != one.value.hours_paid:
         year = dollars(round(one.value.cash_hourly * one.value.hours_paid))
         if one.short:
@@ -427,7 +433,6 @@ def _decided(comparison: Comparison) -> Iterator[Block]:
     accepted = comparison.standing("accepted")
     if len(accepted) > 1:
         yield Bullets(
-            [f"{join([one.employer for one in accepted])} are all marked as accepted. Which one "
-             "did you take?"],
+            [f"{_employers(accepted)} are all marked as accepted. Which one did you take?"],
             "To look at together", "ask",
         )  # fmt: skip
