@@ -56,6 +56,7 @@ class ClientPicker(Panel):
         self.print = ReportButtons(client_id, _today, self.errors.append_stderr)
         self.run = widgets.Output()
         who = classed("ckp-who", self.find.box, self.print)
+        who.add_class("ckp-with-print")
         self.box = classed("ckp", Look(), who, self.said, self.run, self.errors)
         self.box.add_class("ckp-picker")
 

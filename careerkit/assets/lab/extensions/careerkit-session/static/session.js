@@ -34,7 +34,7 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
     return words.charAt(0).toUpperCase() + words.slice(1);
   };
 
-  const activate = (app, tracker, { NotebookActions }) => {
+  const activate = (app, tracker, { NotebookActions }, { Dialog }) => {
     const style = document.createElement("style");
     style.textContent = STYLE;
     document.head.appendChild(style);
@@ -119,7 +119,12 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
       // A kernel that was restarted, or died and came back, knows nothing: show the page again.
       let restarted = false;
       sessionContext.statusChanged.connect((_, status) => {
-        if (status === "restarting" || status === "autorestarting") restarted = true;
+        if (status === "restarting" || status === "autorestarting") {
+          restarted = true;
+          state.textContent = "Starting again …";
+          // JupyterLab asks to be told "Ok" to that; there is nothing to decide.
+          setTimeout(() => Dialog.flush());
+        }
         if (status === "idle" && restarted) {
           restarted = false;
           run();
@@ -127,7 +132,22 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
         if (status === "dead") state.textContent = "Stopped. Reload the page to go on.";
       });
       sessionContext.connectionStatusChanged.connect((_, connection) => {
-        state.textContent = connection === "connected" ? "" : "Connecting …";
+        state.textContent = {
+          connected: "",
+          connecting: "Connecting … What you typed is still here.",
+          disconnected: "No connection. What you typed is still here; reload the page when the network is back.",
+        }[connection];
+      });
+      // After the laptop slept, or the network was gone, there is no need to wait for the next try.
+      const awake = () => {
+        const kernel = sessionContext.session?.kernel;
+        if (document.visibilityState === "visible" && kernel?.connectionStatus !== "connected") kernel?.reconnect();
+      };
+      window.addEventListener("online", awake);
+      document.addEventListener("visibilitychange", awake);
+      panel.disposed.connect(() => {
+        window.removeEventListener("online", awake);
+        document.removeEventListener("visibilitychange", awake);
       });
       await sessionContext.ready;
       if (sessionContext.session?.kernel) await sessionContext.session.kernel.info;
@@ -143,12 +163,13 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
     init: given => { scope = given; },
     get: async () => {
       const notebook = await shared("@jupyterlab/notebook");
+      const apputils = await shared("@jupyterlab/apputils");
       const plugin = {
         id: "careerkit-session:plugin",
         description: "Runs a workbook's notebooks by themselves and leads between topics.",
         autoStart: true,
         requires: [notebook.INotebookTracker],
-        activate: (app, tracker) => activate(app, tracker, notebook),
+        activate: (app, tracker) => activate(app, tracker, notebook, apputils),
       };
       const module = { default: plugin };
       Object.defineProperty(module, "__esModule", { value: true });
