@@ -200,7 +200,7 @@ def _other_jobs(client: Client) -> list[Block]:
         return []
     named = [
         f"{job.title}{f', about {dollars(round(pay, -2))} a year' if pay else ''}"
-        for job, pay in others
+        for job, pay in others[:_MOST]
     ]
     what = "That job is" if len(named) == 1 else "Those jobs are"
     return [Text(f"You also work as {'; '.join(named)}. {what} not counted here. Would you keep "
