@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from careerkit.handouts.model import Box, Cell
+from careerkit.models import Contact
 from careerkit.text import hourly_rate, long_date, short_date
 from careerkit.text.handouts import Words
 from careerkit.text.offers import day_in
@@ -35,7 +36,7 @@ def short(text: str, most: int = 110) -> str:
     >>> short("I led a team. We met twice a week, and all came.", 20)
     'I led a team.'
     >>> short("Counting produce on Sundays", 20)
-    'Counting produce on…'
+    'Counting produce…'
     """
     plain = " ".join(text.split())
     if len(plain) <= most:
@@ -94,6 +95,11 @@ def in_full(day: date, language: str) -> str:
 def an_hour(words: Words, yearly: float) -> str:
     """Say a yearly wage by the hour, in the language of the sheet."""
     return words("hour", pay=hourly_rate(yearly))
+
+
+def reached(contact: Contact) -> str:
+    """Say how somebody is reached: by phone, or else by e-mail."""
+    return short(contact.phone or contact.email or "", 40)
 
 
 def joined(parts: Iterable[str | None], between: str = ", ") -> str:

@@ -84,17 +84,18 @@ def skills(words: Words, client: Client, today: date) -> tuple[Part, ...]:
 
 def _examples(words: Words, client: Client, kind: SkillKind) -> tuple[Checks, Ruled]:
     """Offer examples to check, and lines for what is not among them."""
-    offered = {name.casefold() for name in EXAMPLES[kind]}
     have: set[str] = set()
     others = []
+    labels = {name: name_of_skill(name, words.language) for name in EXAMPLES[kind]}
+    offered = {known.casefold() for pair in labels.items() for known in pair}
     for skill in client.skills:
         if skill.kind == kind:
-            have.update(name.casefold() for name in skill_api.vocabulary().skills_in(skill.name))
-            have.add(skill.name.casefold())
+            have.update(skill_api.vocabulary().skills_in(skill.name))
+            have.add(name_of_skill(skill.name, words.language).casefold())
             if skill.name.casefold() not in offered:
                 others.append(name_of_skill(skill.name, words.language))
     boxes = tuple(
-        Box(name_of_skill(name, words.language), name.casefold() in have) for name in EXAMPLES[kind]
+        Box(label, name in have or label.casefold() in have) for name, label in labels.items()
     )
     told = (", ".join(others),) if others else ()
     return Checks(boxes, 3), Ruled(words(f"skills.{kind}.more"), 2, told)

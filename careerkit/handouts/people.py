@@ -7,7 +7,7 @@ from datetime import date
 from typing import get_args
 
 from careerkit.handouts.drawings import LINES_IN_CIRCLE, circles
-from careerkit.handouts.filling import joined, on, short
+from careerkit.handouts.filling import joined, on, reached, short
 from careerkit.handouts.model import (
     Box,
     Cell,
@@ -116,7 +116,7 @@ def _asked(words: Words, client: Client, contact: Contact, today: date) -> tuple
                     contact.employer and short(contact.employer, 40)])  # fmt: skip
     return (
         Cell(filled=short(contact.name, 50)),
-        Cell(filled=joined([works, contact.phone or contact.email], "\n")),
+        Cell(filled=joined([works, reached(contact)], "\n")),
         Cell(boxes=boxes, across=2),
         Cell(filled=on(contact.next_contact, words.language, today)),
     )

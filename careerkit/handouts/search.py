@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import get_args
 
-from careerkit.handouts.filling import joined, on, short, written, yes_no
+from careerkit.handouts.filling import joined, on, reached, short, written, yes_no
 from careerkit.handouts.model import (
     Box,
     Cell,
@@ -103,18 +103,14 @@ def _thing(
     """Make the row of one of the things; nothing is checked where nothing is known."""
     have = None if item is None else item.status == "ready"
     if item is not None and end:
-        told: bool | None = getattr(item, end)
-        have = (True if have else None) if told is None else told
+        met: bool | None = getattr(item, end)
+        have = (True if have else None) if met is None else met
     lacks = item if item and have is not True else None
-    missing = (
-        joined([short(lacks.missing, 80), lacks.helper and f"({short(lacks.helper, 40)})"], " ")
-        if lacks
-        else ""
-    )
+    told = joined([short(lacks.missing, 80), short(lacks.helper or "", 40)], "\n") if lacks else ""
     return (
         Cell(name, note),
         Cell(boxes=yes_no(words, have), across=2),
-        Cell(filled=missing),
+        Cell(filled=told),
         Cell(filled=on(lacks.by, words.language, today) if lacks else ""),
     )  # fmt: skip
 
@@ -208,7 +204,7 @@ def applications(words: Words, client: Client, today: date) -> tuple[Part, ...]:
     rows = [_applied(words, client, one, today) for one in tracked]
     blank = _blank_row(words)
     heads = words.each("applications.log.columns")
-    widths = (2, 4.6, 3.2, 3.2, 4.2, 2.2, 3.2)
+    widths = (1.8, 4.6, 3.2, 3.2, 4.2, 2.4, 3.2)
     return (
         Part(
             words("applications.steps"),
@@ -241,7 +237,7 @@ def _applied(words: Words, client: Client, one: Application, today: date) -> tup
     sent = " ".join(one.documents).casefold()
     resume, letter, form = words.each("applications.log.sent")
     contact = next((c for c in client.contacts if c.id == one.contact), None)
-    reach = joined([contact.name, contact.phone or contact.email], "\n") if contact else ""
+    reach = joined([short(contact.name, 40), reached(contact)], "\n") if contact else ""
     stages = dict(zip(get_args(Stage), words.each("stages"), strict=True))
     ended = one.stage in ("accepted", "declined", "rejected", "withdrawn")
     return (

@@ -7,7 +7,7 @@ from datetime import date
 
 from careerkit.handouts.ahead import career_path, plan
 from careerkit.handouts.comparing import offers
-from careerkit.handouts.filling import in_full
+from careerkit.handouts.filling import in_full, short
 from careerkit.handouts.model import Part, Sheet
 from careerkit.handouts.own_skills import skills, top_ten
 from careerkit.handouts.people import network, references
@@ -71,7 +71,7 @@ def make_sheet(key: str, language: str, client: Client | None = None, *, today: 
         words(f"{key}.title"),
         words(f"{key}.purpose"),
         SHEETS[key](words, client or _BLANK, today),
-        name=client.preferred_name if client else "",
+        name=short(client.preferred_name, 60) if client else "",
         day=in_full(today, language) if client else "",
         landscape=key in _LANDSCAPE,
         sample=client is not None and client.sample,

@@ -26,7 +26,7 @@ IN_SPANISH: dict[str, str] = {
     "Parish food table": "Comedor de la parroquia",
     "Family business": "Negocio familiar",
     # Skills.
-    "Cooking on the line": "Cocinar en la línea",
+    "Cooking on the line": "Cocinar",
     "On Fridays I run sauté alone, 220 plates between five and ten, and the plates do not come "
     "back.":
     "Los viernes hago yo sola los salteados: 220 platos de cinco a diez, y no devuelven ninguno.",
@@ -43,7 +43,7 @@ IN_SPANISH: dict[str, str] = {
     "the chef in English what they need.":
     "Explico recetas y reglas en español, y le digo al chef en inglés qué necesita cada quien.",
     "English at work": "Inglés en el trabajo",
-    "Showing others how": "Enseñar cómo se hace",
+    "Showing others how": "Enseñar a otros",
     "Four new cooks learned sauté with me. I cook it once, we cook it together, then they cook "
     "and I stand behind.":
     "Cuatro cocineros aprendieron conmigo: lo hago yo, lo hacemos juntos y luego lo hacen solos.",
@@ -53,7 +53,7 @@ IN_SPANISH: dict[str, str] = {
     "En la parroquia reparto las tareas a ocho voluntarios y salen 120 platos en media hora.",
     "I write the prep list backward from five o’clock, when the doors open.":
     "Hago la lista de preparación desde las cinco, cuando se abre, hacia atrás.",
-    "Staying calm under pressure": "Mantener la calma bajo presión",
+    "Staying calm under pressure": "Trabajar bajo presión",
     "When the fryer went out on a Saturday I moved two dishes to the oven and told the servers "
     "what would take longer.":
     "Un sábado falló la freidora. Pasé dos platos al horno y avisé a los meseros qué tardaría.",

@@ -102,7 +102,7 @@ SPANISH: dict[str, str | tuple[str, ...]] = {
     "network.ask.table": "A quién le voy a preguntar, qué y para cuándo",
     "network.ask.columns": ("Nombre", "Dónde trabaja, cómo le contacto", "Le pido",
                             "Para (fecha)"),
-    "network.ask.boxes": ("empleos", "un contacto", "que me apoye", "un consejo"),
+    "network.ask.boxes": ("empleos", "un contacto", "su apoyo", "un consejo"),
     "network.say": "Qué decir",
     "network.say.text": "“Hola, soy … . Busco trabajo de … . ¿Sabe de algún lugar donde contraten, "
     "o de alguien con quien pueda hablar?”",
@@ -227,7 +227,7 @@ SPANISH: dict[str, str | tuple[str, ...]] = {
     "applications.log.table": "Mis solicitudes, de la primera a la última",
     "applications.log.columns": (
         "Fecha", "Puesto y empleador", "Cómo lo encontré", "Qué mandé", "A quién llamo o escribo",
-        "Seguimiento", "En qué quedó",
+        "Volver a llamar", "En qué quedó",
     ),
     "applications.log.found": ("publicado", "por alguien"),
     "applications.log.sent": ("currículum", "carta", "formulario"),
