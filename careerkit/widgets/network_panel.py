@@ -15,6 +15,7 @@ from careerkit.widgets.network_map_view import MapView
 from careerkit.widgets.outreach_view import Asking
 from careerkit.widgets.panel import View
 from careerkit.widgets.people_view import PeopleCards
+from careerkit.widgets.table_view import TableView
 from careerkit.widgets.topic_panel import PagePreview, TopicPanel
 
 _PEOPLE = "All people"
@@ -54,6 +55,7 @@ class NetworkPanel(TopicPanel):
             "Bring in people": BringIn(self.session, self),
             "The map": MapView(self.session, self, self.open_card),
             _PEOPLE: self.cards,
+            "As a table": TableView(self, "contacts"),
             "Whom to ask": Asking(self.session, self),
             "Where leads come from": Market(self.session, self),
             "The page": PagePreview(

@@ -15,6 +15,7 @@ from careerkit.widgets.plan_parts_view import PlanParts
 from careerkit.widgets.plan_reminders_view import Reminders
 from careerkit.widgets.plan_signing_view import Signing
 from careerkit.widgets.plan_view import PlanSteps
+from careerkit.widgets.table_view import TableView
 from careerkit.widgets.topic_panel import PagePreview, TopicPanel
 from careerkit.widgets.visits_view import Visits
 
@@ -50,6 +51,7 @@ class PlanPanel(TopicPanel):
         """Return the views by the label of their tab."""
         return {
             "Steps": PlanSteps(self.session, self),
+            "As a table": TableView(self, "plan"),
             "Objectives and support": PlanParts(self.session, self),
             "Five questions": Reminders(self.session, self),
             "What is due": Agenda(self.session, self),

@@ -1,4 +1,4 @@
-"""The job search held together: where it stands, what is ready, applications, offers, the budget."""
+"""The job search held together: what is ready, applications, offers, the budget."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from careerkit.widgets.budget_view import BudgetView
 from careerkit.widgets.offers_view import Offers
 from careerkit.widgets.panel import View
 from careerkit.widgets.readiness_view import Readiness, SearchSteps
+from careerkit.widgets.table_view import TableView
 from careerkit.widgets.topic_panel import PagePreview, TopicPanel
 
 
@@ -49,6 +50,7 @@ class SearchPanel(TopicPanel):
         return {
             "What is ready": Readiness(self.session, self),
             "Applications": Applications(self.session, self),
+            "As a table": TableView(self, "applications"),
             "Offers": Offers(self.session, self),
             "What a month costs": BudgetView(self.session, self),
             "Where you are": SearchSteps(self.session, self),

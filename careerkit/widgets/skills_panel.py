@@ -15,6 +15,7 @@ from careerkit.widgets.panel import View
 from careerkit.widgets.resume_view import FromResume
 from careerkit.widgets.skills_judging import Essentials, GapAndPlan, Results
 from careerkit.widgets.skills_views import AllSkills, FromLife, InOwnWords, TopTen
+from careerkit.widgets.table_view import TableView
 from careerkit.widgets.topic_panel import PagePreview, TopicPanel
 
 
@@ -57,6 +58,7 @@ class SkillsPanel(TopicPanel):
             "Your own words": InOwnWords(self.session, self),
             "A résumé": FromResume(self.session, self),
             "Your skills": AllSkills(self.session, self),
+            "As a table": TableView(self, "skills"),
             "Top ten": TopTen(self.session, self),
             "The six for every job": Essentials(self.session, self),
             "Tests, papers": Results(self.session, self),
