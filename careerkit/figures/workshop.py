@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 LETTERS = 28
 """Size of the type in pixels, on a screen of 1280 by 720; larger screens enlarge the figure."""
-_EARNED = (700, 430)
-_MAP = (1200, 468)
-_MAP_UNIT = (196.0, 78.0)
+_EARNED = (700, 392)
+_MAP = (1200, 414)
+_MAP_UNIT = (190.0, 69.0)
 """Pixels to one unit of the map's layout, across and up: a projector is wide."""
 _NAMES_AT = 3.05
-_WIDE, _HALF = 13.6, 17.0  # of a letter, and half of a line's height
+_WIDE, _HALF = 18.5, 17.0  # of a letter, and half of a line's height
 
 
 def _canvas(size: tuple[int, int], look: Palette, **layout: object) -> go.Figure:
@@ -98,7 +98,7 @@ def earned(
         font={"size": LETTERS * 1.3, "color": look.ink},
     )  # fmt: skip
     figure.update_xaxes(
-        range=[-0.35, horizon], tickvals=[1, 5, horizon], gridcolor=look.tint,
+        range=[-0.6, horizon], tickvals=[1, 5, horizon], gridcolor=look.tint,
         ticktext=[safe(year.format(n=n)) for n in (1, 5, f"{horizon:g}")],
         tickfont={"color": look.soft},
     )  # fmt: skip

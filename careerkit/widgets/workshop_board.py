@@ -232,9 +232,11 @@ class Board(Panel):
 
     def _show_page(self, page: Page) -> None:
         title = escape(page.title).replace("\n", "<br>")
+        here = self.shop.place
+        place = f"{here.chapter}.{here.screen}.{here.build}"
         for part, value in (
-            (self.title, f"<h2>{title}</h2>"), (self.body, page.body), (self.side, page.side),
-            (self.foot, page.foot),
+            (self.title, f"<h2 data-place='{place}'>{title}</h2>"),
+            (self.body, page.body), (self.side, page.side), (self.foot, page.foot),
         ):  # fmt: skip
             if part.value != value:
                 part.value = value

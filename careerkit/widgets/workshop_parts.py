@@ -15,6 +15,7 @@ from careerkit.workshop.pages import Answer, bar
 from careerkit.workshop.words import Language, say
 
 MOST_ANSWERS = 7
+_FEW = 4  # so many rows have room for larger type
 
 
 class AnswerBars:
@@ -47,6 +48,7 @@ class AnswerBars:
     def show(self, answers: Sequence[Answer], language: Language) -> None:
         """Show answers and their hands; without any, nothing."""
         self.box.layout.display = "" if answers else "none"
+        (self.box.add_class if len(answers) <= _FEW else self.box.remove_class)("ckw-few")
         most = max([10, *(answer.hands for answer in answers)])
         for place, row in enumerate(self.rows):
             row.layout.display = "" if place < len(answers) else "none"

@@ -29,7 +29,7 @@ CASHIER = "41-2011.00"
 """Where Ana and Ben begin unless the room names another job."""
 BANDS = (("a", 50_000), ("b", 100_000), ("c", 200_000), ("d", float("inf")))
 """What the room guesses between: up to so many dollars more in ten years."""
-PATHS, STEPS, CARDS = 4, 10, 10
+PATHS, STEPS, CARDS = 4, 9, 10
 _MOST_STUDY = 2.0  # years; a path a room of job seekers can picture themselves on
 _ESSENTIAL = ("Communication", "Teamwork", "Problem solving")
 _NO_TITLE = re.compile(r"^(vendo|hago|hace|preparo|cuido|limpio|corto|manejo|trabajo)\b")
@@ -259,7 +259,7 @@ def next_steps(code: str, *, area: str = "US", language: Language = "en") -> Fou
     Returns
     -------
     Found
-        Up to ten steps; or, where there are no figures, what to try instead.
+        Up to nine steps; or, where there are no figures, what to try instead.
     """
     place = resolve_area(area)
     try:
@@ -324,9 +324,9 @@ def _difference(yearly: float, language: Language) -> str:
 
 
 def _why(row: Any, place: AreaInfo, language: Language) -> str:
-    """Say the two strongest reasons, what is still needed, and where the pay is from."""
-    reasons = [said for text in row.reasons if (said := reason(text, language))][:2]
-    lines = [", ".join(reasons)]
+    """Say the strongest reason, what is still needed, and where the pay is from."""
+    reasons = [said for text in row.reasons if (said := reason(text, language))][:1]
+    lines = reasons
     needs = [need(text, language) for text in row.lacks]
     if needs:
         lines.append(say("needs", language, needs=", ".join(needs)))
@@ -453,3 +453,8 @@ def piles(cards: Sequence[Card], leaders: dict[str, list[str]]) -> dict[str, lis
 def occupation_name(code: str, language: Language) -> str:
     """Return how a screen calls an occupation."""
     return _titled(facts.occupation_title(code), code, language)
+
+
+def called(code: str, language: Language) -> str:
+    """Return the one name of an occupation that people of a language know best."""
+    return also_called(code, language) or short(facts.occupation_title(code))

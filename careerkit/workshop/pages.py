@@ -22,7 +22,7 @@ from careerkit.workshop.words import MONTHS, has
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-STEPS_SHOWN = 4
+STEPS_SHOWN = 3
 _PEOPLE = ("friend", "work", "walked")
 """The answers that stand for the hidden market."""
 
@@ -235,7 +235,7 @@ def _live(shop: Workshop) -> Page:
         return Page(
             shop.say("next.live"), foot=_text(shop.say("next.live.more")), tools=("job", "area")
         )
-    title = market.occupation_name(shop.live_job, shop.language)
+    title = market.called(shop.live_job, shop.language)
     area = market.area_name(shop.area, shop.language)
     heading = shop.say("next.live.from", title=title, area=area)
     found = shop.steps()
@@ -243,11 +243,10 @@ def _live(shop: Workshop) -> Page:
         return Page(heading, _text(found.problem, "ckw-big"), tools=("job", "area"))
     begin = shop.live_page * STEPS_SHOWN
     rows = [
-        f"<li value='{number}'><p><b>{escape(step.title)}</b>"
-        + (f" <i>{escape(step.also)}</i>" if step.also else "")
-        + f"</p><p class='ckw-pay'><b>{escape(step.pay)}</b>"
-        + (f" · {escape(step.more)}" if step.more else "")
-        + f"</p><p class='ckw-why'>{escape(step.why)}</p></li>"
+        f"<li value='{number}'><div class='ckw-step'><b>{escape(step.title)}</b>"
+        + f"<b>{escape(step.pay)}</b>"
+        + f"<span>{escape('. '.join(part for part in (step.also, step.why) if part))}</span>"
+        + f"<span>{escape(step.more)}</span></div></li>"
         for number, step in enumerate(found.steps[begin : begin + STEPS_SHOWN], begin + 1)
     ]
     return Page(
@@ -260,10 +259,11 @@ def _live(shop: Workshop) -> Page:
 def _job(shop: Workshop) -> Page:
     said = ""
     if shop.cards_job is not None:
-        title = market.occupation_name(shop.cards_job, shop.language)
-        said = shop.say(f"skills.job.{'cards' if shop.cards() else 'none'}", title=title)
-        if not shop.cards():
-            said = f"{said} {shop.say('try_other')}"
+        title, cards = market.occupation_name(shop.cards_job, shop.language), shop.cards()
+        if cards:
+            said = shop.say("skills.job.cards", title=title, n=len(cards))
+        else:
+            said = f"{shop.say('skills.job.none', title=title)} {shop.say('try_other')}"
     return Page(
         shop.say("skills.job"), _text(said, "ckw-big"), foot=_text(_more(shop, "skills.job")),
         tools=("cards_job",),
@@ -411,7 +411,7 @@ def _eight(shop: Workshop) -> Page:
         heading = f"<h3>{escape(shop.say(f'online.{name}'))}</h3>"
         columns.append(f"<div>{heading}{_lines(ways, 'ckw-pile')}</div>")
     return Page(
-        shop.say("online.eight"), f"<div class='ckw-piles'>{''.join(columns)}</div>",
+        shop.say("online.eight"), f"<div class='ckw-piles ckw-wide'>{''.join(columns)}</div>",
         foot=_text(_more(shop, "online.eight")),
     )  # fmt: skip
 

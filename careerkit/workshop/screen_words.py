@@ -33,7 +33,7 @@ SCREEN_WORDS: dict[str, tuple[str, str]] = {
         "How much more does Ben earn in ten years?",
         "¿Cuánto más gana Ben en diez años?",
     ),
-    "career.guess.ana": ("Ana stays: {title}", "Ana se queda: {title}"),
+    "career.guess.ana": ("Ana stays in one job: {title}", "Ana se queda en: {title}"),
     "career.guess.ben": ("Ben starts there, then: {titles}", "Ben empieza ahí y sigue: {titles}"),
     "career.guess.then": ("then", "luego"),
     "career.guess.a": ("Under $50,000", "Menos de $50,000"),
@@ -75,10 +75,10 @@ SCREEN_WORDS: dict[str, tuple[str, str]] = {
     ),
     "skills.job": ("Name a job you have had", "Digan un trabajo que han tenido"),
     "skills.job.more": (
-        "We sort ten skills of it. Raise a hand for one pile.",
-        "Ordenamos diez habilidades. Levanten la mano por un grupo.",
+        "We sort its skills, card by card. Raise a hand for one pile.",
+        "Ordenamos sus habilidades, una por una. Levanten la mano por un grupo.",
     ),
-    "skills.job.cards": ("Ten cards for {title} are ready.", "Hay diez tarjetas de {title}."),
+    "skills.job.cards": ("{n} cards for {title} are ready.", "Hay {n} tarjetas de {title}."),
     "skills.job.none": ("There are no cards for {title}.", "No hay tarjetas de {title}."),
     "skills.cards": ("Which pile?", "¿Qué grupo?"),
     "skills.cards.place": ("Card {n} of {all}", "Tarjeta {n} de {all}"),
@@ -103,7 +103,7 @@ SCREEN_WORDS: dict[str, tuple[str, str]] = {
         "No cards are sorted yet. Go back and raise a hand.",
         "Aún no hay tarjetas ordenadas. Regresen y levanten la mano.",
     ),
-    "skills.piles.tie": ("A tie: talk about it", "Empate: hablen de ellas"),
+    "skills.piles.tie": ("A tie. Talk about", "Empate. Hablen de"),
     # D. The hidden market.
     "hidden.ask": (
         "How did you find your last job?", "¿Cómo encontró su último trabajo?",
@@ -136,12 +136,10 @@ SCREEN_WORDS: dict[str, tuple[str, str]] = {
     "map.draw": ("Who does Rosa know?", "¿A quién conoce Rosa?"),
     "map.draw.alt": ("Rosa’s map: {names}", "El mapa de Rosa: {names}"),
     "map.ask": ("Whom should Rosa ask first?", "¿A quién debe preguntar primero?"),
-    "map.answer": ("Kim cuts Rosa’s hair. Kim’s sister Joy hires at the hospital pharmacy.",
-                   "Kim le corta el pelo. Joy, hermana de Kim, contrata en la farmacia del "
-                   "hospital."),
+    "map.answer": ("Kim’s sister hires at a pharmacy", "La hermana de Kim contrata"),
     "map.answer.more": (
-        "Ask everyone. Those you know a little hear of other jobs.",
-        "Pregunte a todos. Quien apenas le conoce sabe de otros empleos.",
+        "Kim cuts her hair. People you know a little hear of other jobs.",
+        "Kim le corta el pelo. Quien apenas le conoce sabe de otros empleos.",
     ),
     # F. Online.
     "online.idea": ("Most employers look you up", "Casi todo empleador busca su nombre"),

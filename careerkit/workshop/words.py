@@ -25,8 +25,8 @@ _CONTROLS: dict[str, tuple[str, str]] = {
     "start": ("Start the timer", "Iniciar el reloj"),
     "pause": ("Pause the timer", "Pausar el reloj"),
     "language": ("Español", "English"),
-    "clear": ("Clear this count", "Borrar este conteo"),
-    "clear_all": ("Clear all counts", "Borrar todos los conteos"),
+    "clear": ("Clear this count", "Borrar este"),
+    "clear_all": ("Clear all counts", "Borrar todo"),
     "cleared": ("All counts are cleared.", "Todos los conteos están borrados."),
     "timer.left": ("{n} min left", "quedan {n} min"),
     "timer.last": ("last minute", "último minuto"),
@@ -41,7 +41,7 @@ _CONTROLS: dict[str, tuple[str, str]] = {
     "area": ("Where", "Dónde"),
     "area.hint": ("a city or a state", "una ciudad o un estado"),
     "job": ("A job", "Un trabajo"),
-    "job.hint": ("such as: cook, cashier", "por ejemplo: cocinero, cajera"),
+    "job.hint": ("such as: cook, cashier", "cocinero, cajera"),
     "first_job": ("First job", "Primer trabajo"),
     "empty_box": ("Empty the box “{label}”", "Vaciar “{label}”"),
     "choose": ("Choose one, or press Enter for the first:",
@@ -93,7 +93,7 @@ _MONEY: dict[str, tuple[str, str]] = {
     "source": ("Pay: U.S. Bureau of Labor Statistics, {release}, {area}.",
                "Pago: U.S. Bureau of Labor Statistics, {release}, {area}."),
     "middle": ("Middle pay, full time, today’s dollars. No promise.",
-               "Pago medio, tiempo completo, dólares de hoy. No es una promesa."),
+               "Pago medio, sin promesa."),
 }  # fmt: skip
 _REASONS: dict[str, tuple[str, str]] = {
     # Why a step makes sense: what `careerkit.recommend.reasons` says, by its English words.
