@@ -16,7 +16,7 @@ import pikepdf
 import pymupdf
 import pytest
 
-from careerkit import skill_api
+from careerkit import facts, skill_api
 from careerkit.clients import load_client
 from careerkit.errors import CareerkitError, ReportError
 from careerkit.handouts import SHEETS, make_handouts, make_sheet
@@ -25,6 +25,7 @@ from careerkit.handouts.model import Ruled, Sheet, Table
 from careerkit.handouts.own_skills import EXAMPLES
 from careerkit.handouts.render import to_pdf
 from careerkit.handouts.sample import SAMPLES, sample_client
+from careerkit.labor.wages import occupation_wages
 from careerkit.models import Client, read_client
 from careerkit.settings import Agency
 from careerkit.text.handouts import LANGUAGES, words_in
@@ -438,6 +439,29 @@ class TestFilledIn:
         assert marks == ["", "", "yes", "no", "", "", ""]
         assert table.rows[2][2].filled == "Taken down (Done)"
 
+    def test_pay_of_a_step_is_that_of_the_area_and_says_so(self) -> None:
+        wages = occupation_wages("37")
+        most = str(wages.index[wages["capped"] & wages["wage"].notna()][0])
+        client = record(
+            area="37",
+            work_history=[{"title": "Aide", "occupation": "31-1131.00", "current": True,
+                           "pay": {"amount": 17.5}}],
+            goals=[{"title": "Doctor", "occupation": most, "path": ["29-1141.00"]}],
+        )  # fmt: skip
+        for language, own in (
+            ("en", "$17.50 an hour (my pay)"),
+            ("es", "$17.50 por hora (mi pago)"),
+        ):
+            sheet = make_sheet("career-path", language, client, today=DAY)
+            pay = [row[1].filled for row in tables(sheet)[0].rows]
+            wage = facts.occupation_pay("29-1141.00", area="NC").wage
+            assert wage is not None
+            assert f"${wage / 2080:.2f}" in pay[1]
+            assert pay[0].splitlines()[0] == own
+            assert pay[2] == ""
+            assert pay[3].endswith(("or more", "o más"))
+            assert "North Carolina" in str(sheet.parts[2])
+
     def test_a_code_the_tables_do_not_know_leaves_the_line_empty(self) -> None:
         client = record(
             area="9999999",
@@ -448,6 +472,7 @@ class TestFilledIn:
         told = [[cell.filled for cell in row[1:]] for row in tables(sheet)[0].rows]
         assert told[:3] == [["", "", ""]] * 3
         assert re.fullmatch(r"\$\d\d\.\d\d an hour", told[3][0])
+        assert "in the United States" in str(sheet)
         assert "bachelor’s degree" in told[3][1]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import get_args
 
@@ -25,7 +26,9 @@ from careerkit.handouts.model import (
 from careerkit.models import Client, Goal, PlanStep, Responsible
 from careerkit.plan import in_order
 from careerkit.text import NEEDS
+from careerkit.text.amounts import dollars
 from careerkit.text.handouts import Words
+from careerkit.text.offers import say_pay
 from careerkit.text.phrases import plain
 from careerkit.text.plan import QUESTIONS
 from careerkit.workshop.market import also_called
@@ -51,7 +54,8 @@ def career_path(words: Words, client: Client, today: date) -> tuple[Part, ...]:
     tuple of Part
     """
     names = words.each("career-path.draw.steps")
-    stops = _stops(words, facts.without_unknown_codes(client))
+    client = facts.without_unknown_codes(client)
+    stops = _stops(words, client)
     jobs = [title for title, _ in stops]
     told = [f"{name}: {job}" if job else name for name, job in zip(names, jobs, strict=True)]
     return (
@@ -67,7 +71,7 @@ def career_path(words: Words, client: Client, today: date) -> tuple[Part, ...]:
         Part(
             words("career-path.facts"),
             words("career-path.facts.intro"),
-            (_facts(words, client, names, [code for _, code in stops]),),
+            _facts(words, client, names, [code for _, code in stops]),
             new_page=True,
         ),
         Part(words("career-path.remember"), "", _reminders(words, client)),
@@ -94,34 +98,51 @@ def _called(words: Words, client: Client, code: str) -> str:
 
 def _facts(
     words: Words, client: Client, names: Sequence[str], codes: Sequence[str | None]
-) -> Table:
+) -> tuple[Table | Say, ...]:
+    """Say of each step what is known of it, and where the pay is from."""
+    area = client.area or "US"
     step, pay, asks, who = words.each("career-path.facts.columns")
+    paid = {code: facts.occupation_pay(code, area=area) for code in codes if code}
     rows = []
-    for name, code in zip(names, codes, strict=True):
-        told = ("", "", "") if code is None else _known(words, client, code)
-        rows.append((Cell(name), *written(*told)))
-    return Table(
+    for place, (name, code) in enumerate(zip(names, codes, strict=True)):
+        job = None if place else client.current_job
+        told = _says(words, paid.get(code or ""))
+        if job and job.pay:
+            own = say_pay(dollars(job.pay.amount), job.pay.per, words.language)
+            told = joined([words("career-path.mine", pay=own), told], "\n")
+        needs = _needs(words, code, area) if code else ""
+        people = [c.name for c in client.contacts if code and c.occupation == code]
+        rows.append((Cell(name), *written(told, needs, short(", ".join(people[:2]), 60))))
+    table = Table(
         words("career-path.facts.table"),
         (Column(step, 3), Column(pay, 3), Column(asks, 5), Column(who, 4)),
         tuple(rows),
         19,
     )
+    areas = {one.where for one in paid.values() if one.wage}
+    return (table, *([Say(_source(words, areas))] if areas else []))
 
 
-def _known(words: Words, client: Client, code: str) -> tuple[str, str, str]:
-    """Say what an occupation pays where the client lives, what it asks for, and who works in it."""
-    area = facts.without_unknown_codes(client).area or "US"
+def _says(words: Words, pay: facts.Pay | None) -> str:
+    if pay is None or pay.wage is None:
+        return ""
+    said = an_hour(words, pay.wage)
+    return words("or_more", pay=said) if pay.at_least else said
+
+
+def _source(words: Words, areas: Collection[str]) -> str:
+    named = [words("nation") if area == "United States" else area for area in sorted(areas)]
+    (year,) = re.findall(r"\d{4}", facts.wage_source())
+    return words("career-path.source", area=", ".join(named), year=year)
+
+
+def _needs(words: Words, code: str, area: str) -> str:
+    """Say what an occupation usually asks for."""
     row = facts.describe_occupations([code], area=area).iloc[0]
-    wage = facts.occupation_pay(code, area=area).wage
     needs = [NEEDS[row[k]] for k in ("education", "experience", "training") if row[k] in NEEDS]
     if words.language == "es":
         needs = [NEEDS_IN_SPANISH[need] for need in needs]
-    people = [c.name for c in client.contacts if c.occupation == code]
-    return (
-        an_hour(words, wage) if wage else "",
-        short(", ".join(needs), 110),
-        short(", ".join(people[:2]), 60),
-    )
+    return short(", ".join(needs), 110)
 
 
 def _reminders(words: Words, client: Client) -> tuple[Say | Ruled, ...]:

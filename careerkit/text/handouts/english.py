@@ -23,6 +23,8 @@ ENGLISH: dict[str, str | tuple[str, ...]] = {
     "more": "and {n} more",
     "logo": "The agency’s logo",
     "hour": "{pay} an hour",
+    "or_more": "{pay} or more",
+    "nation": "the United States",
     # Identifying your skills.
     "skills.title": "Identifying your skills",
     "skills.purpose": "Find out all that you can do. Most people know more than they think.",
@@ -225,8 +227,10 @@ ENGLISH: dict[str, str | tuple[str, ...]] = {
     "career-path.facts.intro": "Read job ads near you, look up pay at the career center, and ask "
     "people who do the work.",
     "career-path.facts.table": "What each step pays and asks for, and who can tell me more",
-    "career-path.facts.columns": ("Step", "Pay", "School, license or skills it asks for",
+    "career-path.facts.columns": ("Step", "Pay near me", "School, license or skills it asks for",
                                   "Who can tell me more"),
+    "career-path.mine": "{pay} (my pay)",
+    "career-path.source": "Middle pay in {area}: U.S. Bureau of Labor Statistics, {year}.",
     "career-path.remember": "Five things to keep in mind",
     "career-path.remember.names": tuple(f"{name}." for name, _ in QUESTIONS.values()),
     "career-path.remember.questions": tuple(question for _, question in QUESTIONS.values()),

@@ -17,6 +17,8 @@ SPANISH: dict[str, str | tuple[str, ...]] = {
     "more": "y {n} más",
     "logo": "Logotipo de la agencia",
     "hour": "{pay} por hora",
+    "or_more": "{pay} o más",
+    "nation": "Estados Unidos",
     # Identifying your skills.
     "skills.title": "Conozca sus habilidades",
     "skills.purpose": "Descubra todo lo que sabe hacer. Casi siempre es más de lo que uno cree.",
@@ -251,8 +253,12 @@ SPANISH: dict[str, str | tuple[str, ...]] = {
     "career-path.facts.intro": "Lea anuncios de empleo de su zona, pregunte en el centro de "
     "carreras cuánto se paga y hable con quien hace ese trabajo.",
     "career-path.facts.table": "Qué paga y qué pide cada paso, y quién me puede decir más",
-    "career-path.facts.columns": ("Paso", "Pago", "Estudios, licencia o habilidades que pide",
+    "career-path.facts.columns": ("Paso", "Pago en mi zona",
+                                  "Estudios, licencia o habilidades que pide",
                                   "Quién me puede decir más"),
+    "career-path.mine": "{pay} (mi pago)",
+    "career-path.source": "Pago medio en {area}: Oficina de Estadísticas Laborales de EE. UU. "
+    "(BLS), {year}.",
     "career-path.remember": "Cinco cosas que conviene recordar",
     "career-path.remember.names": (
         "Piense un paso adelante.", "Siga aprendiendo.", "Infórmese.", "Busque quien le guíe.",
