@@ -11,14 +11,16 @@ if TYPE_CHECKING:
     from careerkit.widgets.listings_panel import listing_reader
     from careerkit.widgets.network_panel import network_builder
     from careerkit.widgets.paths_panel import path_explorer
+    from careerkit.widgets.plan_panel import plan_builder
     from careerkit.widgets.presence_panel import presence_editor
+    from careerkit.widgets.search_panel import search_organizer
     from careerkit.widgets.skills_panel import skill_builder
     from careerkit.widgets.start_panel import start
     from careerkit.widgets.workshop_board import workshop
 
 __all__ = [
     "caseload_board", "client_picker", "listing_reader", "network_builder", "path_explorer",
-    "presence_editor", "skill_builder", "start", "workshop",
+    "plan_builder", "presence_editor", "search_organizer", "skill_builder", "start", "workshop",
 ]  # fmt: skip
 
 _HOME = {
@@ -27,7 +29,9 @@ _HOME = {
     "listing_reader": "listings_panel",
     "network_builder": "network_panel",
     "path_explorer": "paths_panel",
+    "plan_builder": "plan_panel",
     "presence_editor": "presence_panel",
+    "search_organizer": "search_panel",
     "skill_builder": "skills_panel",
     "start": "start_panel",
     "workshop": "workshop_board",
