@@ -396,6 +396,25 @@ def lab(
     LabApp.launch_instance(options)
 
 
+@app.command("app")
+def app_(
+    folder: Annotated[
+        Path | None, typer.Argument(help="A workbook; careerkit's own notebooks if left out.")
+    ] = None,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    jupyter: Annotated[
+        list[str] | None, typer.Option(help="An option for Jupyter itself; may be repeated.")
+    ] = None,
+) -> None:
+    """Open the workbook as pages without cells, through Voilà."""
+    from jupyter_server.serverapp import ServerApp
+
+    from careerkit.lab import app_options
+
+    options = [*app_options(folder), *([] if browser else ["--no-browser"]), *(jupyter or [])]
+    ServerApp.launch_instance(options)
+
+
 def main() -> None:
     """Run the command; a user's mistake is a sentence, a bug keeps its traceback."""
     try:
