@@ -64,7 +64,7 @@ APPLIED = app(("applied", "2026-11-02"))
          "Goal reached: Cook"),
         ({"objectives": [{"what": "Pass"}]},
          {"objectives": [{"what": "Pass", "reached_on": "2026-11-20"}]},
-         "Aim of the plan reached: Pass"),
+         "Objective reached: Pass"),
         ({"barriers": [{"what": "No car"}]},
          {"barriers": [{"what": "No car", "solved_on": "2026-11-20"}]},
          "Thing in the way solved: No car"),

@@ -79,7 +79,7 @@ def test_each_step_is_counted_from_what_shows_it() -> None:
         "assess": (2, "your goal: Head cook; one skill; two results of tests and profiles"),
         "research": (3, "one listing saved; three openings found; one place to look"),
         "write": (5, "résumé sent two times; one cover letter; two thank-yous"),
-        "apply": (2, "one application still open; one application closed or quiet"),
+        "apply": (2, "one application still open; one application closed"),
         "interview": (3, "two job interviews; one talk to learn about the work"),
         "negotiate": (1, "one offer so far"),
         "decide": (1, "one offer declined"),

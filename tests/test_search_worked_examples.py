@@ -212,8 +212,8 @@ def test_a_spouse_s_income_meets_a_part_of_the_month() -> None:
 def test_childcare_above_the_gain() -> None:
     # Now 15 × 30 × 52 = 23,400. The offer 17 × 40 × 52 = 35,360 with childcare 280 × 52 = 14,560:
     # 20,800, that is 2,600 less. After taxes 35,360 − 2,705.04 − (1,240 + 6,860 × 12 % = 823.20 →
-    # 2,063.20) − (22,610 × 3.99 % = 902.139) = 29,689.62, / 12 = 2,474.14; less 1,600: 874 over,
-    # of which 1,213 a month of childcare still come off.
+    # 2,063.20) − (22,610 × 3.99 % = 902.139) = 29,689.62, / 12 = 2,474.14; less 1,600: 874.14.
+    # The budget has no line for childcare, 14,560 / 12 = 1,213.33 a month: 339 short.
     client = record(
         {"pay": {"amount": 17}, "hours_per_week": 40, "childcare_weekly": 280},
         work_history=[at_work("Cashier", 15, 30)],
@@ -223,8 +223,15 @@ def test_childcare_above_the_gain() -> None:
     assert found.more_than_now(found.offers[0]) == pytest.approx(-2600)
     said = told(client)
     assert "$2,600 less than your job now" in said
-    assert "$874 over" in said
-    assert "What this job costs you, $1,213 a month, comes off it" in said
+    assert "$339 short" in said
+    assert "less $1,213 for what your budget has no line for: childcare" in said
+    # With a line for it, the budget is believed: 2,474.14 − 1,600 − 900 = −25.86.
+    held = client.model_copy(
+        update={"budget": record(budget=month(("Rent", 1200), ("Food", 400), ("Day care", 0),
+                                              ("Babysitter", 900))).budget}
+    )  # fmt: skip
+    assert one(held).own_costs == ()
+    assert one(held).left == pytest.approx(-25.86, abs=0.01)
 
 
 # --- Taxes ------------------------------------------------------------------------------------
@@ -329,3 +336,25 @@ def test_pay_is_asked_for_as_it_is_offered() -> None:
 def test_pay_of_nothing_is_refused(amount: Any) -> None:
     with pytest.raises(RecordError, match="amount"):
         record({"pay": {"amount": amount}})
+
+
+@pytest.mark.parametrize(
+    ("percentile", "words"),
+    [(47.4, "a little less than the middle"), (56, "a little more than the middle"),
+     (51, "about as much as the middle"), (58, "more than about 6 in 10")],
+)  # fmt: skip
+def test_near_the_middle(percentile: float, words: str) -> None:
+    assert offers.Place(percentile).words == words
+
+
+def test_an_offer_that_became_the_job_is_not_held_against_itself() -> None:
+    client = record(
+        {"pay": {"amount": 18}, "hours_per_week": 20, "decision": "accepted",
+         "decided_on": "2026-11-21"},
+        work_history=[at_work("Job", 18, 20, employer="employer 0")],
+    )  # fmt: skip
+    said = told(client)
+    assert "You said yes to Employer 0 and work there" in said
+    assert "Your job now" not in said
+    assert "counted" not in said
+    assert sections.applications.headline(client, TODAY).startswith("You work at Employer 0 now.")

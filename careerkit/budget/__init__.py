@@ -6,6 +6,7 @@ from careerkit.budget.needs import (
     BudgetPlan,
     budget_state,
     floor_words,
+    holds,
     left_over,
     plan_budget,
     say_need,
@@ -24,6 +25,6 @@ from careerkit.budget.taxes import (
 
 __all__ = [
     "FILING_NAMES", "USUAL", "BudgetLine", "BudgetPlan", "StateTax", "TaxLine", "budget_state",
-    "floor_words", "gross_for", "left_over", "net_of", "plan_budget", "say_need", "state_tax",
-    "taxes", "wage_floor", "yearly_need",
+    "floor_words", "gross_for", "holds", "left_over", "net_of", "plan_budget", "say_need",
+    "state_tax", "taxes", "wage_floor", "yearly_need",
 ]  # fmt: skip

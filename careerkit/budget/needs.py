@@ -181,11 +181,28 @@ def _assumptions(budget: Budget, state: str | None) -> Iterator[str]:
 
 
 def _missing(budget: Budget) -> Iterator[str]:
-    named = [item.name.casefold() for item in budget.items if item.monthly]
     for usual in _CENTRAL:
-        words = (usual.casefold(), *_ALSO.get(usual, ()))
-        if not any(word in name for name in named for word in words):
+        if not holds(budget, usual):
             yield usual
+
+
+def holds(budget: Budget, usual: str) -> bool:
+    """Tell whether a budget has an amount for one of the usual costs, whatever it is called.
+
+    Parameters
+    ----------
+    budget
+        The budget.
+    usual
+        One of `USUAL`.
+
+    Returns
+    -------
+    bool
+    """
+    words = (usual.casefold(), *_ALSO.get(usual, ()))
+    named = [item.name.casefold() for item in budget.items if item.monthly]
+    return any(word in name for name in named for word in words)
 
 
 def wage_floor(client: Client) -> Pay | None:

@@ -57,7 +57,7 @@ class Progress:
         if self.done:
             said.append(f"{count(len(self.done), 'step')} done{_which(self.done)}")
         if self.reached:
-            said.append(f"{count(len(self.reached), 'aim')} reached")
+            said.append(f"{count(len(self.reached), 'objective')} reached")
         if self.moved:
             said.append(f"{count(len(self.moved), 'application')} moved on")
         if self.found:

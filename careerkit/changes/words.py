@@ -124,7 +124,7 @@ PARTS: dict[str, Part] = {
         done=("done_on", _when_set("done")),
     ),
     "objectives": Part(
-        "plan", "aim of the plan", "aims of the plan", _named("what"),
+        "plan", "objective", "objectives", _named("what"),
         {"by": ("the day", long_date), "measure": ("measured by", quoted)},
         done=("reached_on", _when_set("reached")),
     ),

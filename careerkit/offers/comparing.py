@@ -6,16 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from careerkit.budget import floor_words, left_over, plan_budget, wage_floor, yearly_need
+from careerkit.budget import floor_words, holds, left_over, plan_budget, wage_floor, yearly_need
 from careerkit.models import PAID_KINDS, Application, Client, Job, Offer, Terms
 from careerkit.offers.market import Place, WageRange, place
 from careerkit.offers.valuing import Value, value
-from careerkit.offers.year import BASE, FULL_TIME, TIPS
+from careerkit.offers.year import BASE, CHILDCARE, FULL_TIME, OWN_HEALTH, TIPS, WAY
 from careerkit.text import count, join, long_date
 from careerkit.text.amounts import amount, dollars
 from careerkit.text.offers import say_pay
 
 _CLOSE = 0.005
+_IN_A_BUDGET = {OWN_HEALTH: "Health", WAY: "Transportation", CHILDCARE: "Childcare"}
+"""Under which usual cost a budget holds what a job costs."""
 _FULL_WEEK, _SCHOOL_YEAR, _MOST_SUPPOSED = 30, 34, 3
 
 
@@ -41,7 +43,10 @@ class Considered:
         By how much its pay of a year misses what the client needs, dollars; 0 if it does not, or
         if only the lowest pay of an hour is known. Few hours can miss it at a good rate.
     left
-        What it leaves a month after taxes and the budget's costs, dollars; None without a budget.
+        What it leaves a month after taxes, the budget's costs and `own_costs`, dollars; None
+        without a budget.
+    own_costs
+        What it costs a month that the budget has no line for: name and dollars.
     notes
         What to know or to look at, in sentences.
     """
@@ -54,6 +59,7 @@ class Considered:
     below_floor: float
     short: float
     left: float | None
+    own_costs: tuple[tuple[str, float], ...]
     notes: tuple[str, ...]
 
     @property
@@ -219,8 +225,20 @@ class _Needs:
         self.plan = plan_budget(client)
         self.applications = {one.id: one for one in client.applications}
 
+    def own_costs(self, worth: Value) -> tuple[tuple[str, float], ...]:
+        """Return what a job costs a month that the budget has no line for."""
+        budget = self.client.budget
+        if budget is None or self.plan is None:
+            return ()
+        return tuple(
+            (line.name, -line.yearly / 12)
+            for line in worth.lines
+            if line.kind == "cost" and not holds(budget, _IN_A_BUDGET[line.name])
+        )
+
     def left(self, worth: Value) -> float | None:
-        return left_over(self.client, worth.of("money"), self.plan) if self.plan else None
+        left = left_over(self.client, worth.of("money"), self.plan) if self.plan else None
+        return None if left is None else left - sum(cost for _, cost in self.own_costs(worth))
 
     def misses(self, worth: Value) -> tuple[float, float]:
         """Return by how much pay misses the need: dollars an hour, and dollars a year.
@@ -245,6 +263,7 @@ def _consider(
         offer, needs.applications.get(offer.application), worth, wages,
         _place(offer, worth, wages),
         misses if misses > _CLOSE else 0.0, short if short > 1 else 0.0, needs.left(worth),
+        needs.own_costs(worth),
         (*_about(offer, earlier, today), *worth.notes, *_about_wages(offer, wages)),
     )  # fmt: skip
 

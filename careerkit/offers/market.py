@@ -74,6 +74,8 @@ class Place:
             return f"more than at least {_of_ten(self.percentile)}"
         if not self.beyond and abs(self.percentile - 50) < 2.5:
             return "about as much as the middle"
+        if not self.beyond and abs(self.percentile - 50) < 7.5:
+            return f"a little {'more' if self.percentile > 50 else 'less'} than the middle"
         return f"more than about {_of_ten(self.percentile)}"
 
 

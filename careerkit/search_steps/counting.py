@@ -10,6 +10,7 @@ from datetime import date
 from careerkit.models import Client, Stage
 from careerkit.outreach import answered, kind_of
 from careerkit.search_steps.record import (
+    OVER,
     begun,
     decided,
     is_open,
@@ -17,6 +18,7 @@ from careerkit.search_steps.record import (
     open_offers,
     resume_ready,
     sent_on,
+    stage_of,
 )
 from careerkit.text import count
 from careerkit.text.search_steps import STEPS, SearchStep
@@ -149,8 +151,13 @@ def _apply(client: Client, today: date) -> StepState:
         is_open(one, today) and sent_on(one, today) is not None for one in client.applications
     )
     shown = [f"{count(waiting, 'application')} still open"] if waiting else []
-    ended = len(days) - waiting
-    shown += [f"{count(ended, 'application')} closed or quiet"] if ended else []
+    over = sum(
+        stage_of(one, today) in OVER and sent_on(one, today) is not None
+        for one in client.applications
+    )
+    quiet = len(days) - waiting - over
+    shown += [f"{count(quiet, 'application')} with no word for long"] if quiet else []
+    shown += [f"{count(over, 'application')} closed"] if over else []
     return _state("apply", days, shown, today)
 
 

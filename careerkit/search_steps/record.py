@@ -11,7 +11,7 @@ QUIET = timedelta(days=42)
 _SENT: frozenset[Stage] = frozenset(
     {"applied", "screening", "interview", "offer", "accepted", "declined", "rejected"}
 )
-_OVER: frozenset[Stage] = frozenset({"accepted", "declined", "rejected", "withdrawn"})
+OVER: frozenset[Stage] = frozenset({"accepted", "declined", "rejected", "withdrawn"})
 
 
 def stage_of(application: Application, today: date) -> Stage:
@@ -30,7 +30,7 @@ def stage_of(application: Application, today: date) -> Stage:
     """
     past = [event for event in application.events if event.on <= today]
     stage = max(enumerate(past), key=lambda pair: (pair[1].on, pair[0]))[1].stage if past else None
-    if stage not in _OVER and interview_set(application, today):
+    if stage not in OVER and interview_set(application, today):
         return "interview"
     # Where all of it is dated ahead, the record is taken as it is.
     return stage or application.stage
@@ -55,7 +55,7 @@ def sent_on(application: Application, today: date) -> date | None:
 
 def is_open(application: Application, today: date) -> bool:
     """Tell whether something may still come of an application."""
-    if stage_of(application, today) in _OVER:
+    if stage_of(application, today) in OVER:
         return False
     signs = [event.on for event in application.events] + application.followed_up
     last = max((day for day in signs if day <= today), default=None)
@@ -95,7 +95,7 @@ def open_offers(client: Client, today: date) -> list[tuple[Application, Offer | 
     found = []
     for application in client.applications:
         waits = application.id in made and application.id not in settled
-        if not waits or stage_of(application, today) in _OVER:
+        if not waits or stage_of(application, today) in OVER:
             continue
         offer = details.get(application.id)
         until = max(made[application.id] + QUIET, (offer and offer.answer_by) or date.min)

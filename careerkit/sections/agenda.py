@@ -68,7 +68,7 @@ def _message(ahead: Sequence[Due], passed: Sequence[Due], today: date) -> str:
     fixed = next((one for one in ahead if _cannot_move(one)), None)
     if fixed:
         when = "today" if fixed.on == today else weekday(fixed.on)
-        said += f" First of those that cannot move, {when}: {fixed.what.rstrip('.')}."
+        said += f" The first that cannot move is {when}: {fixed.what.rstrip('.')}."
     return f"{said} {waits}".strip()
 
 

@@ -11,7 +11,7 @@ from careerkit import jobsearch as engine
 from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, Table, Text
 from careerkit.jobsearch.waiting import day_said
 from careerkit.models import Application, Client, Market
-from careerkit.sections.wording import sentence
+from careerkit.sections.wording import sentence, works_at
 from careerkit.text import count, in_words, join, short_date
 from careerkit.text.jobsearch import STAGE_NAMES
 
@@ -89,7 +89,11 @@ def message(client: Client, steps: dict[str, engine.Next]) -> str:
     found = len(open_ones) - len(out)
     said = []
     if (job := engine.placed(client)) is not None:
-        said.append(f"You accepted a job: {job.title} at {job.employer}. Well done!")
+        begun = works_at(client, job.employer)
+        said.append(
+            f"You work at {job.employer} now." if begun
+            else f"You accepted a job: {job.title} at {job.employer}. Well done!"
+        )  # fmt: skip
     if out:
         stale = sum(steps[one.id].stale for one in out)
         nudge = {0: "none needs a push now"}.get(
@@ -191,6 +195,8 @@ def this_week(client: Client, today: date) -> str:
         )
     ]
     said = f"This week so far: {join(did)}."
+    if not (week.leads or week.applications or week.people):
+        said = "Nothing is noted for this week yet."
     goal = client.weekly_goal
     missing = engine.still_to_do(week, goal)
     if goal is None or not any(getattr(goal, name) for name, _ in engine.MEASURES):

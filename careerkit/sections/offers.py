@@ -23,7 +23,7 @@ from careerkit.errors import CareerkitError
 from careerkit.models import Client
 from careerkit.offers import Comparison, Considered, Value, WageRange
 from careerkit.sections.offer_tables import NOW, counted, counted_now, side_by_side
-from careerkit.sections.wording import sentence
+from careerkit.sections.wording import sentence, works_at
 from careerkit.text import count, join, long_date
 from careerkit.text.amounts import amount, dollars
 
@@ -82,14 +82,16 @@ def overview(client: Client, today: date) -> Blocks:
             ]
         )  # fmt: skip
     comparison = engine.compare(client, today, area_wages(client))
-    shown = list(comparison.standing("open") or comparison.standing("accepted"))[:_MOST]
-    blocks = Blocks([Heading("Your offers"), Text(_message(comparison), "lead")])
+    begun = [one for one in comparison.standing("accepted") if works_at(client, one.employer)]
+    taken = [one for one in comparison.standing("accepted") if one not in begun]
+    shown = list(comparison.standing("open") or taken)[:_MOST]
+    blocks = Blocks([Heading("Your offers"), Text(_message(comparison, begun), "lead")])
     blocks += beside(shown, comparison)
-    blocks += _other_jobs(client)
+    blocks += _other_jobs(client) if shown else []
     for one in shown:
         blocks += about(client, one, comparison, today, alone=len(shown) == 1)
     blocks += market(shown)
-    blocks += _help(comparison)
+    blocks += _help(comparison) if shown else []
     blocks += _decided(comparison)
     return blocks
 
@@ -224,8 +226,12 @@ def _named(lines: Sequence[str]) -> str:
     return join([line[:1].lower() + line[1:] for line in lines])
 
 
-def _message(comparison: Comparison) -> str:
+def _message(comparison: Comparison, begun: Sequence[Considered]) -> str:
     waiting, taken = comparison.standing("open"), comparison.standing("accepted")
+    if begun and not waiting and len(begun) == len(taken):
+        return (
+            f"No offer waits for your answer. You said yes to {_employers(begun)} and work there."
+        )
     if taken and not waiting:
         return f"You said yes to {_employers(taken)}. Congratulations!"
     if not waiting:
@@ -304,14 +310,12 @@ def _as_text(cards: Sequence[Card]) -> list[Block]:
 
 
 def _costs_of_its_own(one: Considered) -> str:
-    """Say what the money left a month does not count: the budget may hold it, or not."""
-    costs = -one.value.of("cost") / 12
-    if costs < 1:
+    """Say what the money left a month rests on."""
+    if not one.own_costs:
         return "a month, roughly, if your costs stay the same"
-    return (
-        f"a month, roughly. What this job costs you, {dollars(round(costs))} a month, comes off it "
-        "if it is not in your budget yet"
-    )
+    named = join([f"{name[:1].lower()}{name[1:]}" for name, _ in one.own_costs])
+    total = dollars(round(sum(cost for _, cost in one.own_costs)))
+    return f"a month, roughly, less {total} for what your budget has no line for: {named}"
 
 
 def _floor_card(
@@ -393,7 +397,8 @@ def _placed(one: Considered, wages: WageRange, where: engine.Place) -> str:
     wider = " There are no figures for your own area." if wages.wider else ""
     if "middle" in where.words:
         return f"{one.employer} pays {where.words} of {people} in {wages.where}.{wider}"
-    return f"{one.employer} pays {where.words} {people} earn in {wages.where}.{wider}"
+    of = " of" if where.words.endswith("half") else ""
+    return f"{one.employer} pays {where.words}{of} {people} earn in {wages.where}.{wider}"
 
 
 def _before_you_answer(
@@ -419,8 +424,7 @@ def _before_you_answer(
 
 def _help(comparison: Comparison) -> list[Block]:
     said = engine.help_words(comparison)
-    decided = not comparison.standing("open") and not comparison.standing("accepted")
-    return [Text(said)] if said and not decided else []
+    return [Text(said)] if said else []
 
 
 def _decided(comparison: Comparison) -> Iterator[Block]:

@@ -28,7 +28,7 @@ from careerkit.text.plan import RESPONSIBLE
 from careerkit.text.readiness import in_a_sentence
 
 _AHEAD = timedelta(weeks=6)
-_MOST_DUE, _MOST_PEOPLE, _MOST_BARRIERS = 7, 3, 3
+_MOST_DUE, _MOST_LATE, _MOST_PEOPLE, _MOST_BARRIERS = 7, 2, 3, 3
 _LONG, _LINE = 400, 90
 """Letters of a paragraph and of a line in a table: two pages are two pages."""
 
@@ -97,11 +97,17 @@ def _due(client: Client, today: date) -> Iterator[Block]:
     coming = dues.due(client, today, until=today + _AHEAD)
     if not coming:
         return
+    # What lies behind must not push what comes off the page: the plan's own steps stand for it.
+    late = [one for one in coming if one.overdue(today)]
+    late.sort(key=lambda one: one.kind != "plan")
+    ahead = [one for one in coming if not one.overdue(today)]
+    first = late[: max(_MOST_LATE, _MOST_DUE - len(ahead))]
+    listed = [*first, *ahead][:_MOST_DUE]
     rows = [
         [_when(one, today), shorten(one.what, _LINE, placeholder=" …"), _WHO[one.who]]
-        for one in coming[:_MOST_DUE]
+        for one in listed
     ]
-    more = len(coming) - _MOST_DUE
+    more = len(coming) - len(listed)
     note = f"And {count(more, 'more date')} in the full report." if more > 0 else ""
     yield Table(
         "What is due in the next six weeks",
@@ -113,7 +119,7 @@ _WHO = {"client": "You", "counselor": "Your counselor", "partner": "A partner"}
 
 
 def _when(one: dues.Due, today: date) -> str:
-    return "Overdue" if one.overdue(today) else short_date(one.on)
+    return "Pick a new day" if one.overdue(today) else short_date(one.on)
 
 
 def _people(client: Client) -> Iterator[Block]:

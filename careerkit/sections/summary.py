@@ -183,7 +183,11 @@ def _goal_card(client: Client) -> Card:
 
 def _questions(client: Client) -> Iterator[str]:
     """Ask for what is missing, the most useful first, three at the most."""
-    missing = [READINESS_WORDS[item.topic] for item in client.readiness if item.status == "missing"]
+    missing = [
+        READINESS_WORDS[item.topic]
+        for item in client.readiness
+        if item.status == "missing" and not item.helper
+    ]
     questions = []
     if not client.goal:
         questions.append("What work would you like to do? What did you enjoy doing before?")

@@ -57,7 +57,7 @@ def _message(client: Client, days: Sequence[date], today: date) -> str:
         count(number, *words)
         for number, words in (
             (done, ("step of your plan is done", "steps of your plan are done")),
-            (reached, ("aim is reached", "aims are reached")),
+            (reached, ("objective is reached", "objectives are reached")),
         )
         if number
     ]

@@ -10,8 +10,18 @@ from careerkit.display import Bullets
 from careerkit.errors import CareerkitError
 from careerkit.facts import TOP_CODE
 from careerkit.figures import labels
+from careerkit.models import Client
 from careerkit.text import NEEDS, hourly, hourly_change, hourly_rate
 from careerkit.text.phrases import plain
+
+
+def works_at(client: Client, employer: str) -> bool:
+    """Tell whether a client has begun to work for an employer: it is the job they have now."""
+    job = client.current_job
+    return bool(
+        job and job.current and job.employer
+        and " ".join(job.employer.casefold().split()) == " ".join(employer.casefold().split())
+    )  # fmt: skip
 
 
 def sentence(text: str) -> str:
