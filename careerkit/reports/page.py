@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from careerkit.display import ASSETS, stylesheet, to_html
-from careerkit.errors import ReportError
 from careerkit.reports.browser import font_faces, plotly_js
+from careerkit.reports.typesetting import letterhead, typeset
 from careerkit.settings import Agency
 from careerkit.text import long_date
-
-if TYPE_CHECKING:
-    import typst
 
 LICENSE = (
     "Includes information from the O*NET Database by the U.S. Department of Labor, Employment and "
@@ -173,8 +169,6 @@ def to_pdf(page: Page) -> bytes:
     ReportError
         If Typst refuses the document, with what it said.
     """
-    import typst
-
     content = {
         "title": page.title,
         "heading": page.heading,
@@ -182,51 +176,13 @@ def to_pdf(page: Page) -> bytes:
         "prepared": f"Prepared on {long_date(page.prepared_on)}",
         "footer": page.footer,
         "license": LICENSE,
-        "agency": page.agency.name,
-        "contact": page.agency.contact,
-        "notices": [
-            notice
-            for notice in (page.agency.language_assistance, page.agency.equal_opportunity)
-            if notice
-        ],
-        "logo": _picture(page),
         "scale": page.scale,
         "blocks": [
             {key: value for key, value in block.items() if key != "plotly"} for block in page.blocks
         ],
+        **letterhead(page.agency, page.logo, "The agency’s logo"),
     }
-    data = json.dumps(content, ensure_ascii=False)
-    for _ in range(MOST_MISSING):
-        try:
-            # The text of a record reaches Typst as data, never as markup.
-            pdf = _compiler().compile(
-                format="pdf",
-                pdf_standards=["ua-1"],
-                sys_inputs={"report": data},
-                timestamp=int(datetime.combine(page.prepared_on, time(12)).timestamp()),
-            )
-        except typst.TypstError as error:
-            missing = _NO_GLYPH.search(str(error))
-            if not missing:
-                raise ReportError(f"The PDF could not be set: {error}") from error
-            data = data.replace(missing[1], _stand_in(missing[1]))
-        else:
-            assert isinstance(pdf, bytes)  # one PDF, where PNG and SVG would be a list of pages
-            return pdf
-    raise ReportError(
-        f"The PDF could not be set: more than {MOST_MISSING} characters have no font here.",
-        hint="Install fonts for the scripts of this client's names, such as Noto.",
-    )
-
-
-def _picture(page: Page) -> dict[str, Any] | None:
-    """Hand the logo over as numbers: Typst reads bytes, JSON has none."""
-    if page.logo is None:
-        return None
-    content, kind = page.logo
-    form = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}[kind]
-    says = page.agency.logo_says or page.agency.name or "The agency’s logo"
-    return {"bytes": list(content), "format": form, "alt": says}
+    return typeset("report.typ", "report", content, page.prepared_on)
 
 
 def count_pages(pdf: bytes) -> int:
@@ -235,21 +191,3 @@ def count_pages(pdf: bytes) -> int:
 
     with pypdfium2.PdfDocument(pdf) as document:
         return len(document)
-
-
-MOST_MISSING = 200
-"""How many different characters without a font are replaced before a PDF is given up."""
-_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
-
-
-def _stand_in(text: str) -> str:
-    """Replace what no font here can show: a letter by a question mark, a symbol by nothing."""
-    return "".join("?" if unicodedata.category(sign)[0] in "LN" else "" for sign in text)
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    import typst
-
-    # System fonts stay available for names in scripts that our typeface lacks.
-    return typst.Compiler(str(ASSETS / "report.typ"), font_paths=[str(ASSETS / "fonts")])

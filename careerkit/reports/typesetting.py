@@ -1,0 +1,116 @@
+"""Set data as an accessible PDF through Typst, with what no font here can show replaced."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from careerkit.display import ASSETS
+from careerkit.errors import ReportError
+from careerkit.settings import Agency
+
+if TYPE_CHECKING:
+    import typst
+
+MOST_MISSING = 200
+"""How many different characters without a font are replaced before a PDF is given up."""
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+_FORMS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+
+
+def typeset(template: str, name: str, content: Mapping[str, Any], day: date) -> bytes:
+    """Set content as a PDF that conforms to PDF/UA-1.
+
+    Parameters
+    ----------
+    template
+        A file of the package's assets.
+    name
+        Under which the template reads the content.
+    content
+        What the page says. It reaches Typst as data, never as markup.
+    day
+        The day in the PDF's metadata.
+
+    Returns
+    -------
+    bytes
+        The PDF.
+
+    Raises
+    ------
+    ReportError
+        If Typst refuses the document, with what it said.
+    """
+    import typst
+
+    data = json.dumps(content, ensure_ascii=False)
+    for _ in range(MOST_MISSING):
+        try:
+            pdf = _compiler(template).compile(
+                format="pdf",
+                pdf_standards=["ua-1"],
+                sys_inputs={name: data},
+                timestamp=int(datetime.combine(day, time(12)).timestamp()),
+            )
+        except typst.TypstError as error:
+            missing = _NO_GLYPH.search(str(error))
+            if not missing:
+                raise ReportError(f"The PDF could not be set: {error}") from error
+            data = data.replace(missing[1], _stand_in(missing[1]))
+        else:
+            assert isinstance(pdf, bytes)  # one PDF, where PNG and SVG would be a list of pages
+            return pdf
+    raise ReportError(
+        f"The PDF could not be set: more than {MOST_MISSING} characters have no font here.",
+        hint="Install fonts for the scripts of this client's names, such as Noto.",
+    )
+
+
+def letterhead(agency: Agency, logo: tuple[bytes, str] | None, says: str) -> dict[str, Any]:
+    """Return what a template needs to know of the agency.
+
+    Parameters
+    ----------
+    agency
+        Who stands behind the page.
+    logo
+        The logo's bytes and media type, if there is one.
+    says
+        What the logo shows, where the settings do not tell.
+
+    Returns
+    -------
+    dict
+        ``agency``, ``contact``, ``notices`` and ``logo``.
+    """
+    picture = None
+    if logo is not None:
+        content, kind = logo
+        # Typst reads bytes; JSON has none, so they go as numbers.
+        alt = agency.logo_says or agency.name or says
+        picture = {"bytes": list(content), "format": _FORMS[kind], "alt": alt}
+    return {
+        "agency": agency.name,
+        "contact": agency.contact,
+        "notices": [n for n in (agency.language_assistance, agency.equal_opportunity) if n],
+        "logo": picture,
+    }
+
+
+def _stand_in(text: str) -> str:
+    """Replace what no font here can show: a letter by a question mark, a symbol by nothing."""
+    return "".join("?" if unicodedata.category(sign)[0] in "LN" else "" for sign in text)
+
+
+@cache
+def _compiler(template: str) -> typst.Compiler:
+    import typst
+
+    # System fonts stay available for names in scripts that our typeface lacks.
+    return typst.Compiler(str(ASSETS / template), font_paths=[str(ASSETS / "fonts")])
