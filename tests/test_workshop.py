@@ -772,6 +772,12 @@ def test_a_day_that_is_none_is_said() -> None:
     assert "is not a date" in made.said.value
 
 
+def test_parameters_that_became_numbers() -> None:
+    made = Board(37, 20261128)  # type: ignore[arg-type]
+    assert made.shop.area.title == "North Carolina"
+    assert made.shop.today == date(2026, 11, 28)
+
+
 def test_emptying_a_box_goes_back(board: Board) -> None:
     board.first_job.choose(AIDE)
     assert board.shop.first_job == AIDE

@@ -23,10 +23,10 @@ from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.workshop_parts import AnswerBars, RoomSearch, select
 from careerkit.widgets.workshop_stage import Stage
 from careerkit.workshop import market
-from careerkit.workshop.chapters import CHAPTERS
+from careerkit.workshop.chapters import CHAPTERS, Place
 from careerkit.workshop.notes import note_lines
 from careerkit.workshop.pages import STEPS_SHOWN, Page, show
-from careerkit.workshop.session import Workshop
+from careerkit.workshop.session import Workshop, cards_of
 from careerkit.workshop.timer import LENGTHS
 
 _STYLE = f"<style>{(Path(__file__).parent / 'workshop.css').read_text('utf-8')}</style>"
@@ -67,6 +67,8 @@ class Board(Panel):
         super().__init__()
         self._clock, self._quiet = clock, False
         problems = []
+        # papermill turns 37 and 20261128 into numbers.
+        area, as_of = str(area), str(as_of)
         place, day = market.known_area(area), _day(as_of)
         if place is None:
             problems.append(("unknown_area", area))
@@ -78,7 +80,17 @@ class Board(Panel):
         if problems:
             self.say(" ".join(self.shop.say(key, typed=typed) for key, typed in problems))
         # The first search and the first steps read large tables; the room should not wait.
-        Thread(target=_warm_up, args=(self.shop.area.area,), daemon=True).start()
+        answer = Place(1, len(CHAPTERS[1].screens) - 1)
+        ahead = Workshop(self.shop.area, self.shop.today, place=answer)
+        Thread(target=self._warm_up, args=(ahead,), daemon=True).start()
+
+    def _warm_up(self, ahead: Workshop) -> None:
+        with suppress(CareerkitError):  # the board itself says what is missing
+            show(ahead)
+            suggesting.suggest_occupations("nurse")
+            # The stemmer that reads titles for the cards serves one thread at a time.
+            with self._one_at_a_time:
+                cards_of(market.CASHIER, "en")
 
     def _make_parts(self) -> None:
         shop, guard = self.shop, self.guard
@@ -307,9 +319,3 @@ def _day(as_of: str) -> date | None:
         return date.fromisoformat(as_of)
     except ValueError:
         return None
-
-
-def _warm_up(area: str) -> None:
-    with suppress(CareerkitError):  # the board itself says what is missing
-        market.two_ways(area=area)
-        suggesting.suggest_occupations("nurse")

@@ -169,7 +169,7 @@ def presenter_notes(chapter: str | None = None, *, minutes: int = STANDARD) -> s
 
     Examples
     --------
-    >>> print(presenter_notes("steps")[:49])
+    >>> print(presenter_notes("steps")[:48])
     My next three steps (7 min)
     Aim: Everyone leaves
     """

@@ -25,7 +25,7 @@ PEOPLE = (
     _known("hall", "Mr. Hall", "work", 2),
     _known("tanya", "Tanya", "work", 3),
     _known("bell", "Ms. Bell", "school", 2),
-    _known("ortiz", "Mrs. Ortiz", "neighbors", 2),
+    _known("ivy", "Ivy", "neighbors", 2),
     _known("green", "Pastor Green", "community", 2),
     _known("kim", "Kim", "services", 2),
     _known("joy", "Joy", "services", 1, introduced_by="kim"),
