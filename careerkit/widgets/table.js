@@ -7,6 +7,7 @@ const make = (tag, values = {}, text = "") => {
   return node;
 };
 let numbers = 0;
+const states = new WeakMap(); // what each cell shows, so that only those that change are drawn
 
 function render({ model, el }) {
   const scroll = make("div", { class: "ckp-sheet" });
@@ -42,8 +43,8 @@ function render({ model, el }) {
     const column = columns()[n];
     const wrong = one.wrong[column.name];
     const state = JSON.stringify([one.cells[n], wrong, n === 0 && !one.cells[0] ? one.label : ""]);
-    if (node.dataset.state === state) return;
-    node.dataset.state = state;
+    if (states.get(node) === state) return;
+    states.set(node, state);
     const parts = [make("span", { class: "ckp-value" }, one.cells[n])];
     if (n === 0 && !one.cells[0]) parts[0] = make("span", { class: "ckp-hint" }, one.label);
     node.removeAttribute("aria-invalid");
@@ -133,7 +134,7 @@ function render({ model, el }) {
     go(keys[y], column);
   }
 
-  function edit(key, column, typed = null) {
+  function edit(key, column, typed = null, over = false) {
     const node = cell(key, column);
     const one = row(key);
     if (!node || !one || editor) return;
@@ -158,11 +159,12 @@ function render({ model, el }) {
     if (one.wrong[column]) input.setAttribute("aria-description", one.wrong[column]);
     at = { key, column };
     editor = { key, column, input, old };
-    node.dataset.state = "";
+    states.delete(node);
     node.replaceChildren(input);
     if (one.wrong[column]) node.append(make("span", { class: "ckp-wrong" }, one.wrong[column]));
     input.focus();
-    if (input.setSelectionRange) input.setSelectionRange(input.value.length, input.value.length);
+    // Coming with Tab, what is typed stands for what was there, as in a spreadsheet.
+    input.setSelectionRange?.(over ? 0 : input.value.length, input.value.length);
     input.addEventListener("blur", () => leave(true, false));
   }
 
@@ -199,7 +201,7 @@ function render({ model, el }) {
       leave(true, true);
       if (next === undefined) return; // at the edge of the table, Tab goes on as everywhere
       go(at.key, next);
-      edit(at.key, next);
+      edit(at.key, next, null, true);
     } else {
       event.stopPropagation();
       return;

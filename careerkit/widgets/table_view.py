@@ -110,7 +110,7 @@ class TableView:
             ],
         )  # fmt: skip
         self.box = classed(
-            "ckp-table", widgets.HTML(_HELP), self.find, self.note, self.table
+            "ckp-cells", widgets.HTML(_HELP), self.find, self.note, self.table
         )  # fmt: skip
 
     def show(self) -> None:
