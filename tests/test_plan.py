@@ -441,7 +441,7 @@ def test_what_each_does_stands_with_dates_and_done_is_marked() -> None:
     )
     assert "What you do: two steps" in page
     assert "Call | Nov 2 | Pick a new date" in page
-    assert "Write | Jan 4, 2027 | To do | With Uncle Ray\nWatch for: No stamps" in page
+    assert "Write | Jan 4, 2027 | To do | With: Uncle Ray\nWatch for: No stamps" in page
     assert (
         "What your counselor does (M. Okafor): done\nStep | By | Now\nAsk | To set | Done Nov 5"
         in page

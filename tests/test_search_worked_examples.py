@@ -358,3 +358,35 @@ def test_an_offer_that_became_the_job_is_not_held_against_itself() -> None:
     assert "Your job now" not in said
     assert "counted" not in said
     assert sections.applications.headline(client, TODAY).startswith("You work at Employer 0 now.")
+
+
+# --- Words of the pages -----------------------------------------------------------------------
+
+
+def test_a_talk_that_lies_behind_is_followed_by_thanks() -> None:
+    client = read_client({
+        "id": "x-1", "preferred_name": "Ana",
+        "applications": [{"id": "a", "title": "Cook", "employer": "Rex", "market": "open",
+                          "events": [{"stage": "interview", "on": "2026-11-25"}]}],
+    })  # fmt: skip
+    said = told(client, sections.search_steps)
+    assert "send it today. Then ask when they decide" in said
+    assert "Prepare for the talk" not in said
+
+
+def test_whoever_helps_herself_is_you() -> None:
+    client = read_client({
+        "id": "x-1", "preferred_name": "Ana Ruiz",
+        "readiness": [{"topic": "resume", "status": "missing", "helper": "ana"}],
+    })  # fmt: skip
+    assert "| You |" in told(client, sections.readiness)
+    assert "Who could help you get there?" not in told(client, sections.summary)
+
+
+def test_what_lies_behind_does_not_push_what_comes_off_the_short_form() -> None:
+    late = [{"what": f"Late {at}", "due": "2026-11-01"} for at in range(9)]
+    ahead = [{"what": f"Ahead {at}", "due": f"2026-12-0{at + 1}"} for at in range(6)]
+    client = read_client({"id": "x-1", "preferred_name": "Ana", "plan": [*late, *ahead]})
+    page = "\n".join(to_plain(block.data()) for block in sections.short.page_two(client, TODAY))
+    assert page.count("Pick a new day") == 2
+    assert "Ahead 4" in page

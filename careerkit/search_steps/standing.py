@@ -149,12 +149,16 @@ def _with_offers(offers: Sequence[tuple[Application, Offer | None]], today: date
 
 def _at_interview(here: Sequence[Application], today: date) -> Where:
     days = {day: one for one in here if (day := interview_set(one, today))}
-    what = f"You are at the interview stage: {_named(here)}."
-    if days:
-        first = min(days)
-        what = f"You have an interview on {long_date(first)}: {_job(days[first])}."
+    if not days:
+        return _at(
+            "interview", "negotiate", f"You are at the interview stage: {_named(here)}.",
+            "If you have not sent a thank-you note yet, send it today. Then ask when they decide.",
+            "A thank-you and a question show that you want the job. An offer may follow.",
+        )  # fmt: skip
+    first = min(days)
     return _at(
-        "interview", "negotiate", what,
+        "interview", "negotiate",
+        f"You have an interview on {long_date(first)}: {_job(days[first])}.",
         "Prepare for the talk. Send a thank-you note within a day after it.",
         "A good talk and a thank-you show that you want the job. An offer may follow.",
     )  # fmt: skip

@@ -67,7 +67,7 @@ def _message(ahead: Sequence[Due], passed: Sequence[Due], today: date) -> str:
     said = f"{number} {'has' if len(ahead) == 1 else 'have'} a day in the next four weeks."
     fixed = next((one for one in ahead if _cannot_move(one)), None)
     if fixed:
-        when = "today" if fixed.on == today else weekday(fixed.on)
+        when = "today" if fixed.on == today else f"on {weekday(fixed.on)}"
         said += f" The first that cannot move is {when}: {fixed.what.rstrip('.')}."
     return f"{said} {waits}".strip()
 

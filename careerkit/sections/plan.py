@@ -253,7 +253,7 @@ def _step_row(step: PlanStep, client: Client, today: date) -> list[str]:
         state = "Pick a new date"
     who = step.who or ""
     if step.responsible == "client" and who:
-        who = f"With {who}" if not who.casefold().startswith("with ") else sentence(who)
+        who = f"With: {who}" if not who.casefold().startswith("with ") else sentence(who)
     elif engine.nobody(step, client):
         who = "Name to add"
     elif step.responsible == "counselor" and who == client.counselor:

@@ -187,12 +187,19 @@ def _row(
 ) -> list[str]:  # fmt: skip
     near = engine.helpers_for(state.topic, known, client.area)
     helper = state.helper or next((one.name for one in near), "")
+    # Many note the client's own name where they do it themselves.
+    if helper.casefold() in (client.preferred_name.casefold(), _first_name(client).casefold()):
+        helper = "You"
     by = _day(state.by, today) if state.by else ""
     return [
         TOPICS[state.topic].name, _stands(state), what_is_missing(state) or "–",
         who_helps(helper, known) if helper else "–",
         f"{by}: pick a new day" if state.overdue else by or "–",
     ]  # fmt: skip
+
+
+def _first_name(client: Client) -> str:
+    return client.preferred_name.split()[0]
 
 
 def _day(day: date, today: date) -> str:
