@@ -12,7 +12,7 @@ from careerkit.text import count, join
 from careerkit.widgets.caseload_pages import Crowding, Export, GroupPage, OverTime
 from careerkit.widgets.caseload_parts import Board, Filters
 from careerkit.widgets.caseload_view import ThisWeek, WhoNeedsMe
-from careerkit.widgets.panel import STYLE, Panel, Tabs, View, classed
+from careerkit.widgets.panel import Look, Panel, Tabs, View, classed
 
 _NOT_FILTERED = {"Group page"}
 
@@ -69,7 +69,7 @@ class CaseloadPanel(Panel):
         self.again.on_click(self.guard(lambda _: self.reload()))
         head = classed("ckp-head", self.count, self.again, kind=widgets.HBox)
         self.box = classed(
-            "ckp", widgets.HTML(STYLE), head, self.said, self.damaged, self.filters.box,
+            "ckp", Look(), head, self.said, self.damaged, self.filters.box,
             self.tabs.box, self.errors,
         )  # fmt: skip
         self._headline()
