@@ -10,6 +10,7 @@ from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from careerkit.errors import ReportError
 
@@ -92,15 +93,12 @@ class ReportRun:
         assert self._child.stdout is not None
         with self._child, self._complaints:
             for line in self._child.stdout:
-                try:
-                    said = json.loads(line)
-                except ValueError:  # something a library printed
-                    continue
+                said = _read(line)
                 if "share" in said:
                     yield Step(float(said["share"]), str(said["doing"]))
                 elif "file" in said:
                     self.files[said["file"]] = b64decode(said["content"])
-                else:
+                elif "error" in said:
                     error = said["error"]
             code = self._child.wait()
             if self._stopped:
@@ -119,3 +117,12 @@ class ReportRun:
         """End the run; `steps` comes to its end without any file."""
         self._stopped = True
         self._child.terminate()
+
+
+def _read(line: str) -> dict[str, Any]:
+    """Read a line; what a library printed says nothing."""
+    try:
+        said = json.loads(line)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}

@@ -1,0 +1,281 @@
+"""Print from here: the program that makes a report, the buttons, what is told and what is left."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from careerkit.errors import ReportError
+from careerkit.models import read_client
+from careerkit.store import open_store
+from careerkit.widgets.client_picker import ClientPicker
+from careerkit.widgets.printing import ReportButtons
+from careerkit.widgets.report_run import ReportRun, Step, report_command
+
+DAY = date(2026, 11, 23)
+NAME = "Zoë Quillfeather"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("CAREERKIT_STORE", f"sqlite:///{tmp_path / 'clients.sqlite'}")
+    monkeypatch.setenv("CAREERKIT_STATE", str(tmp_path / "state"))
+    with open_store() as store:
+        client = read_client({"id": "c-7", "preferred_name": NAME})
+        store.save(client, base_version=0, by="Ben", at=datetime(2026, 11, 20, 9, tzinfo=UTC))
+    return tmp_path
+
+
+def program(code: str) -> list[str]:
+    return [sys.executable, "-c", f"import json, sys, time\n{code}"]
+
+
+def wait_for(true: Callable[[], bool], seconds: float = 10) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def scratch() -> Iterator[Path]:
+    # Directly below the system's own: a browser refuses long paths.
+    with tempfile.TemporaryDirectory(prefix="ck") as folder:
+        yield Path(folder)
+
+
+# The program
+
+
+def test_only_the_id_and_the_day_are_handed_to_the_program() -> None:
+    command = report_command("c-7", DAY, short=True)
+    assert command[1:] == [
+        "-m", "careerkit.cli", "report", "c-7", "--stream", "--as-of", "2026-11-23", "--short",
+    ]  # fmt: skip
+
+
+def test_a_saved_client_is_printed_as_saved_with_the_day_and_nothing_is_left_on_the_disk(
+    monkeypatch: pytest.MonkeyPatch, scratch: Path
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    run = ReportRun(report_command("c-7", DAY, short=True))
+    steps = list(run.steps())
+    shares = [step.share for step in steps]
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] < shares[-1] <= 1
+    assert [step.doing for step in steps][-2:] == ["figures", "pages"]
+    assert "short_form" in [step.doing for step in steps]
+    assert sorted(run.files) == ["c-7-short.html", "c-7-short.pdf"]
+    pdf = pypdfium2.PdfDocument(run.files["c-7-short.pdf"])
+    text = "".join(page.get_textpage().get_text_bounded() for page in pdf)
+    assert NAME in text
+    assert "November 23, 2026" in text
+    assert NAME in run.files["c-7-short.html"].decode()
+    assert not list(scratch.glob("careerkit-*"))
+    for path in scratch.rglob("*"):  # what a browser or a library leaves is not about anybody
+        if path.is_file():
+            assert NAME.encode() not in path.read_bytes(), path
+
+
+def test_an_unknown_client_is_a_sentence() -> None:
+    with pytest.raises(ReportError, match="There is no client 'c-nobody'"):
+        list(ReportRun(report_command("c-nobody", DAY, short=True)).steps())
+
+
+def test_without_a_browser_to_draw_with_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAREERKIT_BROWSER", "/nowhere/chrome")
+    with pytest.raises(ReportError, match="CAREERKIT_BROWSER names /nowhere/chrome"):
+        list(ReportRun(report_command("c-7", DAY)).steps())
+
+
+def test_the_program_ends_when_nobody_listens_any_more() -> None:
+    child = subprocess.Popen(
+        report_command("c-7", DAY, short=True), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert child.stdout is not None
+    assert b"share" in child.stdout.readline()
+    child.stdout.close()  # as when the kernel dies
+    assert child.wait(60) != 0
+
+
+def test_what_a_library_prints_is_no_report() -> None:
+    run = ReportRun(
+        program(
+            "print('fonts')\nprint(12)\nprint(json.dumps({'share': .5, 'doing': 'pages'}))\n"
+            "print(json.dumps({'file': 'c-7.pdf', 'content': 'JVBERg=='}))\n"
+            "print('x' * 200_000, file=sys.stderr)"
+        )
+    )
+    assert list(run.steps()) == [Step(0.5, "pages")]
+    assert run.files == {"c-7.pdf": b"%PDF"}
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "says"),
+    [
+        ("print(json.dumps({'error': 'The PDF could not be set.'})); sys.exit(1)", ReportError,
+         "The PDF could not be set."),
+        ("print('No store here.', file=sys.stderr); sys.exit(2)", ReportError, "^No store here.$"),
+        ("1 / 0", RuntimeError, "ZeroDivisionError"),
+        ("pass", RuntimeError, "not made"),
+    ],
+)  # fmt: skip
+def test_what_went_wrong(code: str, kind: type[Exception], says: str) -> None:
+    with pytest.raises(kind, match=says):
+        list(ReportRun(program(code)).steps())
+
+
+def test_a_run_that_is_stopped_ends_at_once_and_leaves_nothing() -> None:
+    run = ReportRun(program("print(json.dumps({'share': 0, 'doing': ''}), flush=True)\n"
+                            "time.sleep(60)"))  # fmt: skip
+    steps = run.steps()
+    next(steps)
+    start = time.monotonic()
+    run.stop()
+    assert list(steps) == []
+    assert time.monotonic() - start < 5
+    assert run.files == {}
+
+
+# The buttons
+
+
+class Fake:
+    """A run that goes on when the test says so."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.go, self.stopped, self.error = Event(), False, error
+        self.files: dict[str, bytes] = {}
+
+    def steps(self) -> Iterator[Step]:
+        yield Step(0.4, "01_skills")
+        assert self.go.wait(10)
+        if self.stopped:
+            return
+        if self.error:
+            raise self.error
+        yield Step(0.9, "pages")
+        self.files = {"c-7.html": b"<p>", "c-7.pdf": b"%PDF"}
+
+    def stop(self) -> None:
+        self.stopped = True
+        self.go.set()
+
+
+def buttons(*runs: Fake, client_id: str = "c-7") -> tuple[ReportButtons, dict[str, list[Any]]]:
+    told: dict[str, list[Any]] = {"commands": [], "sent": [], "bugs": []}
+    waiting = list(runs)
+
+    def start(command: list[str]) -> Any:
+        told["commands"].append(command)
+        return waiting.pop(0)
+
+    made = ReportButtons(client_id, lambda: DAY, told["bugs"].append, start)
+    made.send = lambda content, buffers=None: told["sent"].append((content, buffers))
+    return made, told
+
+
+def test_a_report_is_made_with_words_on_the_way_and_handed_to_the_page() -> None:
+    run = Fake()
+    made, told = buttons(run)
+    made.make()
+    wait_for(lambda: made.said == "Skills …")
+    assert (made.busy, made.share) == (True, 0.4)
+    run.go.set()
+    wait_for(lambda: not made.busy)
+    assert made.said == "The report is ready, as the record is saved."
+    assert told["sent"] == [({"files": ["c-7.pdf", "c-7.html"]}, [b"%PDF", b"<p>"])]
+    assert told["commands"] == [report_command("c-7", DAY)]
+
+
+def test_two_clicks_do_not_start_two() -> None:
+    run = Fake()
+    made, told = buttons(run)
+    made.make()
+    made.make()
+    made.make(short=True)
+    run.go.set()
+    wait_for(lambda: not made.busy)
+    assert len(told["commands"]) == 1
+
+
+def test_another_client_gives_a_report_in_the_making_up() -> None:
+    first, second = Fake(), Fake()
+    made, told = buttons(first, second)
+    made.make()
+    made.set_client("sample-09")
+    assert first.stopped
+    assert (made.busy, made.said) == (False, "")
+    second.go.set()
+    made.make(short=True)
+    wait_for(lambda: made.said.startswith("The report is ready"))
+    assert "invented" in made.said
+    assert told["commands"][1] == report_command("sample-09", DAY, short=True)
+    # Files came once, after the links of the first client were taken away.
+    assert [content["files"] for content, _ in told["sent"]] == [[], ["c-7.pdf", "c-7.html"]]
+
+
+def test_a_mistake_is_said_and_the_next_try_may_work() -> None:
+    wrong, right = Fake(ReportError("No browser was found.", hint="Install Chrome.")), Fake()
+    wrong.go.set()
+    right.go.set()
+    made, told = buttons(wrong, right)
+    made.make()
+    wait_for(lambda: made.wrong)
+    assert made.said == "No browser was found.\nInstall Chrome."
+    assert not told["bugs"]
+    made.make()
+    wait_for(lambda: made.said.startswith("The report is ready"))
+    assert not made.wrong
+
+
+def test_a_bug_is_said_in_words_and_keeps_its_traceback_apart() -> None:
+    run = Fake(RuntimeError("line 12 broke"))
+    run.go.set()
+    made, told = buttons(run)
+    made.make()
+    wait_for(lambda: made.wrong)
+    assert "not in what you entered" in made.said
+    assert "line 12" not in made.said
+    assert "line 12 broke" in told["bugs"][0]
+
+
+def test_a_day_that_is_none_is_said() -> None:
+    made, _ = buttons(Fake())
+    made._today = lambda: date.fromisoformat("soon")
+    made.make()
+    assert made.wrong
+    assert "soon" in made.said
+    assert not made.busy
+
+
+def test_the_picker_prints_who_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    picker = ClientPicker("sample-01")
+    seen: list[str] = []
+    monkeypatch.setattr(picker.print, "set_client", seen.append)
+    picker.choose("c-7")
+    assert seen == ["c-7"]
+    assert picker.print in picker.box.children[1].children
+
+
+@pytest.mark.skipif(os.name != "posix", reason="reads the list of programs")
+def test_no_name_stands_in_the_list_of_programs() -> None:
+    run = ReportRun(report_command("c-7", DAY, short=True))
+    steps = run.steps()
+    next(steps)
+    listed = subprocess.check_output(["ps", "axww", "-o", "args"], text=True)
+    assert "c-7" in listed
+    assert NAME not in listed
+    run.stop()
+    assert list(steps) == []
