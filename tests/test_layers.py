@@ -45,7 +45,6 @@ LAYERS = (
         "notes",
         "merging",
         "casework",
-        "workshop",
         "sheets",
     },
     {"training"},
@@ -60,7 +59,7 @@ LAYERS = (
         "figures",
         "display",
     },
-    {"sections"},
+    {"sections", "workshop"},
     {"widgets", "reports", "handouts"},
     {"workbook", "lab", "cli"},
 )
