@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from careerkit.text import count, join
+from careerkit.text import clip, count, join
 
 Topic = Literal[
     "plan", "search", "network", "goal", "readiness", "references", "skills", "presence", "work",
@@ -26,7 +26,7 @@ ChangeKind = Literal["done", "added", "changed", "taken out"]
 KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 MOVED = "moved on"
 """Said of a job whose application came to another stage."""
-_MOST_NAMES, _MOST_SIGNS, _MOST_SIGNS_IN_LIST = 3, 90, 60
+_MOST_NAMES, MOST_SIGNS, _MOST_SIGNS_IN_LIST = 3, 90, 60
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Change:
     @property
     def text(self) -> str:
         """The change in a line."""
-        name = short(self.name)
+        name = clip(self.name, MOST_SIGNS)
         if self.kind == "changed":
             return f"{_capital(name)}: {self.detail}"
         detail = f" ({self.detail})" if self.detail else ""
@@ -73,15 +73,6 @@ class Change:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def short(text: str, most: int = _MOST_SIGNS) -> str:
-    """Cut a text at a word so that it fits on a line."""
-    flat = " ".join(text.split())
-    if len(flat) <= most:
-        return flat
-    cut = flat[: most - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:") + "…"
 
 
 def ordered(changes: Iterable[Change]) -> list[Change]:
@@ -135,7 +126,7 @@ def _lines(changes: Sequence[Change]) -> Iterator[tuple[str, int]]:
 
 
 def _together(group: Sequence[Change]) -> str:
-    names = list(dict.fromkeys(short(one.name, _MOST_SIGNS_IN_LIST) for one in group))
+    names = list(dict.fromkeys(clip(one.name, _MOST_SIGNS_IN_LIST) for one in group))
     number = len({one.name for one in group})
     said = f"{count(number, group[0].one, group[0].many)} {group[0].verb}"
     if len(names) > _MOST_NAMES + 1:

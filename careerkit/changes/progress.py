@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from careerkit import outreach
-from careerkit.changes.parts import short
 from careerkit.changes.words import job, person
 from careerkit.models import Client
-from careerkit.text import count, join
+from careerkit.text import clip, count, join
 
 _MOST = 2
 
@@ -81,7 +80,7 @@ class Progress:
 
 
 def _which(names: tuple[str, ...]) -> str:
-    return f" ({join([short(name, 60) for name in names])})" if len(names) <= _MOST else ""
+    return f" ({join([clip(name, 60) for name in names])})" if len(names) <= _MOST else ""
 
 
 def progress(client: Client, since: date | None, today: date) -> Progress:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from careerkit.changes.parts import Topic, short
+from careerkit.changes.parts import MOST_SIGNS, Topic
 from careerkit.models import Application, Client, Pay, Reference, Stage
-from careerkit.text import long_date, month_year
+from careerkit.text import clip, long_date, month_year
 from careerkit.text.jobsearch import STAGE_NAMES
 from careerkit.text.presence import POINTS
 from careerkit.text.readiness import READINESS_WORDS
@@ -39,7 +39,7 @@ def money(pay: Pay) -> str:
 
 def quoted(value: Any) -> str:
     """Write a word or a line so that it stands out."""
-    return f"“{short(str(value))}”"
+    return f"“{clip(str(value), MOST_SIGNS)}”"
 
 
 def _nothing(_: Any) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 
 from careerkit.merging.parts import Place
 from careerkit.models import Client
-from careerkit.text import long_date
+from careerkit.text import clip, long_date
 
+_MOST_SIGNS = 80
 _ONE_OF = {
     "work_history": "job", "education": "school", "credentials": "license or certificate",
     "skills": "skill", "employability": "rating of", "interests": "interest profile",
@@ -80,7 +81,7 @@ def whose(entry: Any, client: Client) -> str:
     on = getattr(entry, "on", None)
     if isinstance(on, date):
         said.append(long_date(on))
-    return _short(", ".join(part for part in said if part))
+    return clip(", ".join(part for part in said if part), _MOST_SIGNS)
 
 
 def _name(entry: Any, client: Client, people: dict[str, str]) -> str:
@@ -98,11 +99,6 @@ def _name(entry: Any, client: Client, people: dict[str, str]) -> str:
         if value := getattr(entry, name, None):
             return str(value)
     return ""
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 80 else f"{line[:79]}…"
 
 
 def in_words(place: Place, entry: Any, client: Client) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from careerkit.models import Client, PlanStep
 from careerkit.plan.signing import changed_since, latest_signatures
 from careerkit.plan.standing import is_done, is_overdue
-from careerkit.text import count, in_words, join, long_date
+from careerkit.text import clip, count, in_words, join, long_date
 
 About = Literal[
     "goal", "counselor", "steps", "objectives", "services", "barriers", "signatures", "review"
@@ -70,7 +70,7 @@ def problems(client: Client, today: date) -> list[Problem]:
 def _told(about: About, names: Sequence[str], one: str, many: str, do: str) -> Iterator[Problem]:
     """Tell a problem of one or more entries, if there are any."""
     if names:
-        shown = [name if len(name) <= _LONG else f"{name[: _LONG - 1].rstrip()}…" for name in names]
+        shown = [clip(name, _LONG) for name in names]
         rest = len(shown) - _NAMED
         listed = shown[:_NAMED] + ([count(rest, "more", "more")] if rest > 0 else [])
         said = one if len(names) == 1 else many.format(number=in_words(len(names)))

@@ -12,7 +12,7 @@ from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, T
 from careerkit.jobsearch.waiting import day_said
 from careerkit.models import Application, Client, Market
 from careerkit.sections.wording import sentence, works_at
-from careerkit.text import count, in_words, join, short_date
+from careerkit.text import clip, count, in_words, join, short_date
 from careerkit.text.jobsearch import STAGE_NAMES
 
 _AHEAD = timedelta(days=7)
@@ -392,18 +392,13 @@ def _ended(client: Client, today: date) -> Iterator[Block]:
          Column("Why", width=2.6)],
         [
             [one.application.title, one.application.employer, stands(one.application, today),
-             _short(one.reason) or "Not noted"]
+             clip(one.reason, _LONG) or "Not noted"]
             for one in ended[:_MOST_ENDED]
         ],
     )  # fmt: skip
     unknown = sum(not one.reason for one in ended)
     if unknown == len(ended):
         yield Text("Do you know why they ended? A reason tells what to do differently.")
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONG else f"{line[: _LONG - 1].rsplit(' ', 1)[0]} …"
 
 
 def sources(client: Client) -> str:

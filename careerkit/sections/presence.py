@@ -15,7 +15,7 @@ from careerkit.presence import audit
 from careerkit.presence.comparing import Comparison, Difference, compare
 from careerkit.presence.profiles import read_profile
 from careerkit.sections.wording import sentence
-from careerkit.text import a_job, count, in_words, join, long_date, short_date
+from careerkit.text import a_job, clip, count, in_words, join, long_date, short_date
 from careerkit.text.fields_of_work import field_of_occupation
 from careerkit.text.presence import NO_ACCOUNT, POINTS, USES, VISIBILITY
 
@@ -201,8 +201,7 @@ def _fixes(client: Client, today: date) -> Iterator[Block]:
 
 
 def _short(text: str) -> str:
-    text = " ".join(text.split()).rstrip(".")
-    return text if len(text) <= _QUOTED else f"{text[:_QUOTED].rsplit(' ', 1)[0]} …"
+    return clip(text.rstrip(". \n"), _QUOTED)
 
 
 def _profile(client: Client, account: OnlineAccount, today: date) -> Iterator[Block]:

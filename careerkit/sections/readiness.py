@@ -11,7 +11,7 @@ from careerkit.errors import CareerkitError
 from careerkit.models import Client
 from careerkit.resources import NATIONAL, Resource, local_help
 from careerkit.sections.wording import sentence
-from careerkit.text import count, in_words, join, short_date
+from careerkit.text import clip, count, in_words, join, short_date
 from careerkit.text.readiness import (
     END_WORDS,
     GATE_NAMES,
@@ -112,12 +112,7 @@ def what_is_missing(state: engine.State) -> str:
     if not said:
         ends = {"for_interviews": state.for_interviews, "for_work": state.for_work}
         said = [f"Not settled {END_WORDS[end]}." for end, met in ends.items() if met is False]
-    return "\n".join(_short(one) for one in said)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONG_LINE else f"{line[:_LONG_LINE].rsplit(' ', 1)[0]} …"
+    return "\n".join(clip(one, _LONG_LINE) for one in said)
 
 
 def who_helps(name: str, known: Iterable[Resource]) -> str:

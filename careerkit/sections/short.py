@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from textwrap import shorten
 
 from careerkit import dues, facts, network_api
 from careerkit import plan as planning
@@ -23,7 +22,7 @@ from careerkit.display import (
 from careerkit.models import Client, Responsible
 from careerkit.sections import readiness, summary
 from careerkit.sections.wording import sentence
-from careerkit.text import count, join, long_date, short_date
+from careerkit.text import clip, count, join, long_date, short_date
 from careerkit.text.plan import RESPONSIBLE
 from careerkit.text.readiness import in_a_sentence
 
@@ -52,9 +51,9 @@ def page_one(client: Client, today: date) -> Blocks:
 
 def _clipped(block: Block) -> Block:
     if isinstance(block, Text):
-        return Text(shorten(block.text, _LONG, placeholder=" …"), block.style)
+        return Text(clip(block.text, _LONG), block.style)
     if isinstance(block, Bullets):
-        items = [shorten(item, 2 * _LINE, placeholder=" …") for item in block.items]
+        items = [clip(item, 2 * _LINE) for item in block.items]
         return Bullets(items, block.title, block.style)
     return block
 
@@ -103,10 +102,7 @@ def _due(client: Client, today: date) -> Iterator[Block]:
     ahead = [one for one in coming if not one.overdue(today)]
     first = late[: max(_MOST_LATE, _MOST_DUE - len(ahead))]
     listed = [*first, *ahead][:_MOST_DUE]
-    rows = [
-        [_when(one, today), shorten(one.what, _LINE, placeholder=" …"), _WHO[one.who]]
-        for one in listed
-    ]
+    rows = [[_when(one, today), clip(one.what, _LINE), _WHO[one.who]] for one in listed]
     more = len(coming) - len(listed)
     note = f"And {count(more, 'more date')} in the full report." if more > 0 else ""
     yield Table(
@@ -130,7 +126,7 @@ def _people(client: Client) -> Iterator[Block]:
     if len(first):
         yield Bullets(
             [
-                shorten(f"{row.name}: {join(row.why[:2])}", _LINE, placeholder=" …")
+                clip(f"{row.name}: {join(row.why[:2])}", _LINE)
                 for row in first.itertuples(index=False)
             ],
             "People to talk to first",
@@ -144,7 +140,7 @@ def _still_to_get(client: Client, today: date) -> Iterator[Block]:
             missing = readiness.what_is_missing(state).replace("\n", " ")
             name = sentence(in_a_sentence(state.topic))
             line = f"{name}: {missing}" if missing else name
-            lines.append(shorten(line, _LINE, placeholder=" …"))
+            lines.append(clip(line, _LINE))
     if lines:
         yield Bullets(lines, "Still to get ready for your search")
 
@@ -154,9 +150,9 @@ def _barriers(client: Client, today: date) -> Iterator[Block]:
     if standing:
         yield Bullets(
             [
-                shorten(
+                clip(
                     f"{sentence(one.what).rstrip('.')}. {one.support}".rstrip(),
-                    2 * _LINE, placeholder=" …",
+                    2 * _LINE,
                 )
                 for one in standing[:_MOST_BARRIERS]
             ],

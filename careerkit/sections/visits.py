@@ -9,7 +9,7 @@ from careerkit import notes as engine
 from careerkit.changes import progress
 from careerkit.display import Blocks, Bullets, Column, Heading, Table, Text
 from careerkit.models import Client, Note
-from careerkit.text import count, join, long_date
+from careerkit.text import clip, count, join, long_date
 
 _MOST_VISITS, _MOST_NOTES, _MOST_SIGNS = 8, 5, 900
 
@@ -91,14 +91,9 @@ def _notes(shared: Sequence[Note]) -> list[Heading | Text]:
     blocks: list[Heading | Text] = [Heading("Notes from your counselor", 3)]
     for note in shared[:_MOST_NOTES]:
         by = f" ({note.by})" if note.by else ""
-        blocks.append(Text(f"{long_date(note.on)}{by}: {_cut(note.text)}"))
+        said = note.text if len(note.text) <= _MOST_SIGNS else clip(note.text, _MOST_SIGNS)
+        blocks.append(Text(f"{long_date(note.on)}{by}: {said}"))
     more = len(shared) - _MOST_NOTES
     if more > 0:
         blocks.append(Text(f"{count(more, 'earlier note').capitalize()} not printed.", "note"))
     return blocks
-
-
-def _cut(text: str) -> str:
-    if len(text) <= _MOST_SIGNS:
-        return text
-    return f"{text[:_MOST_SIGNS].rsplit(None, 1)[0]} …"

@@ -3,6 +3,7 @@
 from careerkit.text.phrases import (
     NEEDS,
     a_job,
+    clip,
     count,
     hourly,
     hourly_change,
@@ -22,6 +23,7 @@ from careerkit.text.phrases import (
 __all__ = [
     "NEEDS",
     "a_job",
+    "clip",
     "count",
     "hourly",
     "hourly_change",

@@ -134,6 +134,33 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
 
 
+def clip(text: str, most: int) -> str:
+    """Cut a text at a word so that it fits into a line.
+
+    Parameters
+    ----------
+    text
+        Any text; its line breaks become spaces.
+    most
+        How many letters there is room for.
+
+    Returns
+    -------
+    str
+        The text, or its beginning and three dots; a word that is too long itself is cut.
+
+    Examples
+    --------
+    >>> clip("Counting produce on Sundays", 20), clip("Donaudampfschiff", 8)
+    ('Counting produce…', 'Donauda…')
+    """
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    cut = flat[: most - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:") + "…"
+
+
 def join(items: Sequence[str], last: str = "and") -> str:
     """Write a list the way it is spoken.
 
