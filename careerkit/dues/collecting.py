@@ -24,6 +24,7 @@ from careerkit.models import (
 )
 from careerkit.network import OPEN_STAGES
 from careerkit.notes import VISITS
+from careerkit.text import telling_words
 from careerkit.text.presence import POINTS
 from careerkit.text.readiness import READINESS_WORDS
 
@@ -39,11 +40,6 @@ _SAME_TOPIC: dict[Kind, tuple[PlanTopic, ...]] = {
     "thank": ("network",), "reference": ("network",), "offer": ("search",),
     "application": ("search",), "deadline": ("search", "training"),
 }  # fmt: skip
-_COMMON = frozenset({
-    "and", "ask", "for", "from", "get", "have", "her", "his", "one", "our", "out", "ready",
-    "she", "the", "their", "them", "they", "this", "two", "was", "what", "who", "will", "with",
-    "you", "your",
-})  # fmt: skip
 _LONG = 120
 _MEETINGS = {"screening": "First talk", "interview": "Interview"}
 
@@ -97,10 +93,6 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _words(text: str) -> set[str]:
-    return {word for word in _plain(text).split() if len(word) > 2} - _COMMON
-
-
 class _Planned:
     """The dated steps of a plan, to tell whether something is in the plan already.
 
@@ -130,7 +122,7 @@ class _Planned:
         missing = one.entry.missing if isinstance(one.entry, ReadinessItem) else ""
         return any(
             step.topic in _SAME_TOPIC.get(one.kind, ())
-            and _words(step.what) & _words(f"{one.what} {missing}")
+            and telling_words(step.what) & telling_words(f"{one.what} {missing}")
             for step in self._by_day.get(one.on, ())
         )
 

@@ -6,7 +6,6 @@ never made again; a new need of the same kind, such as the next follow-up, is a 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -18,15 +17,11 @@ from careerkit.plan.parts import Ahead, Part, Suggestion
 from careerkit.plan.sources import steps_asked_for
 from careerkit.plan.standing import is_done
 from careerkit.plan.whole import barriers_met, objectives_on_the_way, services_needed
+from careerkit.text import telling_words
 
 MOST = 12
 _MOST_ALIKE = 3
 _KEY = {"plan": "what", "objectives": "what", "services": "name", "barriers": "what"}
-_COMMON = frozenset({
-    "about", "and", "ask", "for", "from", "get", "have", "her", "his", "how", "into", "its", "one",
-    "our", "out", "ready", "she", "that", "the", "their", "them", "then", "they", "this", "two",
-    "was", "what", "who", "will", "with", "you", "your",
-})  # fmt: skip
 
 
 def suggestions(
@@ -127,7 +122,7 @@ class _Plan:
 
     def __init__(self, client: Client, today: date) -> None:
         self._steps = [
-            (step.topic, words(" ".join([step.what, step.who or ""])))
+            (step.topic, telling_words(" ".join([step.what, step.who or ""])))
             for step in client.plan
             if not is_done(step, today)
         ]
@@ -135,19 +130,19 @@ class _Plan:
             step.builds.casefold() for step in client.plan if step.builds and not step.done_on
         }
         self._names = {
-            part: [words(" ".join(_said(entry, key))) for entry in getattr(client, part)]
+            part: [telling_words(" ".join(_said(entry, key))) for entry in getattr(client, part)]
             for part, key in _KEY.items()
         }
 
     def has(self, one: Suggestion) -> bool:
         """Tell whether an open entry is about the same thing."""
         if one.part != "plan":
-            own = words(one.what)
+            own = telling_words(one.what)
             need = min(2, len(own)) if one.part == "barriers" else 0.6 * len(own)
             return any(own & other and len(own & other) >= need for other in self._names[one.part])
         if one.builds and one.builds.casefold() in self._builds:
             return True
-        marks = words(" ".join(one.marks)) or words(one.what)
+        marks = telling_words(" ".join(one.marks)) or telling_words(one.what)
         need = min(one.shares, len(marks))
         return any(
             topic in one.topics and need and len(marks & said) >= need
@@ -162,8 +157,3 @@ def _said(entry: Any, key: str) -> list[str]:
         getattr(entry, "support", ""),
         getattr(entry, "helper", None) or "",
     ]
-
-
-def words(text: str) -> set[str]:
-    """Return the telling words of a text."""
-    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > 2} - _COMMON

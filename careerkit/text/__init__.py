@@ -16,6 +16,7 @@ from careerkit.text.phrases import (
     percent,
     share,
     short_date,
+    telling_words,
     yearly,
     years,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "percent",
     "share",
     "short_date",
+    "telling_words",
     "yearly",
     "years",
 ]

@@ -5,8 +5,10 @@ All functions are pure and give plain text: no markup, no rounding surprises, ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -159,6 +161,36 @@ def clip(text: str, most: int) -> str:
         return flat
     cut = flat[: most - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:") + "…"
+
+
+_COMMON = frozenset({
+    "about", "and", "ask", "for", "from", "get", "have", "her", "his", "how", "into", "its", "one",
+    "our", "out", "ready", "she", "that", "the", "their", "them", "then", "they", "this", "two",
+    "was", "what", "who", "will", "with", "you", "your",
+})  # fmt: skip
+
+
+@lru_cache(8192)  # each step of a plan is held against everything else that is due
+def telling_words(text: str) -> frozenset[str]:
+    """Return the words of a text by which two things may be told to be about the same.
+
+    Parameters
+    ----------
+    text
+        What a person wrote.
+
+    Returns
+    -------
+    frozenset of str
+        In small letters; without words of one or two letters and those that stand everywhere.
+
+    Examples
+    --------
+    >>> sorted(telling_words("Ask Ana for the résumé"))
+    ['ana', 'résumé']
+    """
+    found = re.findall(r"\w+", text.casefold())
+    return frozenset(word for word in found if len(word) > 2) - _COMMON
 
 
 def join(items: Sequence[str], last: str = "and") -> str:
