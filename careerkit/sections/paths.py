@@ -15,8 +15,8 @@ from careerkit.paths import CareerPath, NoRoute
 from careerkit.personal import Person
 from careerkit.sections import wording
 from careerkit.sections.steps import headline, next_steps, steps_table
-from careerkit.sections.wording import plain
 from careerkit.text import hourly_change, in_words, join
+from careerkit.text.phrases import plain
 
 __all__ = ["headline", "next_steps", "path", "plain"]
 

@@ -54,7 +54,9 @@ def overview(client: Client, today: date) -> Blocks:
     """
     signed = client  # with every code, as it was when it was signed
     client = facts.without_unknown_codes(client)
-    blocks = Blocks([Heading("Your employment plan", new_page=True), Text(_message(signed, today), "lead")])
+    blocks = Blocks(
+        [Heading("Your employment plan", new_page=True), Text(_message(signed, today), "lead")]
+    )
     if client.goal is None:
         blocks.append(
             Bullets(

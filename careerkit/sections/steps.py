@@ -14,6 +14,7 @@ from careerkit.labor.wages import resolve_area
 from careerkit.models import Client, Job
 from careerkit.sections import wording
 from careerkit.text import count, hourly, hourly_change, in_words, join
+from careerkit.text.phrases import plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,7 +84,7 @@ def headline(client: Client) -> str | None:
 
 
 def _fits_best(job: Job, best: pd.Series, today: float | None) -> str:
-    message = f"From {job.title}, the step that fits best is {wording.plain(best['title'])}"
+    message = f"From {job.title}, the step that fits best is {plain(best['title'])}"
     return f"{message}." if today is None else f"{message}: {hourly_change(best['wage'] - today)}."
 
 
@@ -105,7 +106,7 @@ def _advancements(client: Client, job: Job) -> Blocks:
     left_out = left_out_note(steps, person)
     if steps.empty:
         return Blocks([Text(_no_step(job.title, bool(left_out)), "lead"), *left_out])
-    steps["title"] = steps["title"].map(wording.plain)
+    steps["title"] = steps["title"].map(plain)
     where = resolve_area(area).title
     today, today_is = _pay_today(job, area)
     return Blocks(
@@ -196,7 +197,7 @@ def _ways_in(client: Client, title: str, code: str) -> Blocks:
     if steps.empty:
         limits = left_out_note(steps, person)
         return Blocks([Text(wording.no_way_in(title, bool(limits)), "lead"), *limits])
-    steps["title"] = steps["title"].map(wording.plain)
+    steps["title"] = steps["title"].map(plain)
     names = join(steps["title"].head(3).tolist(), "or")
     pay = facts.occupation_pay(code, area=area)
     where = resolve_area(area).title

@@ -15,7 +15,8 @@ NOTE_NAMES: dict[NoteKind, str] = {
     "decline": "Decline the offer",
 }
 PointKey = Literal[
-    "floor", "middle", "hours", "health", "childcare", "sign-on", "time off", "way", "start", "training",
+    "floor", "middle", "hours", "health", "childcare", "sign-on", "time off", "way", "start",
+    "training",
 ]  # fmt: skip
 
 _MONTHS_ES = (
