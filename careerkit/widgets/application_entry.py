@@ -143,9 +143,7 @@ class ApplicationEntry:
         self.line.observe(guard(lambda _: self._preview_line()), "value")
         self.line.on_msg(guard(self._entered))
         self.add.on_click(guard(lambda _: self.add_line()))
-        self.lines = widgets.Textarea(
-            description="Many at once", rows=5, placeholder=_HOW, continuous_update=False
-        )
+        self.lines = widgets.Textarea(description="Many at once", rows=5, placeholder=_HOW)
         self.lines_read = widgets.HTML()
         self.add_many = widgets.Button(description="Add these", tooltip="As they are understood")
         self.lines.observe(guard(lambda _: self._preview_lines()), "value")

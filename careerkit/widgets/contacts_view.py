@@ -79,7 +79,6 @@ class BringIn:
         self.who.on_msg(guard(self._entered))
         self.skip.on_click(guard(lambda _: self.next_question()))
         self.lines = widgets.Textarea(description="Or many at once", rows=6, placeholder=_HOW)
-        self.lines.continuous_update = False
         self.understood = widgets.HTML()
         self.take_lines = widgets.Button(description="Add these", tooltip="As they are understood")
         self.lines.observe(guard(lambda _: self._preview()), "value")
