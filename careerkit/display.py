@@ -397,7 +397,7 @@ def _table(data: Mapping[str, Any], _: str) -> str:
         for row in data["rows"]
     )
     return (
-        f"<div class='ck-table' role='region' tabindex='0' aria-label='{escape(data['caption'])}'>"
+        f"<div class='ck-table' role='group' tabindex='0' aria-label='{escape(data['caption'])}'>"
         f"<table><caption>{escape(data['caption'])}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{_source(data)}"
     )
