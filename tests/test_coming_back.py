@@ -34,7 +34,7 @@ def again(screen: Page) -> Locator:
 
 
 def state(screen: Page) -> Locator:
-    return screen.locator(".ckp-state > [role=status]").filter(visible=True).first
+    return screen.locator(".ckp-head .ckp-state > [role=status]").filter(visible=True).first
 
 
 def test_the_report_of_the_chosen_client_is_made_and_opened(session_lab: Lab, screen: Page) -> None:
@@ -69,7 +69,7 @@ def test_what_was_typed_is_there_after_a_reload_and_then_saved(
     expect(state(screen)).to_have_text(re.compile("^Saved at "))
     box.fill("")
     box.type("AB-17")
-    expect(screen.locator(".ckp-state")).to_contain_text("Not saved yet: Case number")
+    expect(screen.locator(".ckp-head .ckp-state")).to_contain_text("Not saved yet: Case number")
     screen.reload()
     box = again(screen)
     expect(box).to_have_value("AB-17", timeout=PATIENCE)
@@ -90,7 +90,7 @@ def test_a_dead_kernel_shows_the_page_again_by_itself_with_what_was_typed(
     kept = screen.get_by_text("Typed before, and not in the record")
     expect(kept).to_be_visible(timeout=PATIENCE)
     kept.click()
-    expect(screen.locator(".ckp-before p")).to_have_text("CD-<b>99</b>")
+    expect(screen.locator(".ckp-head .ckp-before p")).to_have_text("CD-<b>99</b>")
     expect(screen.locator(".jp-Dialog")).to_have_count(0)
     expect(screen.locator(".ckp-head h2").first).to_contain_text(name)
     expect(again(screen)).to_have_value("CD-<b>99</b>", timeout=PATIENCE)
@@ -116,12 +116,12 @@ def test_what_stands_in_the_record_by_then_is_never_overwritten(
     before = session_lab.client().external_id
     screen.reload()
     box = again(screen)
-    expect(screen.locator(".ckp-before")).to_be_visible(timeout=PATIENCE)
+    expect(screen.locator(".ckp-head .ckp-before")).to_be_visible(timeout=PATIENCE)
     screen.wait_for_timeout(1000)
     expect(box).to_have_value(before or "")
-    screen.locator(".ckp-before summary").click()
+    screen.locator(".ckp-head .ckp-before summary").click()
     screen.get_by_role("button", name="Let go what was typed into Case number").click()
-    expect(screen.locator(".ckp-before")).to_be_hidden()
+    expect(screen.locator(".ckp-head .ckp-before")).to_be_hidden()
     assert screen.evaluate("sessionStorage.length") == 0
     assert session_lab.client().external_id == before
 
@@ -152,3 +152,20 @@ def test_without_a_network_nothing_typed_is_lost(session_lab: Lab, screen: Page)
     screen.wait_for_function("sessionStorage.length === 0")
     assert session_lab.client().external_id == "EF-23"
     expect(state(screen)).to_have_text(re.compile("^Saved at "))
+
+
+def test_a_new_client_who_was_half_typed_is_there_after_a_reload(
+    session_lab: Lab, screen: Page
+) -> None:
+    screen.goto(f"{session_lab.address}/doc/tree/00_start.ipynb")
+    screen.get_by_role("button", name="A new client").click()
+    screen.get_by_label("Name", exact=True).first.fill("Ana Quill")
+    screen.get_by_label("Phone", exact=True).first.fill("919-555-0177")
+    screen.reload()
+    screen.get_by_role("button", name="A new client").click()
+    name = screen.get_by_label("Name", exact=True).first
+    expect(name).to_have_value("Ana Quill", timeout=PATIENCE)
+    expect(screen.get_by_label("Phone", exact=True).first).to_have_value("919-555-0177")
+    screen.get_by_role("button", name="Create this client").click()
+    expect(screen.locator(".ckp-head h2").first).to_contain_text("Ana Quill", timeout=PATIENCE)
+    screen.wait_for_function("sessionStorage.length === 0")

@@ -18,6 +18,7 @@ from careerkit.widgets.choosing import SearchBox
 from careerkit.widgets.form import Choices, Field, Form
 from careerkit.widgets.new_client import Entered, Typed, make_client, namesakes
 from careerkit.widgets.panel import Panel, classed
+from careerkit.widgets.saved_state import TypedTexts
 from careerkit.widgets.session import who
 
 
@@ -75,6 +76,7 @@ class NewClient:
         self.goal = _Search(
             "Goal", "such as: nurse, chef", suggesting.suggest_occupations, suggesting.title, panel
         )
+        self.texts = TypedTexts("new", "NewClient")
         self.create = widgets.Button(
             description="Create this client", tooltip="Saves the record and opens it"
         )
@@ -85,7 +87,7 @@ class NewClient:
             self.about.box,
             classed("ckp-fields", self.area.box.box, self.job.box.box, self.goal.box.box),
             widgets.HTML("<h3>Consent</h3>"), self.consent.box,
-            classed("ckp-keep", self.create),
+            classed("ckp-keep", self.create), self.texts,
         )  # fmt: skip
         self.clear()
 
@@ -129,6 +131,7 @@ class NewClient:
             return
         clients.save_client(client, base_version=0, by=who(), at=datetime.now().astimezone())
         self._just_created = True
+        self.texts.saved()
         self.clear(client.counselor or "")
         self._on_created(client)
 

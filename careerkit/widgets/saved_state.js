@@ -21,7 +21,7 @@ function counts(field) {
 // Which view and which entry are open: a text belongs to these.
 function where(root) {
   return [...root.querySelectorAll(".ckp-tabs .ckp-chosen, .ckp-list .ckp-chosen")]
-    .filter(visible)
+    .filter((one) => visible(one) && !one.closest(".ckp-lately"))
     .map((one) => one.textContent.replace("▸", "").trim().split("\n")[0])
     .join(" › ");
 }

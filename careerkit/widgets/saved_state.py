@@ -30,19 +30,17 @@ def state_words(session: Session) -> str:
     return INVENTED if session.invented else f"Saved {session.saved_at}"
 
 
-class SavedState(anywidget.AnyWidget):
-    """Says whether the record is saved, and keeps texts that a dead kernel could not take.
+class TypedTexts(anywidget.AnyWidget):
+    """Keeps texts that a dead kernel could not take, for the panel it stands in.
 
-    A text is handed over when its box is left. Until the record has it, the browser's tab keeps
-    it (`saved_state.js`), and puts it back after a reload or a new start of the kernel: into the
+    A text is handed over when its box is left. Until it is saved, the browser's tab keeps it
+    (`saved_state.js`), and puts it back after a reload or a new start of the kernel: into the
     same box of the same client and entry, if nothing else stands in it by then; else it shows it.
 
     Parameters
     ----------
-    session
-        The record.
-    place
-        The panel's name: texts are put back into the same panel only.
+    client, place
+        Whose texts, and the panel's name: they are put back there only.
     """
 
     _esm = (Path(__file__).parent / "saved_state.js").read_text("utf-8")
@@ -52,10 +50,29 @@ class SavedState(anywidget.AnyWidget):
     wrong = traitlets.Bool().tag(sync=True)
     invented = traitlets.Bool().tag(sync=True)
     saves = traitlets.Int().tag(sync=True)
-    """Changes that were taken: what was handed over before is in the record."""
+    """How often something was saved: what was handed over before need not be kept."""
+
+    def __init__(self, client: str, place: str) -> None:
+        super().__init__(client=client, place=place)
+
+    def saved(self) -> None:
+        """Tell that what was handed over is saved."""
+        self.saves += 1
+
+
+class SavedState(TypedTexts):
+    """Says as well whether the record is saved.
+
+    Parameters
+    ----------
+    session
+        The record.
+    place
+        The panel's name.
+    """
 
     def __init__(self, session: Session, place: str) -> None:
-        super().__init__(client=session.client.id, place=place)
+        super().__init__(session.client.id, place)
         self._session = session
         session.on_change(self._show)
         session.on_saving(self._saving)
