@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 RAW ?= ../shared/raw
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser report lab test lint wheel data constraints clean
+.PHONY: help setup browser report lab gallery test lint wheel data constraints clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ report: browser ## the reports of the sample caseload, into reports/
 
 lab: $(READY) ## the workbook in JupyterLab
 	@$(BIN)/careerkit lab
+
+gallery: browser ## the pictures of docs/gallery.md, of invented people
+	@$(BIN)/python -m scripts.gallery
 
 # Cells depend on the ones above them, so a notebook stays with one worker.
 test: browser lint ## all tests, notebooks included
