@@ -267,7 +267,7 @@ class ApplicationEntry:
             f"{count(len(completed), 'job').capitalize()} completed." if completed else "",
             f"{count(same, 'job').capitalize()} noted already, with nothing new." if same else "",
         ]
-        self._on_added((new or completed or [None])[-1])
+        self._on_added(next(reversed(new or completed), None))
         self.panel.say(" ".join([*filter(None, said), self.session.said]))
         return True
 
