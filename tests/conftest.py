@@ -116,18 +116,19 @@ def screen(chromium: Browser) -> Iterator[Page]:
     )
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE / 2)
     yield page
     context.close()
 
 
 @pytest.fixture(scope="session")
-def violations() -> Callable[[Page], list[str]]:
+def violations() -> Callable[..., list[str]]:
     """Return a function that lists what axe-core finds serious or critical on a page."""
 
-    def found(page: Page) -> list[str]:
+    def found(page: Page, part: str = "html") -> list[str]:
         if not page.evaluate("() => 'axe' in window"):
             page.evaluate(AXE_SCRIPT)
-        result = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+        result = page.evaluate("part => axe.run(part, {resultTypes: ['violations']})", part)
         return [
             f"{one['id']} ({one['impact']}): {node['html'][:200]}"
             for one in result["violations"]
@@ -143,7 +144,7 @@ SETTLED = """() => new Promise(done => {
   const watch = new MutationObserver(() => wait());
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => { watch.disconnect(); done(); }, 350);
+    timer = setTimeout(() => { watch.disconnect(); done(); }, 200);
   };
   watch.observe(document.body, { subtree: true, childList: true, attributes: true });
   wait();

@@ -2,9 +2,10 @@
 // roles of tabs, lists and suggestions, arrow keys in them, and a focus that is never lost. It goes
 // by the classes of panel.css, so that a panel made of those parts needs nothing of its own.
 const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
+const mine = `ckp-${crypto.getRandomValues(new Uint32Array(1))[0]}`; // each panel has its own script
 let numbers = 0;
 
-const named = (node) => (node.id ||= `ckp-${++numbers}`);
+const named = (node) => (node.id ||= `${mine}-${++numbers}`);
 const visible = (node) => node.isConnected && node.getClientRects().length > 0;
 const reachable = (node) => visible(node) && !node.disabled && node.type !== "file";
 const shown = (nodes) => [...nodes].filter(visible);
@@ -113,7 +114,7 @@ function labels(root) {
   }
   // A sign alone is read by what it does, and to what.
   for (const button of root.querySelectorAll("button[title]")) {
-    if (/[\p{L}\p{N}]/u.test(button.textContent)) continue;
+    if (!button.textContent || /[\p{L}\p{N}]/u.test(button.textContent)) continue;
     const row = button.closest(".ckp-place")?.querySelector("p")?.textContent;
     set(button, { "aria-label": row ? `${button.title}: ${row}` : button.title });
   }
@@ -167,8 +168,6 @@ function render({ el }) {
       requestAnimationFrame(begin); // the box around is put together after its parts
       return;
     }
-    // Keys of JupyterLab, such as D D to delete a cell, are not meant for what is in a panel.
-    root.setAttribute("data-lm-suppress-shortcuts", "true");
     const keep = keeper(root);
     let waiting = false;
     const later = () => {
@@ -220,6 +219,8 @@ function render({ el }) {
         later();
       },
       focusin: (event) => {
+        // Keys of JupyterLab, such as D D to delete a cell, are not meant for what is in a panel.
+        event.target.setAttribute("data-lm-suppress-shortcuts", "true");
         const search = event.target.closest(".ckp-search");
         if (search && !search.contains(event.relatedTarget)) search.classList.remove("ckp-closed");
         later();

@@ -6,6 +6,7 @@ const make = (tag, values = {}, text = "") => {
   if (text) node.textContent = text;
   return node;
 };
+const mine = `ckp-wrong-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
 let numbers = 0;
 const states = new WeakMap(); // what each cell shows, so that only those that change are drawn
 
@@ -50,7 +51,7 @@ function render({ model, el }) {
     node.removeAttribute("aria-invalid");
     node.removeAttribute("aria-describedby");
     if (wrong) {
-      const said = make("span", { class: "ckp-wrong", id: `ckp-wrong-${++numbers}` }, wrong);
+      const said = make("span", { class: "ckp-wrong", id: `${mine}-${++numbers}` }, wrong);
       parts.push(said);
       node.setAttribute("aria-invalid", "true");
       node.setAttribute("aria-describedby", said.id);

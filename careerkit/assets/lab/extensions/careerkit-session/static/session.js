@@ -79,6 +79,11 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
       state.setAttribute("role", "status");
       node.appendChild(state);
       const widget = new widgets.Widget({ node });
+      // In JupyterLab's tool bar one tool is reached with Tab and the others with arrow keys; these
+      // are links, and it takes all of them out of reach.
+      new MutationObserver(() => {
+        for (const link of node.querySelectorAll("a[tabindex]")) link.removeAttribute("tabindex");
+      }).observe(node, { subtree: true, attributes: true, attributeFilter: ["tabindex"] });
       panel.toolbar.insertItem(0, "careerkit-topics", widget);
       return state;
     };
@@ -86,10 +91,23 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
     // JupyterLab calls the cells a feed and lists its hints among them; here they are a page. And its
     // keys without Ctrl, such as D D to delete a cell, are no part of a session with a client.
     const forReaders = panel => {
-      panel.node.setAttribute("data-lm-suppress-shortcuts", "true");
+      // It looks for this mark from where the focus is, and only until a key's own place is met.
+      panel.node.addEventListener(
+        "focusin", event => event.target.setAttribute("data-lm-suppress-shortcuts", "true"), true,
+      );
       const cells = panel.content.node.querySelector(".jp-WindowedPanel-viewport");
       cells?.removeAttribute("role");
       cells?.removeAttribute("aria-label");
+    };
+
+    // JupyterLab stands at the last cell that ran; a keyboard begins at the first box of the page.
+    const goToBeginning = panel => {
+      panel.content.activeCellIndex = 0;
+      const at = document.activeElement;
+      const free = !at || at === document.body || at.classList.contains("jp-Cell") || at === panel.content.node;
+      if (free && panel.isVisible) {
+        panel.node.querySelector(".ckp input, .ckp button, .ckw button")?.focus({ preventScroll: true });
+      }
     };
 
     const begin = async (_, panel) => {
@@ -114,6 +132,7 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
           running = false;
           state.textContent = "";
           clean();
+          goToBeginning(panel);
         }
       };
       // A kernel that was restarted, or died and came back, knows nothing: show the page again.
