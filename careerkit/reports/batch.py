@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,15 +21,9 @@ from careerkit.reports.browser import Painter, find_browser
 from careerkit.reports.collect import collect
 from careerkit.reports.compose import GROUP, SECTIONS, SHORT, compose
 from careerkit.reports.execute import execute
-from careerkit.reports.page import Page, count_pages, to_html_page, to_pdf
-from careerkit.settings import Settings, load_settings
-
-Tell = Callable[[float, str], None]
-"""Told the share of a report that is done, and what comes now: a topic, or one of these."""
-FIGURES, PAGES = "figures", "pages"
-_RAN, _DRAWN = 0.85, 0.95  # shares that are done when the notebook ran, and when all is drawn
-SHORT_PAGES = 2
-_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76)
+from careerkit.reports.finish import RAN, Tell, contents, draw, finish, letterhead
+from careerkit.reports.page import Page, to_pdf
+from careerkit.settings import load_settings
 
 
 @dataclass(frozen=True)
@@ -46,12 +40,15 @@ class Outcome:
         How long it took.
     error
         Why it failed, or None.
+    skipped
+        Whether the files were there already and are still right.
     """
 
     client_id: str
     files: tuple[Path, ...]
     seconds: float
     error: CareerkitError | None = None
+    skipped: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,12 +106,12 @@ def make_reports(
         One a client, as soon as it is done. A client whose report fails does not stop the others;
         an error of the set-up (no browser, no notebooks, bad settings) is raised before the first.
     """
-    _make_folder(out)
+    make_folder(out)
     for made in render_reports(
         client_ids, as_of=as_of, interactive=interactive, sections=sections, short=short
     ):
         try:
-            files = _write(out, made.contents)
+            files = write_whole(out, made.contents)
         except CareerkitError as error:
             yield Outcome(made.client_id, (), made.seconds, error)
         else:
@@ -151,7 +148,7 @@ def render_reports(
     def shown(client_id: str) -> tuple[Client, list[dict[str, Any]]]:
         client = clients.load_client(client_id)
         given = {"client_id": client_id, "as_of": as_of.isoformat()}
-        ran = execute(notebook, given, lambda share, topic: tell(share * _RAN, topic))
+        ran = execute(notebook, given, lambda share, topic: tell(share * RAN, topic))
         return client, collect(ran)
 
     with ThreadPoolExecutor(1) as kernel:
@@ -164,25 +161,16 @@ def render_reports(
                 coming = next(works, None)
                 try:
                     client, blocks = work.result()
-                    tell(_RAN, FIGURES)
-                    _draw(blocks, painter)
-                    tell(_DRAWN, PAGES)
-                    page = Page(
-                        title=f"Career report {client_id}",
-                        heading=f"Career report for {client.preferred_name}",
-                        language="en",
-                        prepared_on=as_of,
-                        footer=_footer(client.sample, client.counselor),
-                        blocks=blocks,
-                        **_letterhead(settings, client.sample),
-                    )
-                    name = f"{client_id}-short" if short else client_id
-                    pdf = _short_pdf(page) if short else to_pdf(page)
-                    contents = _contents(name, page, pdf, interactive)
+                    files = finish(
+                        client, blocks, painter,
+                        name=f"{client_id}-short" if short else client_id,
+                        as_of=as_of, settings=settings, interactive=interactive, short=short,
+                        tell=tell,
+                    )  # fmt: skip
                 except CareerkitError as error:
                     yield Rendered(client_id, {}, time.perf_counter() - start, error)
                 else:
-                    yield Rendered(client_id, contents, time.perf_counter() - start)
+                    yield Rendered(client_id, files, time.perf_counter() - start)
                 start = time.perf_counter()
 
 
@@ -206,12 +194,12 @@ def make_group_report(out: Path, *, as_of: date) -> tuple[Path, ...]:
     ReportError
         It could not be made, and why.
     """
-    _make_folder(out)
+    make_folder(out)
     notebook = compose(config.notebooks_dir(), GROUP)
     invented = not clients.client_ids()
     blocks = collect(execute(notebook, {"client_id": "", "as_of": as_of.isoformat()}))
     with Painter() as painter:
-        _draw(blocks, painter)
+        draw(blocks, painter)
     page = Page(
         title="Caseload report",
         heading="Our caseload",
@@ -221,12 +209,13 @@ def make_group_report(out: Path, *, as_of: date) -> tuple[Path, ...]:
         if invented
         else "Caseload report: no names in it",
         blocks=blocks,
-        **_letterhead(load_settings(), invented),
+        **letterhead(load_settings(), invented),
     )
-    return _write(out, _contents("caseload", page, to_pdf(page), interactive=False))
+    return write_whole(out, contents("caseload", page, to_pdf(page)))
 
 
-def _make_folder(out: Path) -> None:
+def make_folder(out: Path) -> None:
+    """Make the folder for the reports, or say why it cannot be made."""
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -236,41 +225,7 @@ def _make_folder(out: Path) -> None:
         ) from error
 
 
-def _draw(blocks: Iterable[dict[str, Any]], painter: Painter) -> None:
-    for block in blocks:
-        if block["kind"] == "figure":
-            block["svg"] = painter.draw(block["plotly"], block["width"], block["height"])
-
-
-def _letterhead(settings: Settings, invented: bool) -> dict[str, Any]:
-    """Return the agency and its logo; an invented client gets an invented agency."""
-    if invented and not settings.agency.name:
-        settings = load_settings(config.samples_dir() / "settings.toml")
-    return {"agency": settings.agency, "logo": settings.logo()}
-
-
-def _short_pdf(page: Page) -> bytes:
-    """Set a PDF in type as large as two pages allow; one, where nothing begins a second."""
-    most = SHORT_PAGES if any(block.get("new_page") for block in page.blocks) else 1
-    for scale in _SCALES:
-        pdf = to_pdf(replace(page, scale=scale))
-        if count_pages(pdf) <= most:
-            break
-    return pdf
-
-
-def _footer(sample: bool, counselor: str | None) -> str:
-    if sample:
-        return "This is an invented person, made up to show what a report looks like."
-    return f"Your counselor: {counselor}" if counselor else "Career report"
-
-
-def _contents(name: str, page: Page, pdf: bytes, interactive: bool) -> dict[str, bytes]:
-    html = to_html_page(page, interactive=interactive).encode()
-    return {f"{name}.html": html, f"{name}.pdf": pdf}
-
-
-def _write(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+def write_whole(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write files so that each is there whole or not at all."""
     try:
         with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as scratch:

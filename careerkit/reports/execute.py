@@ -22,6 +22,11 @@ def execute(
     notebook: NotebookNode,
     parameters: Mapping[str, Any],
     on_cell: Callable[[float, str], None] = lambda *_: None,
+    *,
+    engine: str | None = None,
+    timeout: int = CELL_TIMEOUT,
+    memory: int | None = None,
+    folder: Path | None = None,
 ) -> NotebookNode:
     """Parameterize and execute a notebook in a fresh kernel.
 
@@ -33,6 +38,14 @@ def execute(
         Values for that cell. They are written into the result's metadata.
     on_cell
         Called before each cell with the share of cells that are done and the cell's topic.
+    engine
+        A papermill engine; its own if left out.
+    timeout
+        Seconds a cell may take.
+    memory
+        Bytes the notebook may take, for `careerkit.reports.engine` only.
+    folder
+        The working folder; this process's own if left out.
 
     Returns
     -------
@@ -46,13 +59,20 @@ def execute(
     """
     import nbformat
     import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
+    running: list[NotebookNode] = []
+
     def told(cell: NotebookNode, cell_index: int) -> None:
+        running[:] = [cell]
         on_cell(cell_index / (len(notebook.cells) + 1), _topic(cell))
 
-    with tempfile.TemporaryDirectory(prefix="careerkit-") as folder:
-        path = Path(folder) / "report.ipynb"
+    def where(source: str) -> list[str]:
+        return [f"in {_section(notebook, source)}: {source.strip()}"]
+
+    with tempfile.TemporaryDirectory(prefix="careerkit-") as scratch:
+        path = Path(scratch) / "report.ipynb"
         nbformat.write(notebook, path)
         try:
             return papermill.execute_notebook(
@@ -62,8 +82,10 @@ def execute(
                 kernel_name="python3",
                 language="python",
                 progress_bar=False,
-                execution_timeout=CELL_TIMEOUT,
-                config=_private_channels(Path(folder)),
+                execution_timeout=timeout,
+                engine_name=engine,
+                cwd=folder,
+                config=_private_channels(Path(scratch)),
                 # A kernel that is told to stop need not complain of it to the counselor. It ends
                 # with the report: to look for what could be freed takes a tenth of its time.
                 extra_arguments=[
@@ -71,11 +93,23 @@ def execute(
                     "--IPKernelApp.exec_lines=import gc; gc.disable()",
                 ],
                 on_cell_start=told,
+                **({"memory_limit": memory} if engine else {}),
             )
         except PapermillExecutionError as error:
             raise ReportError(
                 f"A cell of the report failed: {error.ename}: {error.evalue}",
-                problems=[f"in {_section(notebook, error.source)}: {error.source.strip()}"],
+                problems=where(error.source),
+            ) from error
+        except CellTimeoutError as error:
+            raise ReportError(
+                f"A cell of the report took longer than {timeout} seconds.",
+                problems=[line for cell in running for line in where(cell.source)],
+            ) from error
+        except DeadKernelError as error:
+            how = str(error).partition(": ")[2] or "its kernel died"
+            raise ReportError(
+                f"The report's notebook was ended: {how}.",
+                problems=[line for cell in running for line in where(cell.source)],
             ) from error
 
 

@@ -1,0 +1,135 @@
+"""From an executed notebook to the files of a report: drawn, laid out and set."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from careerkit import config
+from careerkit.models import Client
+from careerkit.reports.browser import Painter
+from careerkit.reports.page import Page, count_pages, to_html_page, to_pdf
+from careerkit.settings import Settings, load_settings
+
+Tell = Callable[[float, str], None]
+"""Told the share of a report that is done, and what comes now: a topic, or one of these."""
+FIGURES, PAGES = "figures", "pages"
+RAN, DRAWN = 0.85, 0.95  # shares that are done when the notebook ran, and when all is drawn
+SHORT_PAGES = 2
+_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76)
+
+
+@dataclass
+class Stages:
+    """Seconds that each stage of a report took, by its name."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    _since: float = field(default_factory=time.perf_counter)
+
+    def done(self, stage: str) -> None:
+        """Count the time since the last stage, or since the beginning, to this one."""
+        now = time.perf_counter()
+        self.seconds[stage] = self.seconds.get(stage, 0) + now - self._since
+        self._since = now
+
+
+def finish(
+    client: Client,
+    blocks: list[dict[str, Any]],
+    painter: Painter,
+    *,
+    name: str,
+    as_of: date,
+    settings: Settings,
+    interactive: bool = False,
+    short: bool = False,
+    tell: Tell = lambda *_: None,
+    stages: Stages | None = None,
+) -> dict[str, bytes]:
+    """Draw a report's figures and set it as HTML and PDF.
+
+    Parameters
+    ----------
+    client
+        Whom it is about.
+    blocks
+        What the notebook showed; the drawings are added to them.
+    painter
+        Draws the figures.
+    name
+        Of the files, without ending.
+    as_of
+        The day of the report.
+    settings
+        The center's.
+    interactive
+        Live figures in the HTML.
+    short
+        Make it fit two pages.
+    tell
+        Told how far it is.
+    stages
+        Where the time of each stage goes.
+
+    Returns
+    -------
+    dict
+        File names to contents.
+    """
+    stages = stages or Stages()
+    tell(RAN, FIGURES)
+    draw(blocks, painter)
+    stages.done("draw")
+    tell(DRAWN, PAGES)
+    page = Page(
+        title=f"Career report {client.id}",
+        heading=f"Career report for {client.preferred_name}",
+        language="en",
+        prepared_on=as_of,
+        footer=_footer(client.sample, client.counselor),
+        blocks=blocks,
+        **letterhead(settings, client.sample),
+    )
+    pdf = _short_pdf(page) if short else to_pdf(page)
+    made = contents(name, page, pdf, interactive=interactive)
+    stages.done("set")
+    return made
+
+
+def draw(blocks: Iterable[dict[str, Any]], painter: Painter) -> None:
+    """Add the drawing to each figure among the blocks."""
+    for block in blocks:
+        if block["kind"] == "figure":
+            block["svg"] = painter.draw(block["plotly"], block["width"], block["height"])
+
+
+def letterhead(settings: Settings, invented: bool) -> dict[str, Any]:
+    """Return the agency and its logo; an invented client gets an invented agency."""
+    if invented and not settings.agency.name:
+        settings = load_settings(config.samples_dir() / "settings.toml")
+    return {"agency": settings.agency, "logo": settings.logo()}
+
+
+def contents(name: str, page: Page, pdf: bytes, *, interactive: bool = False) -> dict[str, bytes]:
+    """Return a report's files: the page as HTML beside the PDF made of it."""
+    html = to_html_page(page, interactive=interactive).encode()
+    return {f"{name}.html": html, f"{name}.pdf": pdf}
+
+
+def _short_pdf(page: Page) -> bytes:
+    """Set a PDF in type as large as two pages allow; one, where nothing begins a second."""
+    most = SHORT_PAGES if any(block.get("new_page") for block in page.blocks) else 1
+    for scale in _SCALES:
+        pdf = to_pdf(replace(page, scale=scale))
+        if count_pages(pdf) <= most:
+            break
+    return pdf
+
+
+def _footer(sample: bool, counselor: str | None) -> str:
+    if sample:
+        return "This is an invented person, made up to show what a report looks like."
+    return f"Your counselor: {counselor}" if counselor else "Career report"

@@ -1,0 +1,56 @@
+"""Read and try everything a report needs once, so that what is forked later has it.
+
+The batch's fork server imports this module and nothing else of ours; a worker that was started
+another way calls `warm_up` itself.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import tempfile
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from careerkit import config
+
+REHEARSED_DAY = "2026-11-23"
+
+
+def careerkit_environment() -> dict[str, str]:
+    """Return the variables that say where careerkit's things are."""
+    return {name: value for name, value in os.environ.items() if name.startswith("CAREERKIT_")}
+
+
+@cache
+def warm_up() -> None:
+    """Make a report of an invented client up to its figures, once in the life of a process.
+
+    Only careerkit's own cells and an invented record are used: nothing of a client is ever in
+    the process that is forked.
+    """
+    from careerkit.clients import load_client, sample_ids, save_client
+    from careerkit.models import read_client
+    from careerkit.reports import engine, page, typesetting  # noqa: F401  (to have them imported)
+    from careerkit.reports.compose import compose
+    from careerkit.reports.shell import rehearse
+
+    kept = os.environ.get("CAREERKIT_STORE")
+    with tempfile.TemporaryDirectory(prefix="careerkit-") as folder:
+        # A store of its own, so that the way into a database is rehearsed, too.
+        os.environ["CAREERKIT_STORE"] = f"sqlite:///{Path(folder) / 'rehearsal.sqlite'}"
+        try:
+            for sample in sample_ids()[:1]:
+                data = load_client(sample).model_dump(mode="json")
+                client = read_client({**data, "id": "rehearsal", "sample": False})
+                save_client(client, base_version=0, by="rehearsal", at=datetime.now(UTC))
+                parameters = {"client_id": "rehearsal", "as_of": REHEARSED_DAY}
+                rehearse(compose(config.notebooks_dir()), parameters)
+        finally:
+            del os.environ["CAREERKIT_STORE"]
+            if kept is not None:
+                os.environ["CAREERKIT_STORE"] = kept
+    # What is here now stays for good: a child need not copy its pages just to look it over.
+    gc.collect()
+    gc.freeze()
