@@ -157,7 +157,60 @@ function keeper(root) {
   };
 }
 
-function render({ el }) {
+// ipywidgets holds back what is typed while Python works on an earlier letter, but not what is
+// clicked: an "Add" would be heard before the last letters. So a button, or Enter, waits until
+// Python has answered, and with it has all that was typed.
+function inOrder(root, model) {
+  let typed = false;
+  let waiting = false;
+  const again = new Map();
+  let asked = 0;
+  model.on("msg:custom", (message) => again.get(message.heard)?.());
+  const hold = (event, act) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (waiting) return;
+    waiting = true;
+    const number = ++asked;
+    const go = () => {
+      if (!again.delete(number)) return;
+      typed = waiting = false;
+      act();
+    };
+    again.set(number, go);
+    model.send({ asked: number });
+    setTimeout(go, 3000); // Python is busy with something long, or gone
+  };
+  const enter = (node) => () => {
+    for (const kind of ["keydown", "keypress"]) {
+      const how = { key: "Enter", code: "Enter", keyCode: 13, which: 13, bubbles: true, cancelable: true };
+      node.dispatchEvent(new KeyboardEvent(kind, how));
+    }
+  };
+  const on = {
+    input: (event) => {
+      if (event.target.matches(".widget-text input, .widget-textarea textarea")) typed = true;
+    },
+    click: (event) => {
+      const button = event.target.closest("button.jupyter-button");
+      if (typed && event.isTrusted && button && !button.closest(".widget-upload")) {
+        hold(event, () => button.click());
+      }
+    },
+    keydown: (event) => {
+      const box = event.target.matches(".widget-text input");
+      if (typed && event.isTrusted && box && event.key === "Enter" && !event.isComposing) {
+        hold(event, enter(event.target));
+      }
+    },
+  };
+  for (const [name, act] of Object.entries(on)) root.addEventListener(name, act, true);
+  return () => {
+    for (const [name, act] of Object.entries(on)) root.removeEventListener(name, act, true);
+  };
+}
+
+function render({ model, el }) {
   el.style.display = "none";
   let undo = () => {};
   let gone = false;
@@ -168,6 +221,7 @@ function render({ el }) {
       requestAnimationFrame(begin); // the box around is put together after its parts
       return;
     }
+    const orderly = inOrder(root, model);
     const keep = keeper(root);
     let waiting = false;
     const later = () => {
@@ -230,6 +284,7 @@ function render({ el }) {
     describe(root);
     undo = () => {
       watch.disconnect();
+      orderly();
       for (const [name, act] of Object.entries(on)) root.removeEventListener(name, act, true);
     };
   };

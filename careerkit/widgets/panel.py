@@ -26,6 +26,11 @@ class Look(anywidget.AnyWidget):
     _esm = (_HERE / "access.js").read_text("utf-8")
     _css = (_HERE / "panel.css").read_text("utf-8")
 
+    def __init__(self) -> None:
+        super().__init__()
+        # Said back once everything said before it is heard: see `inOrder` in access.js.
+        self.on_msg(lambda _, message, __: self.send({"heard": message.get("asked")}))
+
 
 def classed(name: str, *parts: widgets.Widget, kind: Any = widgets.VBox) -> Any:
     """Put parts into a box with a class of the stylesheet."""

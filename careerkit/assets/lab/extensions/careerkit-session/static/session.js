@@ -9,6 +9,14 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
   // Take a module that JupyterLab itself has loaded.
   const shared = async name => (await Object.values(scope[name])[0].get())();
 
+  // Figures are laid out for this typeface; with a wider one their titles run out of the picture.
+  const typeface = base => ["Regular", "Bold"].map(name => `
+    @font-face {
+      font-family: "Source Sans 3"; font-weight: ${name === "Bold" ? "600 900" : "100 500"};
+      src: url("${base}static/SourceSans3-${name}.woff2") format("woff2");
+    }
+  `).join("");
+
   const STYLE = `
     .ckl-notebook .jp-CodeCell > .jp-Cell-inputWrapper,
     .ckl-notebook .jp-Cell .jp-Collapser, .ckl-notebook .jp-OutputPrompt, .ckl-notebook .jp-InputPrompt,
@@ -20,6 +28,9 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
     .ckl-notebook .jp-OutputArea-output { overflow: visible; }
     .ckl-notebook > .jp-Toolbar { height: auto; min-height: 44px; contain: none; padding: 4px 12px; box-shadow: none; border-bottom: 2px solid #12436d; background: #fff; }
     .ckl-notebook > .jp-Toolbar > * { flex: 1 1 auto; }
+    .ckl-notebook .jp-MarkdownOutput { font: 16px/1.4 "Source Sans 3", system-ui, sans-serif; color: #16242e; padding: 0 4px; }
+    .ckl-notebook .jp-MarkdownOutput h1 { font-size: 26px; font-weight: 700; margin: 0; }
+    .ckl-notebook .jp-MarkdownOutput p { margin: 0 0 4px; }
     .ckl-bar { display: flex; flex-wrap: wrap; gap: 2px 4px; align-items: center; font: 16px/1.3 "Source Sans 3", system-ui, sans-serif; }
     .ckl-bar a { color: #12436d; text-decoration: none; padding: 6px 10px; border-radius: 4px; }
     .ckl-bar a:hover { background: #eef3f6; text-decoration: underline; }
@@ -36,8 +47,9 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
 
   const activate = (app, tracker, { NotebookActions }, { Dialog }) => {
     const style = document.createElement("style");
-    style.textContent = STYLE;
+    style.textContent = typeface(app.serviceManager.serverSettings.baseUrl) + STYLE;
     document.head.appendChild(style);
+    for (const weight of [400, 700]) document.fonts.load(`${weight} 16px "Source Sans 3"`);
     app.restored.then(() => {
       // Only the page itself: no menus, no side bars.
       const { shell } = app;
@@ -101,13 +113,16 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
     };
 
     // JupyterLab stands at the last cell that ran; a keyboard begins at the first box of the page.
-    const goToBeginning = panel => {
-      panel.content.activeCellIndex = 0;
+    const goToBeginning = (panel, tries = 30) => {
+      if (panel.isDisposed) return;
+      if (tries === 30) panel.content.activeCellIndex = 0;
       const at = document.activeElement;
-      const free = !at || at === document.body || at.classList.contains("jp-Cell") || at === panel.content.node;
-      if (free && panel.isVisible) {
-        panel.node.querySelector(".ckp input, .ckp button, .ckw button")?.focus({ preventScroll: true });
-      }
+      const free = !at || at === document.body || at.matches(".jp-Cell, .jp-Notebook, .lm-Widget:not(button)");
+      if (!free || !panel.isVisible) return;
+      const first = panel.node.querySelector(".ckp input, .ckp button, .ckw button");
+      first?.focus({ preventScroll: true });
+      // Widgets are drawn a little later than the cells have run.
+      if (!first && tries > 0) setTimeout(goToBeginning, 100, panel, tries - 1);
     };
 
     const begin = async (_, panel) => {
