@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from careerkit import clients
+from careerkit import clients, network
 from careerkit.models import Client, read_client
 from careerkit.widgets.network_panel import NetworkPanel
+from careerkit.widgets.people_view import PeopleCards
 from careerkit.widgets.plan_panel import PlanPanel
 from careerkit.widgets.search_panel import SearchPanel
 from careerkit.widgets.skills_panel import SkillsPanel
@@ -204,3 +205,19 @@ def test_thousands_of_people_are_found_by_a_word() -> None:
     tell(view, set={"key": view.table.rows[0]["key"], "column": "phone", "text": "919-555-0100"})
     assert stored().contacts[-1].phone == "919-555-0100"
     assert panel.errors.outputs == ()
+
+
+def test_employers_of_the_record_are_suggested_where_one_is_typed() -> None:
+    panel, view = opened("contacts")
+    names = network.employer_names(stored())
+    assert view.table.suggestions == {"employer": names}
+    assert len(names) == len({network.plain_name(name) for name in names})
+    panel.tabs.show("All people")
+    cards = panel.views["All people"]
+    assert isinstance(cards, PeopleCards)
+    cards.choose(stored().contacts[0].id)
+    box = cards.form.widgets["employer"]
+    assert list(box.options) == names
+    box.value = "A place nobody named before"
+    assert stored().contacts[0].employer == box.value
+    assert box.value in network.employer_names(stored())

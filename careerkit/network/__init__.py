@@ -7,6 +7,7 @@ from careerkit.network.companies import (
     OPEN_STAGES,
     Employer,
     company_named,
+    employer_names,
     employers,
     plain_name,
     want_employer,
@@ -30,7 +31,7 @@ from careerkit.network.ranking import Part, helpers, this_week, work_fields
 __all__ = [
     "BANDS", "CIRCLES", "EMPLOYER_RING", "ME", "MOST_ALONE", "MOST_EMPLOYERS", "OPEN_STAGES",
     "RINGS", "Bridge", "Employer", "Gap", "Group", "Part", "acquaintances", "bridges", "build",
-    "company_named", "employers", "gaps", "group", "helpers", "layout", "missing_circles",
-    "place_employers", "plain_name", "sectors", "this_week", "want_employer", "warm_chain",
+    "company_named", "employer_names", "employers", "gaps", "group", "helpers", "layout",
+    "missing_circles",     "place_employers", "plain_name", "sectors", "this_week", "want_employer", "warm_chain",
     "work_fields",
 ]  # fmt: skip

@@ -71,6 +71,45 @@ def company_named(companies: list[Company], name: str) -> Company | None:
     return None
 
 
+def employer_names(client: Client) -> list[str]:
+    """Return every employer a record names, to be suggested to whoever types one.
+
+    Parameters
+    ----------
+    client
+        The record.
+
+    Returns
+    -------
+    list of str
+        By the alphabet, each once, however often and however it is written: as the company is
+        called, else as it was written first.
+
+    Examples
+    --------
+    >>> from careerkit.models import Job
+    >>> names = "Oak Works", "OAK WORKS, Inc.", "Elm"
+    >>> jobs = [Job(title="Cook", employer=name) for name in names]
+    >>> employer_names(Client(id="c-1", preferred_name="Ana", work_history=jobs))
+    ['Elm', 'Oak Works']
+    """
+    names: dict[str, str] = {}
+    for company in client.companies:
+        names.update(dict.fromkeys(map(plain_name, company.also_called), company.name))
+        names[plain_name(company.name)] = company.name
+    written = [
+        *(contact.employer for contact in client.contacts),
+        *(one.employer for one in client.applications),
+        *(listing.employer for listing in client.listings),
+        *(reference.employer for reference in client.references),
+        *(job.employer for job in client.work_history),
+    ]
+    for name in written:
+        if name:
+            names.setdefault(plain_name(name), name)
+    return sorted(set(names.values()), key=str.casefold)
+
+
 def want_employer(client: Client, name: str) -> Client:
     """Point the client's goal to an employer, or no longer.
 

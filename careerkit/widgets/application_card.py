@@ -9,7 +9,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from careerkit import jobsearch
+from careerkit import jobsearch, network
 from careerkit.caseload.values import parse_wage
 from careerkit.errors import CareerkitError
 from careerkit.jobsearch.waiting import Next, day_said
@@ -24,7 +24,7 @@ from careerkit.widgets.session import Change, Session
 
 FIELDS = (
     Field("title", "Job"),
-    Field("employer", "Employer"),
+    Field("employer", "Employer", "suggest"),
     Field("place", "Place", hint="such as: Durham, NC"),
     Field("market", "The job was", "choice", [("posted", "open"), ("not posted", "hidden")]),
     Field("source", "Where you found it", hint="such as: Indeed, my aunt, a sign"),
@@ -190,6 +190,7 @@ class ApplicationCard:
             for listing in client.listings
         ]
         self.form.options("listing", [(UNKNOWN, None), *listings])
+        self.form.options("employer", network.employer_names(client))
         values = {**one.model_dump(), "documents": "\n".join(one.documents)}
         self.form.show({**values, "pay": say_wage(one.pay)})
 

@@ -26,8 +26,9 @@ class Field:
     label
         What it is called on the screen.
     kind
-        ``text`` (empty is None), ``area`` (empty stays empty), ``choice``, ``yes or no`` (or not
-        known), ``date``, ``number`` (empty is None).
+        ``text`` (empty is None), ``suggest`` (the same with suggestions, see `Form.options`),
+        ``area`` (empty stays empty), ``choice``, ``yes or no`` (or not known), ``date``,
+        ``number`` (empty is None).
     choices
         For a choice: what is shown, and its value.
     hint
@@ -40,7 +41,7 @@ class Field:
 
     name: str
     label: str
-    kind: Literal["text", "area", "choice", "yes or no", "date", "number"] = "text"
+    kind: Literal["text", "suggest", "area", "choice", "yes or no", "date", "number"] = "text"
     choices: Choices = ()
     hint: str = ""
     unit: str = ""
@@ -116,7 +117,7 @@ class Form:
         finally:
             self._filling = False
 
-    def options(self, name: str, choices: Choices) -> None:
+    def options(self, name: str, choices: Choices | Sequence[str]) -> None:
         """Offer other choices for a field, without telling anyone."""
         self._filling = True
         try:
@@ -149,6 +150,10 @@ def _widget(field: Field) -> Any:
         case "yes or no":
             answers = [(UNKNOWN, None), ("Yes", True), ("No", False)]
             return widgets.Dropdown(**common, options=answers, value=None)
+        case "suggest":
+            return widgets.Combobox(
+                **common, placeholder=field.hint, continuous_update=False, ensure_option=False
+            )
         case "date":
             return widgets.DatePicker(**common)
         case "area":

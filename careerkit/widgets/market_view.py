@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as widgets
 from IPython.display import display
 
-from careerkit import editing, leads
+from careerkit import editing, leads, network
 from careerkit.models import SearchPlace
 from careerkit.sections import outreach as pages
 from careerkit.text.places import KIND_NAMES
@@ -46,7 +46,7 @@ class Market:
 
     def _make_lead(self) -> None:
         self.title = widgets.Text(description="Job", placeholder="such as: cook, evenings")
-        self.employer = widgets.Text(description="Employer")
+        self.employer = widgets.Combobox(description="Employer", ensure_option=False)
         self.source = widgets.Text(
             description="Where from", placeholder="such as: Indeed, a sign, my aunt"
         )
@@ -95,6 +95,7 @@ class Market:
         """Show the leads and the places as the record has them."""
         client, today = self.session.client, self.session.today
         told = self.who.value
+        self.employer.options = network.employer_names(client)
         self.who.options = [(UNKNOWN, None), *((one.name, one.id) for one in client.contacts)]
         self.who.value = told if told in [one.id for one in client.contacts] else None
         known = [place.name for place in client.search_places]

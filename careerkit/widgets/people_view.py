@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from careerkit import contacts, editing
+from careerkit import contacts, editing, network
 from careerkit.figures import CIRCLE_NAMES
 from careerkit.models import Client, Contact, Tie
 from careerkit.text import join
@@ -26,7 +26,7 @@ FIELDS = (
           [(name, key) for key, name in CIRCLE_NAMES.items()]),
     Field("closeness", "How close", "choice",
           [(name.capitalize(), key) for key, name in CLOSENESS.items()]),
-    Field("employer", "Employer"),
+    Field("employer", "Employer", "suggest"),
     Field("job_title", "Job"),
     Field("field", "Line of work", hint="such as: health care"),
     Field("hires", "Helps decide who is hired", "yes or no"),
@@ -115,6 +115,7 @@ class PeopleCards:
             return
         others = [(c.name, c.id) for c in self.session.client.contacts if c.id != contact.id]
         self.form.options("introduced_by", [(UNKNOWN, None), *others])
+        self.form.options("employer", network.employer_names(self.session.client))
         self.form.show(contact.model_dump())
         names = {key: name for name, key in others}
         tied = [

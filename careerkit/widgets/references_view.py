@@ -11,6 +11,7 @@ import ipywidgets as widgets
 from careerkit import editing
 from careerkit import references as engine
 from careerkit.models import Channel, Reference, ReferenceStatus
+from careerkit.network import employer_names
 from careerkit.sections.references import STATUS
 from careerkit.sections.wording import sentence
 from careerkit.skills import top_ten
@@ -32,7 +33,7 @@ _KNOWN_AS = [
 FIELDS = (
     Field("name", "Full name", hint="as they want it written"),
     Field("job_title", "Job title", hint="their full title"),
-    Field("employer", "Employer"),
+    Field("employer", "Employer", "suggest"),
     Field("relationship", "How you know them", hint="such as: charge nurse on my shift"),
     Field("known_as", "They are", "choice", _KNOWN_AS),
     Field("worked_until", "Last worked together", hint="2026 or 2026-05"),
@@ -170,6 +171,7 @@ class References:
         said += open_
         said += [f"Still needed for the sheet: {join(missing)}."] if missing else []
         self.fit.value = "<ul>" + "".join(f"<li>{escape(one)}</li>" for one in said) + "</ul>"
+        self.form.options("employer", employer_names(self.session.client))
         self.form.show(reference.model_dump())
         self.kind.value = step.message or "update"
         self._write()

@@ -156,6 +156,14 @@ function render({ model, el }) {
       if (about.hint) input.placeholder = about.hint;
       input.value = typed ?? old;
       input.autocomplete = "off";
+      const known = model.get("suggestions")[column];
+      if (known?.length) {
+        const offered = make("datalist", { id: `${mine}-${++numbers}` });
+        offered.append(...known.map((name) => make("option", { value: name })));
+        scroll.append(offered);
+        input.setAttribute("list", offered.id);
+        input.addEventListener("blur", () => offered.remove());
+      }
     }
     if (one.wrong[column]) input.setAttribute("aria-description", one.wrong[column]);
     at = { key, column };

@@ -14,7 +14,7 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 
-from careerkit import sheets
+from careerkit import network, sheets
 from careerkit.errors import CareerkitError
 from careerkit.models import Client
 from careerkit.models.fields import Record
@@ -50,6 +50,7 @@ class Table(anywidget.AnyWidget):
     label = traitlets.Unicode().tag(sync=True)
     columns: Any = traitlets.List().tag(sync=True)
     rows: Any = traitlets.List().tag(sync=True)
+    suggestions: Any = traitlets.Dict().tag(sync=True)
 
     def __init__(self, on_message: Callable[[Mapping[str, Any]], None], **values: Any) -> None:
         super().__init__(**values)
@@ -292,6 +293,8 @@ class TableView:
                     "wrong": line.wrong, "blank": line.blank, "label": f"New {self.sheet.one}",
                 }
             )  # fmt: skip
+        if "employer" in names:
+            self.table.suggestions = {"employer": network.employer_names(self.session.client)}
         self.table.rows = rows
 
 
