@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BLOCK = "application/vnd.careerkit.block+json"
 PLOTLY = "application/vnd.plotly.v1+json"
 ASSETS = Path(__file__).parent / "assets"
+_TITLE_WIDTH = 84  # letters of a line above a figure on the screen
 
 
 @cache
@@ -232,12 +233,19 @@ class Figure(Block):
         # On the screen the title belongs into the drawing: JupyterLab shows one form of a bundle.
         import plotly.graph_objects as go
 
+        from careerkit.figures.look import wrap
+
         screen = go.Figure(self.figure)
+        title = wrap(self.title, _TITLE_WIDTH, most=3)
+        room = 44 + 20 * title.count("<br>")
         screen.update_layout(
-            title={"text": self.title, "x": 0, "xref": "paper", "font": {"size": 17}},
-            margin={"t": (self.figure.layout.margin.t or 20) + 44},
-            height=(self.figure.layout.height or 400) + 44,
-        )
+            title={
+                "text": title, "x": 0, "xref": "container", "pad": {"l": 8},
+                "font": {"size": 17},
+            },
+            margin={"t": (self.figure.layout.margin.t or 20) + room},
+            height=(self.figure.layout.height or 400) + room,
+        )  # fmt: skip
         return {
             BLOCK: {**self.data(), "plotly": json.loads(self.figure.to_json())},
             PLOTLY: json.loads(screen.to_json()),

@@ -129,6 +129,7 @@ def _server_options(root: Path, hub: bool) -> list[str]:
         f"--ServerApp.root_dir={root.resolve()}",
         *address,
         "--ServerApp.terminals_enabled=False",
+        f"--ServerApp.extra_static_paths={ASSETS / 'fonts'}",  # the typeface of pages and figures
     ]
 
 

@@ -17,7 +17,7 @@ WIDTH = 700
 INK, SOFT, LINE, TINT = "#16242e", "#4a5a66", "#c9d3da", "#eef3f6"
 BRAND, WARM, GREEN = "#12436d", "#c8560f", "#1f8a70"
 DARK_WARM = "#9c430b"
-FONT = "Source Sans 3, system-ui, sans-serif"
+FONT = '"Source Sans 3", system-ui, sans-serif'  # unquoted, a browser takes none of it
 LEGEND_BELOW = {
     "orientation": "h", "x": 0, "y": -0.02, "yref": "container", "yanchor": "bottom",
 }  # fmt: skip
