@@ -15,7 +15,10 @@ from careerkit import config
 from careerkit.errors import CareerkitError
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from careerkit.reports.batch import Outcome
+    from careerkit.reports.run import Run
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -81,32 +84,153 @@ def report(
     _run_reports(clients, out, as_of, interactive, sections, short)
 
 
-@app.command()
+@app.command(
+    epilog="Ends with 0 if every report is there, 1 if some are missing, 2 if nothing could be "
+    "done. Stopped or killed, the same command goes on where it was."
+)
 def batch(
     out: Out = Path("reports"),
     samples: Annotated[
         bool, typer.Option("--samples", help="The invented sample caseload, not your clients.")
     ] = False,
     counselor: Annotated[str | None, typer.Option(help="Only this counselor's clients.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="Only the client with this id; may be repeated.")
+    ] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Only clients saved on this day or later."),
+    ] = None,
     store: Store = None,
     as_of: AsOf = None,
     interactive: Interactive = False,
     sections: Sections = "",
     short: Short = False,
+    notebook: Annotated[
+        Path | None,
+        typer.Option(help="A notebook of your own with a ‘parameters’ cell, instead of ours."),
+    ] = None,
+    workers: Annotated[
+        int, typer.Option(min=0, help="Reports made at the same time; 0 is one for each core.")
+    ] = 0,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force", help="Also clients whose report is there and who have not changed."
+        ),
+    ] = False,
+    keep_notebooks: Annotated[
+        bool, typer.Option("--keep-notebooks", help="Write the executed notebooks, too.")
+    ] = False,
+    timeout: Annotated[int, typer.Option(min=1, help="Seconds that a cell may take.")] = 120,
+    memory: Annotated[
+        int, typer.Option(min=0, help="Megabytes that one report may take; 0 is no limit.")
+    ] = 0,
 ) -> None:
-    """Write the reports of a whole caseload, as HTML and PDF."""
-    from careerkit import clients as records
+    """Write the reports of a whole caseload, as HTML and PDF, with a page about the run."""
+    from careerkit.reports.compose import SECTIONS, SHORT, compose, named_sections, own_notebook
+    from careerkit.reports.run import Run, default_keep_days
+    from careerkit.reports.wanted import wanted_clients
+    from careerkit.reports.workers import Order
 
     _use(store)
-    clients = records.sample_ids() if samples else records.client_ids(counselor=counselor)
-    if not clients:
-        whose = f"{counselor} has no clients" if counselor else "There are no clients yet"
+    if sum(map(bool, (sections, short, notebook))) > 1:
         raise CareerkitError(
-            f"{whose}, so there is nothing to report.",
-            hint="`careerkit import FILE` brings in a caseload; "
-            "`careerkit batch --samples` shows reports of invented people.",
+            "The short form and a notebook of your own have no sections to choose from.",
+            hint="Leave out all but one of --short, --sections and --notebook.",
         )
-    _run_reports(clients, out, as_of, interactive, sections, short)
+    if notebook:
+        composed = own_notebook(notebook)
+    elif short:
+        composed = compose(config.notebooks_dir(), SHORT)
+    else:
+        composed = compose(
+            config.notebooks_dir(), named_sections(sections) if sections else SECTIONS
+        )
+    wanted = wanted_clients(
+        samples=samples, counselor=counselor, only=only or (), since=since and since.date()
+    )
+    asked = as_of.date() if as_of else None
+    order = Order(
+        composed,
+        asked or date.today(),
+        suffix="-short" if short else f"-{notebook.stem}" if notebook else "",
+        interactive=interactive,
+        short=short,
+        keep_notebooks=keep_notebooks,
+        folder=notebook.resolve().parent if notebook else None,
+        timeout=timeout,
+        memory=memory * 1_000_000 or None,
+    )
+    _run_batch(
+        Run(wanted, out, order, workers=workers or os.cpu_count() or 1, force=force,
+            keep_days=default_keep_days(asked))
+    )  # fmt: skip
+
+
+def _run_batch(run: Run) -> None:
+    start = time.perf_counter()
+    try:
+        with _progress() as progress:
+            bar = progress.add_task("Writing reports", total=len(run.wanted), rate="")
+            made = 0
+            for outcome in run:
+                made += not outcome.skipped
+                rate = made / (time.perf_counter() - start) * 60
+                progress.update(bar, advance=1, rate=f"{rate:.0f} a minute" if made else "")
+    except KeyboardInterrupt:
+        typer.echo("Stopped. The same command goes on where it was.", err=True)
+        raise typer.Exit(1) from None
+    except CareerkitError as error:
+        if not any(outcome.files for outcome in run.outcomes.values()):
+            raise
+        typer.echo(f"{error}\nThe same command goes on where it was.", err=True)
+        raise typer.Exit(1) from error
+    outcomes = list(run.outcomes.values())
+    failed = [outcome for outcome in outcomes if outcome.error]
+    skipped = sum(outcome.skipped for outcome in outcomes)
+    unchanged = f", {skipped} unchanged" if skipped else ""
+    typer.echo(
+        f"{len(outcomes) - len(failed) - skipped} of {len(outcomes)} reports written to {run.out} "
+        f"in {time.perf_counter() - start:.0f} seconds{unchanged}. See {run.out / 'index.html'}."
+    )
+    for outcome in failed:
+        typer.echo(f"\nNo report for {outcome.client_id}. {outcome.error}", err=True)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _progress() -> Progress:
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+
+
+@app.command()
+def check(
+    notebook: Annotated[Path, typer.Argument(help="A notebook of your own (.ipynb).")],
+) -> None:
+    """Say what a notebook of your own lacks to work in `careerkit batch --notebook`."""
+    from careerkit.reports.check import check_notebook
+
+    problems = check_notebook(notebook)
+    for problem in problems:
+        typer.echo(problem)
+    if problems:
+        raise typer.Exit(1)
+    typer.echo(f"{notebook} is ready: careerkit batch --notebook {notebook}")
 
 
 def _run_reports(
@@ -117,14 +241,6 @@ def _run_reports(
     sections: str,
     short: bool,
 ) -> None:
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
     from careerkit.reports.batch import make_reports
     from careerkit.reports.compose import SECTIONS, named_sections
 
@@ -137,14 +253,8 @@ def _run_reports(
     start = time.perf_counter()
     day = as_of.date() if as_of else date.today()
     outcomes: list[Outcome] = []
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns) as progress:
-        bar = progress.add_task("Writing reports", total=len(clients))
+    with _progress() as progress:
+        bar = progress.add_task("Writing reports", total=len(clients), rate="")
         for outcome in make_reports(
             clients, out, as_of=day, interactive=interactive, sections=chosen, short=short
         ):

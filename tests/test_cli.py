@@ -49,13 +49,19 @@ def test_from_a_spreadsheet_to_reports_and_back(run: Run, tmp_path: Path) -> Non
     assert done.returncode == 0, done.stderr
     assert "2 of 2 reports written to pages in" in done.stdout
     names = sorted(path.name for path in (tmp_path / "pages").iterdir())
-    assert len(names) == 4
+    assert {"batch.jsonl", "index.html"} < set(names)
+    assert len(names) == 6
     assert not any("ana" in name.lower() or "ben" in name.lower() for name in names)
     ana = next(client["id"] for client in clients if client["preferred_name"] == "Ana Prueba")
     page = (tmp_path / "pages" / f"{ana}.html").read_text("utf-8")
     assert "Career report for Ana Prueba" in page
     assert "Durham-Chapel Hill, NC" in page
     assert "Ben Ejemplo" not in page
+
+    again = run("batch", "--out", "pages", "--as-of", "2026-11-23", "--only", ana)
+    assert again.returncode == 0, again.stderr
+    assert "0 of 1 reports written to pages" in again.stdout
+    assert "1 unchanged" in again.stdout
 
 
 def test_a_failed_report_is_told_and_sets_the_exit_code(run: Run, tmp_path: Path) -> None:
@@ -76,6 +82,9 @@ def test_a_failed_report_is_told_and_sets_the_exit_code(run: Run, tmp_path: Path
         (("lab", "no-such-folder"), "There is no workbook"),
         (("report", "sample-10", "--sections", "skils"), "there is no section 'skils'"),
         (("report", "sample-10", "--sections", "plan", "--short"), "no sections to choose from"),
+        (("batch", "--samples", "--short", "--sections", "plan"), "no sections to choose from"),
+        (("batch", "--samples", "--notebook", "none.ipynb"), "none.ipynb cannot be read"),
+        (("check", "none.ipynb"), "none.ipynb cannot be read"),
         (("calendar", "sample-99"), "sample-99"),
         (("data", "build", "no-such-folder"), "no-such-folder"),
         (("handouts", "--sheet", "skill", "--language", "fr"), "is it skills?"),

@@ -123,5 +123,48 @@ def compose(notebooks: Path, sections: Sequence[str] = SECTIONS) -> NotebookNode
     return report
 
 
+def own_notebook(path: Path) -> NotebookNode:
+    """Read a counselor's own notebook for a report.
+
+    Parameters
+    ----------
+    path
+        A notebook with a cell tagged ``parameters``.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        Without the cells tagged ``interactive`` and without outputs.
+
+    Raises
+    ------
+    ReportError
+        It cannot be read, or has no such cell.
+    """
+    import nbformat
+
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except OSError as error:
+        raise ReportError(
+            f"The notebook {path} cannot be read: {error.strerror}.", hint="Check its name."
+        ) from error
+    except Exception as error:  # nbformat has many ways to say that a file is none
+        raise ReportError(
+            f"{path} is not a notebook.", hint="Choose a file that JupyterLab saved (.ipynb)."
+        ) from error
+    if not any("parameters" in _tags(cell) for cell in notebook.cells):
+        raise ReportError(
+            f"{path} has no cell tagged 'parameters', so every client would get the same report.",
+            hint=f"`careerkit check {path}` says how to add one, and what else is missing.",
+        )
+    notebook.cells = [cell for cell in notebook.cells if "interactive" not in _tags(cell)]
+    for cell in notebook.cells:
+        cell.metadata["careerkit"] = {"section": path.stem}
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return notebook
+
+
 def _tags(cell: NotebookNode) -> set[str]:
     return set(cell.metadata.get("tags", []))

@@ -1,0 +1,98 @@
+"""The page that tells a counselor what became of a batch: counts, causes, links; ids, no names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from urllib.parse import quote
+
+from careerkit.display import stylesheet
+from careerkit.text import count, long_date
+
+FILE = "index.html"
+_STYLE = """
+body { margin: 0 auto; max-width: 60rem; padding: 1rem }
+table { border-collapse: collapse; width: 100% } caption { text-align: left; font-weight: 700 }
+th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid }
+a { display: inline-block; padding: .2rem .5rem .2rem 0 }
+"""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A client's line on the page: ``result`` is what became of it, in words."""
+
+    client: str
+    result: str
+    files: tuple[str, ...] = ()
+    why: str = ""
+
+
+def index_page(entries: Sequence[Entry], *, as_of: date, left: int = 0) -> str:
+    """Write the page.
+
+    Parameters
+    ----------
+    entries
+        One a client of the run.
+    as_of
+        The day of the reports.
+    left
+        How many clients were not reached.
+
+    Returns
+    -------
+    str
+        A complete HTML document that needs and loads nothing.
+    """
+    failed = [entry for entry in entries if entry.why]
+    made = len(entries) - len(failed)
+    total = len(entries) + left
+    items = [f"{made:,} of {total:,} reports are here."]
+    if failed:
+        items.append(f"{count(len(failed), 'report').capitalize()} could not be made.")
+    if left:
+        items.append(f"{left:,} not reached yet: run the same command again.")
+    parts = "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
+    if failed:
+        causes = [(escape(e.client), escape(e.why).replace("\n", "<br>")) for e in failed]
+        parts += "<h2>Not made</h2>" + _table(
+            "Reports that could not be made, and why", ("Client", "Why"), causes
+        )
+    rows = [
+        (escape(entry.client), _links(entry), escape(entry.result))
+        for entry in entries
+        if not entry.why
+    ]
+    done = _table("Reports, by the client’s id", ("Client", "Report", "Result"), rows)
+    return (
+        "<!doctype html>\n<html lang='en'><head><meta charset='utf-8'>"
+        "<meta http-equiv='Content-Security-Policy' "
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
+        f"<title>Reports of {long_date(as_of)}</title><style>{stylesheet()}{_STYLE}</style></head>"
+        f"<body><main><h1>Reports of {long_date(as_of)}</h1>{parts}"
+        f"{'<h2>Made</h2>' + done if rows else ''}</main></body></html>\n"
+    )
+
+
+def _links(entry: Entry) -> str:
+    return " ".join(
+        f"<a href='{quote(name)}'>{kind} <span class='ck-note'>of {escape(entry.client)}</span></a>"
+        for name in entry.files
+        for kind in [name.rpartition(".")[2].upper()]
+    )
+
+
+def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    head = "".join(f"<th scope='col'>{escape(label)}</th>" for label in heads)
+    body = "".join(
+        f"<tr><th scope='row'>{row[0]}</th>{''.join(f'<td>{cell}</td>' for cell in row[1:])}</tr>"
+        for row in rows
+    )
+    return (
+        f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table>"
+    )

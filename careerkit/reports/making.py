@@ -1,0 +1,174 @@
+"""Make one report after the other in one process, with one drawing page."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from careerkit.clients.records import read_sample, sample_files
+from careerkit.errors import CareerkitError, ReportError, UnknownClient
+from careerkit.models import Client
+from careerkit.reports.browser import Painter
+from careerkit.reports.collect import collect
+from careerkit.reports.execute import execute
+from careerkit.reports.finish import Stages, finish
+from careerkit.reports.workers import PAGE_LIFE, Made, Order, run_notebook
+from careerkit.settings import load_settings
+from careerkit.store import open_store, store_exists
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+_EDITS = 3
+
+
+class Maker:
+    """Makes the reports of an order; use it in a ``with`` statement.
+
+    Parameters
+    ----------
+    order
+        What the reports have in common.
+    runner
+        The process that runs notebooks; without one each has a fresh kernel.
+    """
+
+    def __init__(self, order: Order, runner: Connection | None) -> None:
+        self._order, self._runner = order, runner
+        self._settings = load_settings()
+        self._memory = self._drawn = 0
+
+    def __enter__(self) -> Maker:
+        self._painter = Painter().__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._runner:
+            self._runner.close()
+        with contextlib.suppress(Exception):  # a browser that is gone cannot be closed
+            self._painter.__exit__(kind, error, trace)
+
+    def make(self, client_id: str) -> Made:
+        """Make one report; whatever goes wrong is told in what is returned."""
+        stages = Stages()
+        version = ""
+        names: tuple[str, ...] = ()
+        try:
+            client, version = load_version(client_id)
+            names = names_in(client)
+            for _ in range(_EDITS):
+                ran = self._run(client_id)
+                client, now = load_version(client_id)
+                if now == version:
+                    break
+                # Edited meanwhile: the heading and the cells would be of two versions.
+                version, names = now, names + names_in(client)
+            else:
+                raise ReportError(
+                    "The record was saved again and again while its report was made.",
+                    hint="Run the batch again when nobody edits this client.",
+                )
+            stages.done("execute")
+            contents = self._finish(client, ran, stages)
+        except CareerkitError as error:
+            return Made(client_id, version, seconds=stages.seconds, error=error, names=names)
+        return Made(client_id, version, contents, stages.seconds, self._memory)
+
+    def _run(self, client_id: str) -> NotebookNode:
+        if self._runner is None:
+            return run_notebook(client_id, self._order, execute, None)
+        self._runner.send(client_id)
+        answer, memory = self._runner.recv()
+        self._memory = max(self._memory, memory)
+        if isinstance(answer, CareerkitError):
+            raise answer
+        return answer
+
+    def _finish(self, client: Client, ran: NotebookNode, stages: Stages) -> dict[str, bytes]:
+        from playwright.sync_api import Error
+
+        order = self._order
+        if self._drawn >= PAGE_LIFE:
+            self._renew()
+        self._drawn += 1
+        name = f"{client.id}{order.suffix}"
+        for last in (False, True):
+            try:
+                contents = finish(
+                    client, collect(ran), self._painter,
+                    name=name, as_of=order.as_of, settings=self._settings,
+                    interactive=order.interactive, short=order.short, stages=stages,
+                )  # fmt: skip
+                break
+            except Error as error:  # the browser or its page crashed: once is bad luck
+                if last:
+                    raise ReportError(
+                        "The browser crashed twice while it drew the figures.",
+                        problems=[str(error).splitlines()[0]],
+                    ) from error
+                self._renew()
+        if order.keep_notebooks:
+            contents[f"{name}.ipynb"] = _to_keep(ran)
+        return contents
+
+    def _renew(self) -> None:
+        with contextlib.suppress(Exception):
+            self._painter.__exit__(None, None, None)
+        self._painter = Painter().__enter__()
+        self._drawn = 0
+
+
+def load_version(client_id: str) -> tuple[Client, str]:
+    """Read a client and tell which version it is.
+
+    Parameters
+    ----------
+    client_id
+        The id; the invented clients have ids, too.
+
+    Returns
+    -------
+    tuple of Client and str
+        The version is the store's number, or the checksum of an invented client's file.
+    """
+    if store_exists():
+        try:
+            with open_store() as store:
+                stored = store.load(client_id)
+                return stored.client, str(stored.version)
+        except UnknownClient:
+            if not client_id.startswith("sample-") or client_id not in sample_files():
+                raise
+    if client_id not in sample_files():
+        raise UnknownClient(
+            f"There is no client {client_id!r}.", hint="Check the id, or import the client."
+        )
+    return read_sample(client_id), sample_version(client_id)
+
+
+def sample_version(client_id: str) -> str:
+    """Return the checksum of an invented client's file."""
+    return hashlib.sha256(sample_files()[client_id].read_bytes()).hexdigest()[:16]
+
+
+def names_in(client: Client) -> tuple[str, ...]:
+    """Return the names of people in a record that must not stand in what is kept of a run."""
+    people = [client.preferred_name, client.counselor, *(c.name for c in client.contacts)]
+    people += [reference.name for reference in client.references]
+    return tuple(person for person in people if person)
+
+
+def _to_keep(ran: NotebookNode) -> bytes:
+    """Return an executed notebook without the places of this machine."""
+    import nbformat
+
+    ran.metadata.papermill.input_path = "report.ipynb"
+    return nbformat.writes(ran).encode()
