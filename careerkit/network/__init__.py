@@ -32,6 +32,7 @@ __all__ = [
     "BANDS", "CIRCLES", "EMPLOYER_RING", "ME", "MOST_ALONE", "MOST_EMPLOYERS", "OPEN_STAGES",
     "RINGS", "Bridge", "Employer", "Gap", "Group", "Part", "acquaintances", "bridges", "build",
     "company_named", "employer_names", "employers", "gaps", "group", "helpers", "layout",
-    "missing_circles",     "place_employers", "plain_name", "sectors", "this_week", "want_employer", "warm_chain",
+    "missing_circles", "place_employers", "plain_name", "sectors", "this_week", "want_employer",
+    "warm_chain",
     "work_fields",
 ]  # fmt: skip
