@@ -22,8 +22,8 @@ from careerkit.models import HOURS_PER_YEAR, Client, Goal, Pay
 from careerkit.paths import CareerPath
 from careerkit.personal import Person
 from careerkit.sections import wording
-from careerkit.sections.wording import plain
 from careerkit.text import count, hourly, hourly_change, hourly_rate, join, yearly
+from careerkit.text.phrases import plain
 from careerkit.widgets.suggesting import Choice, area_title, title
 
 if TYPE_CHECKING:
