@@ -27,9 +27,11 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 PICTURES = DOCS / "gallery"
 DAY = date(2026, 11, 23)
 PATIENCE = 120_000  # milliseconds
-COLORS = 96
+expect.set_options(timeout=PATIENCE)
+COLORS = 256
 MOST_BYTES = 3_000_000
 WHO = "sample-01"
+PANEL = ".ckp:not(.ckp-picker)"
 Do = Callable[[Page], None]
 
 
@@ -51,6 +53,8 @@ class Shot:
         What is done first.
     client
         Whose notebook.
+    height
+        Of the window, where a figure is to be seen as a whole.
     """
 
     name: str
@@ -60,18 +64,19 @@ class Shot:
     view: str = ""
     do: Do | None = None
     client: str = WHO
+    height: int = 800
 
 
-def type_in(label: str, text: str, then: str) -> Do:
-    """Return what types into a box, presses a button or Enter."""
+def type_in(label: str, text: str, then: str = "", shows: str = "") -> Do:
+    """Return what types into a box, presses a button, and waits until some words are there."""
 
     def do(page: Page) -> None:
         page.get_by_label(label, exact=True).filter(visible=True).click()
         page.keyboard.type(text)
-        if then == "Enter":
-            page.keyboard.press("Enter")
-        elif then:
+        if then:
             page.get_by_role("button", name=then, exact=True).filter(visible=True).click()
+        if shows:
+            expect(_visible(page, ".ckp", shows).first).to_be_visible()
 
     return do
 
@@ -79,10 +84,8 @@ def type_in(label: str, text: str, then: str) -> Do:
 def new_client(page: Page) -> None:
     """Open the form for a new client and type a goal."""
     page.get_by_role("button", name="A new client").click()
-    type_in("Name", "Marisol (invented)", "")(page)
-    type_in("Goal", "registered nur", "")(page)
-    found = page.locator(".ckp-suggest button", has_text="Registered Nurses").filter(visible=True)
-    expect(found.first).to_be_visible(timeout=PATIENCE)
+    type_in("Name", "Marisol (invented)")(page)
+    type_in("Goal", "registered nur", shows="Registered Nurses")(page)
 
 
 SHOTS = (
@@ -103,7 +106,7 @@ SHOTS = (
          "skills found below, each to be confirmed.", "Your own words",
          type_in("Tell what you did, in your own words",
                  "I cooked for 60 people at church every Sunday and trained the new helpers.",
-                 "Find the skills in it"), "sample-10"),
+                 "Find the skills in it", "Training others"), "sample-10"),
     Shot("skills-ten", "01_skills", "Skills: the top ten",
          "Ten skills in the order Danielle put them in, with buttons to move each up and down.",
          "Top ten"),
@@ -115,23 +118,24 @@ SHOTS = (
          "schooling of the chosen job on the right."),
     Shot("paths-chart", "02_paths", "Career paths: the ways as a chart",
          "A chart of pay by years: each way to the goal is a line of steps.",
-         do=lambda page: _scroll(page, ".ckp-chart")),
+         do=lambda page: _scroll(page, PANEL), height=1260),
     Shot("network-add", "03_network", "Network: people in a hurry",
          "A question that brings people to mind, a box for one name, and a large box for many "
          "lines, with what was understood of them.", "Bring in people",
          type_in("Or many at once",
                  "Ana, my aunt, works at the hospital\nBob Smith - old boss at Corner Market "
-                 "919-555-0101", "")),
+                 "919-555-0101", shows="Understood as")),
     Shot("network-map", "03_network", "Network: the map",
          "Danielle in the middle, the people she knows around her by part of life, the closest "
-         "nearest; the card of the person who was clicked stands beside.", "The map"),
+         "nearest; the card of the person who was clicked stands beside.", "The map",
+         lambda page: _press(page, "Kwame Asante"), height=1080),
     Shot("network-ask", "03_network", "Network: whom to ask, with words to copy",
          "A list of people to ask first, and a message ready to be copied.", "Whom to ask"),
     Shot("network-table", "03_network", "Network: all people as a table",
          "A table to type and paste into, one person a row.", "As a table"),
     Shot("listings", "04_listings", "Job listings",
          "What was read out of saved listings: pay, hours, skills asked for, each with the words "
-         "it came from.", "Each listing"),
+         "it came from.", "Each listing", lambda page: _press(page, "Registered nurse")),
     Shot("presence", "05_presence", "What employers see",
          "Accounts, checked point by point, and what to mend first.", "Accounts"),
     Shot("references", "05_presence", "References",
@@ -234,7 +238,7 @@ def _on_the_day(workbook: Path) -> None:
 def take(browser: Browser, address: str, shot: Shot) -> None:
     """Take a picture of a notebook."""
     clients.choose(shot.client)
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context = browser.new_context(viewport={"width": 1280, "height": shot.height})
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     page.goto(f"{address}/doc/tree/{shot.notebook}.ipynb")
@@ -249,10 +253,15 @@ def take(browser: Browser, address: str, shot: Shot) -> None:
         shot.do(page)
         settled(page)
     if shot.view:
-        _scroll(page, ".ckp:not(.ckp-picker)")
+        _scroll(page, PANEL)
+    page.mouse.move(1, 1)
     settled(page)
     _save(page, shot.name)
     context.close()
+
+
+def _press(page: Page, words: str) -> None:
+    _visible(page, ".ckp-list button", words).first.click()
 
 
 def _scroll(page: Page, selector: str) -> None:
@@ -261,25 +270,20 @@ def _scroll(page: Page, selector: str) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until the kernel has nothing to do, every figure is drawn, and nothing moves."""
-    page.wait_for_function(
-        """() => {
-          const { context } = window.jupyterapp?.shell.currentWidget ?? {};
-          const state = document.querySelector(".ckl-state");
-          return context?.sessionContext.kernelDisplayStatus === "idle" && !state?.textContent
-            && document.querySelector(".jp-Cell-outputArea *");
-        }""",
-        timeout=PATIENCE,
-    )
+    """Wait until the kernel has nothing to do, and nothing is drawn or moved any more."""
     page.evaluate(
         """async () => {
           await document.fonts.ready;
           let before = "";
-          for (let same = 0; same < 4;) {
-            await new Promise((go) => setTimeout(go, 150));
+          for (let same = 0; same < 6;) {
+            await new Promise((go) => setTimeout(go, 200));
+            const kernel = window.jupyterapp?.shell.currentWidget?.context?.sessionContext;
+            const busy = kernel?.kernelDisplayStatus !== "idle"
+              || document.querySelector(".ckl-state")?.textContent
+              || !document.querySelector(".ckp, .ckw");
             const marks = document.querySelectorAll("svg *").length;
             const now = `${document.body.innerText.length} ${marks}`;
-            same = now === before ? same + 1 : 0;
+            same = now === before && !busy ? same + 1 : 0;
             before = now;
           }
         }"""
@@ -355,7 +359,9 @@ def _save(page: Page, name: str) -> None:
 
 
 def _small(picture: Image.Image, path: Path) -> None:
-    few = picture.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE)
+    # The other ways lose a color that only a mark or two has.
+    way = Image.Quantize.MAXCOVERAGE
+    few = picture.convert("RGB").quantize(COLORS, way, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
 
 

@@ -35,6 +35,10 @@ COUNTER = """(() => {
   addEventListener("pointerdown", count(0), true);
   addEventListener("keydown", count(1), true);
 })()"""
+# Figures are laid out for one typeface; with another, their words run out of the picture.
+TYPEFACES = """[...document.fonts].filter((one) => /Source Sans 3/.test(one.family))
+  .map((one) => one.status)"""
+LETTERS = "getComputedStyle(document.querySelector('.ckp .js-plotly-plot text')).fontFamily"
 # Seconds of an average person with mouse and keyboard (Card, Moran and Newell, 1980): a key; and
 # to decide, to point, and to press.
 KEY, CLICK = 0.28, 1.35 + 1.1 + 0.2
@@ -226,6 +230,9 @@ def test_a_first_session_from_name_to_pdf(
             headline(page, "Four skills")
         with watch.step("Paths: to the page"):
             topic(page, "Paths", ".ckp-keep button")
+        seen(visible(page, ".ckp .js-plotly-plot text"))
+        assert page.evaluate(TYPEFACES) == ["loaded", "loaded"]
+        assert page.evaluate(LETTERS).startswith('"Source Sans 3"')
         with watch.step("Paths: look at a way, keep it"):
             visible(page, ".ckp-left button", "2. ").first.click()
             seen(visible(page, ".ckp-left button.ckp-chosen", "2. "))
