@@ -1,12 +1,14 @@
 // The script of plotly.js stands before this in the module that the browser loads.
 function render({ model, el }) {
   const box = document.createElement("div");
-  box.setAttribute("role", "img");
   el.append(box);
   let listening = false;
 
   async function draw() {
     const figure = model.get("figure");
+    // Without a figure there is no image either.
+    if (figure.data) box.setAttribute("role", "img");
+    else box.removeAttribute("role");
     box.setAttribute("aria-label", model.get("alt"));
     el.style.display = figure.data ? "" : "none";
     if (!figure.data) return;
