@@ -92,6 +92,7 @@ def test_what_the_package_imports_is_what_it_asks_for() -> None:
 # Parts of a package that is asked for.
 COMES_WITH = {
     "ipython": "ipykernel",
+    "jupyter-client": "ipykernel",
     "jupyter-server": "jupyterlab",
     "lxml": "python-docx",
     "pydantic-core": "pydantic",
