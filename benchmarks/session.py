@@ -9,6 +9,7 @@ record from the store, and how much of the tenth of a second that feels immediat
 from __future__ import annotations
 
 import os
+import runpy
 import statistics
 import subprocess
 import sys
@@ -162,6 +163,8 @@ def main() -> None:
                     f"{notebook:11} {name:34} {took * 1000:7.1f} {took / load:15.1f} "
                     f"{took / IMMEDIATE:10.0%}"
                 )
+    print()
+    runpy.run_path(str(Path(__file__).with_name("session_browser.py")), run_name="__main__")
 
 
 if __name__ == "__main__":
