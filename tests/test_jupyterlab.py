@@ -155,9 +155,9 @@ def test_trying_out_ways(lab: str, page: Page) -> None:
     expect(message).to_contain_text("Nursing Assistants", timeout=PATIENCE)
     expect(panel.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=PATIENCE)
 
-    page.get_by_label("The goal").fill("")
+    page.get_by_role("combobox", name="The goal").fill("")
     expect(message).to_contain_text("From Nursing Assistants", timeout=PATIENCE)
-    job = page.get_by_label("The job now")
+    job = page.get_by_role("combobox", name="The job now")
     job.fill("line coo")
     expect(panel.get_by_role("button", name="Cooks, Restaurant")).to_be_visible(timeout=PATIENCE)
     job.press("Enter")

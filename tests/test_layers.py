@@ -5,7 +5,10 @@ import os
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+
+import pytest
 
 import careerkit
 
@@ -141,3 +144,11 @@ def test_public_names_are_sorted_and_there() -> None:
     assert list(careerkit.__all__) == sorted(careerkit.__all__)
     for name in careerkit.__all__:
         assert getattr(careerkit, name).__doc__
+
+
+@pytest.mark.parametrize("package", ["figures", "widgets"])
+def test_no_name_handed_out_is_also_a_modules(package: str) -> None:
+    # The module would take the name's place as soon as anything imports it.
+    module = import_module(f"careerkit.{package}")
+    modules = {path.stem for path in (PACKAGE / package).glob("*.py")}
+    assert not modules & set(module.__all__)

@@ -19,7 +19,7 @@ import pytest
 from careerkit.errors import ReportError
 from careerkit.models import read_client
 from careerkit.store import open_store
-from careerkit.widgets.client_picker import ClientPicker
+from careerkit.widgets.picking_client import ClientPicker
 from careerkit.widgets.printing import ReportButtons
 from careerkit.widgets.report_run import ReportRun, Step, report_command
 

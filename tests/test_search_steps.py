@@ -237,7 +237,7 @@ def test_an_empty_record_gets_words_and_a_question_and_no_figure() -> None:
 def test_the_picture_says_where_in_words_and_shape() -> None:
     client = record(applications=[application("a", ("applied", "2026-11-20"))])
     states, place = engine.steps(client, TODAY), engine.where(client, TODAY)
-    figure = figures.search_steps(states, place)
+    figure = figures.steps_of_search(states, place)
     said = [note.text for note in figure.layout.annotations]
     assert said.count("<b>You are here</b>") == 1
     assert said.count("usually next") == 1
@@ -248,7 +248,7 @@ def test_the_picture_says_where_in_words_and_shape() -> None:
     assert hollow == [not state.times for state in states]
     assert section.alt(states, place).startswith("You are at: apply; usually next: interview.")
     with pytest.raises(ValueError, match="nothing to draw"):
-        figures.search_steps([], place)
+        figures.steps_of_search([], place)
 
 
 def test_markup_in_a_record_stays_text() -> None:

@@ -20,11 +20,11 @@ from careerkit.reports.compose import SECTIONS, compose
 from careerkit.store import Save, open_store
 from careerkit.widgets.choosing import MARK
 from careerkit.widgets.client_desk import ClientDesk, Facts, due_list
-from careerkit.widgets.client_picker import ClientPicker
 from careerkit.widgets.client_search import find_clients, search
 from careerkit.widgets.new_client import Entered, Typed, make_client, namesakes
 from careerkit.widgets.new_client_view import NewClient
 from careerkit.widgets.opening import CASELOAD, TOPICS, links
+from careerkit.widgets.picking_client import ClientPicker
 from careerkit.widgets.start_panel import StartPanel, start
 
 TODAY = date(2026, 11, 23)

@@ -135,7 +135,7 @@ def test_nothing_the_workshop_imports_knows_where_clients_are() -> None:
 
 
 def test_the_walk_finds_what_is_there() -> None:
-    assert "careerkit.store" in reachable({"careerkit.widgets.client_picker"})
+    assert "careerkit.store" in reachable({"careerkit.widgets.picking_client"})
 
 
 def test_the_engine_does_not_know_clients() -> None:

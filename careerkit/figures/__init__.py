@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from careerkit.figures.network import CIRCLE_NAMES, network_map
     from careerkit.figures.offers import offer_pay, offer_values
     from careerkit.figures.paths import compare_occupations, compare_routes, path_ladder
-    from careerkit.figures.search_steps import search_steps
+    from careerkit.figures.search_steps import steps_of_search
     from careerkit.figures.skills import employability_views, skill_gap, skill_profile
     from careerkit.figures.step_map import next_steps_map
 
@@ -43,9 +43,9 @@ __all__ = [
     "path_ladder",
     "profile_over_time",
     "readiness_bars",
-    "search_steps",
     "skill_gap",
     "skill_profile",
+    "steps_of_search",
     "time_in_stage",
     "week_bars",
     "weekly_activity",
@@ -72,9 +72,9 @@ _HOME = {
     "path_ladder": "paths",
     "profile_over_time": "assessments",
     "readiness_bars": "casework",
-    "search_steps": "search_steps",
     "skill_gap": "skills",
     "skill_profile": "skills",
+    "steps_of_search": "search_steps",
     "time_in_stage": "jobsearch",
     "week_bars": "casework",
     "weekly_activity": "jobsearch",

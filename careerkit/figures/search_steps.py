@@ -14,7 +14,7 @@ _HIGH, _MIDDLE, _BACK = 178, 112, 14
 """Pixels: of the figure, from its foot to the middle of the marks, to the way back."""
 
 
-def search_steps(steps: Sequence[StepState], where: Where) -> go.Figure:
+def steps_of_search(steps: Sequence[StepState], where: Where) -> go.Figure:
     """Draw the seven steps in a row: how often each came round, where the client is, what is next.
 
     Parameters

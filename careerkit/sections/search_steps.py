@@ -42,7 +42,7 @@ def overview(client: Client, today: date) -> Blocks:
         return Blocks([*blocks, steps, Bullets(_QUESTIONS, "Talk about these", "ask")])
     blocks.append(
         Figure(
-            figures.search_steps(states, place), title="The seven steps of a search",
+            figures.steps_of_search(states, place), title="The seven steps of a search",
             alt=alt(states, place),
             source="Counted from what is noted here. The steps rarely come in one straight line.",
         )

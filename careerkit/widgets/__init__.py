@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from careerkit.widgets.caseload_panel import caseload_board
-    from careerkit.widgets.client_picker import client_picker
     from careerkit.widgets.listings_panel import listing_reader
     from careerkit.widgets.network_panel import network_builder
     from careerkit.widgets.paths_panel import path_explorer
+    from careerkit.widgets.picking_client import client_picker
     from careerkit.widgets.plan_panel import plan_builder
     from careerkit.widgets.presence_panel import presence_editor
     from careerkit.widgets.search_panel import search_organizer
@@ -25,7 +25,7 @@ __all__ = [
 
 _HOME = {
     "caseload_board": "caseload_panel",
-    "client_picker": "client_picker",
+    "client_picker": "picking_client",
     "listing_reader": "listings_panel",
     "network_builder": "network_panel",
     "path_explorer": "paths_panel",
