@@ -189,7 +189,7 @@ REPORT = (
 )  # fmt: skip
 SHORT = (
     Sheet("report-short", "", "The short form, to take home",
-          "The first of two pages: where Danielle is, where she wants to go, her next three steps."),
+          "The first of two pages: where Danielle is, where she wants to go, her next steps."),
 )  # fmt: skip
 WORKSHEET = (
     Sheet("worksheet", "", "A worksheet of the workshop, filled in",
