@@ -43,7 +43,7 @@ def test_every_view_of_every_notebook(
     panel = page.locator(".ckp:has([role=tablist])")
     tabs = panel.get_by_role("tablist").first.get_by_role("tab")
     if notebook in VIEWS:
-        expect(tabs).to_have_count(VIEWS[notebook])
+        expect(tabs).to_have_count(VIEWS[notebook], timeout=120_000)  # two at once are slow
     for tab in tabs.all() if panel.count() else []:
         shown = show(page, tab)
         settled(page)
