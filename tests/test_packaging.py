@@ -79,7 +79,8 @@ def test_conda_users_get_the_same_packages() -> None:
 
 
 def test_what_the_package_imports_is_what_it_asks_for() -> None:
-    wanted = [*project()["dependencies"], *project()["optional-dependencies"]["train"]]
+    extras = project()["optional-dependencies"]
+    wanted = [*project()["dependencies"], *extras["train"], *extras["cluster"]]
     asked = {canonicalize_name(Requirement(line).name) for line in wanted}
     provider = packages_distributions()
     for module, path in imported():
