@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-import ipywidgets as widgets
-
 from careerkit.text.scales import LEVEL_ANCHORS, LEVELS
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.panel import classed
 
 NO = "Not me"

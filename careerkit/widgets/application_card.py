@@ -7,8 +7,6 @@ from functools import partial
 from html import escape
 from typing import Any
 
-import ipywidgets as widgets
-
 from careerkit import jobsearch, network
 from careerkit.caseload.values import parse_wage
 from careerkit.errors import CareerkitError
@@ -18,6 +16,7 @@ from careerkit.listings.parts import ListedPay
 from careerkit.models import Application, Client, Pay, Stage
 from careerkit.sections.applications import deadlines, stands
 from careerkit.text.jobsearch import STAGE_NAMES
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.form import UNKNOWN, Field, Form
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Change, Session

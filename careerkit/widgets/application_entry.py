@@ -9,8 +9,6 @@ from functools import partial
 from html import escape
 from typing import Any
 
-import ipywidgets as widgets
-
 from careerkit import jobsearch
 from careerkit.errors import CareerkitError
 from careerkit.jobsearch import Found, Taken, tables
@@ -21,6 +19,7 @@ from careerkit.listings.parts import ListedPay
 from careerkit.models import Client
 from careerkit.text import count
 from careerkit.text.jobsearch import MARKET_NAMES, STAGE_NAMES
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.contacts_view import is_job
 from careerkit.widgets.download import link
 from careerkit.widgets.panel import Panel, classed

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
 from IPython.display import display
 
 from careerkit import jobsearch
@@ -13,6 +12,7 @@ from careerkit.editing import set_fields
 from careerkit.jobsearch import Next
 from careerkit.models import Application, Client
 from careerkit.sections import applications as section
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.application_card import ApplicationCard
 from careerkit.widgets.application_entry import ApplicationEntry
 from careerkit.widgets.choosing import ChoiceList, paragraph

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-import ipywidgets as widgets
-
 from careerkit import budget as engine
 from careerkit import editing
 from careerkit.display import stylesheet, to_html
@@ -17,6 +15,7 @@ from careerkit.models import Budget, BudgetItem, Client
 from careerkit.sections import budget as section
 from careerkit.text import hourly
 from careerkit.text.amounts import dollars
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import paragraph
 from careerkit.widgets.form import UNKNOWN, Field, Form
 from careerkit.widgets.panel import Panel, classed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
 from IPython.display import display
 
 from careerkit import api, casework, clients, sections
@@ -12,6 +11,7 @@ from careerkit.sections import case_lists
 from careerkit.sections import casework as pages
 from careerkit.text import count
 from careerkit.text.readiness import TOPICS
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.caseload_parts import Board
 from careerkit.widgets.choosing import paragraph
 from careerkit.widgets.download import link

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from html import escape
-
-import ipywidgets as widgets
 
 from careerkit.clients import Caseload
 from careerkit.text import count, join
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.caseload_pages import Crowding, Export, GroupPage, OverTime
 from careerkit.widgets.caseload_parts import Board, Filters
 from careerkit.widgets.caseload_view import ThisWeek, WhoNeedsMe
-from careerkit.widgets.panel import Look, Panel, Tabs, View, classed
+from careerkit.widgets.panel import Look, Panel, Tabs, Views, classed
 
 _NOT_FILTERED = {"Group page"}
 
@@ -54,14 +54,17 @@ class CaseloadPanel(Panel):
         self.filters = Filters(self.board, self._filtered, self.guard)
         self.who = WhoNeedsMe(self.board, self)
         self.week = ThisWeek(self.board, self)
-        self.views: dict[str, View] = {
-            "Who needs me": self.who, "This week": self.week, "Over time": OverTime(self.board),
-            "Crowding": Crowding(self.board, self), "Group page": GroupPage(self.board),
-            "Export": Export(self.board, self),
-        }  # fmt: skip
-        self.tabs = Tabs(
-            {name: view.box for name, view in self.views.items()}, self._show, self.guard
+        self.views = Views(
+            {
+                "Who needs me": lambda: self.who,
+                "This week": lambda: self.week,
+                "Over time": partial(OverTime, self.board),
+                "Crowding": partial(Crowding, self.board, self),
+                "Group page": partial(GroupPage, self.board),
+                "Export": partial(Export, self.board, self),
+            }
         )
+        self.tabs = Tabs(self.views, self.views.box_of, self._show, self.guard)
         self.count, self.damaged = widgets.HTML(), widgets.HTML()
         self.again = widgets.Button(
             description="Read again", tooltip="What was saved since, here and by others"

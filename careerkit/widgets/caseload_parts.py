@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import ipywidgets as widgets
 import pandas as pd
 
 from careerkit import casework, clients
@@ -13,6 +12,7 @@ from careerkit.casework import Case
 from careerkit.clients import Caseload
 from careerkit.sections.case_lists import occupation_name
 from careerkit.sections.casework import area_name, language_name
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import paragraph
 from careerkit.widgets.panel import classed
 

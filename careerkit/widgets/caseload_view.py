@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from html import escape
 from typing import Any
 
-import ipywidgets as widgets
 import pandas as pd
 from IPython.display import display
 
@@ -17,6 +16,7 @@ from careerkit.figures import week_bars
 from careerkit.sections.casework import area_name, language_name
 from careerkit.text import count, short_date
 from careerkit.text.readiness import TOPICS
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.caseload_parts import Board, Pager
 from careerkit.widgets.choosing import MARK, ChoiceList, paragraph
 from careerkit.widgets.panel import Panel, classed

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
-import ipywidgets as widgets
-
 from careerkit.errors import CareerkitError
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.suggesting import Choice
 
 MARK = "▸ "
@@ -27,19 +26,17 @@ class ChoiceList:
     Parameters
     ----------
     most
-        How many choices there can be. The buttons are made once: to change one is quick, to make
-        one is not.
+        How many choices there can be. A button is made once, when it is needed first: to change
+        one is quick, to make one is not.
     on_choose
         Called with the value of the choice.
     """
 
     def __init__(self, most: int, on_choose: Callable[[str], None]) -> None:
         self.choices: list[Choice] = []
-        self._on_choose = on_choose
-        self.buttons = [widgets.Button() for _ in range(most)]
-        for place, button in enumerate(self.buttons):
-            button.on_click(lambda _, place=place: self._clicked(place))
-        self.box = widgets.VBox(self.buttons)
+        self._most, self._on_choose = most, on_choose
+        self.buttons: list[widgets.Button] = []
+        self.box = widgets.VBox()
         self.box.add_class("ckp-list")
         self.show([])
 
@@ -49,11 +46,14 @@ class ChoiceList:
 
     def show(self, choices: Sequence[Choice], chosen: str | None = None) -> None:
         """Show choices, one of them chosen."""
-        self.choices = list(choices)[: len(self.buttons)]
-        self.box.layout.display = "" if self.choices else "none"
-        for place, button in enumerate(self.buttons):
-            button.layout.display = "" if place < len(self.choices) else "none"
+        self.choices = list(choices)[: self._most]
+        for place in range(len(self.buttons), len(self.choices)):
+            button = widgets.Button()
+            button.on_click(lambda _, place=place: self._clicked(place))
+            self.buttons.append(button)
         self.mark(chosen)
+        self.box.children = self.buttons[: len(self.choices)]
+        self.box.layout.display = "" if self.choices else "none"
 
     def mark(self, chosen: str | None) -> None:
         """Mark the choice with this value."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from html import escape
 from typing import Any
-
-import ipywidgets as widgets
 
 from careerkit import dues, editing
 from careerkit.caseload.values import parse_email, parse_phone
@@ -17,6 +15,7 @@ from careerkit.errors import CareerkitError
 from careerkit.models import Client
 from careerkit.sections.agenda import weekday, who_does
 from careerkit.text import count, long_date
+from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
 from careerkit.widgets.choosing import SearchBox, paragraph
 from careerkit.widgets.entries import EntryEditor
@@ -48,11 +47,11 @@ _PARSE = {"phone": parse_phone, "email": parse_email}
 class ClientDesk(TopicPanel):
     """What is due for a client and where to go on; facts of the record, saved at once."""
 
-    def make_views(self) -> dict[str, View]:
-        """Return the views by the label of their tab."""
+    def view_makers(self) -> dict[str, Callable[[], View]]:
+        """Return what makes each view, by the label of its tab."""
         return {
-            "What is due": WhatIsDue(self.session),
-            "About the client": Facts(self.session, self),
+            "What is due": partial(WhatIsDue, self.session),
+            "About the client": partial(Facts, self.session, self),
         }
 
     def headline(self, client: Client) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-import ipywidgets as widgets
-
 from careerkit.merging import Conflict, Place, Side
 from careerkit.models import Client
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import MARK, paragraph
 from careerkit.widgets.conflict_words import said
 from careerkit.widgets.panel import Panel, classed

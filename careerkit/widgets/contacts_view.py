@@ -9,8 +9,6 @@ from functools import partial
 from html import escape
 from typing import Any
 
-import ipywidgets as widgets
-
 from careerkit import contacts
 from careerkit.contacts import FoundContact, Prompt
 from careerkit.contacts.quick import unread
@@ -19,6 +17,7 @@ from careerkit.errors import CareerkitError
 from careerkit.figures import CIRCLE_NAMES
 from careerkit.models import Client
 from careerkit.text import count
+from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
 from careerkit.widgets.choosing import paragraph
 from careerkit.widgets.download import link

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-import ipywidgets as widgets
-
 from careerkit import editing
 from careerkit.models.fields import Record
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.form import Field, Form
 from careerkit.widgets.panel import Panel, classed

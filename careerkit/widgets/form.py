@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import ipywidgets as widgets
-
 from careerkit.text.amounts import amount, read_number
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.panel import classed
 
 Choices = Sequence[tuple[str, Any]]
@@ -108,7 +107,7 @@ class Form:
                 value = values.get(name)
                 if name in self._numbers and value is not None:
                     value = amount(value)
-                if isinstance(part, (widgets.Text, widgets.Textarea)):
+                if isinstance(part, (widgets.Text, widgets.Combobox, widgets.Textarea)):
                     value = value or ""
                 if isinstance(part, widgets.Dropdown) and value not in [v for _, v in part.options]:
                     # The record may hold what the form does not offer, such as another language.

@@ -7,13 +7,13 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets as widgets
 from IPython.display import display
 
 from careerkit import listing_api, sections
 from careerkit.models import Client, Correction, Listing
 from careerkit.skills import changes
 from careerkit.text import count
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.conflict_view import Conflicts
 from careerkit.widgets.panel import Look, Panel, Tabs, classed
@@ -76,15 +76,12 @@ class ListingsPanel(Panel):
         self.reading = Reading(self.session, self)
         self.page = widgets.Output()
         self.bring_in = self._bring_in()
-        self.tabs = Tabs(
-            {
-                "Bring in": self.bring_in,
-                "Each listing": self.reading.box,
-                "What they ask for": classed("ckp-page", self.page),
-            },
-            self._shown,
-            self.guard,
-        )
+        boxes = {
+            "Bring in": self.bring_in,
+            "Each listing": self.reading.box,
+            "What they ask for": classed("ckp-page", self.page),
+        }
+        self.tabs = Tabs(boxes, boxes.__getitem__, self._shown, self.guard)
         self.count = widgets.HTML()
         self.session.on_change(self._count)
         self.conflicts = Conflicts(self.session, self, lambda: self.tabs.show(self.tabs.shown))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-import ipywidgets as widgets
 from IPython.display import display
 
 from careerkit import editing, leads, network
 from careerkit.models import SearchPlace
 from careerkit.sections import outreach as pages
 from careerkit.text.places import KIND_NAMES
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.form import UNKNOWN
 from careerkit.widgets.panel import Panel, classed

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-
-import ipywidgets as widgets
+from functools import partial
+from typing import Any
 
 from careerkit import sections
 from careerkit.models import Client
 from careerkit.text import count
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.contacts_view import BringIn
 from careerkit.widgets.market_view import Market
 from careerkit.widgets.network_map_view import MapView
@@ -48,18 +50,17 @@ def network_builder(client_id: str, *, today: date | None = None) -> widgets.VBo
 class NetworkPanel(TopicPanel):
     """The panel with its views; `network_builder` shows it."""
 
-    def make_views(self) -> dict[str, View]:
-        """Return the views by the label of their tab."""
-        self.cards = PeopleCards(self.session, self)
+    def view_makers(self) -> dict[str, Callable[[], View]]:
+        """Return what makes each view, by the label of its tab."""
         return {
-            "Bring in people": BringIn(self.session, self),
-            "The map": MapView(self.session, self, self.open_card),
-            _PEOPLE: self.cards,
-            "As a table": TableView(self, "contacts"),
-            "Whom to ask": Asking(self.session, self),
-            "Where leads come from": Market(self.session, self),
-            "The page": PagePreview(
-                self.session, sections.network.overview, sections.outreach.overview,
+            "Bring in people": partial(BringIn, self.session, self),
+            "The map": partial(MapView, self.session, self, self.open_card),
+            _PEOPLE: partial(PeopleCards, self.session, self),
+            "As a table": partial(TableView, self, "contacts"),
+            "Whom to ask": partial(Asking, self.session, self),
+            "Where leads come from": partial(Market, self.session, self),
+            "The page": partial(
+                PagePreview, self.session, sections.network.overview, sections.outreach.overview,
                 sections.outreach.market,
             ),
         }  # fmt: skip
@@ -73,4 +74,5 @@ class NetworkPanel(TopicPanel):
     def open_card(self, contact: str) -> None:
         """Show the card of a contact."""
         self.tabs.show(_PEOPLE)
-        self.cards.choose(contact)
+        cards: Any = self.views[_PEOPLE]
+        cards.choose(contact)

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-import ipywidgets as widgets
-
 from careerkit import clients
 from careerkit.caseload.fields import plain
 from careerkit.caseload.merging import CONSENT
 from careerkit.caseload.values import languages
 from careerkit.models import Client
+from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
 from careerkit.widgets.choosing import SearchBox
 from careerkit.widgets.form import Choices, Field, Form

@@ -6,13 +6,12 @@ from functools import partial
 from html import escape
 from typing import get_args
 
-import ipywidgets as widgets
-
 from careerkit import editing
 from careerkit import notes as engine
 from careerkit.models import Client, Note
 from careerkit.notes import Found, NoteKind
 from careerkit.text import count, long_date
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session

@@ -7,7 +7,6 @@ from functools import partial
 from html import escape
 from typing import Any
 
-import ipywidgets as widgets
 from IPython.display import display
 
 from careerkit import editing
@@ -19,6 +18,7 @@ from careerkit.sections import offers as section
 from careerkit.sections.wording import sentence
 from careerkit.text import offers as wording
 from careerkit.text.amounts import dollars
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.entries import EntryEditor
 from careerkit.widgets.form import UNKNOWN, Field, Form

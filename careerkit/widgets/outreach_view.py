@@ -8,8 +8,6 @@ from functools import partial
 from html import escape
 from typing import Any
 
-import ipywidgets as widgets
-
 from careerkit import facts, network, network_api
 from careerkit import outreach as engine
 from careerkit.calendars import to_ics
@@ -17,6 +15,7 @@ from careerkit.models import Ask, Client, Contact, Outreach
 from careerkit.text import short_date
 from careerkit.text.outreach import ASK_NAMES, CHANNEL_NAMES
 from careerkit.text.scales import CLOSENESS
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.asking_words import words_for
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.download import link

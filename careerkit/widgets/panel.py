@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from threading import RLock
 from typing import Any, Protocol
 
 import anywidget
-import ipywidgets as widgets
 
 from careerkit.errors import CareerkitError
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import MARK, paragraph
 
 _HERE = Path(__file__).parent
+_AWAY = "ckp-away"
 
 
-class Look(anywidget.AnyWidget):
+class Look(widgets.Lean, anywidget.AnyWidget):
     """What every panel has inside: its stylesheet, and what keyboards and screen readers need.
 
     ipywidgets knows boxes and buttons only; `access.js` says which of them are tabs, lists and
@@ -34,9 +35,7 @@ class Look(anywidget.AnyWidget):
 
 def classed(name: str, *parts: widgets.Widget, kind: Any = widgets.VBox) -> Any:
     """Put parts into a box with a class of the stylesheet."""
-    box = kind(list(parts))
-    box.add_class(name)
-    return box
+    return kind(list(parts), _dom_classes=[name])
 
 
 class Panel:
@@ -60,12 +59,15 @@ class Panel:
         """Say a mistake as a sentence in the panel; let a bug show its traceback below it."""
 
         def guarded(*given: Any) -> None:
-            with self._one_at_a_time, self.errors:
+            with self._one_at_a_time:
                 self.errors.outputs = ()
                 try:
                     act(*given)
                 except CareerkitError as error:
                     self.say(str(error))
+                except Exception:
+                    with self.errors:
+                        raise
 
         return guarded
 
@@ -83,13 +85,43 @@ class View(Protocol):
         """Show the record as it stands."""
 
 
+class Views(Mapping[str, View]):
+    """The views of a panel; each is made when it is asked for first, and kept.
+
+    Parameters
+    ----------
+    makers
+        What makes each view, by the label of its tab.
+    """
+
+    def __init__(self, makers: Mapping[str, Callable[[], View]]) -> None:
+        self._makers, self._made = makers, dict[str, View]()
+
+    def __getitem__(self, label: str) -> View:
+        if label not in self._made:
+            self._made[label] = self._makers[label]()
+        return self._made[label]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    def box_of(self, label: str) -> Any:
+        """Return the box of a view."""
+        return self[label].box
+
+
 class Tabs:
     """Views of a panel, one shown at a time; each is reached with Tab and Enter.
 
     Parameters
     ----------
-    views
-        Label and box of each.
+    labels
+        What the tabs are called; the first one is shown first.
+    box_of
+        Returns the box of a view; it is asked when the view is shown first.
     on_show
         Called with the label when a view is about to be shown.
     guard
@@ -98,24 +130,31 @@ class Tabs:
 
     def __init__(
         self,
-        views: dict[str, widgets.Widget],
+        labels: Iterable[str],
+        box_of: Callable[[str], Any],
         on_show: Callable[[str], None],
         guard: Callable[[Callable[..., None]], Callable[..., None]],
     ) -> None:
-        self._views, self._on_show = views, on_show
-        self.shown = next(iter(views))
-        self.buttons = {label: widgets.Button(description=label) for label in views}
+        self._box_of, self._on_show = box_of, on_show
+        # Each view has a place from the beginning: `access.js` knows by it which tab shows it.
+        self._places = {label: classed(_AWAY) for label in labels}
+        self.shown = next(iter(self._places))
+        self.buttons = {label: widgets.Button(description=label) for label in self._places}
         for label, button in self.buttons.items():
             button.on_click(guard(lambda _, label=label: self.show(label)))
         bar = classed("ckp-tabs", *self.buttons.values(), kind=widgets.HBox)
-        self.box = widgets.VBox([bar, *views.values()])
+        self.box = widgets.VBox([bar, *self._places.values()])
 
     def show(self, label: str) -> None:
         """Show a view."""
         self.shown = label
+        box = self._box_of(label)
         self._on_show(label)
-        for name, view in self._views.items():
-            view.layout.display = "" if name == label else "none"
+        for name, place in self._places.items():
             button = self.buttons[name]
-            button.description = f"{MARK}{name}" if name == label else name
-            (button.add_class if name == label else button.remove_class)("ckp-chosen")
+            here = name == label
+            if here and not place.children:
+                place.children = (box,)
+            (place.remove_class if here else place.add_class)(_AWAY)
+            button.description = f"{MARK}{name}" if here else name
+            (button.add_class if here else button.remove_class)("ckp-chosen")

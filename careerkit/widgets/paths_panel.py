@@ -13,11 +13,10 @@ from math import ceil, inf
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets as widgets
-
 from careerkit.budget import floor_words
 from careerkit.models import HOURS_PER_YEAR, Client
 from careerkit.text import hourly, yearly
+from careerkit.widgets import lean as widgets
 from careerkit.widgets import path_search as search
 from careerkit.widgets import suggesting
 from careerkit.widgets.chart import Chart

@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-import ipywidgets as widgets
-
 from careerkit import contacts, editing, network
 from careerkit.figures import CIRCLE_NAMES
 from careerkit.models import Client, Contact, Tie
 from careerkit.text import join
 from careerkit.text.scales import CLOSENESS
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.form import UNKNOWN, Field, Form
 from careerkit.widgets.panel import Panel, classed

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 
-import ipywidgets as widgets
-
 from careerkit import plan as engine
 from careerkit.sections import plan as section
 from careerkit.text import long_date
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 

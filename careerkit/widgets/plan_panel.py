@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-
-import ipywidgets as widgets
+from functools import partial
 
 from careerkit import plan, sections
 from careerkit.models import Client
 from careerkit.text import count
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.agenda_view import Agenda
 from careerkit.widgets.panel import View
 from careerkit.widgets.plan_parts_view import PlanParts
@@ -47,17 +48,17 @@ def plan_builder(client_id: str, *, today: date | None = None) -> widgets.VBox:
 class PlanPanel(TopicPanel):
     """The panel with its views; `plan_builder` shows it."""
 
-    def make_views(self) -> dict[str, View]:
-        """Return the views by the label of their tab."""
+    def view_makers(self) -> dict[str, Callable[[], View]]:
+        """Return what makes each view, by the label of its tab."""
         return {
-            "Steps": PlanSteps(self.session, self),
-            "As a table": TableView(self, "plan"),
-            "Objectives and support": PlanParts(self.session, self),
-            "Five questions": Reminders(self.session, self),
-            "What is due": Agenda(self.session, self),
-            "Visits": Visits(self.session, self),
-            "Sign": Signing(self.session, self),
-            "The page": PagePreview(self.session, sections.plan.overview),
+            "Steps": partial(PlanSteps, self.session, self),
+            "As a table": partial(TableView, self, "plan"),
+            "Objectives and support": partial(PlanParts, self.session, self),
+            "Five questions": partial(Reminders, self.session, self),
+            "What is due": partial(Agenda, self.session, self),
+            "Visits": partial(Visits, self.session, self),
+            "Sign": partial(Signing, self.session, self),
+            "The page": partial(PagePreview, self.session, sections.plan.overview),
         }
 
     def headline(self, client: Client) -> str:

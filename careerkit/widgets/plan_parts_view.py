@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import ipywidgets as widgets
-
 from careerkit import plan as engine
 from careerkit.models import Barrier, Objective, Service
 from careerkit.text import long_date
 from careerkit.text.plan import SERVICE_STATUS
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.entries import EntryEditor
 from careerkit.widgets.form import Field
 from careerkit.widgets.panel import Panel, Tabs
@@ -79,7 +78,8 @@ class PlanParts:
         self.problems = widgets.HTML()
         self.offers = Offers(session, panel, self.show, "Suggested from the rest of the record")
         self.tabs = Tabs(
-            {label: self.editors[part].box for label, part in _PARTS.items()},
+            _PARTS,
+            lambda label: self.editors[_PARTS[label]].box,
             lambda _: self._show_part(),
             panel.guard,
         )

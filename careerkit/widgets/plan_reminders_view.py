@@ -6,8 +6,6 @@ from datetime import timedelta
 from functools import partial
 from html import escape
 
-import ipywidgets as widgets
-
 from careerkit import editing
 from careerkit import plan as engine
 from careerkit.models import PlanStep, Reminder
@@ -15,6 +13,7 @@ from careerkit.sections import plan as section
 from careerkit.sections.wording import sentence
 from careerkit.text import long_date
 from careerkit.text.plan import QUESTIONS
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.form import UNKNOWN
 from careerkit.widgets.panel import Panel, classed

@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from html import escape
 
-import ipywidgets as widgets
-
 from careerkit import editing
 from careerkit import plan as engine
 from careerkit.models import Client, Responsible
 from careerkit.text import long_date
 from careerkit.text.plan import RESPONSIBLE, STATEMENT
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import paragraph
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.plan_offers import problem_list

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import get_args
 
-import ipywidgets as widgets
-
 from careerkit import plan as engine
 from careerkit.models import PlanStep, PlanTopic, Responsible, WayToBuild
 from careerkit.text import long_date
 from careerkit.text.plan import RESPONSIBLE, TOPICS
 from careerkit.text.ways import WAYS
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import paragraph
 from careerkit.widgets.entries import EntryEditor
 from careerkit.widgets.form import UNKNOWN, Field

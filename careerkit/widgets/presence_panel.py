@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-
-import ipywidgets as widgets
+from functools import partial
 
 from careerkit import sections
 from careerkit.models import Client
 from careerkit.text import count
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.panel import View
 from careerkit.widgets.presence_views import Accounts, EmailCheck, ProfileCheck
 from careerkit.widgets.references_view import References
@@ -42,15 +43,15 @@ def presence_editor(client_id: str, *, today: date | None = None) -> widgets.VBo
 class PresencePanel(TopicPanel):
     """The panel with its views; `presence_editor` shows it."""
 
-    def make_views(self) -> dict[str, View]:
-        """Return the views by the label of their tab."""
+    def view_makers(self) -> dict[str, Callable[[], View]]:
+        """Return what makes each view, by the label of its tab."""
         return {
-            "Accounts": Accounts(self.session, self),
-            "E-mail address": EmailCheck(self.session, self),
-            "Profile and résumé": ProfileCheck(self.session, self),
-            "References": References(self.session, self),
-            "The page": PagePreview(
-                self.session, sections.presence.overview, sections.references.overview,
+            "Accounts": partial(Accounts, self.session, self),
+            "E-mail address": partial(EmailCheck, self.session, self),
+            "Profile and résumé": partial(ProfileCheck, self.session, self),
+            "References": partial(References, self.session, self),
+            "The page": partial(
+                PagePreview, self.session, sections.presence.overview, sections.references.overview,
                 sections.references.sheet,
             ),
         }  # fmt: skip

@@ -7,7 +7,6 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets as widgets
 from pydantic import ValidationError
 
 from careerkit import editing, presence
@@ -15,6 +14,7 @@ from careerkit.models import Education, Job, OnlineAccount, read_client
 from careerkit.presence.comparing import Difference, compare
 from careerkit.presence.profiles import read_profile
 from careerkit.sections import presence as section
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session

@@ -6,13 +6,12 @@ from functools import partial
 from html import escape
 from typing import Any
 
-import ipywidgets as widgets
-
 from careerkit import editing
 from careerkit.models import Client, Finding, OnlineAccount, PresenceFlag, read_client
 from careerkit.presence import audit
 from careerkit.text import count, long_date, short_date
 from careerkit.text.presence import NO_ACCOUNT, POINTS, SERVICES, USES, VISIBILITY
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.presence_texts import EmailCheck, ProfileCheck

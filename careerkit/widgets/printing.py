@@ -15,6 +15,7 @@ import traitlets
 
 from careerkit import clients
 from careerkit.errors import CareerkitError
+from careerkit.widgets.lean import Lean
 from careerkit.widgets.opening import TOPICS
 from careerkit.widgets.report_run import ReportRun, report_command
 
@@ -30,7 +31,7 @@ _BUG = (
 )
 
 
-class ReportButtons(anywidget.AnyWidget):
+class ReportButtons(Lean, anywidget.AnyWidget):
     """Makes the report of a client as it is saved, says how far it is, and opens it.
 
     Parameters

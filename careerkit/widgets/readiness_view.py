@@ -7,8 +7,6 @@ from functools import partial
 from html import escape
 from typing import Any, Literal
 
-import ipywidgets as widgets
-
 from careerkit import readiness as engine
 from careerkit import search_steps
 from careerkit.models import ReadinessTopic
@@ -18,6 +16,7 @@ from careerkit.sections import search_steps as steps_section
 from careerkit.text import long_date
 from careerkit.text.readiness import END_WORDS, TOPICS, status_word
 from careerkit.text.search_steps import STEPS
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import MARK, paragraph
 from careerkit.widgets.form import Field, Form
 from careerkit.widgets.panel import Panel, classed

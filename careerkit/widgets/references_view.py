@@ -6,8 +6,6 @@ from functools import partial
 from html import escape
 from typing import Any, get_args
 
-import ipywidgets as widgets
-
 from careerkit import editing
 from careerkit import references as engine
 from careerkit.models import Channel, Reference, ReferenceStatus
@@ -17,6 +15,7 @@ from careerkit.sections.wording import sentence
 from careerkit.skills import top_ten
 from careerkit.text import a_job, join, long_date
 from careerkit.text import references as wording
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.form import UNKNOWN, Field, Form
 from careerkit.widgets.panel import Panel, classed

@@ -6,10 +6,9 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets as widgets
-
 from careerkit.skills import changes
 from careerkit.text import month_year
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import paragraph
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session

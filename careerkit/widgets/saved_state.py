@@ -7,6 +7,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from careerkit.widgets.lean import Lean
 from careerkit.widgets.session import Session
 
 SAVING = "Saving …"
@@ -30,7 +31,7 @@ def state_words(session: Session) -> str:
     return INVENTED if session.invented else f"Saved {session.saved_at}"
 
 
-class TypedTexts(anywidget.AnyWidget):
+class TypedTexts(Lean, anywidget.AnyWidget):
     """Keeps texts that a dead kernel could not take, for the panel it stands in.
 
     A text is handed over when its box is left. Until it is saved, the browser's tab keeps it

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-
-import ipywidgets as widgets
+from functools import partial
 
 from careerkit import readiness, sections
 from careerkit.models import Client
 from careerkit.text import count
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.applications_view import Applications
 from careerkit.widgets.budget_view import BudgetView
 from careerkit.widgets.offers_view import Offers
@@ -45,17 +46,18 @@ def search_organizer(client_id: str, *, today: date | None = None) -> widgets.VB
 class SearchPanel(TopicPanel):
     """The panel with its views; `search_organizer` shows it."""
 
-    def make_views(self) -> dict[str, View]:
-        """Return the views by the label of their tab."""
+    def view_makers(self) -> dict[str, Callable[[], View]]:
+        """Return what makes each view, by the label of its tab."""
         return {
-            "What is ready": Readiness(self.session, self),
-            "Applications": Applications(self.session, self),
-            "As a table": TableView(self, "applications"),
-            "Offers": Offers(self.session, self),
-            "What a month costs": BudgetView(self.session, self),
-            "Where you are": SearchSteps(self.session, self),
-            "The page": PagePreview(
-                self.session, sections.search_steps.overview, sections.readiness.overview,
+            "What is ready": partial(Readiness, self.session, self),
+            "Applications": partial(Applications, self.session, self),
+            "As a table": partial(TableView, self, "applications"),
+            "Offers": partial(Offers, self.session, self),
+            "What a month costs": partial(BudgetView, self.session, self),
+            "Where you are": partial(SearchSteps, self.session, self),
+            "The page": partial(
+                PagePreview, self.session, sections.search_steps.overview,
+                sections.readiness.overview,
                 sections.applications.overview, sections.offers.overview, sections.budget.overview,
             ),
         }  # fmt: skip

@@ -7,7 +7,6 @@ from functools import partial
 from html import escape
 from typing import Any, get_args
 
-import ipywidgets as widgets
 import pandas as pd
 
 from careerkit import facts, skill_api
@@ -18,6 +17,7 @@ from careerkit.skills import changes, two_views
 from careerkit.text import long_date
 from careerkit.text.scales import ESSENTIALS, LEVELS, RATING_ANCHORS, RATINGS
 from careerkit.text.ways import WAYS, way_step
+from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
 from careerkit.widgets.choosing import MARK, SearchBox, paragraph
 from careerkit.widgets.panel import Panel, classed

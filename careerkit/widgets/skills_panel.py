@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from threading import Thread
-
-import ipywidgets as widgets
 
 from careerkit import sections
 from careerkit.models import Client
 from careerkit.text import count
+from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
 from careerkit.widgets.panel import View
 from careerkit.widgets.resume_view import FromResume
@@ -51,20 +52,20 @@ class SkillsPanel(TopicPanel):
         # The first search reads every job title; it should not be the client who waits for that.
         Thread(target=suggesting.suggest_occupations, args=("nurse",), daemon=True).start()
 
-    def make_views(self) -> dict[str, View]:
-        """Return the views by the label of their tab."""
+    def view_makers(self) -> dict[str, Callable[[], View]]:
+        """Return what makes each view, by the label of its tab."""
         return {
-            "From your life": FromLife(self.session, self),
-            "Your own words": InOwnWords(self.session, self),
-            "A résumé": FromResume(self.session, self),
-            "Your skills": AllSkills(self.session, self),
-            "As a table": TableView(self, "skills"),
-            "Top ten": TopTen(self.session, self),
-            "The six for every job": Essentials(self.session, self),
-            "Tests, papers": Results(self.session, self),
-            "The gap": GapAndPlan(self.session, self),
-            "The page": PagePreview(
-                self.session, sections.skills.inventory, sections.skills.essentials,
+            "From your life": partial(FromLife, self.session, self),
+            "Your own words": partial(InOwnWords, self.session, self),
+            "A résumé": partial(FromResume, self.session, self),
+            "Your skills": partial(AllSkills, self.session, self),
+            "As a table": partial(TableView, self, "skills"),
+            "Top ten": partial(TopTen, self.session, self),
+            "The six for every job": partial(Essentials, self.session, self),
+            "Tests, papers": partial(Results, self.session, self),
+            "The gap": partial(GapAndPlan, self.session, self),
+            "The page": partial(
+                PagePreview, self.session, sections.skills.inventory, sections.skills.essentials,
                 sections.skills.gap, sections.skills.wall,
             ),
         }  # fmt: skip

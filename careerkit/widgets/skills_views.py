@@ -6,14 +6,13 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets as widgets
-
 from careerkit import skill_api
 from careerkit.errors import CareerkitError
 from careerkit.models import Job
 from careerkit.skills import changes
 from careerkit.text import join
 from careerkit.text.scales import LEVELS
+from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
 from careerkit.widgets.answering import AnswerRows, Question, level_help
 from careerkit.widgets.choosing import ChoiceList, SearchBox, paragraph

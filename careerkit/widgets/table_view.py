@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
-import ipywidgets as widgets
 import traitlets
 
 from careerkit import network, sheets
@@ -19,7 +18,9 @@ from careerkit.errors import CareerkitError
 from careerkit.models import Client
 from careerkit.models.fields import Record
 from careerkit.text import count, join
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import paragraph
+from careerkit.widgets.lean import Lean
 from careerkit.widgets.panel import classed
 from careerkit.widgets.suggesting import occupation_for
 from careerkit.widgets.topic_panel import TopicPanel
@@ -36,7 +37,7 @@ _HELP = (
 )
 
 
-class Table(anywidget.AnyWidget):
+class Table(Lean, anywidget.AnyWidget):
     """Rows of cells; what is typed, pasted or taken out is handed over.
 
     Parameters

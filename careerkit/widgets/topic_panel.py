@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import ipywidgets as widgets
 from IPython.display import display
 
 from careerkit.display import Blocks
 from careerkit.models import Client
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.conflict_view import Conflicts
-from careerkit.widgets.panel import Look, Panel, Tabs, View, classed
+from careerkit.widgets.panel import Look, Panel, Tabs, View, Views, classed
 from careerkit.widgets.saved_state import SavedState
 from careerkit.widgets.session import Session
 
@@ -37,12 +37,8 @@ class TopicPanel(Panel):
     def __init__(self, client_id: str, today: date) -> None:
         super().__init__()
         self.session = Session(client_id, today)
-        self.views = self.make_views()
-        self.tabs = Tabs(
-            {name: view.box for name, view in self.views.items()},
-            self._show,
-            self.guard,
-        )
+        self.views = Views(self.view_makers())
+        self.tabs = Tabs(self.views, self.views.box_of, self._show, self.guard)
         self.count = widgets.HTML()
         self.back = widgets.Button(
             description="Take the last change back", tooltip="As it was before"
@@ -60,8 +56,8 @@ class TopicPanel(Panel):
         self.tabs.show(self.tabs.shown)
         self.say(self.session.said)
 
-    def make_views(self) -> dict[str, View]:
-        """Return the views by the label of their tab, the one to begin with first."""
+    def view_makers(self) -> dict[str, Callable[[], View]]:
+        """Return what makes each view, by the label of its tab, the one to begin with first."""
         raise NotImplementedError
 
     def headline(self, client: Client) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import get_args
 
-import ipywidgets as widgets
-
 from careerkit import clients
 from careerkit import notes as engine
 from careerkit.display import stylesheet, to_html
@@ -17,6 +15,7 @@ from careerkit.notes import NoteKind
 from careerkit.sections import changes
 from careerkit.text import count, join, long_date
 from careerkit.text.amounts import read_number
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import paragraph
 from careerkit.widgets.note_search import ON_REPORT, ONLY_YOU, NoteSearch, length
 from careerkit.widgets.panel import Panel, classed

@@ -13,10 +13,9 @@ from html import escape
 from pathlib import Path
 from threading import Thread
 
-import ipywidgets as widgets
-
 from careerkit.errors import CareerkitError
 from careerkit.labor.wages import NATION, resolve_area
+from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
 from careerkit.widgets.chart import Chart
 from careerkit.widgets.panel import Panel, classed

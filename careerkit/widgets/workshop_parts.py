@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import ipywidgets as widgets
-
 from careerkit.errors import CareerkitError
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import SearchBox, paragraph
 from careerkit.widgets.panel import classed
 from careerkit.widgets.suggesting import SUGGESTIONS, Choice

@@ -9,8 +9,10 @@ from typing import Any
 import anywidget
 import traitlets
 
+from careerkit.widgets.lean import Lean
 
-class Stage(anywidget.AnyWidget):
+
+class Stage(Lean, anywidget.AnyWidget):
     """Shows the minutes left, and tells what was asked for by key.
 
     Parameters
