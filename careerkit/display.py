@@ -15,6 +15,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+from careerkit.figures.draft import Draft
+
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
@@ -202,7 +204,8 @@ class Figure(Block):
     Parameters
     ----------
     figure
-        The drawing, without a title of its own: the title is text, above it.
+        The drawing, without a title of its own: the title is text, above it. A draft of
+        `careerkit.figures` saves the time that plotly takes to check it.
     title
         What the figure shows.
     alt
@@ -212,44 +215,54 @@ class Figure(Block):
     """
 
     kind = "figure"
-    figure: go.Figure
+    figure: go.Figure | Draft
     title: str
     alt: str
     source: str = ""
 
     def data(self) -> dict[str, Any]:
         """Return title, alt text, source and size; the drawing itself has a media type."""
-        layout = self.figure.layout
+        return self._data(self.drawing()["layout"])
+
+    def _data(self, layout: Mapping[str, Any]) -> dict[str, Any]:
         return {
             "kind": self.kind,
             "title": self.title,
             "alt": self.alt,
             "source": self.source,
-            "width": layout.width or 700,
-            "height": layout.height or 400,
+            "width": layout.get("width") or 700,
+            "height": layout.get("height") or 400,
         }
+
+    def drawing(self) -> dict[str, Any]:
+        """Return the drawing as plain data, as JSON has it."""
+        if isinstance(self.figure, Draft):
+            return self.figure.to_dict()
+        drawing: dict[str, Any] = json.loads(self.figure.to_json())
+        return drawing
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         # On the screen the title belongs into the drawing: JupyterLab shows one form of a bundle.
-        import plotly.graph_objects as go
-
         from careerkit.figures.look import wrap
 
-        screen = go.Figure(self.figure)
+        drawing = self.drawing()
+        layout = drawing["layout"]
         title = wrap(self.title, _TITLE_WIDTH, most=3)
         room = 44 + 20 * title.count("<br>")
-        screen.update_layout(
-            title={
-                "text": title, "x": 0, "xref": "container", "pad": {"l": 8},
-                "font": {"size": 17},
+        margin = layout.get("margin", {})
+        screen = {
+            **layout,
+            "title": {
+                "text": title, "x": 0, "xref": "container", "pad": {"l": 8}, "font": {"size": 17},
             },
-            margin={"t": (self.figure.layout.margin.t or 20) + room},
-            height=(self.figure.layout.height or 400) + room,
-        )  # fmt: skip
+            "margin": {**margin, "t": (margin.get("t") or 20) + room},
+            "height": (layout.get("height") or 400) + room,
+        }  # fmt: skip
+        data = self._data(layout)
         return {
-            BLOCK: {**self.data(), "plotly": json.loads(self.figure.to_json())},
-            PLOTLY: json.loads(screen.to_json()),
-            "text/plain": to_plain(self.data()),
+            BLOCK: {**data, "plotly": drawing},
+            PLOTLY: {**drawing, "layout": screen},
+            "text/plain": to_plain(data),
         }
 
 

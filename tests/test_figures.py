@@ -5,11 +5,13 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 import careerkit
 from careerkit import figures
 from careerkit.figures import look
+from careerkit.figures.draft import Draft, draft
 from careerkit.figures.look import overlap
 from careerkit.models import Client
 from careerkit.paths import CareerPath
@@ -41,6 +43,29 @@ def route(steps: pd.DataFrame) -> CareerPath:
         codes=tuple(steps["code"]), steps=steps, score=0.5, wage_start=1.0, wage_end=1.0,
         years=float(steps["years"].sum()), study_years=2.0, earnings=0.0, gain=0.0,
     )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def every_draft_is_the_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have plotly check each draft of these tests: it must find nothing to refuse or change."""
+    real = Draft.to_dict
+
+    def checked(self: Draft) -> dict[str, object]:
+        plain = real(self)
+        assert json.loads(go.Figure(plain).to_json()) == json.loads(json.dumps(plain))
+        return plain
+
+    monkeypatch.setattr(Draft, "to_dict", checked)
+
+
+def test_a_draft_is_what_a_section_shows_without_the_check() -> None:
+    plain = draft(figures.path_ladder)(STEPS).to_dict()
+    assert plain == json.loads(figures.path_ladder(STEPS).to_json())
+    assert plain["data"][0]["type"] == "scatter"
+    wrong = Draft(bargap=0.1)
+    wrong.add_scatter(colour="red")
+    with pytest.raises(ValueError, match="colour"):
+        go.Figure(wrong.to_dict())
 
 
 def texts(figure: object) -> str:

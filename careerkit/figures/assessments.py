@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.look import (
     BRAND,
     INK,
@@ -29,7 +29,8 @@ _BEFORE = (
 )
 
 
-def profile_over_time(results: pd.DataFrame) -> go.Figure:
+@drawn
+def profile_over_time(results: pd.DataFrame) -> Draft:
     """Draw one row a measure: its score at first, last time and now, on the instrument's scale.
 
     Parameters

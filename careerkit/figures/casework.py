@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
+from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.look import BRAND, INK, LEGEND_BELOW, LINE, SOFT, blank, require, wrap
 
 _ROW, _DAYS, _YEAR = 34, 220, 320
@@ -20,7 +19,8 @@ _STANDINGS = (("ready", "Ready", _SOLID), ("in progress", "In progress", _LIGHT)
               ("missing", "Missing or not asked", _OPEN))  # fmt: skip
 
 
-def group_bars(groups: Sequence[tuple[str, int, bool]]) -> go.Figure:
+@drawn
+def group_bars(groups: Sequence[tuple[str, int, bool]]) -> Draft:
     """Draw how many people are in each group.
 
     Parameters
@@ -53,7 +53,8 @@ def group_bars(groups: Sequence[tuple[str, int, bool]]) -> go.Figure:
     return figure
 
 
-def week_bars(days: Sequence[tuple[str, int]]) -> go.Figure:
+@drawn
+def week_bars(days: Sequence[tuple[str, int]]) -> Draft:
     """Draw what is to do on each day of a week.
 
     Parameters
@@ -82,7 +83,8 @@ def week_bars(days: Sequence[tuple[str, int]]) -> go.Figure:
     return figure
 
 
-def months_over_time(months: Sequence[tuple[str, int, int]]) -> go.Figure:
+@drawn
+def months_over_time(months: Sequence[tuple[str, int, int]]) -> Draft:
     """Draw who came and who found work, month by month.
 
     Parameters
@@ -116,7 +118,8 @@ def months_over_time(months: Sequence[tuple[str, int, int]]) -> go.Figure:
     return figure
 
 
-def readiness_bars(topics: Sequence[tuple[str, int, int, int]]) -> go.Figure:
+@drawn
+def readiness_bars(topics: Sequence[tuple[str, int, int, int]]) -> Draft:
     """Draw how many clients have each of the things a search needs.
 
     Parameters

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
+from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.look import BRAND, DARK_WARM, INK, LINE, SOFT, WARM, blank, require
 from careerkit.jobsearch import MEASURES, StageTime, Step, Week
 from careerkit.models import WeeklyGoal
@@ -20,7 +19,8 @@ _ENDED = {"color": "white", "line": {"color": SOFT, "width": 1.5}}
 _LEFT = 130
 
 
-def application_funnel(steps: Sequence[Step]) -> go.Figure:
+@drawn
+def application_funnel(steps: Sequence[Step]) -> Draft:
     """Draw how many applications reached at least each stage, and what became of the others.
 
     Parameters
@@ -71,7 +71,8 @@ def _step_label(step: Step) -> str:
     return f"<b>{step.reached:,}</b>{more}"
 
 
-def time_in_stage(times: Sequence[StageTime]) -> go.Figure:
+@drawn
+def time_in_stage(times: Sequence[StageTime]) -> Draft:
     """Draw how many days applications stand at each stage.
 
     Parameters
@@ -140,7 +141,8 @@ def _days(number: int) -> str:
     return f"{number} day{'' if number == 1 else 's'}"
 
 
-def weekly_activity(weeks: Sequence[Week], goal: WeeklyGoal | None) -> go.Figure:
+@drawn
+def weekly_activity(weeks: Sequence[Week], goal: WeeklyGoal | None) -> Draft:
     """Draw what was done in each week against the goal.
 
     Parameters

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
+from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.look import BRAND, INK, LINE, SOFT, WARM, blank, require, wrap
 from careerkit.leads import SourceCount
 
@@ -20,7 +19,8 @@ _MARKETS = {
 }  # fmt: skip
 
 
-def leads_by_source(counts: Sequence[SourceCount]) -> go.Figure:
+@drawn
+def leads_by_source(counts: Sequence[SourceCount]) -> Draft:
     """Draw what came of the leads of each source: applied, interviews, offers.
 
     Parameters

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.look import BRAND, INK, LINE, SOFT, TINT, WARM, blank, require, safe, wrap
 from careerkit.models import HOURS_PER_YEAR
 
@@ -15,7 +15,8 @@ _STATES = {
 }  # fmt: skip
 
 
-def market_demand(demand: pd.DataFrame, total: int) -> go.Figure:
+@drawn
+def market_demand(demand: pd.DataFrame, total: int) -> Draft:
     """Draw how many listings ask for each thing, and whether the client has it.
 
     Parameters
@@ -65,7 +66,8 @@ def market_demand(demand: pd.DataFrame, total: int) -> go.Figure:
     return figure
 
 
-def listing_pay(pay: pd.DataFrame) -> go.Figure:
+@drawn
+def listing_pay(pay: pd.DataFrame) -> Draft:
     """Draw what listings offer an hour, over what their occupations pay in the area.
 
     Parameters

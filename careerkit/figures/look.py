@@ -10,7 +10,8 @@ from math import pi
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
+
+from careerkit.figures.draft import Draft
 
 WIDTH = 700
 """Width of every figure in pixels, the width of the page's text."""
@@ -45,11 +46,10 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top in pixels."""
 
 
-def blank(height: int, **layout: object) -> go.Figure:
+def blank(height: int, **layout: object) -> Draft:
     """Begin a figure in the common look."""
-    figure = go.Figure()
-    figure.update_layout(
-        template="none",
+    figure = Draft(
+        template={"data": {"scatter": [{"type": "scatter"}]}},  # plotly's "none"
         width=WIDTH,
         height=height,
         margin={"l": 8, "r": 8, "t": 12, "b": 36},

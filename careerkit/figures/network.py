@@ -8,9 +8,9 @@ from math import cos, hypot, sin, sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
-import plotly.graph_objects as go
 
 from careerkit import network
+from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.look import (
     BRAND,
     DARK_WARM,
@@ -65,6 +65,7 @@ class _Mark:
     color: str = INK
 
 
+@drawn
 def network_map(
     client: Client,
     usefulness: Mapping[str, float] | None = None,
@@ -72,7 +73,7 @@ def network_map(
     helpful: Collection[str] = (),
     marked: Collection[str] = (),
     only: Collection[str] | None = None,
-) -> go.Figure:
+) -> Draft:
     """Draw the client's network: the client in the middle, rings by closeness, slices by circle.
 
     Parameters
@@ -139,7 +140,7 @@ def _employers(client: Client, alone: Sequence[Contact]) -> list[network.Employe
     return [employer for employer, _ in worth[:most]]
 
 
-def _draw_rings(figure: go.Figure, marks: Iterable[Contact | network.Group]) -> list[Box]:
+def _draw_rings(figure: Draft, marks: Iterable[Contact | network.Group]) -> list[Box]:
     """Draw the rings and the circles of life; return where the circles' names stand."""
     slices = network.sectors(marks)
     for start, end in list(slices.values())[::2]:
@@ -174,7 +175,7 @@ def _slice(start: float, end: float) -> str:
     return f"M0,0 {rim} Z"
 
 
-def _draw_lines(figure: go.Figure, client: Client, places: Places, alone: Sequence[str]) -> None:
+def _draw_lines(figure: Draft, client: Client, places: Places, alone: Sequence[str]) -> None:
     """Join people who know each other, and whoever was introduced with who did it."""
     single = set(alone)
     for kind, dash in (("knows", "solid"), ("introduced", "dash")):
@@ -191,7 +192,7 @@ def _draw_lines(figure: go.Figure, client: Client, places: Places, alone: Sequen
 
 
 def _draw_work(
-    figure: go.Figure, shown: Sequence[network.Employer], where: Places, places: Places
+    figure: Draft, shown: Sequence[network.Employer], where: Places, places: Places
 ) -> None:
     """Join people with the employers that are drawn."""
     xs: list[float | None] = []
@@ -210,7 +211,7 @@ def _draw_work(
 
 
 def _draw_people(
-    figure: go.Figure,
+    figure: Draft,
     people: Sequence[Contact],
     places: Places,
     use: Mapping[str, float],
@@ -248,9 +249,7 @@ def _about(contact: Contact) -> str:
     return f"{contact.name}, {contact.relationship}" + (f" – {work}" if work else "")
 
 
-def _draw_employers(
-    figure: go.Figure, shown: Sequence[network.Employer], where: Places
-) -> list[_Mark]:
+def _draw_employers(figure: Draft, shown: Sequence[network.Employer], where: Places) -> list[_Mark]:
     figure.add_scatter(
         x=[where[e.key][0] for e in shown], y=[where[e.key][1] for e in shown],
         mode="markers", hoverinfo="text", customdata=[f"company:{e.key}" for e in shown],
@@ -266,7 +265,7 @@ def _draw_employers(
     ]
 
 
-def _draw_groups(figure: go.Figure, groups: Sequence[network.Group], places: Places) -> None:
+def _draw_groups(figure: Draft, groups: Sequence[network.Group], places: Places) -> None:
     figure.add_scatter(
         x=[places[g.key][0] for g in groups], y=[places[g.key][1] for g in groups],
         mode="markers+text", text=[f"+{len(g.people)}" for g in groups],
@@ -284,7 +283,7 @@ def _group_size(group: network.Group) -> float:
 
 
 def _draw_names(
-    figure: go.Figure,
+    figure: Draft,
     marks: Sequence[_Mark],
     groups: Sequence[network.Group],
     places: Places,
@@ -323,7 +322,7 @@ def _draw_names(
 
 
 def _lead(
-    figure: go.Figure, mark: _Mark, label: tuple[float, float], size: tuple[float, float]
+    figure: Draft, mark: _Mark, label: tuple[float, float], size: tuple[float, float]
 ) -> None:
     """Draw a thin line from a mark to the edge of its name."""
     x, y = label[0] - mark.x, label[1] - mark.y

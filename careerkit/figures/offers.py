@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
+from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.look import (
     BRAND,
     GREEN,
@@ -37,7 +36,8 @@ _LOOK: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-def offer_values(jobs: Sequence[tuple[str, Value]]) -> go.Figure:
+@drawn
+def offer_values(jobs: Sequence[tuple[str, Value]]) -> Draft:
     """Draw what jobs are worth in a year: pay and benefits up from zero, costs below it.
 
     Parameters
@@ -99,7 +99,8 @@ def _sums(value: Value) -> str:
     )
 
 
-def offer_pay(offers: Sequence[tuple[str, float, WageRange]]) -> go.Figure:
+@drawn
+def offer_pay(offers: Sequence[tuple[str, float, WageRange]]) -> Draft:
     """Draw where the pay of offers stands among what the occupation pays in the area.
 
     Parameters

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.labels import (
     hover,
     openings_label,
@@ -41,7 +41,8 @@ ROUTE_LOOK = ((BRAND, "square", "solid"), (WARM, "circle", "dash"), (GREEN, "dia
 SHOWN_YEARS = 10
 
 
-def path_ladder(steps: pd.DataFrame) -> go.Figure:
+@drawn
+def path_ladder(steps: pd.DataFrame) -> Draft:
     """Draw a career path as a ladder on a wage axis.
 
     Parameters
@@ -118,13 +119,14 @@ def path_ladder(steps: pd.DataFrame) -> go.Figure:
     )  # fmt: skip
     figure.update_yaxes(
         range=[low - band, top], nticks=7, tickprefix="$", tickformat=",.0f", gridcolor=TINT,
-        showgrid=True, tickfont={"color": SOFT}, automargin=True, title="dollars an hour",
-        title_font={"size": 13, "color": SOFT},
+        showgrid=True, tickfont={"color": SOFT}, automargin=True,
+        title={"text": "dollars an hour", "font": {"size": 13, "color": SOFT}},
     )  # fmt: skip
     return figure
 
 
-def compare_routes(paths: Sequence[CareerPath]) -> go.Figure:
+@drawn
+def compare_routes(paths: Sequence[CareerPath]) -> Draft:
     """Draw two or three routes below each other: pay over the years from now.
 
     Parameters
@@ -160,16 +162,13 @@ def compare_routes(paths: Sequence[CareerPath]) -> go.Figure:
     for at, (path, rate, look) in enumerate(zip(paths, rates, ROUTE_LOOK, strict=False)):
         axis = "" if at == 0 else str(at + 1)
         upper = 1 - (at * (strip + head) + head) / whole
-        figure.update_layout(
-            {
-                f"yaxis{axis}": {
-                    "domain": [max(upper - strip / whole, 0), upper], "range": [low, top],
-                    "tickprefix": "$", "tickformat": ",.0f", "nticks": 4, "gridcolor": TINT,
-                    "tickfont": {"color": SOFT}, "zeroline": False, "fixedrange": True,
-                    "ticks": "outside", "ticklen": 9, "tickcolor": "white",
-                }
-            }
-        )  # fmt: skip
+        strip_axis = {
+            "domain": [max(upper - strip / whole, 0), upper], "range": [low, top],
+            "tickprefix": "$", "tickformat": ",.0f", "nticks": 4, "gridcolor": TINT,
+            "tickfont": {"color": SOFT}, "zeroline": False, "fixedrange": True,
+            "ticks": "outside", "ticklen": 9, "tickcolor": "white",
+        }  # fmt: skip
+        figure.update_layout(**{f"yaxis{axis}": strip_axis})
         _draw_route(figure, path, rate.ffill().bfill().fillna(0).tolist(), look, axis, end, low)
         figure.add_annotation(
             x=0, y=upper, xref="paper", yref="paper", xanchor="left", yanchor="bottom",
@@ -178,13 +177,13 @@ def compare_routes(paths: Sequence[CareerPath]) -> go.Figure:
         )  # fmt: skip
     figure.update_xaxes(
         range=[0, end], dtick=1 if end <= 14 else 2, anchor=f"y{len(paths)}" if paths[1:] else "y",
-        title="years from now", title_font={"size": 13, "color": SOFT}, gridcolor=TINT,
+        title={"text": "years from now", "font": {"size": 13, "color": SOFT}}, gridcolor=TINT,
     )  # fmt: skip
     return figure
 
 
 def _draw_route(
-    figure: go.Figure, path: CareerPath, rates: Sequence[float], look: tuple[str, str, str],
+    figure: Draft, path: CareerPath, rates: Sequence[float], look: tuple[str, str, str],
     axis: str, end: float, low: float,
 ) -> None:  # fmt: skip
     """Draw one route: a wage lasts until the years before the next step are over."""
@@ -225,7 +224,8 @@ def _draw_route(
         )  # fmt: skip
 
 
-def compare_occupations(table: pd.DataFrame) -> go.Figure:
+@drawn
+def compare_occupations(table: pd.DataFrame) -> Draft:
     """Draw the pay of two to four occupations, with openings and school as text.
 
     Parameters
@@ -275,8 +275,8 @@ def compare_occupations(table: pd.DataFrame) -> go.Figure:
             font={"size": 13, "color": SOFT},
         )  # fmt: skip
     figure.update_xaxes(
-        range=[start, stop], tickprefix="$", tickformat=",.0f", title="dollars an hour",
-        title_font={"size": 13, "color": SOFT}, gridcolor=TINT,
+        range=[start, stop], tickprefix="$", tickformat=",.0f", gridcolor=TINT,
+        title={"text": "dollars an hour", "font": {"size": 13, "color": SOFT}},
     )  # fmt: skip
     figure.update_yaxes(
         range=[len(rows) - 0.5, -0.5], tickvals=list(range(len(rows))),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
+from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.look import BRAND, DARK_WARM, INK, LINE, SOFT, WARM, blank, require
 from careerkit.search_steps import StepState, Where
 from careerkit.text.search_steps import STEPS
@@ -14,7 +13,8 @@ _HIGH, _MIDDLE, _BACK = 178, 112, 14
 """Pixels: of the figure, from its foot to the middle of the marks, to the way back."""
 
 
-def steps_of_search(steps: Sequence[StepState], where: Where) -> go.Figure:
+@drawn
+def steps_of_search(steps: Sequence[StepState], where: Where) -> Draft:
     """Draw the seven steps in a row: how often each came round, where the client is, what is next.
 
     Parameters
@@ -64,13 +64,13 @@ def steps_of_search(steps: Sequence[StepState], where: Where) -> go.Figure:
     return figure
 
 
-def _write(figure: go.Figure, x: float, y: float, text: str, color: str) -> None:
+def _write(figure: Draft, x: float, y: float, text: str, color: str) -> None:
     figure.add_annotation(
         x=x, y=y, text=text, showarrow=False, font={"color": color, "size": 14}
     )  # fmt: skip
 
 
-def _way_back(figure: go.Figure, last: int) -> None:
+def _way_back(figure: Draft, last: int) -> None:
     """Draw the way from the last step back to the first."""
     top = _MIDDLE - 68
     figure.add_shape(

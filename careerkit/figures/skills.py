@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.look import (
     BRAND,
     GREEN,
@@ -26,7 +26,8 @@ KIND_LOOK = {
 }
 
 
-def skill_profile(skills: pd.DataFrame) -> go.Figure:
+@drawn
+def skill_profile(skills: pd.DataFrame) -> Draft:
     """Draw the skills by kind, each as a mark on a scale of five, the top ten with their rank.
 
     Parameters
@@ -79,7 +80,8 @@ def skill_profile(skills: pd.DataFrame) -> go.Figure:
     return figure
 
 
-def employability_views(views: pd.DataFrame) -> go.Figure:
+@drawn
+def employability_views(views: pd.DataFrame) -> Draft:
     """Draw how the client and the counselor see the six essential skills, one above the other.
 
     Parameters
@@ -129,11 +131,12 @@ def employability_views(views: pd.DataFrame) -> go.Figure:
     return figure
 
 
-def _level_axis(figure: go.Figure) -> None:
+def _level_axis(figure: Draft) -> None:
     figure.update_xaxes(range=[0.6, 5.5], tickvals=list(LEVELS), ticktext=list(LEVELS.values()))
 
 
-def skill_gap(gaps: pd.DataFrame) -> go.Figure:
+@drawn
+def skill_gap(gaps: pd.DataFrame) -> Draft:
     """Draw what the client can beside what an occupation needs.
 
     Parameters

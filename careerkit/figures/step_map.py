@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from math import log10, sqrt
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.labels import hover, pay_label
 from careerkit.figures.look import (
     BRAND,
@@ -40,7 +40,8 @@ _BIGGEST, _SMALLEST, _UNKNOWN = 46.0, 9.0, 12.0  # diameters of marks on the map
 _LETTER, _LINE_HEIGHT = 6.3, 16.0  # of a label of 12.5 pixels
 
 
-def next_steps_map(steps: pd.DataFrame, *, today: float | None, today_is: str) -> go.Figure:
+@drawn
+def next_steps_map(steps: pd.DataFrame, *, today: float | None, today_is: str) -> Draft:
     """Draw next steps by how close they are, what they pay, and how many openings they have.
 
     Parameters
@@ -139,7 +140,7 @@ def _apart(marks: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
 
 
 def _draw_today(
-    figure: go.Figure, today: float, today_is: str, marks: Sequence[tuple[float, float]],
+    figure: Draft, today: float, today_is: str, marks: Sequence[tuple[float, float]],
     size: Sequence[float], levels: tuple[float, float], plot: tuple[float, float],
 ) -> list[Box]:  # fmt: skip
     """Draw the line of today with its words where they cover least; return what they take."""
@@ -166,7 +167,7 @@ def _draw_today(
 
 
 def _draw_marks(
-    figure: go.Figure, shown: pd.DataFrame, marks: Sequence[tuple[float, float]],
+    figure: Draft, shown: pd.DataFrame, marks: Sequence[tuple[float, float]],
     size: Sequence[float], known: Sequence[bool],
 ) -> None:  # fmt: skip
     hovers = [hover(row) for row in shown.itertuples()]
@@ -190,7 +191,7 @@ def _draw_marks(
 
 
 def _label_marks(
-    figure: go.Figure, shown: pd.DataFrame, marks: Sequence[tuple[float, float]],
+    figure: Draft, shown: pd.DataFrame, marks: Sequence[tuple[float, float]],
     size: Sequence[float], taken: Sequence[Box], plot: tuple[float, float],
 ) -> None:  # fmt: skip
     """Write each title beside its mark where it covers nothing, with a line if it stands apart."""
@@ -220,7 +221,7 @@ def _label_marks(
         )  # fmt: skip
 
 
-def _draw_sizes(figure: go.Figure, most: float | None, all_known: bool) -> None:
+def _draw_sizes(figure: Draft, most: float | None, all_known: bool) -> None:
     """Draw the key to the marks in the bottom margin: two or three sizes, and the open mark."""
     entries: list[tuple[float, str]] = []
     if most is not None:

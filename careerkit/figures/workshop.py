@@ -7,9 +7,8 @@ from itertools import pairwise
 from math import cos, sin
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
 from careerkit import network
+from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.look import PROJECTOR, Palette, blank, safe
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ _NAMES_AT = 3.05
 _WIDE, _HALF = 18.5, 17.0  # of a letter, and half of a line's height
 
 
-def _canvas(size: tuple[int, int], look: Palette, **layout: object) -> go.Figure:
+def _canvas(size: tuple[int, int], look: Palette, **layout: object) -> Draft:
     figure = blank(
         size[1], width=size[0], paper_bgcolor=look.paper, plot_bgcolor=look.paper, **layout
     )
@@ -33,6 +32,7 @@ def _canvas(size: tuple[int, int], look: Palette, **layout: object) -> go.Figure
     return figure
 
 
+@drawn
 def earned(
     stops: Sequence[tuple[float, float]],
     *,
@@ -41,7 +41,7 @@ def earned(
     gain: str,
     year: str,
     dark: bool = False,
-) -> go.Figure:
+) -> Draft:
     """Draw the pay of staying beside that of next steps; what lies between is what is gained.
 
     Parameters
@@ -109,6 +109,7 @@ def earned(
     return figure
 
 
+@drawn
 def room_map(
     people: Sequence[Contact],
     shown: Sequence[str],
@@ -117,7 +118,7 @@ def room_map(
     circles: Mapping[Circle, str],
     way: Sequence[str] = (),
     dark: bool = False,
-) -> go.Figure:
+) -> Draft:
     """Draw an invented person's network as it grows, one circle of life after the other.
 
     Parameters
@@ -171,7 +172,7 @@ def room_map(
 
 
 def _draw_ties(
-    figure: go.Figure, here: Sequence[Contact], places: Mapping[str, tuple[float, float]],
+    figure: Draft, here: Sequence[Contact], places: Mapping[str, tuple[float, float]],
     way: Sequence[str], look: Palette,
 ) -> None:  # fmt: skip
     on_way = set(pairwise(way))
@@ -186,7 +187,7 @@ def _draw_ties(
 
 
 def _write_names(
-    figure: go.Figure, people: Sequence[Contact], here: Sequence[Contact],
+    figure: Draft, people: Sequence[Contact], here: Sequence[Contact],
     places: Mapping[str, tuple[float, float]], circles: Mapping[Circle, str], way: Sequence[str],
     look: Palette,
 ) -> None:  # fmt: skip

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from careerkit import figures, leads, listing_api
 from careerkit import jobsearch as engine
 from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, Table, Text
+from careerkit.figures.draft import draft
 from careerkit.jobsearch.waiting import day_said
 from careerkit.models import Application, Client, Market
 from careerkit.sections.wording import sentence, works_at
@@ -173,7 +174,7 @@ def weekly(client: Client, today: date) -> Blocks:
     if len(weeks) > 1 or goal:
         blocks.append(
             Figure(
-                figures.weekly_activity(weeks, goal),
+                draft(figures.weekly_activity)(weeks, goal),
                 title="What you did each week" + (", against your goal" if goal else ""),
                 alt=_weeks_alt(weeks, goal is not None),
                 source="Weeks run from Monday to Sunday. People who were thanked or told news are "
@@ -287,7 +288,7 @@ def funnel(client: Client) -> Blocks:
         [
             Heading("How far they come", 3), Text(_loss(steps)),
             Figure(
-                figures.application_funnel(steps),
+                draft(figures.application_funnel)(steps),
                 title="How many came at least to each stage",
                 alt="; ".join(map(_step_alt, steps)) + ".",
                 source="Filled: went on. Hatched: waits there. Empty: ended there. "
@@ -357,7 +358,7 @@ def _times(client: Client, today: date) -> Blocks:
         [
             *(Text(one) for one in said),
             Figure(
-                figures.time_in_stage(times), title="How long each stage takes",
+                draft(figures.time_in_stage)(times), title="How long each stage takes",
                 alt="; ".join(map(_time_alt, times)) + ".",
                 source="Line: from the shortest to the longest. Circle: half took less, half "
                 f"longer. Diamond: stands there now. {_OWN_NUMBERS}",

@@ -11,6 +11,7 @@ from careerkit import assessments as engine
 from careerkit import figures
 from careerkit.assessments import Profile
 from careerkit.display import Blocks, Bullets, Column, Figure, Heading, Table, Text
+from careerkit.figures.draft import draft
 from careerkit.models import Client
 from careerkit.personal import VALUES
 from careerkit.sections.wording import sentence
@@ -168,7 +169,7 @@ def _profile(kind: str, profile: Profile, results: pd.DataFrame) -> Iterator[Any
     if profile.scores:
         drawn = results[same].set_index("measure").loc[now["measure"].tolist()].reset_index()
         yield Figure(
-            figures.profile_over_time(
+            draft(figures.profile_over_time)(
                 drawn.assign(measure=drawn["measure"].map(lambda name: _name(kind, name)))
             ),
             title=f"Your {WORDS[kind]}, strongest first",

@@ -23,6 +23,7 @@ from careerkit.display import (
     Text,
 )
 from careerkit.errors import CareerkitError
+from careerkit.figures.draft import draft
 from careerkit.labor.wages import resolve_area
 from careerkit.models import Client
 from careerkit.sections.wording import sentence
@@ -123,7 +124,7 @@ def _standing(numbers: Group) -> Iterator[Block]:
     rows = _labelled(numbers.states, _STATE_NAMES.__getitem__)
     most = max((row for row in rows if not row[2]), key=lambda row: row[1])
     yield Figure(
-        figures.group_bars(rows),
+        draft(figures.group_bars)(rows),
         title="Where the cases stand",
         alt="; ".join(f"{label}: {number:,}" for label, number, _ in rows)
         + f". The largest group: {most[0]}.",
@@ -140,7 +141,7 @@ def _readiness(numbers: Group) -> Iterator[Block]:
         rows = [(_TOPIC_NAMES[topic], number, False) for topic, number in numbers.ready.items()]
         rows.sort(key=lambda row: row[1])
         yield Figure(
-            figures.group_bars(rows),
+            draft(figures.group_bars)(rows),
             title=f"What is ready – least often: {rows[0][0]}",
             alt="Of those who look for work, this many have it. "
             + "; ".join(f"{label}: {number:,}" for label, number, _ in rows) + ".",

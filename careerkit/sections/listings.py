@@ -12,6 +12,7 @@ import pandas as pd
 from careerkit import facts, figures, listing_api
 from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, Table, Text
 from careerkit.errors import CareerkitError
+from careerkit.figures.draft import draft
 from careerkit.models import Client, Listing
 from careerkit.text import count, join, long_date, short_date
 
@@ -77,7 +78,7 @@ def demand(client: Client, today: date) -> Blocks:
     if len(shown):
         blocks.append(
             Figure(
-                figures.market_demand(shown, len(read)),
+                draft(figures.market_demand)(shown, len(read)),
                 title="What your listings ask for, and what you have of it",
                 alt="; ".join(
                     f"{row.name}: {row.listings} of {len(read)} listings, {_has(row).lower()}"
@@ -170,7 +171,7 @@ def _pay(client: Client, read: list[JobListing]) -> Iterator[Block]:
     where = next((area for area in drawn["wage_area"] if area), "")
     yield Heading("What they pay", 3)
     yield Figure(
-        figures.listing_pay(drawn),
+        draft(figures.listing_pay)(drawn),
         title="What your listings offer, and what these jobs pay"
         + (f" in {where}" if where else ""),
         alt="; ".join(

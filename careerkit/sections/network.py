@@ -11,6 +11,7 @@ from careerkit import facts, figures, network_api
 from careerkit import network as engine
 from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, Table, Text
 from careerkit.figures import CIRCLE_NAMES
+from careerkit.figures.draft import draft
 from careerkit.models import Client, Contact
 from careerkit.text import count, in_words, join
 from careerkit.text.scales import CLOSENESS
@@ -117,7 +118,7 @@ def map_figure(
     if len(shown) > engine.MOST_ALONE:
         source += " A number stands for that many more people."
     return Figure(
-        figures.network_map(
+        draft(figures.network_map)(
             client, dict(zip(ranked["id"], ranked["help"], strict=True)),
             helpful=set(helpful["id"]), marked=marked, only=only,
         ),

@@ -20,6 +20,7 @@ from careerkit.display import (
     Text,
 )
 from careerkit.errors import CareerkitError
+from careerkit.figures.draft import draft
 from careerkit.models import Client
 from careerkit.offers import Comparison, Considered, Value, WageRange
 from careerkit.sections.offer_tables import NOW, counted, counted_now, side_by_side
@@ -182,7 +183,7 @@ def beside(shown: Sequence[Considered], comparison: Comparison) -> Blocks:
     blocks = Blocks(
         [
             Figure(
-                figures.offer_values(jobs),
+                draft(figures.offer_values)(jobs),
                 title=f"What a year is worth{', side by side' if several else ''}, before taxes",
                 alt="; ".join(_alt(name, value) for name, value in jobs),
                 source="Counted from what you told us. What is not known is not counted.",
@@ -377,7 +378,7 @@ def market(shown: Sequence[Considered]) -> list[Block]:
     if drawn:
         blocks.append(
             Figure(
-                figures.offer_pay(drawn),
+                draft(figures.offer_pay)(drawn),
                 title="Where the pay stands in the area",
                 alt="; ".join(
                     f"{name}: {dollars(round(pay, 2))} an hour"

@@ -10,6 +10,7 @@ from careerkit import network as engine
 from careerkit import outreach as asking
 from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, Table, Text
 from careerkit.errors import CareerkitError
+from careerkit.figures.draft import draft
 from careerkit.labor.wages import resolve_area
 from careerkit.models import Client, Outreach, SearchPlace
 from careerkit.sections.wording import sentence
@@ -171,7 +172,7 @@ def market(client: Client, today: date) -> Blocks:
     if counts:
         blocks.append(
             Figure(
-                figures.leads_by_source(counts),
+                draft(figures.leads_by_source)(counts),
                 title="What came of your leads",
                 alt="; ".join(
                     f"{one.source} ({_posted(one)}): {count(one.leads, 'lead')}, {one.applied} "

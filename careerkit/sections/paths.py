@@ -10,6 +10,7 @@ from careerkit import api, facts, figures
 from careerkit.display import Block, Blocks, Column, Figure, Heading, Table, Text
 from careerkit.errors import CareerkitError
 from careerkit.figures import labels
+from careerkit.figures.draft import draft
 from careerkit.models import Client, Goal, Job
 from careerkit.paths import CareerPath, NoRoute
 from careerkit.personal import Person
@@ -130,7 +131,7 @@ def _first_way(way: CareerPath, job: Job, goal: Goal, person: Person) -> list[Bl
     return [
         Text(" ".join(told)),
         Figure(
-            figures.path_ladder(way.steps),
+            draft(figures.path_ladder)(way.steps),
             title="Each step, its middle pay, and the time before it",
             alt=", then ".join(
                 f"{row.title} at {wording.pay(row.wage)}"
@@ -168,7 +169,7 @@ def _side_by_side(title: str, ways: Sequence[CareerPath]) -> list[Block]:
     return [
         Heading(title, 3),
         Figure(
-            figures.compare_routes(ways),
+            draft(figures.compare_routes)(ways),
             title="Middle pay an hour over the years from now",
             alt="; ".join(
                 f"{name}, there after {labels.years(way.years)}, {_gain(way.gain)} over ten years"

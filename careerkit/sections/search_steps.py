@@ -7,6 +7,7 @@ from datetime import date
 from careerkit import figures
 from careerkit import search_steps as engine
 from careerkit.display import Blocks, Bullets, Column, Figure, Heading, Table, Text
+from careerkit.figures.draft import draft
 from careerkit.models import Client
 from careerkit.sections.wording import sentence
 from careerkit.text import in_words, join, long_date
@@ -42,7 +43,7 @@ def overview(client: Client, today: date) -> Blocks:
         return Blocks([*blocks, steps, Bullets(_QUESTIONS, "Talk about these", "ask")])
     blocks.append(
         Figure(
-            figures.steps_of_search(states, place), title="The seven steps of a search",
+            draft(figures.steps_of_search)(states, place), title="The seven steps of a search",
             alt=alt(states, place),
             source="Counted from what is noted here. The steps rarely come in one straight line.",
         )

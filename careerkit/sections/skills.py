@@ -22,6 +22,7 @@ from careerkit.display import (
     Text,
 )
 from careerkit.errors import CareerkitError
+from careerkit.figures.draft import draft
 from careerkit.models import Client
 from careerkit.text import count, join, long_date
 from careerkit.text.scales import (
@@ -74,7 +75,7 @@ def inventory(client: Client, today: date) -> Blocks:
     )
     blocks.append(
         Figure(
-            figures.skill_profile(drawn),
+            draft(figures.skill_profile)(drawn),
             title=f"Your skills and how well you know each; your top {chosen} have numbers"
             if chosen
             else "Your skills and how well you know each (you have not picked your top ten yet)",
@@ -218,7 +219,7 @@ def essentials(client: Client, today: date) -> Blocks:
             Heading("The six skills every job asks for", 3),
             Text(_views_message(views)),
             Figure(
-                figures.employability_views(views),
+                draft(figures.employability_views)(views),
                 title="How you see it and how your counselor sees it",
                 alt="; ".join(
                     f"{row.skill}: you say {_rating(row.client)}, your counselor says "
@@ -324,7 +325,7 @@ def _gap_to(client: Client, code: str, name: str, today: date) -> Iterator[Block
     if len(levels):
         shown = levels.head(SHOWN_GAPS)
         yield Figure(
-            figures.skill_gap(shown),
+            draft(figures.skill_gap)(shown),
             title="What you have and what the job needs",
             alt="; ".join(
                 f"{row.skill}: you are at {row.has:.0f} of 5, the job needs {row.needed:.0f}"

@@ -10,6 +10,7 @@ from careerkit import api, facts, figures
 from careerkit.display import Blocks, Bullets, Column, Figure, Heading, Table, Text
 from careerkit.errors import CareerkitError
 from careerkit.figures import labels
+from careerkit.figures.draft import draft
 from careerkit.labor.wages import resolve_area
 from careerkit.models import Client, Job
 from careerkit.sections import wording
@@ -181,7 +182,7 @@ def _map(title: str, steps: pd.DataFrame, today: float | None, today_is: str) ->
         for place, row in enumerate(steps.itertuples(), start=1)
     )
     return Figure(
-        figures.next_steps_map(steps, today=today, today_is=today_is),
+        draft(figures.next_steps_map)(steps, today=today, today_is=today_is),
         title=title,
         alt=alt if today is None else f"{alt}. {today_is}: {hourly(today)}",
         source=f"Pay is the middle pay (median). {facts.wage_source()}",
@@ -291,7 +292,7 @@ def _side_by_side(steps: pd.DataFrame, where: str, goal: str = "") -> Blocks:
         [
             Heading(title, 3),
             Figure(
-                figures.compare_occupations(best),
+                draft(figures.compare_occupations)(best),
                 title=f"What each pays in {where}, its openings, and the school still to go",
                 alt=alt,
                 source="Mark: middle pay (median). Bar: the middle half of all wages. "

@@ -39,15 +39,18 @@ class Chart(anywidget.AnyWidget):
 
         self.on_msg(clicked)
 
-    def show(self, figure: go.Figure | None, alt: str = "") -> None:
+    def show(self, figure: go.Figure | dict[str, Any] | None, alt: str = "") -> None:
         """Draw a figure, or nothing.
 
         Parameters
         ----------
         figure
-            What to draw.
+            What to draw: a figure, or what one is as JSON.
         alt
             What it shows, for those who do not see it.
         """
         self.alt = alt
-        self.figure = {} if figure is None else json.loads(figure.to_json())
+        if figure is None or isinstance(figure, dict):
+            self.figure = figure or {}
+        else:
+            self.figure = json.loads(figure.to_json())

@@ -105,8 +105,11 @@ class MapView:
         )
         # On the screen names have a halo: the white field behind them that paper needs is measured
         # with another font and would hide marks.
-        figure.figure.update_annotations(bgcolor=None, font_shadow=_HALO)
-        self.chart.show(figure.figure, figure.alt)
+        drawing = figure.drawing()
+        for note in drawing["layout"].get("annotations", []):
+            note.pop("bgcolor", None)
+            note["font"] = {**note.get("font", {}), "shadow": _HALO}
+        self.chart.show(drawing, figure.alt)
         self.message.value = paragraph(self._says(only, hits if found is not None else None))
         names = {contact.id: contact.name for contact in contacts}
         order = [person for person in self.ranked()["id"] if person in (hits or only)]
