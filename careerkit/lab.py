@@ -40,8 +40,11 @@ def lab_options(folder: Path | None = None, *, hub: bool = False) -> list[str]:
     """
     root = _workbook(folder)
     first = FIRST if (root / FIRST).is_file() else ""
+    # Many people on one machine each had a kernel there that waits.
+    ready = [] if hub else ["--ServerApp.kernel_manager_class=careerkit.kernels.WarmKernels"]
     return [
         *_server_options(root, hub),
+        *ready,
         f"--LabApp.default_url=/doc/tree/{first}",
         "--LabApp.expose_app_in_browser=True",  # lets a panel run the cells below it
         "--LabApp.extension_manager=readonly",

@@ -6,7 +6,8 @@ together. Here a control is told of when it is first shown, as it is then; its l
 something was asked of it. What is never shown costs nothing.
 """
 
-# mypy: disable-error-code="misc"  # ipywidgets has no types, so all of its classes are Any
+# ipywidgets has no types, so all of its classes are Any:
+# mypy: disable-error-code="misc"
 
 from __future__ import annotations
 

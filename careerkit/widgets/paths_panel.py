@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 from html import escape
 from math import ceil, inf
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from careerkit.budget import floor_words
@@ -25,6 +24,7 @@ from careerkit.widgets.conflict_view import Conflicts
 from careerkit.widgets.panel import Look, Panel, classed
 from careerkit.widgets.saved_state import SavedState
 from careerkit.widgets.session import Session
+from careerkit.widgets.warming import read_titles_later
 
 if TYPE_CHECKING:
     from careerkit.paths import CareerPath
@@ -83,7 +83,7 @@ class PathsPanel(Panel):
         self._make_parts()
         self.refresh()
         # The first search reads every job title; it should not be the client who waits for that.
-        Thread(target=suggesting.suggest_occupations, args=("nurse",), daemon=True).start()
+        read_titles_later()
 
     @property
     def client(self) -> Client:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from threading import Thread
 
 from careerkit import sections
 from careerkit.models import Client
 from careerkit.text import count
 from careerkit.widgets import lean as widgets
-from careerkit.widgets import suggesting
 from careerkit.widgets.panel import View
 from careerkit.widgets.resume_view import FromResume
 from careerkit.widgets.skills_judging import Essentials, GapAndPlan, Results
 from careerkit.widgets.skills_views import AllSkills, FromLife, InOwnWords, TopTen
 from careerkit.widgets.table_view import TableView
 from careerkit.widgets.topic_panel import PagePreview, TopicPanel
+from careerkit.widgets.warming import read_titles_later
 
 
 def skill_builder(client_id: str, *, today: date | None = None) -> widgets.VBox:
@@ -49,8 +48,7 @@ class SkillsPanel(TopicPanel):
 
     def __init__(self, client_id: str, today: date) -> None:
         super().__init__(client_id, today)
-        # The first search reads every job title; it should not be the client who waits for that.
-        Thread(target=suggesting.suggest_occupations, args=("nurse",), daemon=True).start()
+        read_titles_later()
 
     def view_makers(self) -> dict[str, Callable[[], View]]:
         """Return what makes each view, by the label of its tab."""
