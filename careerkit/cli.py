@@ -89,7 +89,10 @@ def report(
     "done. Stopped or killed, the same command goes on where it was."
 )
 def batch(
-    out: Out = Path("reports"),
+    out: Annotated[
+        str,
+        typer.Option("--out", "-o", help="Folder for the reports, or a URL: s3://bucket/reports."),
+    ] = "reports",
     samples: Annotated[
         bool, typer.Option("--samples", help="The invented sample caseload, not your clients.")
     ] = False,
@@ -126,10 +129,21 @@ def batch(
     memory: Annotated[
         int, typer.Option(min=0, help="Megabytes that one report may take; 0 is no limit.")
     ] = 0,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            help="On a Dask cluster: its scheduler, such as tcp://10.0.0.5:8786 or tls://…, or "
+            "the file with its address."
+        ),
+    ] = "",
+    local_cluster: Annotated[
+        int,
+        typer.Option(min=0, help="On a Dask cluster of this many workers, started for the run."),
+    ] = 0,
 ) -> None:
     """Write the reports of a whole caseload, as HTML and PDF, with a page about the run."""
     from careerkit.reports.compose import SECTIONS, SHORT, compose, named_sections, own_notebook
-    from careerkit.reports.run import Run, default_keep_days
+    from careerkit.reports.run import Cluster, Run, default_keep_days
     from careerkit.reports.wanted import wanted_clients
     from careerkit.reports.workers import Order
 
@@ -138,6 +152,11 @@ def batch(
         raise CareerkitError(
             "The short form and a notebook of your own have no sections to choose from.",
             hint="Leave out all but one of --short, --sections and --notebook.",
+        )
+    if sum(map(bool, (workers, scheduler, local_cluster))) > 1:
+        raise CareerkitError(
+            "Reports are made by workers here, on a cluster, or on one started for the run.",
+            hint="Leave out all but one of --workers, --scheduler and --local-cluster.",
         )
     if notebook:
         composed = own_notebook(notebook)
@@ -162,9 +181,12 @@ def batch(
         timeout=timeout,
         memory=memory * 1_000_000 or None,
     )
+    cluster = None
+    if scheduler or local_cluster:
+        cluster = Cluster(scheduler, local_cluster, lambda said: typer.echo(said, err=True))
     _run_batch(
         Run(wanted, out, order, workers=workers or os.cpu_count() or 1, force=force,
-            keep_days=default_keep_days(asked))
+            keep_days=default_keep_days(asked), cluster=cluster)
     )  # fmt: skip
 
 
@@ -192,7 +214,8 @@ def _run_batch(run: Run) -> None:
     unchanged = f", {skipped} unchanged" if skipped else ""
     typer.echo(
         f"{len(outcomes) - len(failed) - skipped} of {len(outcomes)} reports written to {run.out} "
-        f"in {time.perf_counter() - start:.0f} seconds{unchanged}. See {run.out / 'index.html'}."
+        f"in {time.perf_counter() - start:.0f} seconds{unchanged}. "
+        f"See {run.place.where('index.html')}."
     )
     for outcome in failed:
         typer.echo(f"\nNo report for {outcome.client_id}. {outcome.error}", err=True)

@@ -24,9 +24,12 @@ from careerkit.models import read_client
 from careerkit.reports import run as running
 from careerkit.reports.check import check_notebook
 from careerkit.reports.compose import compose, own_notebook
-from careerkit.reports.index import Entry, index_page
+from careerkit.reports.index import Entry, index_pages
+from careerkit.reports.inputs import fingerprint
+from careerkit.reports.keeping import without_names
 from careerkit.reports.manifest import DONE, FAILED, WRITING, Line, Manifest
-from careerkit.reports.run import Run, fingerprint, put_in_place, without_names
+from careerkit.reports.places import Folder
+from careerkit.reports.run import Run
 from careerkit.reports.wanted import wanted_clients
 from careerkit.reports.workers import Made, Order
 
@@ -57,7 +60,7 @@ def order_of(**more: Any) -> Order:
 
 
 def states(out: Path) -> dict[str, Line]:
-    with Manifest(out) as manifest:
+    with Manifest(Folder(out)) as manifest:
         return manifest.lines
 
 
@@ -129,7 +132,7 @@ def test_one_bad_client_does_not_stop_the_others(tmp_path: Path) -> None:
     assert "SIGKILL" in causes["c-2"]
     assert "longer than 2 seconds" in causes["c-3"]
     assert "'c-none'" in causes["c-none"]
-    assert [path.name for path in outcomes["c-4"].files] == ["c-4-mine.html", "c-4-mine.pdf"]
+    assert list(outcomes["c-4"].files) == ["c-4-mine.html", "c-4-mine.pdf"]
     kept = states(out)
     assert "KeyError: '…'" in kept["c-1"].why
     assert kept["c-4"].state == DONE
@@ -246,14 +249,14 @@ def test_a_full_disk_ends_the_run_and_what_is_done_stays_done(
     tmp_path: Path, handed: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     handed([made("c-1"), made("c-2"), made("c-3")])
-    real = put_in_place
+    real = Folder._put
 
-    def full(folder: Path, contents: dict[str, bytes]) -> None:
+    def full(folder: Folder, contents: dict[str, bytes]) -> None:
         if "c-2.html" in contents:
             raise OSError(28, "No space left on device")
         real(folder, contents)
 
-    monkeypatch.setattr(running, "put_in_place", full)
+    monkeypatch.setattr(Folder, "_put", full)
     run = Run(wanted_clients(), tmp_path, order_of())
     with pytest.raises(ReportError, match="No space left on device"):
         list(run)
@@ -267,16 +270,16 @@ def test_a_full_disk_ends_the_run_and_what_is_done_stays_done(
 def test_no_second_batch_writes_to_the_same_folder(tmp_path: Path, handed: Any) -> None:
     handed([])
     pytest.importorskip("fcntl")
-    with Manifest(tmp_path), pytest.raises(ReportError, match="Another batch is writing"):
+    with Manifest(Folder(tmp_path)), pytest.raises(ReportError, match="Another batch is writing"):
         list(Run(wanted_clients(), tmp_path, order_of()))
 
 
 def test_a_line_cut_off_by_a_crash_is_forgotten(tmp_path: Path) -> None:
-    with Manifest(tmp_path) as manifest:
+    with Manifest(Folder(tmp_path)) as manifest:
         manifest.write(Line("c-1", DONE, "1"))
     with (tmp_path / "batch.jsonl").open("a") as file:
         file.write('nonsense\n{"client": "c-2", "state": "do')
-    with Manifest(tmp_path) as manifest:
+    with Manifest(Folder(tmp_path)) as manifest:
         assert list(manifest.lines) == ["c-1"]
         manifest.write(Line("c-3", FAILED, why="so"))
     assert list(states(tmp_path)) == ["c-1", "c-3"]
@@ -331,8 +334,9 @@ def test_what_is_kept_of_a_failure_names_nobody() -> None:
 
 
 def test_the_page_of_a_run_escapes_what_it_shows() -> None:
-    page = index_page([Entry("c-1", "made", ("c 1.html",)), Entry("c-2", "", (), "<b>x</b>")],
-                      as_of=DAY, left=3)  # fmt: skip
+    (page,) = index_pages(
+        [Entry("c-1", "made", ("c 1.html",)), Entry("c-2", "", (), "<b>x</b>")], as_of=DAY, left=3
+    ).values()
     assert "c%201.html" in page
     assert "&lt;b&gt;x" in page
     assert "1 of 5 reports are here" in page

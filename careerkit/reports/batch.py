@@ -5,7 +5,6 @@ While the figures of one report are drawn, the notebook of the next is running a
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from careerkit import clients, config
-from careerkit.errors import CareerkitError, ReportError
+from careerkit.errors import CareerkitError
 from careerkit.models import Client
 from careerkit.reports.browser import Painter, find_browser
 from careerkit.reports.collect import collect
@@ -23,6 +22,7 @@ from careerkit.reports.compose import GROUP, SECTIONS, SHORT, compose
 from careerkit.reports.execute import execute
 from careerkit.reports.finish import RAN, Tell, contents, draw, finish, letterhead
 from careerkit.reports.page import Page, to_pdf
+from careerkit.reports.places import Folder
 from careerkit.settings import load_settings
 
 
@@ -40,15 +40,12 @@ class Outcome:
         How long it took.
     error
         Why it failed, or None.
-    skipped
-        Whether the files were there already and are still right.
     """
 
     client_id: str
     files: tuple[Path, ...]
     seconds: float
     error: CareerkitError | None = None
-    skipped: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,15 +103,17 @@ def make_reports(
         One a client, as soon as it is done. A client whose report fails does not stop the others;
         an error of the set-up (no browser, no notebooks, bad settings) is raised before the first.
     """
-    make_folder(out)
+    folder = Folder(out)
+    folder.prepare()
     for made in render_reports(
         client_ids, as_of=as_of, interactive=interactive, sections=sections, short=short
     ):
         try:
-            files = write_whole(out, made.contents)
+            folder.put(made.contents)
         except CareerkitError as error:
             yield Outcome(made.client_id, (), made.seconds, error)
         else:
+            files = tuple(out / name for name in made.contents)
             yield Outcome(made.client_id, files, made.seconds, made.error)
 
 
@@ -194,7 +193,8 @@ def make_group_report(out: Path, *, as_of: date) -> tuple[Path, ...]:
     ReportError
         It could not be made, and why.
     """
-    make_folder(out)
+    folder = Folder(out)
+    folder.prepare()
     notebook = compose(config.notebooks_dir(), GROUP)
     invented = not clients.client_ids()
     blocks = collect(execute(notebook, {"client_id": "", "as_of": as_of.isoformat()}))
@@ -211,31 +211,6 @@ def make_group_report(out: Path, *, as_of: date) -> tuple[Path, ...]:
         blocks=blocks,
         **letterhead(load_settings(), invented),
     )
-    return write_whole(out, contents("caseload", page, to_pdf(page)))
-
-
-def make_folder(out: Path) -> None:
-    """Make the folder for the reports, or say why it cannot be made."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ReportError(
-            f"The folder {out} cannot be made: {error.strerror}.",
-            hint="Choose another folder with --out.",
-        ) from error
-
-
-def write_whole(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write files so that each is there whole or not at all."""
-    try:
-        with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as scratch:
-            for name, content in contents.items():
-                (Path(scratch) / name).write_bytes(content)
-            for name in contents:
-                (Path(scratch) / name).replace(folder / name)
-    except OSError as error:
-        raise ReportError(
-            f"The report could not be written to {folder}: {error.strerror}.",
-            hint="Is the disk full, or the file open in another program?",
-        ) from error
-    return tuple(folder / name for name in contents)
+    made = contents("caseload", page, to_pdf(page))
+    folder.put(made)
+    return tuple(out / name for name in made)

@@ -12,6 +12,7 @@ from careerkit.display import stylesheet
 from careerkit.text import count, long_date
 
 FILE = "index.html"
+_ON_A_PAGE = 5000
 _STYLE = """
 body { margin: 0 auto; max-width: 60rem; padding: 1rem }
 table { border-collapse: collapse; width: 100% } caption { text-align: left; font-weight: 700 }
@@ -30,8 +31,8 @@ class Entry:
     why: str = ""
 
 
-def index_page(entries: Sequence[Entry], *, as_of: date, left: int = 0) -> str:
-    """Write the page.
+def index_pages(entries: Sequence[Entry], *, as_of: date, left: int = 0) -> dict[str, str]:
+    """Write the page, and further ones with the reports that are too many for one.
 
     Parameters
     ----------
@@ -44,13 +45,14 @@ def index_page(entries: Sequence[Entry], *, as_of: date, left: int = 0) -> str:
 
     Returns
     -------
-    str
-        A complete HTML document that needs and loads nothing.
+    dict
+        File names to complete HTML documents that need and load nothing; ``index.html`` first.
     """
+    title = f"Reports of {long_date(as_of)}"
     failed = [entry for entry in entries if entry.why]
-    made = len(entries) - len(failed)
+    made = [entry for entry in entries if not entry.why]
     total = len(entries) + left
-    items = [f"{made:,} of {total:,} reports are here."]
+    items = [f"{len(made):,} of {total:,} reports are here."]
     if failed:
         items.append(f"{count(len(failed), 'report').capitalize()} could not be made.")
     if left:
@@ -61,20 +63,41 @@ def index_page(entries: Sequence[Entry], *, as_of: date, left: int = 0) -> str:
         parts += "<h2>Not made</h2>" + _table(
             "Reports that could not be made, and why", ("Client", "Why"), causes
         )
-    rows = [
-        (escape(entry.client), _links(entry), escape(entry.result))
-        for entry in entries
-        if not entry.why
-    ]
-    done = _table("Reports, by the client’s id", ("Client", "Report", "Result"), rows)
+    shares = [made[start : start + _ON_A_PAGE] for start in range(0, len(made), _ON_A_PAGE)]
+    if len(shares) == 1:
+        parts += "<h2>Made</h2>" + _reports(made)
+        return {FILE: _document(title, parts)}
+    pages = {f"index-{number}.html": share for number, share in enumerate(shares, 1)}
+    if pages:
+        parts += f"<h2>Made</h2><ul>{''.join(_link(*page) for page in pages.items())}</ul>"
+    back = f"<p><a href='{FILE}'>All reports of this run</a></p>"
+    return {FILE: _document(title, parts)} | {
+        name: _document(f"{title}: {_from_to(share)}", back + _reports(share))
+        for name, share in pages.items()
+    }
+
+
+def _reports(entries: Sequence[Entry]) -> str:
+    rows = [(escape(entry.client), _links(entry), escape(entry.result)) for entry in entries]
+    return _table("Reports, by the client’s id", ("Client", "Report", "Result"), rows)
+
+
+def _from_to(entries: Sequence[Entry]) -> str:
+    return f"{entries[0].client} to {entries[-1].client}"
+
+
+def _link(name: str, share: Sequence[Entry]) -> str:
+    return f"<li><a href='{name}'>{escape(_from_to(share))}</a></li>"
+
+
+def _document(title: str, parts: str) -> str:
     return (
         "<!doctype html>\n<html lang='en'><head><meta charset='utf-8'>"
         "<meta http-equiv='Content-Security-Policy' "
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        f"<title>Reports of {long_date(as_of)}</title><style>{stylesheet()}{_STYLE}</style></head>"
-        f"<body><main><h1>Reports of {long_date(as_of)}</h1>{parts}"
-        f"{'<h2>Made</h2>' + done if rows else ''}</main></body></html>\n"
+        f"<title>{escape(title)}</title><style>{stylesheet()}{_STYLE}</style></head>"
+        f"<body><main><h1>{escape(title)}</h1>{parts}</main></body></html>\n"
     )
 
 

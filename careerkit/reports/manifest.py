@@ -8,17 +8,17 @@ was interrupted and is made again. Lines hold opaque ids, never names.
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from careerkit.errors import ReportError
+from careerkit.reports.places import Place
 
-FILE = "batch.jsonl"
 WRITING, DONE, FAILED = "writing", "done", "failed"
+_OFTEN, _AT_LEAST = 4, 1000
+"""Lines a client, and lines in all, after which only the last of each client are kept."""
 
 
 @dataclass(frozen=True)
@@ -59,33 +59,31 @@ class Line:
 
 
 class Manifest:
-    """The lines of a folder's runs; use it in a ``with`` statement, one run at a time.
+    """The lines of the runs into one place; use it in a ``with`` statement, one run at a time.
 
     Parameters
     ----------
-    folder
-        The folder of the reports.
+    place
+        Where the reports go.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, place: Place) -> None:
+        self._place, self._journal = place, place.journal()
         self.lines: dict[str, Line] = {}
 
     def __enter__(self) -> Manifest:
-        path = self._folder / FILE
-        try:
-            self._file = path.open("a+b")
-        except OSError as error:
-            raise ReportError(
-                f"Nothing can be written to {self._folder}: {error.strerror}.",
-                hint="Choose another folder with --out.",
-            ) from error
-        try:
-            self._lock()
-            self._read()
-        except BaseException:
-            self._file.close()
-            raise
+        content = self._journal.open()
+        known = set(Line.__dataclass_fields__)
+        texts = content.splitlines()
+        for text in texts:
+            try:
+                data = json.loads(text)
+                line = Line(**{key: data[key] for key in known & set(data)})
+            except (ValueError, TypeError):
+                continue  # a line nobody can read tells of nothing done
+            self.lines[line.client] = line
+        if len(texts) > _OFTEN * len(self.lines) + _AT_LEAST:
+            self._journal.rewrite(self._last_lines())  # or it would grow night by night
         return self
 
     def __exit__(
@@ -94,58 +92,25 @@ class Manifest:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._file.close()
-
-    def _lock(self) -> None:
-        """Let no second run into the same folder; the system lets go if this one is killed."""
         try:
-            import fcntl
-        except ImportError:  # Windows: its file locks would keep people from reading the file
-            return
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise ReportError(
-                f"Another batch is writing to {self._folder}.",
-                hint="Wait until it has ended, or choose another folder with --out.",
-            ) from error
-        except OSError:
-            return  # some network drives know no locks
+            self._journal.close(self._last_lines())
+        except ReportError:
+            if error is None:  # else that reason counts more
+                raise
 
-    def _read(self) -> None:
-        self._file.seek(0)
-        content = self._file.read()
-        whole = content.rfind(b"\n") + 1
-        if whole < len(content):  # the last line was cut off by a crash
-            self._file.truncate(whole)
-        known = set(Line.__dataclass_fields__)
-        for text in content[:whole].splitlines():
-            try:
-                data = json.loads(text)
-                line = Line(**{key: data[key] for key in known & set(data)})
-            except (ValueError, TypeError):
-                continue  # a line nobody can read tells of nothing done
-            self.lines[line.client] = line
-
-    def write(self, line: Line) -> None:
-        """Append a line and wait until it is on the disk.
+    def write(self, *lines: Line) -> None:
+        """Keep lines, and wait until they are on the disk.
 
         Raises
         ------
         ReportError
-            It cannot be written.
+            They cannot be written.
         """
-        try:
-            self._file.write((json.dumps(asdict(line), ensure_ascii=False) + "\n").encode())
-            self._file.flush()
-            os.fsync(self._file.fileno())
-        except OSError as error:
-            raise ReportError(
-                f"What became of the reports cannot be written to {self._folder}: "
-                f"{error.strerror}.",
-                hint="Is the disk full? What is done stays done: run the same command again.",
-            ) from error
-        self.lines[line.client] = line
+        self._journal.append(_as_bytes(lines))
+        self.lines |= {line.client: line for line in lines}
+
+    def _last_lines(self) -> bytes:
+        return _as_bytes(self.lines.values())
 
     def holds(self, client: str, *, version: str, inputs: str, oldest: str, newest: str) -> bool:
         """Tell whether a client's report is there and still says what is known.
@@ -163,9 +128,9 @@ class Manifest:
             and line.state == DONE
             and (line.version, line.inputs) == (version, inputs)
             and oldest <= line.day <= newest
-            and all(self._is_whole(name, item) for name, item in line.files.items())
+            and all(self._place.size(name) == item["bytes"] for name, item in line.files.items())
         )
 
-    def _is_whole(self, name: str, item: Mapping[str, Any]) -> bool:
-        path = self._folder / name
-        return path.is_file() and path.stat().st_size == item["bytes"]
+
+def _as_bytes(lines: Iterable[Line]) -> bytes:
+    return "".join(json.dumps(asdict(line), ensure_ascii=False) + "\n" for line in lines).encode()

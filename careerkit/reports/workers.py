@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit.errors import CareerkitError, ReportError
 from careerkit.reports.execute import CELL_TIMEOUT
+from careerkit.reports.scratch import own_temporary_folder
 from careerkit.reports.warm import careerkit_environment
 
 if TYPE_CHECKING:
@@ -125,11 +126,11 @@ def make_many(client_ids: list[str], order: Order, *, workers: int) -> Iterator[
         If no worker can begin: no browser, for example.
     """
     todo = [(client_id, 1) for client_id in reversed(client_ids)]
-    context = _context()
-    crew: list[_Worker] = []
+    context = worker_context()
+    crew: list[Worker] = []
     try:
         for _ in range(min(workers, len(client_ids))):
-            crew.append(_Worker(context, order))
+            crew.append(Worker(context, order))
         while todo or any(worker.busy for worker in crew):
             for worker in crew:
                 if worker.ready and not worker.busy and todo:
@@ -160,7 +161,7 @@ def make_many(client_ids: list[str], order: Order, *, workers: int) -> Iterator[
                     crew.remove(worker)
                     if not began:
                         raise ReportError(f"A worker could not begin: {why}.")
-                    crew.append(_Worker(context, order))
+                    crew.append(Worker(context, order))
                     if lost and lost[1] < _TRIES:
                         todo.append((lost[0], lost[1] + 1))
                     elif lost:
@@ -179,7 +180,7 @@ def can_fork_workers() -> bool:
 _served_with: list[dict[str, str]] = []
 
 
-def _context() -> BaseContext:
+def worker_context() -> BaseContext:
     """Return how workers are started: forked from a warm process where that can be."""
     if not can_fork_workers():
         return multiprocessing.get_context("spawn")
@@ -199,16 +200,18 @@ def _places() -> dict[str, str]:
     return {k: v for k, v in careerkit_environment().items() if k != "CAREERKIT_STORE"}
 
 
-class _Worker:
+class Worker:
     """A worker process as seen by who gives it work."""
 
-    def __init__(self, context: BaseContext, order: Order) -> None:
+    def __init__(
+        self, context: BaseContext, order: Order, environment: dict[str, str] | None = None
+    ) -> None:
         self.connection, theirs = context.Pipe()
         self.ready = False
         self.busy: tuple[str, int] | None = None
         self._since = time.monotonic()
         self._process: Any = context.Process(  # type: ignore[attr-defined]
-            target=_work, args=(theirs, order, careerkit_environment())
+            target=_work, args=(theirs, order, environment or careerkit_environment())
         )
         self._process.start()
         theirs.close()
@@ -247,12 +250,14 @@ def _work(connection: Connection, order: Order, environment: dict[str, str]) -> 
     os.environ.update(environment)
     from careerkit.reports.making import Maker
 
-    runner = _start_runner(order) if can_fork_workers() else None
     try:
-        with Maker(order, runner) as maker:
-            connection.send("ready")
-            while True:
-                connection.send(maker.make(connection.recv()))
+        # The runner's and the browser's temporary files go there, too.
+        with own_temporary_folder():
+            runner = _start_runner(order) if can_fork_workers() else None
+            with Maker(order, runner) as maker:
+                connection.send("ready")
+                while True:
+                    connection.send(maker.make(connection.recv()))
     except CareerkitError as error:
         with contextlib.suppress(ConnectionError):
             connection.send(error)
