@@ -7,13 +7,13 @@ another way calls `warm_up` itself.
 from __future__ import annotations
 
 import gc
+import logging
 import os
-import tempfile
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 
 from careerkit import config
+from careerkit.reports.scratch import own_temporary_folder
 
 REHEARSED_DAY = "2026-11-23"
 
@@ -21,6 +21,10 @@ REHEARSED_DAY = "2026-11-23"
 def careerkit_environment() -> dict[str, str]:
     """Return the variables that say where careerkit's things are."""
     return {name: value for name, value in os.environ.items() if name.startswith("CAREERKIT_")}
+
+
+def _hush(_: logging.LogRecord) -> bool:
+    return False
 
 
 @cache
@@ -36,10 +40,14 @@ def warm_up() -> None:
     from careerkit.reports.compose import compose
     from careerkit.reports.shell import rehearse
 
-    kept = os.environ.get("CAREERKIT_STORE")
-    with tempfile.TemporaryDirectory(prefix="careerkit-") as folder:
-        # A store of its own, so that the way into a database is rehearsed, too.
-        os.environ["CAREERKIT_STORE"] = f"sqlite:///{Path(folder) / 'rehearsal.sqlite'}"
+    kept = {name: os.environ.get(name) for name in ("CAREERKIT_STORE", "CAREERKIT_KEYS")}
+    log = logging.getLogger("careerkit")
+    with own_temporary_folder() as folder:
+        # A store of its own, so that the way into a database is rehearsed, too. Its key goes with
+        # it, and nobody need hear where that is.
+        os.environ["CAREERKIT_STORE"] = f"sqlite:///{folder / 'rehearsal.sqlite'}"
+        os.environ["CAREERKIT_KEYS"] = str(folder / "keys")
+        log.addFilter(_hush)
         try:
             for sample in sample_ids()[:1]:
                 data = load_client(sample).model_dump(mode="json")
@@ -48,9 +56,11 @@ def warm_up() -> None:
                 parameters = {"client_id": "rehearsal", "as_of": REHEARSED_DAY}
                 rehearse(compose(config.notebooks_dir()), parameters)
         finally:
-            del os.environ["CAREERKIT_STORE"]
-            if kept is not None:
-                os.environ["CAREERKIT_STORE"] = kept
+            log.removeFilter(_hush)
+            for name, value in kept.items():
+                del os.environ[name]
+                if value is not None:
+                    os.environ[name] = value
     # What is here now stays for good: a child need not copy its pages just to look it over.
     gc.collect()
     gc.freeze()
