@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from careerkit import clients
 from careerkit.models import Client, read_client
-from careerkit.reports.browser import find_browser
-from careerkit.workbook import new_workbook
+from tests.served import browse, environment, serve_workbook
 
 PATIENCE = 60_000  # milliseconds; a kernel starts slowly on a busy machine
 
@@ -41,10 +35,17 @@ class Lab:
 
     def client(self, key: str = "c-1") -> Client:
         """Return a client as it is stored now."""
-        with pytest.MonkeyPatch.context() as patch:
-            for name, value in self.environment.items():
-                patch.setenv(name, value)
+        with set_to(self.environment):
             return clients.load_client(key)
+
+
+@contextmanager
+def set_to(environment: dict[str, str]) -> Iterator[None]:
+    """See the clients as the notebooks do, until the end of a ``with`` statement."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        yield
 
 
 def keep_client(sample: str, key: str) -> None:
@@ -58,54 +59,18 @@ def keep_client(sample: str, key: str) -> None:
 def session_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """Serve a workbook in which one real client, rich in everything, is chosen."""
     home = tmp_path_factory.mktemp("session")
-    new_workbook(home / "workbook")
-    ours = {
-        "CAREERKIT_STORE": f"sqlite:///{home / 'clients.sqlite'}",
-        "CAREERKIT_STATE": str(home / "state"),
-    }
-    folders = {
-        name: str(home / name.lower())
-        for name in (
-            "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR",
-            "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR",
-        )
-    }  # fmt: skip
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in ours.items():
-            patch.setenv(name, value)
+    ours = environment(home)
+    with set_to(ours):
         keep_client("sample-03", "c-1")
         clients.choose("c-1")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--allow-root", "--IdentityProvider.token=", f"--ServerApp.port={port}"]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "careerkit.cli", "lab", str(home / "workbook"), "--no-browser",
-         *(f"--jupyter={option}" for option in options)],
-        env={**os.environ, **folders, **ours},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(400):
-        try:
-            urllib.request.urlopen(f"{address}/api", timeout=5).close()
-            break
-        except OSError:
-            assert server.poll() is None, "JupyterLab stopped"
-            time.sleep(0.25)
-    yield Lab(address, ours)
-    server.terminate()
-    server.wait(20)
+    with serve_workbook(home) as address:
+        yield Lab(address, ours)
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=["--no-sandbox", "--disable-background-networking"]
-        )
+    with browse() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -171,6 +136,10 @@ def opened(session_lab: Lab, screen: Page) -> Callable[[str], Page]:
         expect(state).to_have_text("Getting ready …", timeout=PATIENCE)
         expect(state).to_have_text("", timeout=PATIENCE)
         screen.evaluate(SETTLED)
+        # Nothing that looks like code, and nothing of JupyterLab but the page.
+        code = ".jp-InputArea-editor, .jp-Collapser, .jp-InputPrompt, #jp-menu-panel, .jp-SideBar"
+        assert screen.locator(code).filter(visible=True).count() == 0
+        assert screen.locator(".jp-OutputArea-output[data-mime-type*='stderr']").count() == 0
         return screen
 
     return go

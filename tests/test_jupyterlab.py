@@ -2,105 +2,41 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from careerkit.reports.browser import find_browser
-from careerkit.workbook import new_workbook
+from tests.served import environment, serve_workbook
 
 PATIENCE = 60_000  # milliseconds; a kernel starts slowly on a busy machine
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    home = tmp_path_factory.mktemp("lab")
-    new_workbook(home / "workbook")
-    folders = {
-        name: str(home / name.lower())
-        for name in (
-            "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR",
-            "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR",
-        )
-    }  # fmt: skip
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--allow-root", "--IdentityProvider.token=", f"--ServerApp.port={port}"]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "careerkit.cli", "lab", str(home / "workbook"), "--no-browser",
-         *(f"--jupyter={option}" for option in options)],
-        env={**os.environ, **folders, "CAREERKIT_STORE": f"sqlite:///{home / 'clients.sqlite'}"},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(240):
-        try:
-            urllib.request.urlopen(f"{address}/api", timeout=5).close()
-            break
-        except OSError:
-            assert server.poll() is None, "JupyterLab stopped"
-            time.sleep(0.25)
-    yield address
-    server.terminate()
-    server.wait(20)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("lab")
+
+
+@pytest.fixture(scope="module")
+def lab(home: Path) -> Iterator[str]:
+    with serve_workbook(home) as address:
+        yield address
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=["--no-sandbox", "--disable-background-networking"]
-        )
-        opened = browser.new_page(viewport={"width": 1400, "height": 1000})
-        opened.set_default_timeout(PATIENCE)
-        yield opened
-        browser.close()
-
-
-def open_and_run(page: Page, lab: str, notebook: str) -> None:
-    """Open a notebook with nobody chosen yet; it runs by itself."""
-    shutil.rmtree(os.environ["CAREERKIT_STATE"], ignore_errors=True)
-    page.goto(f"{lab}/doc/tree/{notebook}.ipynb")
-
-
-@pytest.mark.parametrize(
-    ("notebook", "heading", "figures"),
-    [("00_start", "Who is here today?", 0), ("00_summary", "Your next three steps", 0),
-     ("01_skills", "Your skills", 6),
-     ("02_paths", "Your next step", 4), ("03_network", "Your network", 2),
-     ("04_listings", "What employers ask for", 2),
-     ("05_presence", "What employers see of you", 0)],
-)  # fmt: skip
-def test_a_topic_shows_its_page_and_no_code(
-    lab: str, page: Page, tmp_path: Path, notebook: str, heading: str, figures: int
-) -> None:
-    open_and_run(page, lab, notebook)
-    expect(page.locator(".jp-Notebook h2", has_text=heading)).to_be_visible(timeout=PATIENCE)
-    if figures:
-        # A panel's own chart is not part of the page.
-        drawn = page.locator(".jp-Notebook .js-plotly-plot:not(.ckp *)")
-        expect(drawn.locator(".main-svg").first).to_be_visible(timeout=PATIENCE)
-        expect(drawn).to_have_count(figures, timeout=PATIENCE)
-    # Nothing that looks like code, and nothing of JupyterLab but the page.
-    visible = page.locator(
-        ".jp-InputArea-editor, .jp-Collapser, .jp-InputPrompt, #jp-menu-panel, .jp-SideBar"
-    ).filter(visible=True)
-    assert visible.count() == 0
-    assert page.locator(".jp-OutputArea-output[data-mime-type*='stderr']").count() == 0
+def page(chromium: Browser, home: Path) -> Iterator[Page]:
+    """Open a page with nobody chosen yet."""
+    shutil.rmtree(environment(home)["CAREERKIT_STATE"], ignore_errors=True)
+    context = chromium.new_context(viewport={"width": 1400, "height": 1000})
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
 
 
 def test_choosing_another_client_shows_that_client_in_every_notebook(lab: str, page: Page) -> None:
-    open_and_run(page, lab, "00_summary")
+    page.goto(f"{lab}/doc/tree/00_summary.ipynb")
     first = page.locator(".jp-Notebook", has_text="Danielle")
     box = page.get_by_label("Client", exact=True)
     expect(box).to_have_value("Danielle Hargrove (invented, sample-01)", timeout=PATIENCE)
@@ -134,7 +70,7 @@ def test_choosing_another_client_shows_that_client_in_every_notebook(lab: str, p
 
 
 def test_a_new_client_is_made_and_opened(lab: str, page: Page) -> None:
-    open_and_run(page, lab, "00_start")
+    page.goto(f"{lab}/doc/tree/00_start.ipynb")
     page.get_by_role("button", name="A new client").click()
     page.get_by_label("E-mail", exact=True).filter(visible=True).fill("no mail")
     page.get_by_role("button", name="Create this client").click()
@@ -149,7 +85,7 @@ def test_a_new_client_is_made_and_opened(lab: str, page: Page) -> None:
 
 def test_trying_out_ways(lab: str, page: Page) -> None:
     """Type a job, see its steps, move the wage floor, look at an occupation, go on from it."""
-    open_and_run(page, lab, "02_paths")
+    page.goto(f"{lab}/doc/tree/02_paths.ipynb")
     panel = page.locator(".ckp")
     message, card = panel.locator(".ckp-message"), panel.locator(".ckp-card")
     expect(message).to_contain_text("Nursing Assistants", timeout=PATIENCE)

@@ -5,20 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from careerkit import config
-from careerkit.reports.browser import find_browser
+from tests.served import serve_workbook
 
 PATIENCE = 60_000  # milliseconds; a kernel starts slowly on a busy machine
 expect.set_options(timeout=PATIENCE)
@@ -48,67 +42,22 @@ SCREEN = """() => {
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("workshop")
-    source = (config.notebooks_dir() / "workshop.ipynb").read_text("utf-8")
-    (folder / "workshop.ipynb").write_text(source, "utf-8")
-    return folder
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("workshop")
 
 
 @pytest.fixture(scope="module")
-def lab(book: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    home = tmp_path_factory.mktemp("lab")
-    folders = {
-        name: str(home / name.lower())
-        for name in (
-            "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR",
-            "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR",
-        )
-    }  # fmt: skip
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--allow-root", "--IdentityProvider.token=", f"--ServerApp.port={port}"]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "careerkit.cli", "lab", str(book), "--no-browser",
-         *(f"--jupyter={option}" for option in options)],
-        env={**os.environ, **folders, "CAREERKIT_STORE": f"sqlite:///{home / 'clients.sqlite'}"},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(240):
-        try:
-            urllib.request.urlopen(f"{address}/api", timeout=5).close()
-            break
-        except OSError:
-            assert server.poll() is None, "JupyterLab stopped"
-            time.sleep(0.25)
-    yield address
-    server.terminate()
-    server.wait(20)
-    assert not (home / "clients.sqlite").exists()  # nobody asked for clients
-
-
-@pytest.fixture(scope="module")
-def page(lab: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=["--no-sandbox", "--disable-background-networking"]
-        )
-        opened = browser.new_page(viewport={"width": 1280, "height": 720})
+def page(home: Path, chromium: Browser) -> Iterator[Page]:
+    with serve_workbook(home) as address:
+        opened = chromium.new_page(viewport={"width": 1280, "height": 720})
         opened.set_default_timeout(PATIENCE)
-        opened.goto(f"{lab}/lab/tree/workshop.ipynb?reset")
-        opened.wait_for_function("window.jupyterapp && window.jupyterapp.commands")
-        opened.wait_for_selector(".jp-Notebook .jp-Cell")
-        try:  # a notebook may run by itself
-            opened.wait_for_selector(".ckw .ckw-do-next", timeout=15_000)
-        except Exception:
-            opened.evaluate("() => { jupyterapp.commands.execute('notebook:run-all-cells'); }")
+        opened.goto(f"{address}/doc/tree/workshop.ipynb")
         opened.wait_for_selector(".ckw .ckw-do-next")
         opened.get_by_role("button", name="Fill the screen").click()
         opened.wait_for_selector(".ckw.ckw-full")
         yield opened
-        browser.close()
+        opened.close()
+    assert not (home / "clients.sqlite").exists()  # nobody asked for clients
 
 
 def place(page: Page) -> str:
@@ -246,10 +195,10 @@ def test_notes_fold_and_the_screen_is_left(page: Page) -> None:
     expect(page.locator(".ckw")).to_be_visible()
 
 
-def test_no_answer_is_in_the_notebook(page: Page, book: Path) -> None:
+def test_no_answer_is_in_the_notebook(page: Page, home: Path) -> None:
     page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     page.wait_for_timeout(500)
-    saved = (book / "workshop.ipynb").read_text("utf-8")
+    saved = (home / "workbook" / "workshop.ipynb").read_text("utf-8")
     assert "ckw-number" not in saved
     assert "cajer" not in saved
     assert "widgets" not in json.loads(saved)["metadata"]

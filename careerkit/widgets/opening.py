@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+import ipywidgets as widgets
+
 from careerkit import config
 
 
@@ -55,33 +57,54 @@ app.commands.execute('docmanager:open', {{path}}).then(async opened => {{
 }});
 return false;
 """
-# Pages of careerkit that stand open show the client of before; they are made anew when one goes
-# there. A notebook of the counselor's own, and what is about no single client, stays.
+# Pages of careerkit that stand open show the client of before: they are made anew when one goes
+# there, and at once where one has gone there already. A notebook of the counselor's own, and what
+# is about no single client, stays.
 _OTHERS_ANEW = """
-for (const other of [...(app?.shell.widgets('main') ?? [])]) {
-  const about = !/(caseload|workshop)[.]ipynb$/.test(other.context?.path ?? '');
-  if (other !== app.shell.currentWidget && other.hasClass('ckl-notebook') && about) other.dispose();
-}
-"""
-SHOW_CHOSEN = (
-    """
 const app = window.jupyterapp;
+const pages = [...(app?.shell.widgets('main') ?? [])];
+const here = pages.find(one => one.node.querySelector('.{mark}'));
+const now = app?.shell.currentWidget;
+for (const page of pages) {{
+  const about = !/(caseload|workshop)[.]ipynb$/.test(page.context?.path ?? '');
+  if (page === here || !page.hasClass('ckl-notebook') || !about) continue;
+  const path = page.context.path;
+  page.dispose();
+  if (page === now) app.commands.execute('docmanager:open', {{path}});
+}}
 """
-    + _OTHERS_ANEW
-    + """
-const notebook = app?.shell.currentWidget?.content;
-if (notebook?.widgets) {
-  const picker = notebook.widgets.findIndex(cell => cell.model.type === 'code'
+_RUN_BELOW = """
+if (here) {{
+  const cells = here.content.widgets;
+  const picker = cells.findIndex(cell => cell.model.type === 'code'
     && (cell.model.getMetadata('tags') ?? []).includes('interactive'));
-  notebook.activeCellIndex = picker + 1;
-  app.commands.execute('notebook:run-all-below');
-} else if (location.pathname.includes('/voila')) {
+  here.content.activeCellIndex = picker + 1;
+  if (here === now) app.commands.execute('notebook:run-all-below');
+  else here.dispose();
+}} else if (location.pathname.includes('/voila')) {{
   location.reload();
-}
+}}
 """
-)
-"""Runs the cells below the picker, and has the other open pages made anew."""
-FORGET_OTHERS = "const app = window.jupyterapp;" + _OTHERS_ANEW
+
+
+def show_chosen(box: widgets.DOMWidget, *, run_below: bool) -> str:
+    """Return the script that has the pages made anew that show the client of before.
+
+    Parameters
+    ----------
+    box
+        The box in which the client was chosen; it tells the page it stands on from the others.
+    run_below
+        Run the cells below that box, too.
+
+    Returns
+    -------
+    str
+        JavaScript.
+    """
+    mark = f"ckp-at-{box.model_id}"
+    box.add_class(mark)
+    return (_OTHERS_ANEW + (_RUN_BELOW if run_below else "")).format(mark=mark)
 
 
 def link(topic: Topic) -> str:

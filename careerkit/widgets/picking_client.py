@@ -12,7 +12,7 @@ from careerkit import clients
 from careerkit.errors import CareerkitError
 from careerkit.widgets.choosing import SearchBox, paragraph
 from careerkit.widgets.client_search import FOUND, find_clients, recent_choices
-from careerkit.widgets.opening import SHOW_CHOSEN
+from careerkit.widgets.opening import show_chosen
 from careerkit.widgets.panel import Look, Panel, classed
 from careerkit.widgets.printing import ReportButtons
 
@@ -80,7 +80,7 @@ class ClientPicker(Panel):
         self.print.set_client(client_id)
         self.run.clear_output()
         with self.run:
-            display(Javascript(SHOW_CHOSEN))
+            display(Javascript(show_chosen(self.box, run_below=True)))
 
 
 def _today() -> date:

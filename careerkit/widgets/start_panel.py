@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-import ipywidgets as widgets
 from IPython.display import Javascript, display
 
 from careerkit import clients
 from careerkit.errors import CareerkitError
 from careerkit.models import Client
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, SearchBox, paragraph
 from careerkit.widgets.client_desk import ClientDesk
 from careerkit.widgets.client_search import FOUND, find_clients, recent_choices
 from careerkit.widgets.new_client_view import NewClient
-from careerkit.widgets.opening import FORGET_OTHERS
+from careerkit.widgets.opening import show_chosen
 from careerkit.widgets.panel import Look, Panel, classed
 
 _NEW, _NOT_NEW = "A new client", "Close the form"
@@ -91,11 +91,12 @@ class StartPanel(Panel):
             clients.choose(client_id)
         except CareerkitError as error:
             said = str(error)
-        self._show(client_id)
-        self.say(said)
+        # First of all: whoever is quick may be at the next page before the rest below is made.
         self.run.clear_output()
         with self.run:
-            display(Javascript(FORGET_OTHERS))
+            display(Javascript(show_chosen(self.box, run_below=False)))
+        self._show(client_id)
+        self.say(said)
 
     def _chosen(self, client_id: str | None) -> None:
         if client_id is not None:

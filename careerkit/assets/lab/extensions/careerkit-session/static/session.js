@@ -39,6 +39,13 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
     .ckl-bar .ckl-state { margin-left: auto; color: #4a5a66; font-size: 15px; padding: 0 6px; }
   `;
 
+  // anywidget gives up on a widget whose script is not there within two seconds, and its panel stays
+  // empty for good; a busy laptop may take longer.
+  const { timeout } = AbortSignal;
+  AbortSignal.timeout = milliseconds => timeout.call(AbortSignal, Math.max(milliseconds, 120000));
+
+  const PREPARING = "Getting ready …";
+
   // "04_listings.ipynb" is "Listings"; a workbook's own notebooks stand in the bar as well.
   const title = path => {
     const words = path.replace(/^.*\//, "").replace(/\.ipynb$/, "").replace(/^\d+_/, "").replace(/_/g, " ");
@@ -112,17 +119,33 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
       cells?.removeAttribute("aria-label");
     };
 
+    // Widgets are drawn a little later than the cells have run: wait until nothing comes any more.
+    const drawn = panel => new Promise(resolve => {
+      let quiet;
+      const done = () => {
+        watch.disconnect();
+        clearTimeout(quiet);
+        clearTimeout(longest);
+        resolve();
+      };
+      const again = () => {
+        clearTimeout(quiet);
+        quiet = setTimeout(done, 150);
+      };
+      const watch = new MutationObserver(again);
+      const longest = setTimeout(done, 20000);
+      watch.observe(panel.content.node, { subtree: true, childList: true });
+      again();
+    });
+
     // JupyterLab stands at the last cell that ran; a keyboard begins at the first box of the page.
-    const goToBeginning = (panel, tries = 30) => {
+    const goToBeginning = panel => {
       if (panel.isDisposed) return;
-      if (tries === 30) panel.content.activeCellIndex = 0;
+      panel.content.activeCellIndex = 0;
       const at = document.activeElement;
       const free = !at || at === document.body || at.matches(".jp-Cell, .jp-Notebook, .lm-Widget:not(button)");
       if (!free || !panel.isVisible) return;
-      const first = panel.node.querySelector(".ckp input, .ckp button, .ckw button");
-      first?.focus({ preventScroll: true });
-      // Widgets are drawn a little later than the cells have run.
-      if (!first && tries > 0) setTimeout(goToBeginning, 100, panel, tries - 1);
+      panel.node.querySelector(".ckp input, .ckp button, .ckw button")?.focus({ preventScroll: true });
     };
 
     const begin = async (_, panel) => {
@@ -140,9 +163,10 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
       const run = async () => {
         if (running || panel.isDisposed) return;
         running = true;
-        state.textContent = "Getting ready …";
+        state.textContent = PREPARING;
         try {
           await NotebookActions.runAll(panel.content, sessionContext);
+          await drawn(panel);
         } finally {
           running = false;
           state.textContent = "";
@@ -167,7 +191,7 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
       });
       sessionContext.connectionStatusChanged.connect((_, connection) => {
         state.textContent = {
-          connected: "",
+          connected: running ? PREPARING : "",
           connecting: "Connecting … What you typed is still here.",
           disconnected: "No connection. What you typed is still here; reload the page when the network is back.",
         }[connection];
