@@ -6,3 +6,4 @@ import tempfile
 _HOME = tempfile.mkdtemp(prefix="careerkit-")
 os.environ["CAREERKIT_STORE"] = f"sqlite:///{_HOME}/clients.sqlite"
 os.environ["CAREERKIT_STATE"] = f"{_HOME}/state"
+os.environ["CAREERKIT_KEYS"] = f"{_HOME}/keys"

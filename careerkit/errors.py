@@ -67,6 +67,10 @@ class SettingsError(CareerkitError):
     """The center's settings file, or a file it names, cannot be used."""
 
 
+class KeyProblem(CareerkitError):
+    """The key of a client store is missing, is another one, or cannot be kept."""
+
+
 class UnknownClient(CareerkitError):
     """No client with this id."""
 

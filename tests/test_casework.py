@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sqlite3
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,6 +23,8 @@ from careerkit.errors import RecordError
 from careerkit.models import Client, read_client, read_saved
 from careerkit.sections import case_lists
 from careerkit.store import Save, Unreadable, open_store
+from careerkit.store.making import sealed_row
+from careerkit.store.tables import VERSIONS, alone
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -458,11 +459,14 @@ def save(*people: Client, base: int = 0) -> None:
         opened.save_many([Save(one, base) for one in people], by="Ben", at=NOW)
 
 
-def spoil(path: Path, client_id: str, document: bytes) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute(
-            "update client_versions set document = ? where client_id = ?", (document, client_id)
-        )
+def spoil(client_id: str, document: bytes) -> None:
+    with open_store() as opened, alone(opened._engine) as connection:
+        row = sealed_row(
+            opened._keys, client_id, 1, document,
+            counselor="Ben", saved_at=NOW.isoformat(), saved_by="Ben",
+        )  # fmt: skip
+        change = VERSIONS.update().where(VERSIONS.c.client_id == client_id)
+        connection.execute(change.values(row))
 
 
 def test_saved_records_read_fast_are_the_same_records() -> None:
@@ -477,10 +481,10 @@ def test_saved_records_read_fast_are_the_same_records() -> None:
 
 def test_damaged_records_are_listed_and_hide_nobody(store: Path) -> None:
     save(*(client(id=f"c-{n}", notes=seen()) for n in range(6)))
-    spoil(store, "c-1", b"\xff\x00")
-    spoil(store, "c-2", b'{"id": "c-2", "preferred_name": "X", "case": "lost"}')
-    spoil(store, "c-3", b'{"id": "c-9", "preferred_name": "X"}')
-    spoil(store, "c-4", b'{"id": "c-4", "preferred_name": "X", "offers": [{"application": "a7", '
+    spoil("c-1", b"\xff\x00")
+    spoil("c-2", b'{"id": "c-2", "preferred_name": "X", "case": "lost"}')
+    spoil("c-3", b'{"id": "c-9", "preferred_name": "X"}')
+    spoil("c-4", b'{"id": "c-4", "preferred_name": "X", "offers": [{"application": "a7", '
           b'"on": "2026-11-01", "pay": {"amount": 18}, "answer_by": "2026-11-25"}]}')  # fmt: skip
     found = clients.load_caseload(TODAY)
     assert [case.id for case in found.cases] == ["c-0", "c-5"]

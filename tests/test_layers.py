@@ -15,7 +15,7 @@ import careerkit
 PACKAGE = Path(careerkit.__file__).parent
 LAYERS = (
     {"errors", "config", "models"},
-    {"labor", "store", "text", "settings"},
+    {"labor", "keys", "store", "text", "settings"},
     {"caseload", "documents", "resources"},
     {
         "spotting",
@@ -64,7 +64,7 @@ LAYERS = (
     },
     {"sections", "workshop"},
     {"widgets", "reports", "handouts"},
-    {"workbook", "lab", "cli"},
+    {"workbook", "lab", "kernels", "cli"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 

@@ -139,7 +139,7 @@ def export_csv(store: Store, folder: str | Path, ids: Iterable[str] | None = Non
 
 def _load(store: Store, ids: Iterable[str] | None) -> list[Client]:
     wanted = store.ids() if ids is None else dict.fromkeys(ids)
-    return [store.load(key).client for key in wanted]
+    return [stored.client for stored in store.load_each(wanted, what="exported")]
 
 
 def _list_fields() -> dict[str, type[BaseModel] | None]:

@@ -94,7 +94,7 @@ def import_file(
     """
     path = Path(file)
     result = ImportResult()
-    stored = {key: store.load(key) for key in store.ids()}
+    stored = {one.client.id: one for one in store.load_each(store.ids())}
     register = Register(entry.client for entry in stored.values())
     if path.is_dir():
         changed = _records(read_folder(path), register, result)

@@ -26,8 +26,7 @@ def client_label(client_id: str) -> str:
     """Return how one client is called, as `client_labels` has it; the id if there is none."""
     if store_exists():
         with open_store() as store:
-            version = next((number for number, _, _ in reversed(store.versions(client_id))), None)
-            if version is not None:
+            if version := store.latest_version(client_id):
                 return next((_label(one) for one in store.load_many({client_id: version})), "")
     if client_id in sample_files():
         return f"{read_sample(client_id).preferred_name} (invented, {client_id})"

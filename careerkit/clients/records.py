@@ -49,7 +49,7 @@ def client_exists(client_id: str) -> bool:
     if not store_exists():
         return False
     with open_store() as store:
-        return bool(store.versions(client_id))
+        return store.latest_version(client_id) > 0
 
 
 def load_client(client_id: str) -> Client:

@@ -1,0 +1,132 @@
+"""Open a store by its address, and make it if there is none yet."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError, DatabaseError
+
+from careerkit import config
+from careerkit.errors import CareerkitError
+from careerkit.store.making import prepare
+from careerkit.store.records import Store
+
+_BUSY_SECONDS = 30
+
+
+def open_store(url: str | None = None) -> Store:
+    """Open the client store, and make it if there is none yet.
+
+    Parameters
+    ----------
+    url
+        A database URL such as ``sqlite:////shared/clients.sqlite``; the configured one if left
+        out (see `careerkit.config.store_url`).
+
+    Returns
+    -------
+    Store
+        Use it in a ``with`` statement, which closes it.
+
+    Raises
+    ------
+    CareerkitError
+        If the URL is not one, or the database cannot be reached.
+    KeyProblem
+        If the key of the store is missing or another one; nothing is changed then.
+    """
+    address = url or config.store_url()
+    try:
+        parsed = _parse(address)
+        # Without their parameters the messages of the database hold no names and no documents.
+        if parsed.get_backend_name() == "sqlite":
+            _prepare_file(parsed.database)
+            engine = sa.create_engine(
+                parsed, hide_parameters=True, connect_args={"timeout": _BUSY_SECONDS}
+            )
+            sa.event.listen(engine, "connect", _set_up_sqlite)
+        else:
+            engine = sa.create_engine(parsed, hide_parameters=True)
+        keys = prepare(engine, passing=_is_passing(parsed))
+    except (ArgumentError, ImportError, ValueError) as error:
+        raise CareerkitError(
+            f"{_without_password(address)} is not a database careerkit can use: {error}",
+            hint="Write sqlite:////folder/clients.sqlite, or leave --store out.",
+        ) from error
+    except (OSError, DatabaseError) as error:
+        reason = getattr(error, "orig", None) or error
+        raise CareerkitError(
+            f"The client store {_without_password(address)} cannot be opened: {reason}",
+            hint="Check that the folder exists and is yours to write to, and that the file is a "
+            "careerkit store.",
+        ) from error
+    return Store(engine, keys)
+
+
+def _is_passing(url: sa.URL) -> bool:
+    return url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:")
+
+
+def store_exists(url: str | None = None) -> bool:
+    """Tell whether there is a store to read, without making one.
+
+    Parameters
+    ----------
+    url
+        A database URL; the configured one if left out.
+
+    Returns
+    -------
+    bool
+        False for an SQLite file that is not there. A database server is taken to be there, so
+        that one that cannot be reached is an error and not an empty caseload.
+    """
+    try:
+        parsed = _parse(url or config.store_url())
+    except (ArgumentError, ValueError):
+        return True  # opening it says what is wrong
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        return True
+    return Path(parsed.database).exists()
+
+
+def _parse(address: str) -> sa.URL:
+    url = sa.make_url(address)
+    if url.get_backend_name() == "sqlite" and url.database and url.database.startswith("~"):
+        # Otherwise clients would end up in a folder called "~" beside the notebooks.
+        return url.set(database=str(Path(url.database).expanduser()))
+    return url
+
+
+def _without_password(address: str) -> str:
+    try:
+        return sa.make_url(address).render_as_string(hide_password=True)
+    except ArgumentError:
+        return repr(address)
+    except ValueError:
+        # A port that is no number: the address cannot be taken apart, so none of it is repeated.
+        return "The address of the store"
+
+
+def _prepare_file(database: str | None) -> None:
+    """Make an SQLite file that only its owner can read, before anything is written to it."""
+    if not database or database == ":memory:":
+        return
+    path = Path(database)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
+def _set_up_sqlite(connection: Any, _: object) -> None:
+    cursor = connection.cursor()
+    # Readers and a writer do not wait for each other, and a saved version survives a power cut.
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    # What is deleted is overwritten, and nothing is put into files of the system's temp folder.
+    cursor.execute("PRAGMA secure_delete = ON")
+    cursor.execute("PRAGMA temp_store = MEMORY")
+    cursor.close()

@@ -1,0 +1,455 @@
+"""Reading and saving clients in an open store; every document is sealed before it leaves here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from difflib import get_close_matches
+from types import TracebackType
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError
+
+from careerkit.errors import CareerkitError, RecordError, UnknownClient
+from careerkit.models import Client, read_client, read_saved
+from careerkit.store.accesses import Access, Log, What, write
+from careerkit.store.forgetting import Forgotten, forget
+from careerkit.store.locks import unlock
+from careerkit.store.making import sealed_row
+from careerkit.store.sealing import Keys
+from careerkit.store.tables import VERSIONS, alone, erase_traces
+from careerkit.store.values import Save, Stored, Unreadable, VersionConflict
+
+_AT_ONCE = 200
+
+
+class _Taken(Exception):
+    """Another version was saved first."""
+
+
+def _from_bytes(document: bytes, *, thorough: bool = True) -> Client:
+    from pydantic_core import from_json
+
+    return read_client(from_json(document)) if thorough else read_saved(document)
+
+
+class Store:
+    """Client records in a database; made by `open_store`.
+
+    Attributes
+    ----------
+    log
+        Who did what: opening, saving and forgetting are written down here, by themselves.
+    """
+
+    def __init__(self, engine: sa.Engine, keys: Keys) -> None:
+        self._engine = engine
+        self._keys = keys
+        self.log = Log(engine, self._current)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def _current(self, connection: sa.Connection | None = None) -> Keys:
+        """Return the keys; those that are in the table now, if a connection is given."""
+        if connection is not None:
+            self._keys = unlock(connection, self._keys.store_id)
+        return self._keys
+
+    def save(self, client: Client, *, base_version: int, by: str, at: datetime) -> int:
+        """Save a client as a new version.
+
+        Parameters
+        ----------
+        client
+            The record.
+        base_version
+            The version it was made from, as `load` gave it; 0 for a new client.
+        by
+            Who saves.
+        at
+            When, with a time zone.
+
+        Returns
+        -------
+        int
+            The version that was written.
+
+        Raises
+        ------
+        VersionConflict
+            If another version was saved since; nothing is written.
+        """
+        return self.save_many([Save(client, base_version)], by=by, at=at)[0]
+
+    def save_many(self, saves: Iterable[Save], *, by: str, at: datetime) -> list[int]:
+        """Save several clients, all of them or none.
+
+        Parameters
+        ----------
+        saves
+            The records, each with the version it was made from.
+        by, at
+            Who saves, and when, with a time zone.
+
+        Returns
+        -------
+        list of int
+            The versions that were written.
+
+        Raises
+        ------
+        VersionConflict
+            For the first record that was changed by someone else; nothing is written.
+        """
+        if at.tzinfo is None:
+            raise ValueError("the time of a save needs a time zone")
+        saves = list(saves)
+        for_conflict: Save | None = None
+        try:
+            with self._writing() as connection:
+                # While keys are changed, what is sealed with the old one could be lost.
+                keys = self._current(connection)
+                for save in saves:
+                    for_conflict = save
+                    self._insert(connection, keys, save, by, at)
+                write(connection, keys, [
+                    Access(at, by, "saved", save.client.id, save.base_version + 1)
+                    for save in saves
+                ])  # fmt: skip
+        except _Taken:
+            assert for_conflict is not None
+            raise self._conflict(for_conflict) from None
+        return [save.base_version + 1 for save in saves]
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        try:
+            with alone(self._engine) as connection:
+                yield connection
+        except DatabaseError as error:
+            raise CareerkitError(
+                f"The store could not be written to: {error.orig}",
+                hint="Nothing was changed. Is the disk full, or another program using the file?",
+            ) from error
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise CareerkitError(
+                f"The store could not be read: {error.orig}",
+                hint="Nothing was changed. If the file is damaged, put back your last copy of it.",
+            ) from error
+
+    def _insert(
+        self, connection: sa.Connection, keys: Keys, save: Save, by: str, at: datetime
+    ) -> None:
+        latest = connection.execute(
+            sa.select(sa.func.max(VERSIONS.c.version)).where(VERSIONS.c.client_id == save.client.id)
+        ).scalar()
+        if (latest or 0) != save.base_version:
+            raise _Taken
+        row = sealed_row(
+            keys, save.client.id, save.base_version + 1,
+            save.client.model_dump_json(exclude_defaults=True).encode("utf-8"),
+            counselor=save.client.counselor, saved_at=at.isoformat(), saved_by=by,
+        )  # fmt: skip
+        connection.execute(VERSIONS.insert().values(row))
+
+    def _conflict(self, save: Save) -> CareerkitError:
+        try:
+            return VersionConflict(save.client, self._read(save.client.id), save.base_version)
+        except UnknownClient:
+            return CareerkitError(
+                f"Client {save.client.id} is no longer in the store.",
+                hint="Save it as a new client to keep it.",
+            )
+
+    def load(self, client_id: str, *, version: int | None = None) -> Stored:
+        """Read a client.
+
+        Parameters
+        ----------
+        client_id
+            The id.
+        version
+            Which version; the latest if left out.
+
+        Returns
+        -------
+        Stored
+
+        Raises
+        ------
+        UnknownClient
+            If there is none; the message names ids that look alike.
+        """
+        stored = self._read(client_id, version)
+        self.log.opened(client_id)
+        return stored
+
+    def _read(self, client_id: str, version: int | None = None) -> Stored:
+        query = VERSIONS.select().where(VERSIONS.c.client_id == client_id)
+        if version is not None:
+            query = query.where(VERSIONS.c.version == version)
+        rows = self._fetch(query.order_by(VERSIONS.c.version.desc()).limit(1))
+        if not rows:
+            raise self._unknown(client_id, version)
+        at, by = self._saved(rows[0])
+        return Stored(_from_bytes(self._document(rows[0])), rows[0].version, at, by)
+
+    def load_each(
+        self, client_ids: Iterable[str], *, what: What = "looked through"
+    ) -> Iterator[Stored]:
+        """Read clients one after the other, every check included, and write down what for.
+
+        Parameters
+        ----------
+        client_ids
+            Whose records.
+        what
+            ``exported``, ``reported`` and ``disclosed`` are written down for each client.
+
+        Yields
+        ------
+        Stored
+
+        Raises
+        ------
+        UnknownClient
+            One of them is not there.
+        """
+        ids = list(client_ids)
+        if what == "looked through":
+            self._looked_at(ids)
+        elif known := self.latest().keys() & ids:
+            self.log.note(what, *sorted(known))
+        for client_id in ids:
+            yield self._read(client_id)
+
+    def _fetch(self, query: sa.Select[Any]) -> list[Any]:
+        """Read rows of the versions table, with the keys that they were sealed with at hand."""
+        for _ in range(3):  # while keys are changed, a row and its key may be read apart
+            with self._reading() as connection:
+                rows = list(connection.execute(query))
+                if self._keys.has(row.key for row in rows):
+                    break
+                if self._current(connection).has(row.key for row in rows):
+                    break
+        return rows
+
+    def _head(self, row: Any) -> dict[str, Any]:
+        text = self._keys.open(row.key, row.head, "head", row.client_id, row.version)
+        head: dict[str, Any] = json.loads(text)
+        return head
+
+    def _saved(self, row: Any) -> tuple[datetime, str]:
+        head = self._head(row)
+        return datetime.fromisoformat(head["saved_at"]), head["saved_by"]
+
+    def _document(self, row: Any) -> bytes:
+        return self._keys.open(row.key, row.document, "document", row.client_id, row.version)
+
+    def as_of(self, client_id: str, moment: datetime) -> Stored | None:
+        """Read a client as the record stood at a moment.
+
+        Parameters
+        ----------
+        client_id
+            The id; an unknown one has no versions.
+        moment
+            The moment, with a time zone.
+
+        Returns
+        -------
+        Stored or None
+            The latest version saved at or before the moment; None if there was none yet.
+        """
+        if moment.tzinfo is None:
+            raise ValueError("the moment needs a time zone")
+        # Saves carry the time zone of whoever saved, so their texts do not sort by time.
+        numbers = [number for number, at, _ in self.versions(client_id) if at <= moment]
+        return self.load(client_id, version=numbers[-1]) if numbers else None
+
+    def _unknown(self, client_id: str, version: int | None) -> UnknownClient:
+        known = self.ids()
+        if version is not None and client_id in known:
+            versions = [str(stored[0]) for stored in self.versions(client_id)]
+            return UnknownClient(
+                f"Client {client_id} has no version {version}.",
+                problems=[f"there are versions {', '.join(versions)}"],
+            )
+        near = get_close_matches(client_id, known, n=3, cutoff=0.5)
+        return UnknownClient(
+            f"There is no client {client_id!r} in the store.",
+            problems=[f"near it: {other}" for other in near],
+            hint="Check the id, or bring the client in with `careerkit import`.",
+        )
+
+    def ids(self, *, counselor: str | None = None) -> list[str]:
+        """Return the ids of all clients, sorted.
+
+        Parameters
+        ----------
+        counselor
+            Only clients whose latest version names this counselor.
+
+        Returns
+        -------
+        list of str
+        """
+        return list(self.latest(counselor=counselor))
+
+    def latest(self, *, counselor: str | None = None) -> dict[str, int]:
+        """Return the latest version of every client, without reading the records.
+
+        Parameters
+        ----------
+        counselor
+            Only clients whose latest version names this counselor.
+
+        Returns
+        -------
+        dict
+            Id to version, sorted by id.
+        """
+        numbers = sa.select(
+            VERSIONS.c.client_id, sa.func.max(VERSIONS.c.version).label("version")
+        ).group_by(VERSIONS.c.client_id)
+        if counselor is None:
+            with self._reading() as connection:
+                return {row.client_id: row.version for row in sorted(connection.execute(numbers))}
+        newest = numbers.subquery()
+        query = sa.select(
+            VERSIONS.c.client_id, VERSIONS.c.version, VERSIONS.c.key, VERSIONS.c.head
+        ).join(
+            newest,
+            (VERSIONS.c.client_id == newest.c.client_id) & (VERSIONS.c.version == newest.c.version),
+        )
+        rows = sorted(self._fetch(query), key=lambda row: row.client_id)
+        return {row.client_id: row.version for row in rows if self._is_of(row, counselor)}
+
+    def _is_of(self, row: Any, counselor: str) -> bool:
+        try:
+            return bool(self._head(row)["counselor"] == counselor)
+        except RecordError:
+            return False  # a damaged row is nobody's; the whole caseload tells of it
+
+    def latest_version(self, client_id: str) -> int:
+        """Return the number of a client's latest version; 0 if there is no such client."""
+        query = sa.select(sa.func.max(VERSIONS.c.version)).where(VERSIONS.c.client_id == client_id)
+        with self._reading() as connection:
+            return connection.execute(query).scalar() or 0
+
+    def load_many(self, wanted: Mapping[str, int]) -> Iterator[Stored | Unreadable]:
+        """Read many clients, a few hundred a query, and let a damaged one not stop the others.
+
+        What was checked when it was saved is not checked again (`careerkit.models.read_saved`).
+
+        Parameters
+        ----------
+        wanted
+            Id to version, as `latest` gives it.
+
+        Yields
+        ------
+        Stored or Unreadable
+            One at a time, so that a caseload need not be held in memory; in the order of
+            `wanted`. A client that is no longer there is passed over.
+        """
+        ids = list(wanted)
+        self._looked_at(ids)
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            pairs = [(key, wanted[key]) for key in some]
+            query = VERSIONS.select().where(
+                sa.tuple_(VERSIONS.c.client_id, VERSIONS.c.version).in_(pairs)
+            )
+            rows = {row.client_id: row for row in self._fetch(query)}
+            yield from (self._stored(rows[key]) for key in some if key in rows)
+
+    def _looked_at(self, ids: list[str]) -> None:
+        if len(ids) == 1:
+            self.log.opened(ids[0])
+        elif ids:
+            self.log.opened("", count=len(ids))
+
+    def _stored(self, row: Any) -> Stored | Unreadable:
+        try:
+            at, by = self._saved(row)
+            client = _from_bytes(self._document(row), thorough=False)
+        except CareerkitError as error:
+            return Unreadable(row.client_id, row.version, tuple(error.problems or [error.message]))
+        if client.id != row.client_id:
+            wrong = f"what is stored says that it is client {client.id}"
+            return Unreadable(row.client_id, row.version, (wrong,))
+        return Stored(client, row.version, at, by)
+
+    def versions(self, client_id: str) -> list[tuple[int, datetime, str]]:
+        """Return a client's versions, oldest first: number, when saved, by whom.
+
+        Parameters
+        ----------
+        client_id
+            The id; an unknown one has no versions.
+
+        Returns
+        -------
+        list of tuple
+        """
+        query = (
+            sa.select(
+                VERSIONS.c.client_id, VERSIONS.c.version, VERSIONS.c.key, VERSIONS.c.head
+            )
+            .where(VERSIONS.c.client_id == client_id)
+            .order_by(VERSIONS.c.version)
+        )  # fmt: skip
+        return [(row.version, *self._saved(row)) for row in self._fetch(query)]
+
+    def forget(self, client_id: str, *, by: str, at: datetime) -> Forgotten:
+        """Take a client out of the store: the record and every version of it, for good.
+
+        Parameters
+        ----------
+        client_id
+            The id.
+        by, at
+            Who does it, and when, with a time zone.
+
+        Returns
+        -------
+        Forgotten
+            The proof, which holds nothing of the record.
+
+        Raises
+        ------
+        UnknownClient
+            There is none.
+        """
+        if at.tzinfo is None:
+            raise ValueError("the time of forgetting needs a time zone")
+        with self._writing() as connection:
+            keys = self._current(connection)
+            done = forget(connection, keys, client_id, by=by, at=at)
+        if done is None:
+            raise self._unknown(client_id, None)
+        erase_traces(self._engine)
+        return done
