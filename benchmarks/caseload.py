@@ -4,8 +4,10 @@
 
 The clients are made from the invented samples: other names, counselors, areas and languages; the
 days moved, so that some came last week and some a year ago; part of the readiness, the
-applications and the visits taken away; some found work. They are kept in a store of their own,
-three versions each, and everything is timed in this one process.
+applications and the visits taken away; some found work. As in real life no two have the same name,
+address, listings or plan, so that nothing looks quick because it was read for another client. They
+are kept in a store of their own, three versions each, and everything is timed in this one process;
+the very first reading counts what is built only once, too.
 """
 
 from __future__ import annotations
@@ -36,6 +38,12 @@ _NAMES = ("Ana", "Luis", "Dee", "Marcus", "Yolanda", "Tran", "Keisha", "Bill", "
 _AFTER = ("Ruiz", "Okoro", "Nguyen", "Smith", "Peña", "Baker", "Haddad", "O’Neil", "Lee", "Young")
 _AREAS = ("0016740", "0049180", "0039580", "0020500", "0011700", "3700001", "3700000", None)
 _OUTCOMES = ("accepted", "rejected", "withdrawn")
+_SYLLABLES = ("bar", "den", "ko", "lin", "mar", "ro", "sa", "tor", "vel", "win")
+_OWN = {
+    "plan": ("what",), "objectives": ("what",), "services": ("name",), "barriers": ("what",),
+    "listings": ("text",), "applications": ("title", "employer"), "work_history": ("employer",),
+}  # fmt: skip
+"""Texts that a client shares with nobody."""
 
 
 def samples() -> list[dict[str, Any]]:
@@ -66,14 +74,22 @@ def made_clients(number: int = CLIENTS, *, seed: int = 1) -> list[Client]:
 
 def _vary(sample: dict[str, Any], at: int, chance: random.Random) -> dict[str, Any]:
     record: dict[str, Any] = moved(sample, -chance.choice((0, 0, 3, 10, 20, 45, 90, 200)))
+    first = chance.choice(_NAMES)
+    last = f"{chance.choice(_AFTER)}-{''.join(_SYLLABLES[int(n)] for n in str(at)).capitalize()}"
     record |= {
-        "id": f"c-{at:05}", "sample": False,
-        "preferred_name": f"{chance.choice(_NAMES)} {chance.choice(_AFTER)}",
+        "id": f"c-{at:05}", "sample": False, "preferred_name": f"{first} {last}",
         "counselor": chance.choice([*(f"Counselor {n}" for n in range(25)), None]),
         "area": chance.choice(_AREAS),
         "language": chance.choices(["en", "es", "vi"], [75, 20, 5])[0],
         "case": chance.choices(["active", "on hold", "closed"], [80, 8, 12])[0],
     }  # fmt: skip
+    if record.get("email"):
+        box = re.sub(r"[^a-z.]", "", f"{first}.{last}".lower())
+        record["email"] = f"{box}@{record['email'].partition('@')[2]}"
+    for part, names in _OWN.items():
+        for entry in record.get(part, []):
+            # Two letters say nothing, so that they make no two things look alike.
+            entry |= {name: f"{entry[name]} {_letters(at)}" for name in names if entry.get(name)}
     if chance.random() < 0.4:
         record["next_visit"] = (TODAY + timedelta(chance.randrange(-14, 30))).isoformat()
     for item in record.get("readiness", []):
@@ -84,6 +100,12 @@ def _vary(sample: dict[str, Any], at: int, chance: random.Random) -> dict[str, A
             last = application["events"][-1]["on"]
             application["events"].append({"stage": chance.choice(_OUTCOMES), "on": last})
     return record
+
+
+def _letters(number: int) -> str:
+    """Return letters that stand for a number: words too short to mean anything."""
+    first, second, third = number // 676 % 26, number // 26 % 26, number % 26
+    return f"{chr(97 + first)}{chr(97 + second)} {chr(97 + third)}"
 
 
 def fill(store: Store, made: list[Client], versions: int = 3) -> None:

@@ -108,8 +108,8 @@ def states(
     place
         Where the client is in the search, if that is known already.
     brief
-        Leave out what else the record says, and what speaks against a thing that is not ready
-        anyway: enough to count a whole caseload, and quicker.
+        Leave out what else the record says, what speaks against a thing that is not ready anyway,
+        and things never asked about: enough to count a whole caseload, and quicker.
 
     Returns
     -------
@@ -119,7 +119,11 @@ def states(
     """
     gate = (place or where(client, today)).gate
     passing = GATES[: GATES.index(gate) + 1]
-    found = [_state(client, topic, passing, today, brief) for topic in ORDER]
+    entries = _recorded(client)
+    found = [
+        _state(client, topic, entries.get(topic), passing, today, brief)
+        for topic in (entries if brief else ORDER)
+    ]
     return sorted(found, key=lambda state: _order(state, gate))
 
 
@@ -168,15 +172,23 @@ def _order(state: State, gate: Gate) -> tuple[Any, ...]:
 
 def recorded(client: Client, topic: ReadinessTopic) -> ReadinessItem | None:
     """Return what is recorded of a thing; of two entries the one checked last."""
-    entries = [one for one in client.readiness if one.topic == topic]
-    # Of several of one day, max returns the first: hence from the back.
-    return max(entries[::-1], key=lambda one: one.checked_on or date.min, default=None)
+    return _recorded(client).get(topic)
+
+
+def _recorded(client: Client) -> dict[ReadinessTopic, ReadinessItem]:
+    """Return what is recorded of each thing that was asked about; of one day the later entry."""
+    found: dict[ReadinessTopic, ReadinessItem] = {}
+    for item in client.readiness:
+        other = found.get(item.topic)
+        if other is None or (item.checked_on or date.min) >= (other.checked_on or date.min):
+            found[item.topic] = item
+    return found
 
 
 def _state(
-    client: Client, topic: ReadinessTopic, passing: Sequence[Gate], today: date, brief: bool
-) -> State:
-    item = recorded(client, topic)
+    client: Client, topic: ReadinessTopic, item: ReadinessItem | None, passing: Sequence[Gate],
+    today: date, brief: bool,
+) -> State:  # fmt: skip
     status: Standing = item.status if item else "not asked"
     against: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
@@ -210,6 +222,8 @@ def _held_against(
     client: Client, topic: ReadinessTopic, item: ReadinessItem | None, today: date, brief: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what in the record speaks against a thing's being ready, and what else it says."""
+    if brief and topic in _ONLY_ALSO:
+        return (), ()
     against, also = _FOUND[topic](client, today) if topic in _FOUND else ([], [])
     if item is not None and item.status == "ready" and topic in TWO_ENDS:
         ends = (("interviews", item.for_interviews), ("work every day", item.for_work))
@@ -250,6 +264,8 @@ def _resume(client: Client, today: date) -> tuple[list[str], list[str]]:
 
 
 _FOUND = {"references": _references, "email": _email, "phone": _phone, "resume": _resume}
+_ONLY_ALSO = ("resume",)
+"""Of these, nothing found speaks against their being ready."""
 
 
 def set_status(

@@ -11,9 +11,12 @@ from icalendar import Calendar
 
 from careerkit import outreach
 from careerkit.calendars import to_ics
+from careerkit.casework import CASE_KINDS
 from careerkit.clients import load_client, sample_ids
 from careerkit.dues import Due, calendar_entries, can_finish, can_move, due, finish, move
 from careerkit.errors import CareerkitError
+from careerkit.listings.conditions import days_named, find_deadline
+from careerkit.listings.lines import read_rows
 from careerkit.models import Client, read_client
 
 TODAY = date(2026, 11, 23)
@@ -340,3 +343,28 @@ def test_thousands_of_entries_and_odd_texts_are_quick() -> None:
     assert len(found) == 7000
     assert len({f.key for f in found}) == 7000
     assert perf_counter() - started < 5
+
+
+@pytest.mark.parametrize("client_id", sample_ids())
+def test_a_part_of_what_is_due_is_that_part_of_all(client_id: str) -> None:
+    record = load_client(client_id)
+    for day in (TODAY - timedelta(40), TODAY, TODAY + timedelta(7)):
+        everything = due(record, day)
+        for until in (day - timedelta(1), day + timedelta(6), date.max):
+            told = [one for one in everything if one.on <= until and one.kind in CASE_KINDS]
+            assert due(record, day, until=until, kinds=CASE_KINDS) == told
+
+
+def test_days_a_listing_may_name_hold_its_last_day() -> None:
+    texts = [one.text for name in sample_ids() for one in load_client(name).listings]
+    texts += [
+        "Cook\nApply by: Dec. 4", "Cook\nCloses sept 30th, 2026.\n2027 openings soon",
+        "1. Deadline 12/4/26", "Cook\n(2) Apply by 2026-12-01; start 1/4", "Open until MAY 1",
+    ]  # fmt: skip
+    found = 0
+    for text in texts:
+        for last in find_deadline(read_rows(text), TODAY):
+            found += 1
+            assert date.fromisoformat(str(last.data["date"])) in days_named(text, TODAY), text
+    assert found >= 7
+    assert not days_named("Cook, $15 an hour, 10 hours, 24 beds", TODAY)

@@ -42,7 +42,7 @@ def look(client: Client, today: date) -> Case:
     Case
     """
     stale = jobsearch.stale(client, today)
-    steps = standing.progress(client, today).steps
+    steps = [step for step in client.plan if not standing.is_done(step, today)]
     place = search_steps.where(client, today) if client.case != "closed" else None
     searching = place is not None and not place.placed
     things = []
@@ -67,9 +67,10 @@ def look(client: Client, today: date) -> Case:
         stale=len(stale),
         interviews=sum(_met(one, today) for one in client.applications),
         offers=sum(offer.decision == "open" for offer in client.offers),
-        placement=_placement(client, today), steps_open=steps.open, steps_overdue=steps.overdue,
+        placement=_placement(client, today), steps_open=len(steps),
+        steps_overdue=sum(standing.is_overdue(step, today) for step in steps),
         errands=tuple(_errands(client, today)),
-        moved=max((day for day in _moves(client) if day <= today), default=None),
+        moved=max([day for day in _moves(client) if day and day <= today], default=None),
     )  # fmt: skip
     states, main, reasons = judge(case, client, stale, today)
     return replace(case, states=states, main=main, reasons=reasons)
@@ -116,34 +117,22 @@ def _errands(client: Client, today: date) -> Iterator[Errand]:
         yield Errand(one.on, one.what, one.who, one.kind, meeting)
 
 
-def _moves(client: Client) -> Iterator[date]:
-    """Give every day on which something of a record moved; some may lie ahead."""
-    if client.since:
-        yield client.since
-    for note in client.notes:
-        yield note.on
-    for application in client.applications:
-        for event in application.events:
-            yield event.on
-        yield from application.followed_up
-    for ask in client.outreach:
-        yield ask.on
-        if ask.answered_on:
-            yield ask.answered_on
-    for reference in client.references:
-        for step in reference.history:
-            yield step.on
-    for offer in client.offers:
-        yield offer.decided_on or offer.on
-    for signature in client.signatures:
-        yield signature.on
-    done = (
-        *(step.done_on for step in client.plan),
-        *(one.reached_on for one in client.objectives),
-        *(one.solved_on for one in client.barriers),
-        *(item.checked_on for item in client.readiness),
-    )
-    yield from (day for day in done if day)
+def _moves(client: Client) -> list[date | None]:
+    """Return every day on which something of a record moved; some may lie ahead."""
+    return [
+        client.since,
+        *[note.on for note in client.notes],
+        *[event.on for one in client.applications for event in one.events],
+        *[day for one in client.applications for day in one.followed_up],
+        *[day for ask in client.outreach for day in (ask.on, ask.answered_on)],
+        *[step.on for reference in client.references for step in reference.history],
+        *[offer.decided_on or offer.on for offer in client.offers],
+        *[signature.on for signature in client.signatures],
+        *[step.done_on for step in client.plan],
+        *[one.reached_on for one in client.objectives],
+        *[one.solved_on for one in client.barriers],
+        *[item.checked_on for item in client.readiness],
+    ]
 
 
 def _placement(client: Client, today: date) -> Placement | None:

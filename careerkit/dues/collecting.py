@@ -5,13 +5,13 @@ from __future__ import annotations
 import calendar
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import lru_cache
 
 from careerkit import outreach, references
 from careerkit.dues.parts import Due, Kind
-from careerkit.listings.conditions import find_deadline, read_deadline
+from careerkit.listings.conditions import days_named, find_deadline, read_deadline
 from careerkit.listings.lines import read_rows
 from careerkit.models import (
     Application,
@@ -28,7 +28,6 @@ from careerkit.text import telling_words
 from careerkit.text.presence import POINTS
 from careerkit.text.readiness import READINESS_WORDS
 
-_OF_PEOPLE: frozenset[Kind] = frozenset({"contact", "thank", "reference"})
 _STEP: dict[PlanTopic, str] = {
     "goal": "A step toward your goal", "skills": "A step for your skills",
     "training": "A step for training", "network": "A step with people you know",
@@ -78,14 +77,19 @@ def due(
     if client.case == "closed":
         return []
     last = until or date.max
-    steps = list(_plan(client, today))
-    others = (one for one in _others(client, today, last, kinds) if one.on <= last)
-    found = [one for one in steps if one.on <= last]
-    in_plan = _Planned(steps)
-    found += [one for one in others if not in_plan.has(one)]
-    if kinds is not None:
-        found = [one for one in found if one.kind in kinds]
-    return sorted(found, key=lambda one: (one.on, one.what.casefold(), one.key))
+    planned = [step for step in client.plan if step.due and _open(step.done_on, today)]
+    found = list(_plan(client, planned, last)) if kinds is None or "plan" in kinds else []
+    others = [
+        one
+        for gives, collect in _COLLECTORS
+        if kinds is None or not gives.isdisjoint(kinds)
+        for one in collect(client, today, last)
+        if one.on <= last and (kinds is None or one.kind in kinds)
+    ]
+    if others and planned:
+        in_plan = _Planned(planned)
+        others = [one for one in others if not in_plan.has(one)]
+    return sorted([*found, *others], key=lambda one: (one.on, one.what.casefold(), one.key))
 
 
 @lru_cache(8192)  # each step of the plan is held against everything else that is due
@@ -100,30 +104,31 @@ class _Planned:
     topic and with a word of it.
     """
 
-    def __init__(self, steps: list[Due]) -> None:
-        self._by_day: dict[date, list[PlanStep]] = defaultdict(list)
-        origins = set()
-        for one in steps:
-            assert isinstance(one.entry, PlanStep)
-            self._by_day[one.on].append(one.entry)
-            if one.entry.made_from:
-                origins.add(_plain(one.entry.made_from))
+    def __init__(self, steps: list[PlanStep]) -> None:
+        self._by_day: dict[date | None, list[PlanStep]] = defaultdict(list)
+        for step in steps:
+            self._by_day[step.due].append(step)
+        origins = {_plain(step.made_from) for step in steps if step.made_from}
         self._origins = frozenset(origins)
         # A line has room for the beginning of a long key; a credential's step adds its last day.
         self._beginnings = tuple(origin for origin in origins if len(origin) > _LONG)
         self._credentials = tuple(one for one in origins if one.startswith("credential "))
 
     def has(self, one: Due) -> bool:
-        key = _plain(one.key)
+        key = _plain(one.key) if self._origins else ""
         if key in self._origins or key.startswith(self._beginnings):
             return True
-        if any(f"{origin} ".startswith(f"{key} ") for origin in self._credentials):
+        if self._credentials and any(
+            f"{origin} ".startswith(f"{key} ") for origin in self._credentials
+        ):
             return True
+        if one.on not in self._by_day:
+            return False
         missing = one.entry.missing if isinstance(one.entry, ReadinessItem) else ""
         return any(
             step.topic in _SAME_TOPIC.get(one.kind, ())
             and telling_words(step.what) & telling_words(f"{one.what} {missing}")
-            for step in self._by_day.get(one.on, ())
+            for step in self._by_day[one.on]
         )
 
 
@@ -131,30 +136,22 @@ def _open(done_on: date | None, today: date) -> bool:
     return done_on is None or done_on > today
 
 
-def _plan(client: Client, today: date) -> Iterator[Due]:
+def _plan(client: Client, planned: list[PlanStep], last: date) -> Iterator[Due]:
+    """Give the steps up to a day, of those that are open and have one."""
+    if not any(step.due and step.due <= last for step in planned):
+        return
+    open_ = {id(step) for step in planned}
     turns: Counter[str] = Counter()
     for step in client.plan:
         name = _plain(step.what)
         turns[name] += 1
-        if step.due and _open(step.done_on, today):
+        if step.due and step.due <= last and id(step) in open_:
             # Two steps may have the same words; counting the done ones too keeps the keys.
             key = f"plan {name}" + (f" {turns[name]}" if turns[name] > 1 else "")
             yield Due("plan", key, step.due, step.what, _STEP[step.topic], step.responsible, step)
 
 
-def _others(
-    client: Client, today: date, last: date, kinds: Collection[Kind] | None
-) -> Iterator[Due]:
-    yield from _visits(client, today)
-    yield from _whole_plan(client, today)
-    yield from _applications(client, today)
-    yield from _last_days(client, today)
-    if kinds is None or not _OF_PEOPLE.isdisjoint(kinds):
-        yield from _people(client, today, last)
-    yield from _to_put_right(client)
-
-
-def _visits(client: Client, today: date) -> Iterator[Due]:
+def _visits(client: Client, today: date, last: date) -> Iterator[Due]:
     planned = client.next_visit
     met = (note.on for note in client.notes if note.kind in VISITS)
     if planned and not any(planned <= day <= today for day in met):
@@ -169,15 +166,17 @@ def _visits(client: Client, today: date) -> Iterator[Due]:
         yield Due("review", "review", review, said, said, "counselor")
 
 
-def _whole_plan(client: Client, today: date) -> Iterator[Due]:
+def _whole_plan(client: Client, today: date, last: date) -> Iterator[Due]:
     for objective in client.objectives:
-        if objective.by and _open(objective.reached_on, today):
+        if objective.by and objective.by <= last and _open(objective.reached_on, today):
             yield Due(
                 "objective", f"objective {_plain(objective.what)}", objective.by,
                 f"To have reached: {objective.what}", "A goal of your plan", entry=objective,
             )  # fmt: skip
     for service in client.services:
         if service.status in ("completed", "not used"):
+            continue
+        if (service.start or date.max) > last and (service.end or date.max) > last:
             continue
         key = f"service {_plain(service.name)}"
         name = service.name + (f" ({service.provider})" if service.provider else "")
@@ -187,6 +186,9 @@ def _whole_plan(client: Client, today: date) -> Iterator[Due]:
         elif service.end:
             yield Due("service", key, service.end, f"{name} ends: agree on what comes next",
                       "A service ends", "counselor", service)  # fmt: skip
+
+
+def _goals(client: Client, today: date, last: date) -> Iterator[Due]:
     for goal in client.goals:
         if goal.by and goal.status == "active":
             yield Due(
@@ -195,11 +197,11 @@ def _whole_plan(client: Client, today: date) -> Iterator[Due]:
             )  # fmt: skip
 
 
-def _applications(client: Client, today: date) -> Iterator[Due]:
-    by_id = {application.id: application for application in client.applications}
+def _applications(client: Client, today: date, last: date) -> Iterator[Due]:
     for application in client.applications:
         if application.stage in OPEN_STAGES:
-            yield from _application(application, today)
+            yield from _application(application, today, last)
+    by_id = {application.id: application for application in client.applications}
     for offer in client.offers:
         job = by_id[offer.application]
         if offer.decision == "open" and offer.answer_by and job.stage in OPEN_STAGES:
@@ -210,22 +212,25 @@ def _applications(client: Client, today: date) -> Iterator[Due]:
             )  # fmt: skip
 
 
-def _application(application: Application, today: date) -> Iterator[Due]:
-    job = f"{application.title} at {application.employer}"
-    turns: Counter[str] = Counter()
-    for event in application.events:
-        turns[event.stage] += 1
-        if event.stage in _MEETINGS and event.on >= today:
+def _application(application: Application, today: date, last: date) -> Iterator[Due]:
+    for at, event in enumerate(application.events):
+        if event.stage in _MEETINGS and today <= event.on <= last:
+            turn = sum(one.stage == event.stage for one in application.events[: at + 1])
             meeting = _MEETINGS[event.stage]
             yield Due(
-                "application", f"application {application.id} {event.stage} {turns[event.stage]}",
-                event.on, f"{meeting}: {job}", meeting, entry=application,
+                "application", f"application {application.id} {event.stage} {turn}",
+                event.on, f"{meeting}: {_job(application)}", meeting, entry=application,
             )  # fmt: skip
-    if application.follow_up and not _moved_on(application, application.follow_up, today):
+    day = application.follow_up
+    if day and day <= last and not _moved_on(application, day, today):
         yield Due(
-            "application", f"application {application.id}", application.follow_up,
-            f"Follow up on {job}", "Follow up on a job", entry=application,
+            "application", f"application {application.id}", day,
+            f"Follow up on {_job(application)}", "Follow up on a job", entry=application,
         )  # fmt: skip
+
+
+def _job(application: Application) -> str:
+    return f"{application.title} at {application.employer}"
 
 
 def _moved_on(application: Application, planned: date, today: date) -> bool:
@@ -234,12 +239,12 @@ def _moved_on(application: Application, planned: date, today: date) -> bool:
     return any(day >= planned for day in (*happened, *application.followed_up))
 
 
-def _last_days(client: Client, today: date) -> Iterator[Due]:
+def _last_days(client: Client, today: date, last: date) -> Iterator[Due]:
     stages = {a.listing: a.stage for a in client.applications if a.listing}
     for listing in client.listings:
         if stages.get(listing.id, "found") != "found":
             continue  # applied already
-        day = _last_day_to_apply(listing)
+        day = _last_day_to_apply(listing, today, last)
         if day and day >= today:  # once it has passed there is nothing to do about it
             at = f" at {listing.employer}" if listing.employer else ""
             yield Due("deadline", f"listing {listing.id}", day,
@@ -253,10 +258,14 @@ def _last_days(client: Client, today: date) -> Iterator[Due]:
                       "Renew a license or certificate", entry=credential)  # fmt: skip
 
 
-def _last_day_to_apply(listing: Listing) -> date | None:
+def _last_day_to_apply(listing: Listing, today: date, last: date) -> date | None:
+    """Return the last day to apply for a listing, if it is one of these days."""
     said = [change for change in listing.corrections if change.field == "deadline"]
     if said:
         return read_deadline(said[-1].value, listing.saved_on) if said[-1].value else None
+    # To find out what a day stands for the whole listing is read; few name one of these days.
+    if not any(today <= day <= last for day in days_named(listing.text, listing.saved_on)):
+        return None
     return _read_last_day(listing.text, listing.saved_on)
 
 
@@ -304,13 +313,16 @@ def _reference(reference: Reference, client: Client, today: date) -> Due | None:
     )  # fmt: skip
 
 
-def _to_put_right(client: Client) -> Iterator[Due]:
+def _to_have_ready(client: Client, today: date, last: date) -> Iterator[Due]:
     for item in client.readiness:
-        if item.by and item.status != "ready":
+        if item.by and item.by <= last and item.status != "ready":
             said = f"Get ready: {READINESS_WORDS[item.topic]}"
             said += f", with help from {item.helper}" if item.helper else ""
             yield Due("readiness", f"readiness {item.topic}", item.by, said,
                       "One thing to have ready", entry=item)  # fmt: skip
+
+
+def _online(client: Client, today: date, last: date) -> Iterator[Due]:
     turns: Counter[str] = Counter()
     for account in client.presence:
         for finding in account.findings:
@@ -321,3 +333,18 @@ def _to_put_right(client: Client) -> Iterator[Due]:
                 said = finding.fix or f"Put right: {POINTS[finding.flag].name}"
                 yield Due("presence", key, finding.by, f"{account.service}: {said}",
                           "Put something right online", entry=finding)  # fmt: skip
+
+
+_COLLECTORS: tuple[
+    tuple[frozenset[Kind], Callable[[Client, date, date], Iterator[Due]]], ...
+] = (
+    (frozenset({"visit", "review"}), _visits),
+    (frozenset({"objective", "service"}), _whole_plan),
+    (frozenset({"goal"}), _goals),
+    (frozenset({"application", "offer"}), _applications),
+    (frozenset({"deadline"}), _last_days),
+    (frozenset({"contact", "thank", "reference"}), _people),
+    (frozenset({"readiness"}), _to_have_ready),
+    (frozenset({"presence"}), _online),
+)  # fmt: skip
+"""Which kinds each part of a record gives; what lies after the last day may be left out there."""

@@ -52,7 +52,11 @@ def in_order(application: Application) -> list[StageEvent]:
 
 def last_event(application: Application) -> StageEvent:
     """Return the event that tells the stage; it may lie ahead."""
-    return in_order(application)[-1]
+    last = application.events[0]
+    for event in application.events:
+        if event.on >= last.on:
+            last = event
+    return last
 
 
 def since(application: Application) -> date:

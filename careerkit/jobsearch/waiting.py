@@ -143,7 +143,8 @@ def next_steps(
     dict
         By the id of the application, in the order of the record.
     """
-    people = {contact.id: contact.name for contact in client.contacts}
+    asked = {one.contact for one in client.applications}
+    people = {contact.id: contact.name for contact in client.contacts if contact.id in asked}
     offers = {offer.application: offer for offer in client.offers if offer.decision == "open"}
     job = placed(client)
     found = {}

@@ -23,6 +23,8 @@ _SCHOOL = re.compile(r"(?:^|\.)(?:edu|k12\.\w\w\.us|edu\.\w\w|ac\.uk)$")
 _PUBLIC = re.compile(r"(?:^|\.)(?:gov|mil|state\.\w\w\.us)$")
 _LASTING = re.compile(r"(?:^|[.-])alum(?:ni|nae|nus)?\b")
 _FAMILY = re.compile(r"(?<![a-z])(?:[a-z]*family|[a-z]*familia|[a-z]*household)(?![a-z])")
+_RUN = re.compile(r"[a-z]+")
+_BETWEEN = re.compile(r"(?:([._-]?)(?:and|&|\+)\1|[._-][yn][._-])([a-z]+)(?![a-z])")
 _YEAR = re.compile(r"(?<!\d)(?:19[3-9]\d|20[0-2]\d)(?!\d)")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = str.maketrans("01345", "oieas")
@@ -174,25 +176,38 @@ def _words(local: str, own: frozenset[str]) -> Iterator[Concern]:
 
 def _family(local: str, own: frozenset[str]) -> Iterator[Concern]:
     """Find an address that several people share."""
-    known = "|".join(sorted(GIVEN | {part for part in own if len(part) > 2}, key=len)[::-1])
-    two = re.search(
-        rf"(?<![a-z])({known})(?:([._-]?)(?:and|&|\+)\2|[._-][yn][._-])({known})(?![a-z])", local
-    )
     bare = re.sub(r"[^a-z]", "", local)
     if family := _FAMILY.search(local):
         shared = family[0]
-    elif two and not own >= {two[1], two[3]}:
+    elif (two := _two_people(local, own)) and not own >= {two[1], two[2]}:
         shared = two[0]
     elif (
         bare.startswith("the")
         and any(bare[3:] in {f"{part}s", f"{part}es"} for part in own | SURNAMES)
-    ) or any(bare == f"familia{part}" for part in own | SURNAMES):
+    ) or (bare.startswith("familia") and bare[7:] in own | SURNAMES):
         shared = bare
     else:
         return
     yield Concern(
         shared, "It looks like an address more than one person reads. Use one of your own."
     )
+
+
+def _two_people(local: str, own: frozenset[str]) -> tuple[str, str, str] | None:
+    """Find two first names put together: all of it, and each name."""
+    if not _BETWEEN.search(local):
+        return None
+
+    # A pattern with all names in it would have to be made anew for every client.
+    def known(name: str) -> bool:
+        return name in GIVEN or (len(name) > 2 and name in own)
+
+    for run in _RUN.finditer(local):
+        for end in range(run.end(), run.start(), -1):
+            first = local[run.start() : end]
+            if known(first) and (rest := _BETWEEN.match(local, end)) and known(rest[2]):
+                return first + rest[0], first, rest[2]
+    return None
 
 
 def _numbers(local: str, own: frozenset[str]) -> Iterator[Concern]:
@@ -271,7 +286,11 @@ def _domain(domain: str, employers: Collection[str], schools: Collection[str]) -
 
 def _named(host: str, names: Collection[str]) -> bool:
     bare = re.sub(r"[^a-z0-9]", "", host)
+    letters = frozenset(bare)
     for name in names:
+        # Whatever a name comes down to, it has no letters but its own; most need no closer look.
+        if name.isascii() and not letters.issubset(f"{name.lower()}and"):
+            continue
         plain = plain_name(name)
         # Initials of two letters fit anything.
         initials = "".join(word[0] for word in plain.split())[:6]

@@ -28,12 +28,17 @@ def stage_of(application: Application, today: date) -> Stage:
     -------
     Stage
     """
-    past = [event for event in application.events if event.on <= today]
-    stage = max(enumerate(past), key=lambda pair: (pair[1].on, pair[0]))[1].stage if past else None
-    if stage not in OVER and interview_set(application, today):
+    last, ahead = None, False
+    for event in application.events:  # in one go: a caseload asks many thousand times
+        if event.on <= today:
+            if last is None or event.on >= last.on:
+                last = event
+        elif event.stage == "interview":
+            ahead = True
+    if ahead and (last is None or last.stage not in OVER):
         return "interview"
     # Where all of it is dated ahead, the record is taken as it is.
-    return stage or application.stage
+    return last.stage if last else application.stage
 
 
 def interview_set(application: Application, today: date) -> date | None:
@@ -58,9 +63,11 @@ def is_open(application: Application, today: date) -> bool:
     if stage_of(application, today) in OVER:
         return False
     signs = [event.on for event in application.events] + application.followed_up
-    last = max((day for day in signs if day <= today), default=None)
+    past = [day for day in signs if day <= today]
+    if not past:
+        return False
     ahead = application.follow_up is not None and application.follow_up >= today
-    return last is not None and (ahead or today - last <= QUIET)
+    return ahead or today - max(past) <= QUIET
 
 
 def offers(client: Client, today: date) -> dict[str, date]:

@@ -89,9 +89,12 @@ def where(client: Client, today: date) -> Where:
         )  # fmt: skip
     if offers := open_offers(client, today):
         return _with_offers(offers, today)
+    stages = [stage_of(one, today) for one in running]
     for stage, place in _PLACES.items():
-        if here := [one for one in running if stage_of(one, today) == stage]:
-            return place(here, today)
+        if stage in stages:
+            return place(
+                [one for one, at in zip(running, stages, strict=True) if at == stage], today
+            )
     if any(sent_on(one, today) for one in client.applications):
         return _round_again(client, today)
     return _before_applying(client, today)
