@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-import psutil
+import psutil  # type: ignore[import-untyped]  # its stubs are a package of their own
+from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from jupyter_server.utils import ApiPath
 from tornado.ioloop import IOLoop
 
 _WARM = "from careerkit.widgets.warming import warm as _warm; _warm(); del _warm"
@@ -78,7 +80,7 @@ class WarmKernels(AsyncMappingKernelManager):
     async def _make(self) -> None:
         try:
             self._spare = await super()._async_start_kernel(
-                path="", extra_arguments=[f"--IPKernelApp.exec_lines=[{_WARM!r}]"]
+                path=ApiPath(""), extra_arguments=[f"--IPKernelApp.exec_lines=[{_WARM!r}]"]
             )
         except Exception:  # nobody asked for it: who opens a notebook is told what is wrong
             self.log.warning("No kernel could be made ready.", exc_info=True)
@@ -86,7 +88,8 @@ class WarmKernels(AsyncMappingKernelManager):
     async def _take(self, kernel_id: str | None, path: Any, kwargs: dict[str, Any]) -> str | None:
         """Return the kernel kept ready, if it is what is asked for and alive."""
         fits = (
-            self._spare in self
+            self._spare is not None
+            and self._spare in self
             and kernel_id is None
             and kwargs.get("kernel_name") in (None, self.default_kernel_name)
             and self.cwd_for_path(path or "") == self.cwd_for_path("")
@@ -95,4 +98,4 @@ class WarmKernels(AsyncMappingKernelManager):
             return None
         spare, self._spare = self._spare, None
         assert spare is not None
-        return spare if await self.get_kernel(spare).is_alive() else None
+        return spare if await ensure_async(self.get_kernel(spare).is_alive()) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +134,16 @@ def _server_options(root: Path, hub: bool) -> list[str]:
         *address,
         "--ServerApp.terminals_enabled=False",
         f"--ServerApp.extra_static_paths={ASSETS / 'fonts'}",  # the typeface of pages and figures
+        f"--ServerApp.extra_static_paths={_plotly()}",
     ]
+
+
+def _plotly() -> Path:
+    """Return the folder with plotly.js, which charts of a panel load."""
+    found = find_spec("plotly")
+    assert found is not None
+    assert found.submodule_search_locations
+    return Path(found.submodule_search_locations[0]) / "package_data"
 
 
 def _workbook(folder: Path | None) -> Path:

@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 import pandas as pd
 
@@ -26,6 +26,9 @@ from careerkit import personal, recommend
 from careerkit.errors import CareerkitError
 from careerkit.personal import Person
 from careerkit.steps import StepGraph
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 MOST_STEPS = 6
 _MOST_OPEN_STEPS = 4  # of a path without a goal or without a start
@@ -216,6 +219,8 @@ def _costs(graph: StepGraph, person: Person, here: int | None, there: int | None
 
 
 def _network(cost: np.ndarray) -> nx.DiGraph:
+    import networkx as nx  # its import takes a while, and only a search for paths needs it
+
     rows, columns = np.nonzero(np.isfinite(cost))
     network = nx.DiGraph()
     network.add_nodes_from(range(len(cost)))
@@ -229,6 +234,8 @@ def _routes_between(
     cost: np.ndarray, here: int, there: int, group: np.ndarray, limit: int
 ) -> list[list[int]]:
     """Find several routes that differ: what a route has used costs more for the next."""
+    import networkx as nx
+
     network = _network(cost)
     routes: list[list[int]] = []
     cheapest = np.inf
@@ -257,6 +264,8 @@ def _open_routes(
 
     The best way to an end is the best way to any place before it and one step more.
     """
+    import networkx as nx
+
     cost, ends = cost.copy(), ends.copy()
     cost[:, root], ends[root] = np.inf, np.inf
     network = _network(cost)
@@ -411,6 +420,8 @@ def _no_route(
     lacking = recommend.lacks(graph, here, there, study)
     if lacking:
         problems.append(f"the goal usually asks for {', '.join(lacking)}")
+    import networkx as nx
+
     near_by = nx.single_source_shortest_path_length(_network(cost), here, MOST_STEPS)
     reached = np.array(sorted(near_by), dtype=int)
     reached = reached[reached != here]

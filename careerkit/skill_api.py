@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -212,21 +214,36 @@ def skill_gap(
 def _requirements(
     client: Client, code: str, words: skills.Vocabulary, today: date | None
 ) -> pd.DataFrame:
+    asked = _asked_of(code)
+    return skills.requirements(
+        client, code, words, typical=asked.typical, tools=asked.tools, papers=asked.papers,
+        related=asked.related, today=today,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What an occupation asks of everyone."""
+
+    typical: dict[str, Any]
+    tools: list[str]
+    papers: list[skills.Paper]
+    related: set[str]
+
+
+# A plan compares with the same occupation after every change; only the client's part changes.
+@lru_cache(maxsize=32)
+def _asked_of(code: str) -> _Asked:
     occupation = datasets.load("occupations").set_index("code").loc[code]
     outlook = datasets.load("projections").set_index("soc")
     typical = outlook.reindex([occupation["projections_code"]]).iloc[0]
     related = datasets.load("related")
-    return skills.requirements(
-        client,
-        code,
-        words,
+    tools = skills.usual_tools(code, datasets.load("technologies"), vocabulary().tool_names)
+    return _Asked(
         typical={"education": typical["education"], "experience": typical["experience"]},
-        tools=skills.usual_tools(code, datasets.load("technologies"), words.tool_names)[
-            :_MOST_TOOLS
-        ],
+        tools=tools[:_MOST_TOOLS],
         papers=[
             skills.Paper(paper.name, asks) for paper, asks in skill_words.credentials_for(code)
         ],
         related=set(related.loc[related["code"] == code, "related_code"]),
-        today=today,
     )

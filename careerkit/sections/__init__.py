@@ -3,30 +3,35 @@
 The notebooks call these functions and nothing else, so a session and a report show the same.
 """
 
-from datetime import date
+from __future__ import annotations
 
-from careerkit.sections import (
-    agenda,
-    applications,
-    assessments,
-    budget,
-    casework,
-    changes,
-    listings,
-    network,
-    offers,
-    outreach,
-    paths,
-    plan,
-    presence,
-    readiness,
-    references,
-    search_steps,
-    short,
-    skills,
-    summary,
-    visits,
-)
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from careerkit.sections import (
+        agenda,
+        applications,
+        assessments,
+        budget,
+        casework,
+        changes,
+        listings,
+        network,
+        offers,
+        outreach,
+        paths,
+        plan,
+        presence,
+        readiness,
+        references,
+        search_steps,
+        short,
+        skills,
+        summary,
+        visits,
+    )
 
 __all__ = [
     "agenda", "applications", "assessments", "budget", "casework", "changes", "day", "listings",
@@ -48,3 +53,14 @@ def day(as_of: str = "") -> date:
     date
     """
     return date.fromisoformat(as_of) if as_of else date.today()
+
+
+def __getattr__(name: str) -> Any:
+    # A notebook is about one topic: it need not wait for what the others import.
+    if name not in __all__:
+        raise AttributeError(f"module 'careerkit.sections' has no attribute {name!r}")
+    return import_module(f"careerkit.sections.{name}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from IPython.display import display
-
 from careerkit import jobsearch
-from careerkit.display import Blocks
 from careerkit.editing import set_fields
 from careerkit.jobsearch import Next
 from careerkit.models import Application, Client
@@ -18,6 +15,7 @@ from careerkit.widgets.application_entry import ApplicationEntry
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
+from careerkit.widgets.showing import Showing
 from careerkit.widgets.suggesting import Choice
 
 _MOST, _MOST_GOAL = 40, 200
@@ -79,7 +77,7 @@ class Applications:
         for name, part in self.goal.items():
             part.observe(guard(lambda change, name=name: self.set_goal(name, change["new"])),
                          "value")  # fmt: skip
-        self.page = widgets.Output()
+        self.page = Showing()
         left = classed("ckp-left", self.note, self.find, self.list.box)
         self.offer = classed("ckp-told", self.listing, self.from_listing)
         self.box = widgets.VBox(
@@ -208,8 +206,6 @@ class Applications:
         if shown == self._drawn:
             return
         self._drawn = shown
-        self.page.clear_output()
-        with self.page:
-            # What it says in words stands above, by the goal.
-            display(Blocks(b for b in section.weekly(client, today) if b.kind == "figure"))
-            display(section.funnel(client))
+        # What it says in words stands above, by the goal.
+        weeks = [block for block in section.weekly(client, today) if block.kind == "figure"]
+        self.page.show([*weeks, *section.funnel(client)])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from IPython.display import display
-
 from careerkit import api, casework, clients, sections
 from careerkit.display import Blocks, Figure, Text
 from careerkit.figures import months_over_time, readiness_bars
@@ -16,6 +14,7 @@ from careerkit.widgets.caseload_parts import Board
 from careerkit.widgets.choosing import paragraph
 from careerkit.widgets.download import link
 from careerkit.widgets.panel import Panel, classed
+from careerkit.widgets.showing import Showing
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _QUICK = 100
@@ -31,16 +30,12 @@ class OverTime:
     """
 
     def __init__(self, board: Board) -> None:
-        self.board, self.page = board, widgets.Output()
+        self.board, self.page = board, Showing()
         self.box = classed("ckp-page", self.page)
 
     def show(self) -> None:
         """Show the clients the filters leave."""
-        blocks = over_time_blocks(self.board)
-        self.page.clear_output()
-        with self.page:
-            for block in blocks:
-                display(block)
+        self.page.show(over_time_blocks(self.board))
 
 
 def over_time_blocks(board: Board) -> Blocks:
@@ -100,7 +95,7 @@ class Crowding:
 
     def __init__(self, board: Board, panel: Panel) -> None:
         self.board, self.panel = board, panel
-        self.note, self.page = widgets.HTML(), widgets.Output()
+        self.note, self.page = widgets.HTML(), Showing()
         self.count = widgets.Button(
             description="Count the next steps too",
             tooltip="What careerkit suggests to each of these clients",
@@ -113,7 +108,7 @@ class Crowding:
     def show(self) -> None:
         """Hold the goals of the clients the filters leave against the openings."""
         table = case_lists.goal_crowding(self.board.cases(), self.board.today)
-        self._draw(case_lists.crowding_blocks(table, "goals"))
+        self.page.show(case_lists.crowding_blocks(table, "goals"))
         some = len(self.board.part)
         self.note.value = paragraph(
             "careerkit can also count the next steps it would suggest to each of them."
@@ -130,13 +125,7 @@ class Crowding:
             for client in clients.each_client(samples=self.board.caseload.invented)
             if client.id in wanted
         ]
-        self._draw(case_lists.crowding_blocks(api.crowding(records), "next steps"))
-
-    def _draw(self, blocks: Blocks) -> None:
-        self.page.clear_output()
-        with self.page:
-            for block in blocks:
-                display(block)
+        self.page.show(case_lists.crowding_blocks(api.crowding(records), "next steps"))
 
 
 class GroupPage:
@@ -149,7 +138,7 @@ class GroupPage:
     """
 
     def __init__(self, board: Board) -> None:
-        self.board, self.page = board, widgets.Output()
+        self.board, self.page = board, Showing()
         said = (
             "It is always of all clients: pages on parts of them could be held against each other. "
             "`careerkit group` writes it as a file."
@@ -159,13 +148,12 @@ class GroupPage:
     def show(self) -> None:
         """Show the page anew."""
         caseload = self.board.caseload
-        self.page.clear_output()
-        with self.page:
-            for block in sections.casework.group(
+        self.page.show(
+            sections.casework.group(
                 caseload.cases, self.board.today, damaged=len(caseload.damaged),
                 invented=caseload.invented,
-            ):  # fmt: skip
-                display(block)
+            )
+        )  # fmt: skip
 
 
 class Export:

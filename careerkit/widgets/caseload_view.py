@@ -7,7 +7,6 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-from IPython.display import display
 
 from careerkit import casework, clients
 from careerkit.casework import MAIN_STATES, RULES, STATES, Case
@@ -20,6 +19,7 @@ from careerkit.widgets import lean as widgets
 from careerkit.widgets.caseload_parts import Board, Pager
 from careerkit.widgets.choosing import MARK, ChoiceList, paragraph
 from careerkit.widgets.panel import Panel, classed
+from careerkit.widgets.showing import Showing
 from careerkit.widgets.suggesting import Choice
 
 PAGE, _WEEK_PAGE, _MOST_ERRANDS = 20, 40, 8
@@ -193,7 +193,7 @@ class ThisWeek:
         for key, button in self.buttons.items():
             button.on_click(panel.guard(lambda _, key=key: self.choose(key)))
         self.chosen: Any = "all"
-        self.rows, self.picture = widgets.HTML(), widgets.Output()
+        self.rows, self.picture = widgets.HTML(), Showing()
         self._drawn: list[tuple[str, int]] = []
         self.pager = Pager(_WEEK_PAGE, self.show, panel.guard)
         bar = classed("ckp-buttons", *self.buttons.values(), kind=widgets.HBox)
@@ -229,7 +229,6 @@ class ThisWeek:
         if days == self._drawn:
             return
         self._drawn = days
-        self.picture.clear_output()
         most, number = max(days, key=lambda day: day[1])
         if number:
             figure = Figure(
@@ -238,8 +237,9 @@ class ThisWeek:
                 + f". Most falls on {most}.",
                 source=f"Besides, {count(overdue, 'thing')} overdue." if overdue else "",
             )  # fmt: skip
-            with self.picture:
-                display(figure)
+            self.picture.show([figure])
+        else:
+            self.picture.show([])
 
 
 def _week_table(rows: pd.DataFrame) -> str:

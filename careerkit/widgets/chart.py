@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
-from plotly.offline import get_plotlyjs
+
+from careerkit.widgets.lean import Lean
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 
-class Chart(anywidget.AnyWidget):
+class Chart(Lean, anywidget.AnyWidget):
     """A figure that can be replaced, and clicked.
 
     plotly's own FigureWidget compares old and new piece by piece and keeps handlers by trace;
@@ -27,15 +29,21 @@ class Chart(anywidget.AnyWidget):
         Called with the ``customdata`` of the mark.
     """
 
-    _esm = get_plotlyjs() + (Path(__file__).parent / "chart.js").read_text("utf-8")
+    _esm = (Path(__file__).parent / "chart.js").read_text("utf-8")
     figure = traitlets.Dict().tag(sync=True)
     alt = traitlets.Unicode().tag(sync=True)
+    version = traitlets.Unicode(version("plotly")).tag(sync=True)
 
     def __init__(self, on_click: Callable[[str], None]) -> None:
         super().__init__()
 
         def clicked(_: object, message: Any, __: object) -> None:
-            on_click(message["code"])
+            if "plotly" in message:
+                from plotly.offline import get_plotlyjs  # megabytes, and rarely asked for
+
+                self.send({"plotly": get_plotlyjs()})
+            else:
+                on_click(message["code"])
 
         self.on_msg(clicked)
 
@@ -49,8 +57,7 @@ class Chart(anywidget.AnyWidget):
         alt
             What it shows, for those who do not see it.
         """
-        self.alt = alt
-        if figure is None or isinstance(figure, dict):
-            self.figure = figure or {}
-        else:
-            self.figure = json.loads(figure.to_json())
+        if figure is not None and not isinstance(figure, dict):
+            figure = json.loads(figure.to_json())
+        with self.hold_sync():
+            self.alt, self.figure = alt, figure or {}

@@ -7,8 +7,6 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from IPython.display import display
-
 from careerkit import listing_api, sections
 from careerkit.models import Client, Correction, Listing
 from careerkit.skills import changes
@@ -19,6 +17,7 @@ from careerkit.widgets.conflict_view import Conflicts
 from careerkit.widgets.panel import Look, Panel, Tabs, classed
 from careerkit.widgets.saved_state import SavedState
 from careerkit.widgets.session import Session
+from careerkit.widgets.showing import Showing
 from careerkit.widgets.suggesting import Choice
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class ListingsPanel(Panel):
         super().__init__()
         self.session = Session(client_id, today)
         self.reading = Reading(self.session, self)
-        self.page = widgets.Output()
+        self.page = Showing()
         self.bring_in = self._bring_in()
         boxes = {
             "Bring in": self.bring_in,
@@ -137,10 +136,9 @@ class ListingsPanel(Panel):
         if name == "Each listing":
             self.reading.show()
         elif name == "What they ask for":
-            self.page.clear_output()
-            with self.page:
-                display(sections.listings.demand(self.session.client, self.session.today))
-                display(sections.listings.each(self.session.client, self.session.today))
+            client, today = self.session.client, self.session.today
+            pages = sections.listings
+            self.page.show([*pages.demand(client, today), *pages.each(client, today)])
 
 
 def _add(client: Client, entries: list[dict[str, Any]]) -> Client:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from IPython.display import display
-
 from careerkit import editing, leads, network
 from careerkit.models import SearchPlace
 from careerkit.sections import outreach as pages
@@ -16,6 +14,7 @@ from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.form import UNKNOWN
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
+from careerkit.widgets.showing import Showing
 from careerkit.widgets.suggesting import Choice
 
 _MOST_PLACES, _MOST_SUGGESTED = 20, 8
@@ -36,7 +35,7 @@ class Market:
         self.place: str | None = None
         self._make_lead()
         self._make_places()
-        self.page = widgets.Output()
+        self.page = Showing()
         left = classed(
             "ckp-left", widgets.HTML("<h3>A new lead</h3>"), self.lead,
             widgets.HTML("<h3>Places to look</h3>"), self.note, self.places.box, self.looked_box,
@@ -126,9 +125,7 @@ class Market:
             [Choice(str(at), f"{name}\n{how}") for at, (_, name, how) in enumerate(self._found)]
         )
         self.more_title.layout.display = "" if self._found else "none"
-        self.page.clear_output()
-        with self.page:
-            display(pages.market(client, today))
+        self.page.show(pages.market(client, today))
 
     def _show_chosen(self) -> None:
         self.looked_box.layout.display = "" if self.place else "none"

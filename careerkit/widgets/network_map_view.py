@@ -6,13 +6,12 @@ from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets as widgets
-
 from careerkit import network, network_api, sections
 from careerkit.figures import CIRCLE_NAMES
 from careerkit.models import Contact
 from careerkit.text import count, join
 from careerkit.text.scales import CLOSENESS
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.chart import Chart
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.panel import Panel, classed

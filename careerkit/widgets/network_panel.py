@@ -60,7 +60,7 @@ class NetworkPanel(TopicPanel):
             "Whom to ask": partial(Asking, self.session, self),
             "Where leads come from": partial(Market, self.session, self),
             "The page": partial(
-                PagePreview, self.session, sections.network.overview, sections.outreach.overview,
+                PagePreview, self, sections.network.overview, sections.outreach.overview,
                 sections.outreach.market,
             ),
         }  # fmt: skip

@@ -7,8 +7,6 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from IPython.display import display
-
 from careerkit import editing
 from careerkit import offers as engine
 from careerkit.display import Block, Figure, stylesheet, to_html
@@ -24,6 +22,7 @@ from careerkit.widgets.entries import EntryEditor
 from careerkit.widgets.form import UNKNOWN, Field, Form
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
+from careerkit.widgets.showing import Showing
 from careerkit.widgets.suggesting import Choice
 
 _MOST, _MOST_DRAWN, _ASKED = 20, 4, 3
@@ -98,7 +97,7 @@ class Offers:
         self.new = Form(NEW, self._new.__setitem__, guard)
         self.add = widgets.Button(description="Add this offer", tooltip="Puts it on the list")
         self.add.on_click(guard(lambda _: self.add_offer()))
-        self.head, self.worth, self.picture = widgets.HTML(), widgets.HTML(), widgets.Output()
+        self.head, self.worth, self.picture = widgets.HTML(), widgets.HTML(), Showing()
         self.form = Form(OFFER, self.set_field, guard)
         self.now_form = Form(TERMS, self.set_now, guard)
         self.on = widgets.DatePicker(description="Decided on", value=session.today)
@@ -230,13 +229,7 @@ class Offers:
             )
             shown = [one, *(other for other in shown if other is not one)][:_MOST_DRAWN]
             self._write()
-        self._draw([*section.beside(shown, self.comparison), *section.market(shown)])
-
-    def _draw(self, blocks: list[Block]) -> None:
-        self.picture.clear_output()
-        with self.picture:
-            for block in blocks:
-                display(block)
+        self.picture.show([*section.beside(shown, self.comparison), *section.market(shown)])
 
     def add_offer(self) -> None:
         """Put the new offer on the list."""

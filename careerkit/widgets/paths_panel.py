@@ -24,7 +24,7 @@ from careerkit.widgets.conflict_view import Conflicts
 from careerkit.widgets.panel import Look, Panel, classed
 from careerkit.widgets.saved_state import SavedState
 from careerkit.widgets.session import Session
-from careerkit.widgets.warming import read_titles_later
+from careerkit.widgets.warming import warm_later
 
 if TYPE_CHECKING:
     from careerkit.paths import CareerPath
@@ -83,7 +83,7 @@ class PathsPanel(Panel):
         self._make_parts()
         self.refresh()
         # The first search reads every job title; it should not be the client who waits for that.
-        read_titles_later()
+        warm_later()
 
     @property
     def client(self) -> Client:

@@ -81,8 +81,9 @@ class PeopleCards:
 
     def show(self) -> None:
         """Show the people of the record as it stands."""
-        if self.chosen not in {contact.id for contact in self.session.client.contacts}:
-            self.chosen = None
+        there = [contact.id for contact in self.session.client.contacts]
+        if self.chosen not in there:
+            self.chosen = there[0] if there else None
         self._list()
         self._show_card()
 

@@ -58,7 +58,7 @@ class PlanPanel(TopicPanel):
             "What is due": partial(Agenda, self.session, self),
             "Visits": partial(Visits, self.session, self),
             "Sign": partial(Signing, self.session, self),
-            "The page": partial(PagePreview, self.session, sections.plan.overview),
+            "The page": partial(PagePreview, self, sections.plan.overview),
         }
 
     def headline(self, client: Client) -> str:

@@ -51,7 +51,7 @@ class PresencePanel(TopicPanel):
             "Profile and résumé": partial(ProfileCheck, self.session, self),
             "References": partial(References, self.session, self),
             "The page": partial(
-                PagePreview, self.session, sections.presence.overview, sections.references.overview,
+                PagePreview, self, sections.presence.overview, sections.references.overview,
                 sections.references.sheet,
             ),
         }  # fmt: skip

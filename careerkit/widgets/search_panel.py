@@ -56,7 +56,7 @@ class SearchPanel(TopicPanel):
             "What a month costs": partial(BudgetView, self.session, self),
             "Where you are": partial(SearchSteps, self.session, self),
             "The page": partial(
-                PagePreview, self.session, sections.search_steps.overview,
+                PagePreview, self, sections.search_steps.overview,
                 sections.readiness.overview,
                 sections.applications.overview, sections.offers.overview, sections.budget.overview,
             ),

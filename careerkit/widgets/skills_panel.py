@@ -16,7 +16,7 @@ from careerkit.widgets.skills_judging import Essentials, GapAndPlan, Results
 from careerkit.widgets.skills_views import AllSkills, FromLife, InOwnWords, TopTen
 from careerkit.widgets.table_view import TableView
 from careerkit.widgets.topic_panel import PagePreview, TopicPanel
-from careerkit.widgets.warming import read_titles_later
+from careerkit.widgets.warming import warm_later
 
 
 def skill_builder(client_id: str, *, today: date | None = None) -> widgets.VBox:
@@ -48,7 +48,7 @@ class SkillsPanel(TopicPanel):
 
     def __init__(self, client_id: str, today: date) -> None:
         super().__init__(client_id, today)
-        read_titles_later()
+        warm_later()
 
     def view_makers(self) -> dict[str, Callable[[], View]]:
         """Return what makes each view, by the label of its tab."""
@@ -63,7 +63,7 @@ class SkillsPanel(TopicPanel):
             "Tests, papers": partial(Results, self.session, self),
             "The gap": partial(GapAndPlan, self.session, self),
             "The page": partial(
-                PagePreview, self.session, sections.skills.inventory, sections.skills.essentials,
+                PagePreview, self, sections.skills.inventory, sections.skills.essentials,
                 sections.skills.gap, sections.skills.wall,
             ),
         }  # fmt: skip

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from IPython.display import display
-
-from careerkit.display import Blocks
+from careerkit.display import Block
 from careerkit.models import Client
 from careerkit.widgets import lean as widgets
+from careerkit.widgets.choosing import paragraph
 from careerkit.widgets.conflict_view import Conflicts
 from careerkit.widgets.panel import Look, Panel, Tabs, View, Views, classed
 from careerkit.widgets.saved_state import SavedState
 from careerkit.widgets.session import Session
+from careerkit.widgets.showing import Showing, soon
 
 
 class TopicPanel(Panel):
@@ -84,22 +84,45 @@ class TopicPanel(Panel):
 class PagePreview:
     """The pages of the report, as the record stands.
 
+    The first topic is shown at once, the others follow: together they take longer than one likes
+    to wait for an answer.
+
     Parameters
     ----------
-    session
-        The record.
+    panel
+        Whose record it is.
     topics
         What is shown: functions of `careerkit.sections`.
     """
 
-    def __init__(self, session: Session, *topics: Callable[[Client, date], Blocks]) -> None:
-        self.session, self.topics = session, topics
-        self.page = widgets.Output()
-        self.box = classed("ckp-page", self.page)
+    def __init__(
+        self, panel: TopicPanel, *topics: Callable[[Client, date], Iterable[Block]]
+    ) -> None:
+        self.panel, self.topics = panel, topics
+        self.pages = [Showing() for _ in topics]
+        self.note = widgets.HTML()
+        self.box = classed("ckp-page", *self.pages, self.note)
+        self._shown: Client | None = None
+        self._fill = panel.guard(self._fill_from)
 
     def show(self) -> None:
-        """Show the pages anew."""
-        self.page.clear_output()
-        with self.page:
-            for topic in self.topics:
-                display(topic(self.session.client, self.session.today))
+        """Show the pages, if the record is another than the one they show."""
+        if self._shown is not self.panel.session.client:
+            self._fill_from(0)
+
+    def _fill_from(self, place: int) -> None:
+        session = self.panel.session
+        if place:
+            if self._shown is not session.client:
+                return  # changed meanwhile: whoever shows it again begins again
+        else:
+            self._shown = session.client
+        try:
+            self.pages[place].show(self.topics[place](session.client, session.today))
+        except Exception:
+            self._shown = None  # the next try begins anew
+            raise
+        more = place + 1 < len(self.topics)
+        self.note.value = paragraph("More of the page follows …", "ckp-note") if more else ""
+        if more:
+            soon(lambda: self._fill(place + 1))

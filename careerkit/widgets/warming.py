@@ -5,6 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from threading import Timer
 
+from careerkit import sections
+from careerkit.widgets import suggesting
+
 PANELS = (
     "start_panel", "picking_client", "skills_panel", "paths_panel", "network_panel",
     "listings_panel", "presence_panel", "search_panel", "plan_panel", "caseload_panel",
@@ -13,16 +16,21 @@ _CALM = 8.0  # seconds after which the first page is there
 
 
 def warm() -> None:
-    """Load what the panels need, and a little later the job titles; no client is opened."""
+    """Load what the panels need, and a little later what they need later; no client is opened."""
     for name in PANELS:
         import_module(f"careerkit.widgets.{name}")
-    read_titles_later()
+    warm_later()
 
 
-def read_titles_later() -> None:
-    """Read every job title once the page is there: the first search would wait for it."""
-    from careerkit.widgets import suggesting
-
-    later = Timer(_CALM, suggesting.suggest_occupations, args=("nurse",))
+def warm_later() -> None:
+    """Load the rest once the page is there: else the first search, or figure, would wait for it."""
+    later = Timer(_CALM, _load_the_rest)
     later.daemon = True  # nobody waits for it at the end
     later.start()
+
+
+def _load_the_rest() -> None:
+    import_module("networkx")
+    for name in sections.__all__:
+        getattr(sections, name)
+    suggesting.suggest_occupations("nurse")

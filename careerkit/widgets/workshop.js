@@ -66,6 +66,13 @@ function render({ model, el }) {
     for (const button of board.querySelectorAll("button[title]"))
       if (button.title && button.getAttribute("aria-label") !== button.title)
         button.setAttribute("aria-label", button.title);
+    name(board);
+  }
+  // The button says what it does now.
+  function name(board) {
+    const button = board.querySelector(".ckw-fill-screen");
+    const said = model.get("words")[board.classList.contains("ckw-full") ? "window" : "full"];
+    if (button && said && button.textContent !== said) button.textContent = said;
   }
   const timer = setInterval(() => { prepare(); tick(); }, 500);
   told();
@@ -79,7 +86,7 @@ function render({ model, el }) {
       if (event.key === "Escape") event.target.blur();
       return;
     }
-    if (event.key.toLowerCase() === "f") fill(board);
+    if (event.key.toLowerCase() === "f") fill(board).then(() => name(board));
     else {
       const message = act(event);
       if (!message) return;
@@ -90,12 +97,13 @@ function render({ model, el }) {
   }
   function clicked(event) {
     const button = event.target.closest?.(".ckw-fill-screen");
-    if (button && root()?.contains(button)) fill(root());
+    if (button && root()?.contains(button)) fill(root()).then(() => name(root()));
   }
   function changed() {
     const board = root();
     if (board && !board.matches("[popover]"))
       board.classList.toggle("ckw-full", document.fullscreenElement === board);
+    if (board) name(board);
   }
   // Before JupyterLab, which listens to the document.
   window.addEventListener("keydown", pressed, true);

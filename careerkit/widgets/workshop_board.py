@@ -294,7 +294,7 @@ class Board(Panel):
         self.stage.words = {
             key: self.shop.say(f"timer.{key}", n="{n}")  # the browser fills the gap
             for key in ("left", "last", "over", "all", "paused")
-        }  # fmt: skip
+        } | {key: self.shop.say(key) for key in ("full", "window")}  # fmt: skip
         self.stage.clock = {
             "left": timer.left(now), "all": timer.left_in_all(now), "running": timer.running,
         }  # fmt: skip

@@ -22,6 +22,7 @@ _CONTROLS: dict[str, tuple[str, str]] = {
     "dark": ("Dark", "Oscuro"),
     "light": ("Light", "Claro"),
     "full": ("Fill the screen", "Pantalla completa"),
+    "window": ("Leave the full screen", "Salir de pantalla completa"),
     "start": ("Start the timer", "Iniciar el reloj"),
     "pause": ("Pause the timer", "Pausar el reloj"),
     "language": ("Español", "English"),
