@@ -63,22 +63,25 @@ def add_keys(
     connection: sa.Connection, store_id: str, raw: Mapping[int, bytes], locks: Iterable[Lock]
 ) -> None:
     """Put keys into the table, under each of some locks."""
+    rows = [
+        {
+            "number": number, "slot": lock.slot, "salt": lock.salt,
+            "wrapped": kept.wrap(lock.secret, key, _about(store_id, number)),
+        }
+        for lock in locks
+        for number, key in raw.items()
+    ]  # fmt: skip
+    if not rows:
+        return
     connection.execute(
         KEYS.insert(),
-        [
-            {
-                "number": number, "slot": lock.slot, "salt": lock.salt,
-                "wrapped": kept.wrap(lock.secret, key, _about(store_id, number)),
-            }
-            for number, key in raw.items()
-            for lock in locks
-        ],
-    )  # fmt: skip
+        rows,
+    )
 
 
-def new_keys() -> dict[int, bytes]:
-    """Make the first keys of a store."""
-    return {LOG_KEY: os.urandom(KEY_BYTES), 1: os.urandom(KEY_BYTES)}
+def new_key(*numbers: int) -> dict[int, bytes]:
+    """Make keys of these numbers."""
+    return {number: os.urandom(KEY_BYTES) for number in numbers}
 
 
 def key_rows(connection: sa.Connection) -> list[Any]:

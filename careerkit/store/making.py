@@ -15,13 +15,13 @@ from careerkit.errors import CareerkitError
 from careerkit.store.accesses import Access, write
 from careerkit.store.locks import (
     add_keys,
-    new_keys,
+    new_key,
     new_passphrase_lock,
     remember,
     secret_lock,
     unlock,
 )
-from careerkit.store.sealing import Keys
+from careerkit.store.sealing import LOG_KEY, Keys
 from careerkit.store.tables import FACTS, FORMAT, LOG_END, METADATA, VERSIONS, erase_traces
 
 _SAY = logging.getLogger("careerkit")
@@ -88,7 +88,7 @@ def _make(connection: sa.Connection, *, passing: bool) -> tuple[Keys, list[str]]
     if old:
         connection.exec_driver_sql("ALTER TABLE client_versions RENAME TO client_versions_unsealed")
     METADATA.create_all(connection)
-    store_id, raw = uuid.uuid4().hex, new_keys()
+    store_id, raw = uuid.uuid4().hex, new_key(LOG_KEY, 1)
     lock, where = _first_lock(store_id, passing=passing)
     add_keys(connection, store_id, raw, [lock])
     connection.execute(
