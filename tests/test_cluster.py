@@ -148,7 +148,8 @@ def test_every_report_is_there_once_though_a_worker_is_killed(dask: Dask, tmp_pa
 
 
 def test_what_fails_is_told_without_a_name_and_stops_no_other(dask: Dask, tmp_path: Path) -> None:
-    keep(1), keep(2)
+    keep(1)
+    keep(2)
     trouble = (
         "import careerkit, os\n"
         "if client_id == 'c-1': raise KeyError(careerkit.load_client(client_id).preferred_name)\n"
@@ -211,7 +212,8 @@ def test_the_store_may_be_a_database_server(
     dask: Dask, tmp_path: Path, postgres: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CAREERKIT_STORE", postgres)
-    keep(1), keep(2)
+    keep(1)
+    keep(2)
     run = Run(wanted_clients(counselor="Ben"), tmp_path / "out", order_of(),
               cluster=Cluster(dask.address))  # fmt: skip
     assert {kept.client_id: kept.error for kept in run} == {"c-1": None, "c-2": None}
@@ -288,10 +290,11 @@ def test_without_dask_a_sentence_says_what_to_install(tmp_path: Path) -> None:
 
 
 def test_reports_that_nobody_could_make_are_told() -> None:
+    from distributed.core import Status
     from distributed.scheduler import KilledWorker, WorkerState
 
-    state = WorkerState(address="tcp://10.0.0.9:1", status="closed", pid=1, name="x", nthreads=1,
-                        memory_limit=0, local_directory="", nanny="", server_id="x")  # fmt: skip
+    state = WorkerState(address="tcp://10.0.0.9:1", status=Status.closed, pid=1, name="x",
+                        nthreads=1, memory_limit=0, local_directory="", nanny="", server_id="x")  # fmt: skip
     kept = on_cluster._failed("c-1", KilledWorker("report", state, 3))
     assert "its Dask worker was lost 4 times" in kept.why
     assert on_cluster._failed("c-1", CareerkitError("So.", hint="Then.")).why == "So.\nThen."

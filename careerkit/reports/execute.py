@@ -96,6 +96,11 @@ def execute(
                 **({"memory_limit": memory} if engine else {}),
             )
         except PapermillExecutionError as error:
+            if memory and error.ename == "MemoryError":
+                raise ReportError(
+                    f"The report took more than {memory / 1e6:,.0f} MB of memory.",
+                    problems=where(error.source),
+                ) from error
             raise ReportError(
                 f"A cell of the report failed: {error.ename}: {error.evalue}",
                 problems=where(error.source),

@@ -16,8 +16,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-_PREFIX = "careerkit-work-"
+_PREFIX = "careerkit-"
 _LOCK = ".lock"
+_LONGEST = 39
+"""Letters: a browser and a kernel keep sockets in such a folder, whose paths may have about 100."""
 _NAMES = ("TMPDIR", "TEMP", "TMP")
 
 
@@ -30,7 +32,7 @@ def own_temporary_folder() -> Iterator[Path]:
     Path
         The folder; it is removed at the end, and by the next run if there is none.
     """
-    root = Path(tempfile.gettempdir())
+    root = _root()
     kept = {name: os.environ.get(name) for name in _NAMES}, tempfile.tempdir
     # It gets the name that is swept when it is locked. (Windows renames nothing that is open.)
     begun = _PREFIX if os.name == "nt" else ".careerkit-"
@@ -58,19 +60,33 @@ def sweep() -> int:
     int
         How many were removed.
     """
-    removed = 0
-    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        try:
-            with (folder / _LOCK).open("r+b") as file:
-                if not _lock(file):
-                    continue
-                shutil.rmtree(folder, ignore_errors=True)
-        except FileNotFoundError:  # half removed already
-            shutil.rmtree(folder, ignore_errors=True)
-        except OSError:
-            continue  # someone else's
-        removed += not folder.exists()
-    return removed
+    return sum(_remove(lock) for lock in _root().glob(f"{_PREFIX}*/{_LOCK}"))
+
+
+def _remove(lock: Path) -> bool:
+    try:
+        with lock.open("r+b") as file:
+            if not _lock(file):
+                return False
+            # The lock last: without it nobody would know the folder again.
+            for entry in lock.parent.iterdir():
+                if entry.is_dir() and not entry.is_symlink():
+                    shutil.rmtree(entry, ignore_errors=True)
+                elif entry != lock:
+                    entry.unlink()
+        lock.unlink()
+        lock.parent.rmdir()
+    except OSError:
+        return False  # someone else's
+    return True
+
+
+def _root() -> Path:
+    usual = Path(tempfile.gettempdir())
+    short = Path("/tmp")
+    if len(str(usual)) > _LONGEST and os.name == "posix" and os.access(short, os.W_OK):
+        return short
+    return usual
 
 
 def _lock(file: BinaryIO) -> bool:

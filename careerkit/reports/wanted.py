@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from careerkit.clients import sample_ids
+from careerkit.clients.records import read_sample
 from careerkit.errors import CareerkitError
 from careerkit.reports.making import sample_version
 from careerkit.store import Store, open_store, store_exists
@@ -44,8 +45,17 @@ def wanted_clients(
     """
     invented = {client_id: sample_version(client_id) for client_id in sample_ids()}
     known: dict[str, str] = {}
+    if samples and since:
+        raise CareerkitError(
+            "The invented people were never saved, so none was saved since a day.",
+            hint="Leave out --samples or --since.",
+        )
     if samples:
-        known = invented
+        known = {
+            client_id: version
+            for client_id, version in invented.items()
+            if counselor is None or read_sample(client_id).counselor == counselor
+        }
     elif store_exists():
         with open_store() as store:
             latest = store.latest(counselor=counselor)
