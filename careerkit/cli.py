@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from careerkit import config
+from careerkit import cli_privacy, config
+from careerkit.cli_common import Store, unlock_for_kernels, use_store
 from careerkit.errors import CareerkitError
 
 if TYPE_CHECKING:
@@ -28,11 +29,8 @@ app = typer.Typer(
 )
 data_app = typer.Typer(no_args_is_help=True, help="The labor-market tables.")
 app.add_typer(data_app, name="data")
+cli_privacy.add_to(app)
 
-Store = Annotated[
-    str | None,
-    typer.Option(help="Database URL of the client store, if not the usual one."),
-]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the reports.")]
 AsOf = Annotated[
     datetime | None,
@@ -49,12 +47,6 @@ Sections = Annotated[
     ),
 ]
 Short = Annotated[bool, typer.Option("--short", help="The short form of two pages.")]
-
-
-def _use(store: str | None) -> None:
-    # The kernel that runs the notebook finds the store the same way this process does.
-    if store:
-        os.environ["CAREERKIT_STORE"] = store
 
 
 @app.command()
@@ -74,7 +66,7 @@ def report(
     ] = False,
 ) -> None:
     """Write the report of one or more clients, as HTML and PDF."""
-    _use(store)
+    use_store(store)
     if stream:
         from careerkit.reports.stream import stream_report
 
@@ -147,7 +139,7 @@ def batch(
     from careerkit.reports.wanted import wanted_clients
     from careerkit.reports.workers import Order
 
-    _use(store)
+    use_store(store)
     if sum(map(bool, (sections, short, notebook))) > 1:
         raise CareerkitError(
             "The short form and a notebook of your own have no sections to choose from.",
@@ -303,7 +295,7 @@ def group(out: Out = Path("reports"), store: Store = None, as_of: AsOf = None) -
     """Write a report on the whole caseload that names nobody, as HTML and PDF."""
     from careerkit.reports.batch import make_group_report
 
-    _use(store)
+    use_store(store)
     for file in make_group_report(out, as_of=as_of.date() if as_of else date.today()):
         typer.echo(f"{file}  ({file.stat().st_size / 1000:,.0f} KB)")
 
@@ -339,7 +331,7 @@ def handouts(
     from careerkit.handouts import make_handouts
     from careerkit.text.handouts import LANGUAGES
 
-    _use(store)
+    use_store(store)
     if sample and client:
         raise CareerkitError(
             "Sheets are filled in for an invented person or for a client, not for both.",
@@ -373,7 +365,7 @@ def calendar(
     from careerkit.clients import load_client
     from careerkit.text import count
 
-    _use(store)
+    use_store(store)
     now = datetime.now().astimezone()
     entries = dues.calendar_entries(load_client(client), now.date())
     path = out or Path(f"{client}.ics")
@@ -415,7 +407,7 @@ def import_(
     from careerkit.caseload import import_file
     from careerkit.store import open_store
 
-    _use(store)
+    use_store(store)
     with open_store() as opened:
         result = import_file(
             file, opened, by=by, at=datetime.now().astimezone(), skip_invalid=skip_invalid
@@ -434,7 +426,7 @@ def export(
     from careerkit.store import open_store
     from careerkit.text import count
 
-    _use(store)
+    use_store(store)
     with open_store() as opened:
         write = export_json if out.suffix.casefold() == ".json" else export_csv
         written = write(opened, out, ids=clients)
@@ -525,6 +517,7 @@ def lab(
 
     from careerkit.lab import lab_options
 
+    unlock_for_kernels()
     options = [*lab_options(folder), *([] if browser else ["--no-browser"]), *(jupyter or [])]
     LabApp.launch_instance(options)
 
@@ -544,6 +537,7 @@ def app_(
 
     from careerkit.lab import app_options
 
+    unlock_for_kernels()
     options = [*app_options(folder), *([] if browser else ["--no-browser"]), *(jupyter or [])]
     ServerApp.launch_instance(options)
 

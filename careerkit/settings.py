@@ -46,6 +46,27 @@ class Agency(_Part):
         return " · ".join(p for p in (self.address, self.phone, self.email, self.website) if p)
 
 
+class Retention(_Part):
+    """How long records are kept. A rule that is left out does not hold.
+
+    Attributes
+    ----------
+    closed_years
+        Years after a case was closed.
+    idle_years
+        Years in which nothing was saved, whatever the case.
+    without_consent_days
+        Days that a record may be kept without the client's consent to keep it.
+    """
+
+    closed_years: int | None = Field(default=None, ge=0, le=100)
+    idle_years: int | None = Field(default=None, ge=0, le=100)
+    without_consent_days: int | None = Field(default=None, ge=0, le=3650)
+
+    def __bool__(self) -> bool:
+        return any(rule is not None for rule in vars(self).values())
+
+
 class Settings(_Part):
     """What the settings file holds.
 
@@ -56,12 +77,15 @@ class Settings(_Part):
     resources
         The table of who helps with what nearby (.csv or .xlsx), beside the settings file; empty if
         there is none.
+    retention
+        How long records are kept.
     folder
         Where the file is, from which the names in it are taken.
     """
 
     agency: Agency = Agency()
     resources: Line = ""
+    retention: Retention = Retention()
     folder: Path | None = Field(default=None, exclude=True)
 
     @property

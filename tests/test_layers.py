@@ -48,6 +48,7 @@ LAYERS = (
         "notes",
         "merging",
         "casework",
+        "retention",
         "sheets",
     },
     {"training"},
@@ -64,7 +65,7 @@ LAYERS = (
     },
     {"sections", "workshop"},
     {"widgets", "reports", "handouts"},
-    {"workbook", "lab", "kernels", "cli"},
+    {"workbook", "lab", "kernels", "rights", "cli", "cli_common", "cli_privacy"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 

@@ -1,7 +1,7 @@
 """Which clients there are, which one is chosen, and reading and saving them."""
 
 from careerkit.clients.caseload import Caseload, each_client, load_caseload
-from careerkit.clients.choosing import choose, chosen, chosen_client, recent
+from careerkit.clients.choosing import choose, chosen, chosen_client, forget_choice, recent
 from careerkit.clients.labels import client_label, client_labels, new_client_id
 from careerkit.clients.records import (
     client_exists,
@@ -22,6 +22,7 @@ __all__ = [
     "client_label",
     "client_labels",
     "each_client",
+    "forget_choice",
     "load_caseload",
     "load_client",
     "new_client_id",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from careerkit.clients.records import client_ids, read_sample, sample_ids
 from careerkit.errors import RecordError
 from careerkit.models import Client, read_client
-from careerkit.store import Stored, Unreadable, open_store
+from careerkit.store import Store, Stored, Unreadable, open_store
 
 if TYPE_CHECKING:
     from careerkit.casework import Case
@@ -76,8 +76,9 @@ def load_caseload(
             latest = store.latest(counselor=counselor)
             cases = _unchanged(before, today, latest)
             damaged = []
-            for one in store.load_many({k: v for k, v in latest.items() if k not in cases}):
-                seen = _look(one, today, look)
+            changed = {key: number for key, number in latest.items() if key not in cases}
+            for one in store.load_many(changed, brief=True):
+                seen = _look(one, today, look, store)
                 if isinstance(seen, Unreadable):
                     damaged.append(seen)
                 else:
@@ -124,19 +125,22 @@ def _unchanged(
 
 
 def _look(
-    one: Stored | Unreadable, today: date, look: Callable[[Client, date], Case]
+    one: Stored | Unreadable, today: date, look: Callable[[Client, date], Case], store: Store
 ) -> Case | Unreadable:
     if isinstance(one, Unreadable):
         return one
     try:
         return look(one.client, today)
     except Exception:
-        # Either the record does not hold together, which reading many does not check; or it is a
-        # bug, which keeps its traceback.
-        try:
-            read_client(one.client.model_dump(mode="json"))
-        except RecordError as error:
-            return Unreadable(one.client.id, one.version, tuple(error.problems))
+        # The record does not hold together, which reading many does not check; or something was
+        # asked of it that was passed over; or it is a bug, which keeps its traceback.
+        for whole in store.load_many({one.client.id: one.version}):
+            if isinstance(whole, Unreadable):
+                return whole
+            try:
+                return look(read_client(whole.client.model_dump(mode="json")), today)
+            except RecordError as error:
+                return Unreadable(one.client.id, one.version, tuple(error.problems))
         raise
 
 

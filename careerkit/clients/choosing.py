@@ -85,6 +85,14 @@ def chosen_client(client_id: str = "") -> str:
     return client_id or chosen()
 
 
+def forget_choice(client_id: str) -> None:
+    """Take a client out of those that were chosen last, in every store."""
+    for path in config.state_dir().glob("chosen-*"):
+        ids = path.read_text("ascii", errors="replace").split()
+        if client_id in ids:
+            path.write_text("".join(f"{key}\n" for key in ids if key != client_id), "ascii")
+
+
 def _remembered() -> list[str]:
     try:
         lines = _chosen_file().read_text("ascii", errors="replace").split()

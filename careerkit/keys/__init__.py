@@ -29,8 +29,11 @@ from careerkit.keys.places import (
     keep_secrets,
     passphrase,
     places,
+    put_back,
+    read_copy,
     remember_passphrase,
     throw_away,
+    write_copy,
 )
 
 __all__ = [
@@ -52,9 +55,12 @@ __all__ = [
     "new_secret",
     "passphrase",
     "places",
+    "put_back",
+    "read_copy",
     "remember_passphrase",
     "throw_away",
     "to_text",
     "unwrap",
     "wrap",
+    "write_copy",
 ]

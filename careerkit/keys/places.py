@@ -213,6 +213,54 @@ def _write(path: Path, text: str) -> None:
         ) from error
 
 
+def write_copy(path: Path, secret: bytes) -> None:
+    """Write a copy of a secret into a new file that only its owner can read.
+
+    Raises
+    ------
+    KeyProblem
+        There is a file of that name, or it cannot be written.
+    """
+    if path.exists():
+        raise KeyProblem(
+            f"{path} is there already; nothing was written.", hint="Choose another name."
+        )
+    _write(path, _EXPLAINED + to_text(secret) + "\n")
+
+
+def read_copy(path: Path) -> bytes:
+    """Read a secret that `write_copy` wrote.
+
+    Raises
+    ------
+    KeyProblem
+        There is none in the file, or others can read it.
+    """
+    text = _read_file(path)
+    if not text:
+        raise KeyProblem(f"There is no key in {path}.", hint="Name the file you kept.")
+    return from_text(text, str(path))[0]
+
+
+def put_back(store_id: str, secret: bytes) -> Place:
+    """Keep a secret that was put back where it is looked for.
+
+    Raises
+    ------
+    KeyProblem
+        It is looked for in a variable, which only its owner can set; or it cannot be kept.
+    """
+    first = places(store_id)[0]
+    if first.kind == "variable":
+        raise KeyProblem(
+            f"The key of the store is looked for in {first.words}.",
+            hint=f"Set the variable to the key in the file, or take {KEY_VARIABLE} away.",
+        )
+    # A wrong key that lies there would be found before one in the keyring.
+    in_the_way = first.path is not None and first.path.exists()
+    return keep_secrets(store_id, [secret], first if in_the_way else None)
+
+
 def _from_keyring(store_id: str) -> str:
     import keyring
     from keyring.errors import KeyringError, NoKeyringError

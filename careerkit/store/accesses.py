@@ -75,8 +75,8 @@ def account() -> str:
 _OPENED: dict[tuple[str, str], float] = {}
 
 
-def write(connection: sa.Connection, keys: Keys, entries: Iterable[Access]) -> None:
-    """Append entries; the connection is that of `tables.alone`."""
+def write(connection: sa.Connection, keys: Keys, entries: Iterable[Access]) -> int:
+    """Append entries and return the last one's number; the connection is `tables.alone`'s."""
     end = connection.execute(LOG_END.select().where(LOG_END.c.one == 1)).one()
     number, link = end.number, bytes(end.link)
     rows = []
@@ -91,6 +91,7 @@ def write(connection: sa.Connection, keys: Keys, entries: Iterable[Access]) -> N
         connection.execute(
             LOG_END.update().where(LOG_END.c.one == 1).values(number=number, link=link)
         )
+    return number
 
 
 def _to_text(entry: Access) -> bytes:

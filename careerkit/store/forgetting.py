@@ -26,16 +26,22 @@ class Forgotten:
         When.
     by
         Who did it.
+    files
+        How many reports and other files were deleted with it.
+    number
+        The entry of the access log that says so.
     """
 
     client_id: str
     versions: int
     at: datetime
     by: str
+    files: int
+    number: int
 
 
 def forget(
-    connection: sa.Connection, keys: Keys, client_id: str, *, by: str, at: datetime
+    connection: sa.Connection, keys: Keys, client_id: str, *, by: str, at: datetime, files: int
 ) -> Forgotten | None:
     """Delete every version of a client and write that down, both or neither.
 
@@ -49,6 +55,8 @@ def forget(
         Whose.
     by, at
         Who does it, and when.
+    files
+        How many files were deleted with it.
 
     Returns
     -------
@@ -60,5 +68,5 @@ def forget(
     if last is None:
         return None
     count = connection.execute(VERSIONS.delete().where(there)).rowcount
-    write(connection, keys, [Access(at, by, "forgotten", client_id, last, count)])
-    return Forgotten(client_id, count, at, by)
+    number = write(connection, keys, [Access(at, by, "forgotten", client_id, last, files)])
+    return Forgotten(client_id, count, at, by, files, number)

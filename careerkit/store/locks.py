@@ -167,6 +167,22 @@ def open_lock(rows: list[Any], store_id: str) -> Lock:
     raise _locked_out(slots, store_id, found)
 
 
+def check_secret(connection: sa.Connection, store_id: str, secret: bytes) -> None:
+    """Look whether a secret opens a store.
+
+    Raises
+    ------
+    KeyProblem
+        It does not.
+    """
+    rows = key_rows(connection)
+    slots = {row.slot for row in rows}
+    if kept.fingerprint(secret) not in slots:
+        place = kept.Place("file", "the file")
+        raise _locked_out(slots, store_id, kept.Found(place, (secret,)))
+    opened(rows, store_id, secret_lock(secret))
+
+
 def passphrase_lock(rows: Iterable[Any], store_id: str) -> Lock | None:
     """Return the lock that the passphrase opens; None if nobody gives one.
 

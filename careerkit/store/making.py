@@ -69,10 +69,21 @@ def prepare(engine: sa.Engine, *, passing: bool) -> Keys:
 
 
 def _unlock(connection: sa.Connection) -> Keys:
+    return unlock(connection, store_id_of(connection))
+
+
+def store_id_of(connection: sa.Connection) -> str:
+    """Return the id of a store whose tables are there.
+
+    Raises
+    ------
+    CareerkitError
+        The store is of a later careerkit.
+    """
     facts = {row.name: row.value for row in connection.execute(FACTS.select())}
     if facts.get("format") != str(FORMAT):
         raise CareerkitError(_LATER[0], hint=_LATER[1])
-    return unlock(connection, facts["id"])
+    return facts["id"]
 
 
 def _lock_out_others(connection: sa.Connection) -> None:

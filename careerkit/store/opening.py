@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
-from careerkit import config
+from careerkit import config, keys
 from careerkit.errors import CareerkitError
-from careerkit.store.making import prepare
+from careerkit.store.locks import check_secret
+from careerkit.store.making import prepare, store_id_of
 from careerkit.store.records import Store
 
 _BUSY_SECONDS = 30
@@ -38,6 +41,13 @@ def open_store(url: str | None = None) -> Store:
     KeyProblem
         If the key of the store is missing or another one; nothing is changed then.
     """
+    with _connected(url) as (engine, parsed):
+        return Store(engine, prepare(engine, passing=_is_passing(parsed)))
+
+
+@contextmanager
+def _connected(url: str | None) -> Iterator[tuple[sa.Engine, sa.URL]]:
+    """Reach a database; what goes wrong with it is a sentence."""
     address = url or config.store_url()
     try:
         parsed = _parse(address)
@@ -50,7 +60,7 @@ def open_store(url: str | None = None) -> Store:
             sa.event.listen(engine, "connect", _set_up_sqlite)
         else:
             engine = sa.create_engine(parsed, hide_parameters=True)
-        keys = prepare(engine, passing=_is_passing(parsed))
+        yield engine, parsed
     except (ArgumentError, ImportError, ValueError) as error:
         raise CareerkitError(
             f"{_without_password(address)} is not a database careerkit can use: {error}",
@@ -63,7 +73,40 @@ def open_store(url: str | None = None) -> Store:
             hint="Check that the folder exists and is yours to write to, and that the file is a "
             "careerkit store.",
         ) from error
-    return Store(engine, keys)
+
+
+def restore_key(copy: Path, url: str | None = None) -> keys.Place:
+    """Put back a key of a store that was kept in a file.
+
+    Parameters
+    ----------
+    copy
+        The file.
+    url
+        The store; the configured one if left out.
+
+    Returns
+    -------
+    Place
+        Where the key is now.
+
+    Raises
+    ------
+    KeyProblem
+        It does not open the store, or cannot be kept; nothing is changed.
+    CareerkitError
+        There is no store to open.
+    """
+    secret = keys.read_copy(copy)
+    if not store_exists(url):
+        raise CareerkitError(
+            "There is no client store yet, so no key of one.",
+            hint="Put the store in its place first, or name it with --store.",
+        )
+    with _connected(url) as (engine, _), engine.connect() as connection:
+        store_id = store_id_of(connection)
+        check_secret(connection, store_id, secret)
+    return keys.put_back(store_id, secret)
 
 
 def _is_passing(url: sa.URL) -> bool:

@@ -30,10 +30,10 @@ class _Taken(Exception):
     """Another version was saved first."""
 
 
-def _from_bytes(document: bytes, *, thorough: bool = True) -> Client:
+def _from_bytes(document: bytes, *, thorough: bool = True, brief: bool = False) -> Client:
     from pydantic_core import from_json
 
-    return read_client(from_json(document)) if thorough else read_saved(document)
+    return read_client(from_json(document)) if thorough else read_saved(document, brief=brief)
 
 
 class Store:
@@ -359,7 +359,9 @@ class Store:
         with self._reading() as connection:
             return connection.execute(query).scalar() or 0
 
-    def load_many(self, wanted: Mapping[str, int]) -> Iterator[Stored | Unreadable]:
+    def load_many(
+        self, wanted: Mapping[str, int], *, brief: bool = False
+    ) -> Iterator[Stored | Unreadable]:  # fmt: skip
         """Read many clients, a few hundred a query, and let a damaged one not stop the others.
 
         What was checked when it was saved is not checked again (`careerkit.models.read_saved`).
@@ -368,6 +370,8 @@ class Store:
         ----------
         wanted
             Id to version, as `latest` gives it.
+        brief
+            Pass over what a caseload does not look at, as `careerkit.models.read_saved` does.
 
         Yields
         ------
@@ -384,7 +388,7 @@ class Store:
                 sa.tuple_(VERSIONS.c.client_id, VERSIONS.c.version).in_(pairs)
             )
             rows = {row.client_id: row for row in self._fetch(query)}
-            yield from (self._stored(rows[key]) for key in some if key in rows)
+            yield from (self._stored(rows[key], brief) for key in some if key in rows)
 
     def _looked_at(self, ids: list[str]) -> None:
         if len(ids) == 1:
@@ -392,10 +396,10 @@ class Store:
         elif ids:
             self.log.opened("", count=len(ids))
 
-    def _stored(self, row: Any) -> Stored | Unreadable:
+    def _stored(self, row: Any, brief: bool) -> Stored | Unreadable:
         try:
             at, by = self._saved(row)
-            client = _from_bytes(self._document(row), thorough=False)
+            client = _from_bytes(self._document(row), thorough=False, brief=brief)
         except CareerkitError as error:
             return Unreadable(row.client_id, row.version, tuple(error.problems or [error.message]))
         if client.id != row.client_id:
@@ -424,7 +428,7 @@ class Store:
         )  # fmt: skip
         return [(row.version, *self._saved(row)) for row in self._fetch(query)]
 
-    def forget(self, client_id: str, *, by: str, at: datetime) -> Forgotten:
+    def forget(self, client_id: str, *, by: str, at: datetime, files: int = 0) -> Forgotten:
         """Take a client out of the store: the record and every version of it, for good.
 
         Parameters
@@ -433,6 +437,8 @@ class Store:
             The id.
         by, at
             Who does it, and when, with a time zone.
+        files
+            How many reports and other files were deleted with it.
 
         Returns
         -------
@@ -448,7 +454,7 @@ class Store:
             raise ValueError("the time of forgetting needs a time zone")
         with self._writing() as connection:
             keys = self._current(connection)
-            done = forget(connection, keys, client_id, by=by, at=at)
+            done = forget(connection, keys, client_id, by=by, at=at, files=files)
         if done is None:
             raise self._unknown(client_id, None)
         erase_traces(self._engine)

@@ -1,0 +1,188 @@
+"""All that is held about a client, for the client: every field, earlier versions, who saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+
+from pydantic import BaseModel
+
+from careerkit import facts
+from careerkit.display import Block, Blocks, Bullets, Column, Heading, Table, Text
+from careerkit.errors import UnknownCode
+from careerkit.labor.wages import resolve_area
+from careerkit.merging.wording import field_label, whose
+from careerkit.models import Client, Pay
+from careerkit.text import count, long_date, month_year
+
+_OURS = {"schema_version", "sample"}
+_OCCUPATIONS = {"occupation", "path"}
+_DID = {
+    "opened": "opened it", "looked through": "looked through the list of clients",
+    "saved": "saved it", "exported": "exported it", "reported": "made a report of it",
+    "disclosed": "wrote this disclosure", "forgotten": "deleted it",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Version:
+    """A saved version of a record: its number, when and by whom it was saved."""
+
+    number: int
+    at: datetime
+    by: str
+    client: Client
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Who did something with a record, and when."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+def all_that_is_held(versions: Sequence[Version], seen: Sequence[Seen]) -> Blocks:
+    """Show everything that is held about a client.
+
+    Parameters
+    ----------
+    versions
+        Every saved version, oldest first; at least one.
+    seen
+        The access log of this client, oldest first.
+
+    Returns
+    -------
+    Blocks
+    """
+    latest = versions[-1].client
+    blocks = Blocks([Text(
+        "This is everything our career center has saved about you: what stands in your record "
+        "today, what stood there before, and who has worked with it. If something is wrong, tell "
+        "us and we will correct it. You may also ask us to delete it.", "lead",
+    )])  # fmt: skip
+    blocks += _record(latest)
+    blocks += _earlier(versions)
+    blocks += _seen(seen)
+    return blocks
+
+
+def _record(client: Client) -> Iterator[Block]:
+    yield Heading("Your record today")
+    rows, parts = [], []
+    for name in Client.model_fields:
+        value = getattr(client, name)
+        if name in _OURS or value in (None, "", []):
+            continue
+        if isinstance(value, list) and isinstance(value[0], BaseModel):
+            parts.append((name, value))
+        else:
+            rows.append((_upper(field_label(name)), _said(name, value, client)))
+    yield Table("Single facts in your record", (Column("What"), Column("What we have")), rows)
+    for name, entries in parts:
+        title = f"{_upper(field_label(name))}: {len(entries)}"
+        yield Heading(title, 3)
+        yield from (_entry(name, entry, client) for entry in entries)
+
+
+def _entry(name: str, entry: BaseModel, client: Client) -> Bullets:
+    items = [
+        f"{_upper(field_label(field))}: {_said(field, value, client)}"
+        for field, value in entry
+        if value not in (None, "", []) and field != "id"
+    ]
+    return Bullets(items, _upper(whose(entry, client)) or _upper(field_label(name)))
+
+
+def _said(name: str, value: Any, client: Client) -> str:
+    """Write a value as people do; an id of somebody in the record as the name."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Pay):
+        return f"${value.amount:,.2f} a{'n' * (value.per == 'hour')} {value.per}"
+    if isinstance(value, BaseModel):
+        return "; ".join(
+            f"{field_label(field)}: {_said(field, inner, client)}"
+            for field, inner in value
+            if inner not in (None, "", [])
+        )
+    if isinstance(value, list):
+        between = " | " if value and isinstance(value[0], BaseModel) else ", "
+        return between.join(_said(name, inner, client) for inner in value)
+    if isinstance(value, date):
+        return long_date(value)
+    if isinstance(value, float):
+        return f"{value:,.2f}".removesuffix(".00")
+    return _words(name, str(value), client)
+
+
+def _words(name: str, text: str, client: Client) -> str:
+    if name in _OCCUPATIONS:
+        try:
+            return facts.occupation_title(text)
+        except UnknownCode:
+            return text
+    if name == "area":
+        return _area(text)
+    if name in ("start", "end") and len(text) >= 7:
+        return month_year(text)
+    return _names(client).get(text, text)
+
+
+def _area(code: str) -> str:
+    try:
+        return resolve_area(code).title
+    except UnknownCode:
+        return code
+
+
+def _names(client: Client) -> Mapping[str, str]:
+    people = {contact.id: contact.name for contact in client.contacts}
+    companies = {company.id: company.name for company in client.companies}
+    return companies | people
+
+
+def _earlier(versions: Sequence[Version]) -> Iterator[Block]:
+    yield Heading("What stood there before")
+    yield Text(
+        f"Your record was saved {count(len(versions), 'time')}. Every save is kept, so that "
+        "mistakes can be taken back."
+    )
+    for before, after in pairwise(versions):
+        gone = sorted(set(_lines(before.client)) - set(_lines(after.client)))
+        if gone:
+            when = f"{long_date(before.at.date())} to {long_date(after.at.date())}"
+            yield Bullets(gone, f"Held from {when}, then changed or taken out")
+
+
+def _lines(client: Client) -> Iterator[str]:
+    """Write a record line by line, to compare what two versions say."""
+    for block in _record(client):
+        if isinstance(block, Table):
+            yield from (f"{what}: {said}" for what, said in block.rows)
+        elif isinstance(block, Bullets):
+            yield from (f"{block.title} – {item}" for item in block.items)
+
+
+def _seen(seen: Sequence[Seen]) -> Iterator[Block]:
+    yield Heading("Who has worked with your record")
+    if not seen:
+        yield Text("Nothing was written down before this list was made.")
+        return
+    yield Table(
+        "Who did what with your record, the latest first",
+        (Column("When"), Column("Who"), Column("What they did")),
+        [
+            (f"{long_date(one.at.date())}, {one.at:%H:%M}", one.who, _DID.get(one.what, one.what))
+            for one in reversed(seen)
+        ],
+    )
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
