@@ -108,14 +108,15 @@ class Trial:
         else:
             self.end(process)
             return None  # it was quicker than the moment
-        hit = True
+        pid = None
         if kind == "group":
             os.killpg(process.pid, signal.SIGKILL)
         elif kind == "command":
             process.kill()
         else:
-            pid = victim(kind, process.pid, self.mark, self._dice)
-            hit = pid is not None
+            while pid is None and process.poll() is None:  # it may only be starting
+                pid = victim(kind, process.pid, self.mark, self._dice)
+                time.sleep(0.05)
             if pid is not None:
                 os.kill(pid, signal.SIGKILL)
         if kind in {"group", "command"}:
@@ -124,7 +125,7 @@ class Trial:
             return False
         self.end(process)
         self.check()
-        return True if hit else None
+        return None if pid is None else True
 
     def end(self, process: subprocess.Popen[bytes]) -> None:
         said = process.communicate()[1].decode()
@@ -177,7 +178,7 @@ def lines(out: Path) -> list[tuple[str, dict[str, Any]]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--kills", type=int, default=50)
-    parser.add_argument("--clients", type=int, default=24)
+    parser.add_argument("--clients", type=int, default=16)
     parser.add_argument("--seed", type=int, default=8)
     options = parser.parse_args()
     dice = random.Random(options.seed)

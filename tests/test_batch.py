@@ -175,7 +175,7 @@ def test_one_bad_client_does_not_stop_the_others(tmp_path: Path) -> None:
     assert "2 of 9 reports are here" in page
     assert "Seven reports could not be made" in page
     assert "href='c-4-mine.html'" in page
-    assert not re.search(r"Person\d|Edited", page)
+    assert not re.search(r"Person\d|Edited\d", page)
 
 
 def damage(client_id: str) -> None:
@@ -245,31 +245,31 @@ def temporary() -> Iterator[Path]:
         yield Path(folder)
 
 
-@pytest.mark.parametrize("whole_group", [True, False])
-def test_killed_at_any_moment_it_goes_on_where_it_was(
-    tmp_path: Path, temporary: Path, whole_group: bool
-) -> None:
+def test_killed_at_any_moment_it_goes_on_where_it_was(tmp_path: Path, temporary: Path) -> None:
     # `benchmarks/kill.py` does this fifty times, and to workers and browsers as well.
-    for number in range(5, 9):
+    for number in range(5, 8):
         keep(f"c-{number}", f"Person{number} Invented{number}")
     whole, out = tmp_path / "whole", tmp_path / "out"
     list(Run(wanted_clients(), whole, order_of(), workers=2))
     environment = {**os.environ, "TMPDIR": str(temporary)}
-    process = subprocess.Popen(
-        command(out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment,
-        start_new_session=True,
-    )  # fmt: skip
-    end = time.monotonic() + 240
-    while not list(out.glob("c-*.pdf")) and time.monotonic() < end:
-        time.sleep(0.02)
-    time.sleep(random.Random(7 + whole_group).uniform(0, 1))
-    if whole_group:
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
-    assert process.wait() == -signal.SIGKILL
-    for name, content in checksums(out).items():
-        assert content == (whole / name).read_bytes(), f"{name} is not whole"
+    dice = random.Random(7)
+    for whole_group in (True, False):
+        before = len(checksums(out))
+        process = subprocess.Popen(
+            command(out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment,
+            start_new_session=True,
+        )  # fmt: skip
+        end = time.monotonic() + 240
+        while len(checksums(out)) == before and time.monotonic() < end:
+            time.sleep(0.02)
+        time.sleep(dice.uniform(0, 0.5))
+        if whole_group:
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+        assert process.wait() == -signal.SIGKILL
+        for name, content in checksums(out).items():
+            assert content == (whole / name).read_bytes(), f"{name} is not whole"
     last = subprocess.run(
         command(out), check=False, capture_output=True, text=True, env=environment
     )
@@ -278,7 +278,7 @@ def test_killed_at_any_moment_it_goes_on_where_it_was(
     assert not list(out.glob(".*"))
     lines = [json.loads(text) for text in (out / "batch.jsonl").read_text().splitlines()]
     done = [line["client"] for line in lines if line["state"] == DONE]
-    assert len(done) == len(set(done)) == 8
+    assert len(done) == len(set(done)) == 7
     # Python itself leaves a socket, which says nothing of anyone.
     assert not [path for path in temporary.iterdir() if not path.name.startswith("pymp-")]
 

@@ -293,8 +293,10 @@ def test_reports_that_nobody_could_make_are_told() -> None:
     from distributed.core import Status
     from distributed.scheduler import KilledWorker, WorkerState
 
-    state = WorkerState(address="tcp://10.0.0.9:1", status=Status.closed, pid=1, name="x",
-                        nthreads=1, memory_limit=0, local_directory="", nanny="", server_id="x")  # fmt: skip
+    state = WorkerState(
+        address="tcp://10.0.0.9:1", status=Status.closed, pid=1, name="x", nthreads=1,
+        memory_limit=0, local_directory="", nanny="", server_id="x",
+    )  # fmt: skip
     kept = on_cluster._failed("c-1", KilledWorker("report", state, 3))
     assert "its Dask worker was lost 4 times" in kept.why
     assert on_cluster._failed("c-1", CareerkitError("So.", hint="Then.")).why == "So.\nThen."
