@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import UTC, date, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,15 @@ import page as pdf_checker
 import pikepdf
 import pymupdf
 import pytest
+from PIL import Image, ImageChops
 
-from careerkit import clients, config
+from careerkit import clients, config, figures
 from careerkit.errors import ReportError
+from careerkit.figures.draft import draft
 from careerkit.models import read_client
 from careerkit.reports import browser
 from careerkit.reports.batch import Outcome, make_group_report, make_reports
-from careerkit.reports.browser import Painter
+from careerkit.reports.browser import Painter, font_faces
 from careerkit.reports.collect import collect
 from careerkit.reports.compose import SECTIONS, compose, named_sections
 from careerkit.reports.execute import execute
@@ -321,3 +324,49 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
     with pytest.raises(ReportError, match="taken"):
         next(make_reports([SPARSE], tmp_path / "taken", as_of=DAY))
+
+
+def test_a_drawing_made_small_is_the_same_picture() -> None:
+    client = clients.load_client("sample-01")
+    bars = {"data": [{"type": "bar", "x": [1, 2], "y": [2, 1], "opacity": 0.5,
+                        "marker": {"pattern": {"shape": "/"}, "line": {"width": 2}}}],
+              "layout": {"showlegend": True, "title": {
+                  "text": 'two  blanks, class="a", 1.23456 &lt;g&gt;&lt;/g&gt; <b>bold</b>'}}}  # fmt: skip
+    asked = [(draft(figures.network_map)(client).to_dict(), 700, 640), (bars, 500, 300)]
+    with Painter() as painter:
+        painter.draw_all(asked)  # in the first one letters are measured: attributes stand otherwise
+        small, again = painter.draw_all(asked), painter.draw_all(asked)
+        page = painter._page
+        for (figure, width, height), svg in zip(asked, small, strict=True):
+            raw = page.evaluate(
+                "([f, w, h]) => Plotly.toImage(f, {format: 'svg', width: w, height: h,"
+                " imageDataOnly: true})",
+                [figure, width, height],
+            )
+            assert len(svg) < len(raw) * 0.62
+            seen = []
+            for drawing in (raw, svg):
+                page.set_content(f"<style>{font_faces()}</style>{drawing}")
+                page.evaluate("document.fonts.ready.then(() => 1)")
+                shot = io.BytesIO(page.locator("svg").first.screenshot())
+                seen.append(Image.open(shot).convert("L"))
+            differ = ImageChops.difference(*seen).histogram()
+            assert sum(differ[100:]) == 0
+            assert sum(differ[40:]) < width * height / 1000
+    assert small == again  # ids are not left to chance
+    said = unescape(re.sub("<[^>]*>", "", small[1]))
+    assert 'two  blanks, class="a", 1.23456 <g></g> bold' in said
+    ids = re.findall(r' id="([^"]*)"', "".join(small))
+    assert len(ids) == len(set(ids)) > 2
+    assert set(re.findall(r"url\(#([^)]*)\)", "".join(small))) == set(ids)
+
+
+def test_a_page_brings_the_letters_it_needs() -> None:
+    def page(text: str) -> str:
+        return to_html_page(
+            Page("T", "T", "en", DAY, "F", [{"kind": "text", "text": text, "style": "normal"}])
+        )
+
+    plain, polish = page("Señora Núñez – “yes”, 5 € ≤ 6 →"), page("Wałęsa")
+    assert len(polish) - len(plain) > 50_000
+    assert len(plain) < 60_000

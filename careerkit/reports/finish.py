@@ -101,9 +101,10 @@ def finish(
 
 def draw(blocks: Iterable[dict[str, Any]], painter: Painter) -> None:
     """Add the drawing to each figure among the blocks."""
-    for block in blocks:
-        if block["kind"] == "figure":
-            block["svg"] = painter.draw(block["plotly"], block["width"], block["height"])
+    figures = [block for block in blocks if block["kind"] == "figure"]
+    drawn = painter.draw_all([(f["plotly"], f["width"], f["height"]) for f in figures])
+    for block, svg in zip(figures, drawn, strict=True):
+        block["svg"] = svg
 
 
 def letterhead(settings: Settings, invented: bool) -> dict[str, Any]:

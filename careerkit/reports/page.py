@@ -80,12 +80,7 @@ def to_html_page(page: Page, *, interactive: bool = False) -> str:
     script = "script-src 'unsafe-inline'; " if interactive else ""
     policy = f"default-src 'none'; {script}style-src 'unsafe-inline'; font-src data:; img-src data:"
     plotly = f"<script>{plotly_js()}</script>" if interactive else ""
-    return (
-        f"<!doctype html>\n<html lang='{escape(page.language)}'><head><meta charset='utf-8'>"
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        f"<title>{escape(page.title)}</title>"
-        f"<style>{font_faces()}{stylesheet()}{_page_css()}</style>{plotly}</head>"
+    shown = (
         "<body><a class='ck-skip' href='#report'>Skip to the report</a>"
         f"<main class='ck-page' id='report'><header>{_letterhead(page)}"
         f"<h1>{escape(page.heading)}</h1>"
@@ -93,6 +88,14 @@ def to_html_page(page: Page, *, interactive: bool = False) -> str:
         f"{body}</main><footer class='ck-page'>{_notices(page.agency)}"
         f"<p class='ck-note'>{escape(page.footer)}</p>"
         f"<p class='ck-note'>{escape(LICENSE)}</p></footer></body></html>\n"
+    )
+    faces = font_faces(None if interactive else shown)  # what a live figure says is escaped
+    return (
+        f"<!doctype html>\n<html lang='{escape(page.language)}'><head><meta charset='utf-8'>"
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
+        f"<title>{escape(page.title)}</title>"
+        f"<style>{faces}{stylesheet()}{_page_css()}</style>{plotly}</head>{shown}"
     )
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from careerkit.display import ASSETS
@@ -65,7 +66,7 @@ def typeset(template: str, name: str, content: Mapping[str, Any], day: date) -> 
             data = data.replace(missing[1], _stand_in(missing[1]))
         else:
             assert isinstance(pdf, bytes)  # one PDF, where PNG and SVG would be a list of pages
-            return pdf
+            return _packed(pdf)
     raise ReportError(
         f"The PDF could not be set: more than {MOST_MISSING} characters have no font here.",
         hint="Install fonts for the scripts of this client's names, such as Noto.",
@@ -101,6 +102,18 @@ def letterhead(agency: Agency, logo: tuple[bytes, str] | None, says: str) -> dic
         "notices": [n for n in (agency.language_assistance, agency.equal_opportunity) if n],
         "logo": picture,
     }
+
+
+def _packed(pdf: bytes) -> bytes:
+    """Compress what tells a reader's software the structure of the pages: half of the file."""
+    import pikepdf
+
+    small = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        opened.save(
+            small, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
+        )
+    return small.getvalue()
 
 
 def _stand_in(text: str) -> str:
