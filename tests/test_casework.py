@@ -479,6 +479,20 @@ def test_saved_records_read_fast_are_the_same_records() -> None:
     assert "Secret" not in str(caught.value)
 
 
+def test_what_is_passed_over_is_not_asked_for() -> None:
+    for one in clients.each_client(samples=True):
+        document = one.model_dump_json(exclude_defaults=True).encode()
+        brief = read_saved(document, brief=True)
+        for days in (-400, -30, 0, 7, 200):
+            day = TODAY + timedelta(days)
+            assert casework.look(brief, day) == casework.look(one, day)
+        if brief.skills:
+            with pytest.raises(AttributeError):
+                _ = brief.skills[0].name
+    with pytest.raises(RecordError, match="bogus: is not a field"):
+        read_saved(b'{"id": "c-1", "preferred_name": "X", "bogus": 1}', brief=True)
+
+
 def test_damaged_records_are_listed_and_hide_nobody(store: Path) -> None:
     save(*(client(id=f"c-{n}", notes=seen()) for n in range(6)))
     spoil("c-1", b"\xff\x00")

@@ -15,7 +15,7 @@ from careerkit.casework import CASE_KINDS
 from careerkit.clients import load_client, sample_ids
 from careerkit.dues import Due, calendar_entries, can_finish, can_move, due, finish, move
 from careerkit.errors import CareerkitError
-from careerkit.listings.conditions import days_named, find_deadline
+from careerkit.listings.conditions import find_deadline, names_day
 from careerkit.listings.lines import read_rows
 from careerkit.models import Client, read_client
 
@@ -355,7 +355,7 @@ def test_a_part_of_what_is_due_is_that_part_of_all(client_id: str) -> None:
             assert due(record, day, until=until, kinds=CASE_KINDS) == told
 
 
-def test_days_a_listing_may_name_hold_its_last_day() -> None:
+def test_a_listing_names_the_day_that_is_its_last() -> None:
     texts = [one.text for name in sample_ids() for one in load_client(name).listings]
     texts += [
         "Cook\nApply by: Dec. 4", "Cook\nCloses sept 30th, 2026.\n2027 openings soon",
@@ -365,6 +365,9 @@ def test_days_a_listing_may_name_hold_its_last_day() -> None:
     for text in texts:
         for last in find_deadline(read_rows(text), TODAY):
             found += 1
-            assert date.fromisoformat(str(last.data["date"])) in days_named(text, TODAY), text
+            day = date.fromisoformat(str(last.data["date"]))
+            assert names_day(text, TODAY, day, day), text
+            assert names_day(text, TODAY, day - timedelta(40), date.max), text
+            assert not names_day(text, TODAY, day + timedelta(700), day + timedelta(900)), text
     assert found >= 7
-    assert not days_named("Cook, $15 an hour, 10 hours, 24 beds", TODAY)
+    assert not names_day("Cook, $15 an hour, 10 hours, 24 beds", TODAY, date.min, date.max)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from careerkit import outreach, references
 from careerkit.dues.parts import Due, Kind
-from careerkit.listings.conditions import days_named, find_deadline, read_deadline
+from careerkit.listings.conditions import find_deadline, names_day, read_deadline
 from careerkit.listings.lines import read_rows
 from careerkit.models import (
     Application,
@@ -264,7 +264,7 @@ def _last_day_to_apply(listing: Listing, today: date, last: date) -> date | None
     if said:
         return read_deadline(said[-1].value, listing.saved_on) if said[-1].value else None
     # To find out what a day stands for the whole listing is read; few name one of these days.
-    if not any(today <= day <= last for day in days_named(listing.text, listing.saved_on)):
+    if not names_day(listing.text, listing.saved_on, today, last):
         return None
     return _read_last_day(listing.text, listing.saved_on)
 

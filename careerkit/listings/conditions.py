@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from careerkit.listings.lines import Row, sentences
 from careerkit.listings.parts import Finding
@@ -103,16 +104,11 @@ _NOT_LAST = re.compile(r"start|begin|orientation|open house|job fair|posted|open
                        r"hired by|training class|class starts|season|opens?:", re.I)  # fmt: skip
 
 
-# The end of a month's name, or a sign between two numbers: quick to look for, and without it there
-# is no date.
-_NEAR_DATE = re.compile(
-    r"\s\d(?<=(?:an|ry|eb|ar|ch|pr|il|ay|un|ne|ul|ly|ug|st|ep|er|pt|ct|ov|ec)\s\d)|"
-    r"\s\d(?<=\.\s\d)|\d[/-]\d"
-)
+_NUMBERED = re.compile(r"\d[/-]\d")
 
 
-def days_named(text: str, seen_on: date) -> set[date]:
-    """Return every day a listing may name, whatever for: much quicker than to read it.
+def names_day(text: str, seen_on: date, first: date, last: date) -> bool:
+    """Tell whether a listing may name a day of a span, whatever for: quicker than to read it.
 
     Parameters
     ----------
@@ -120,31 +116,41 @@ def days_named(text: str, seen_on: date) -> set[date]:
         The listing.
     seen_on
         The day it was seen, as for `find_deadline`.
+    first, last
+        The span.
 
     Returns
     -------
-    set of date
-        What `find_deadline` finds is among them.
+    bool
+        True wherever `find_deadline` finds a day of the span.
 
     Examples
     --------
-    >>> days_named("Posted 11/2/2026. Apply by 12/14/2026.", date(2026, 11, 5)) >= {
-    ...     date(2026, 11, 2), date(2026, 12, 14)}
+    >>> span = date(2026, 12, 1), date(2026, 12, 7)
+    >>> names_day("Apply by Dec 4.", date(2026, 11, 5), *span)
     True
+    >>> names_day("Posted 11/2/2026. $15 an hour.", date(2026, 11, 5), *span)
+    False
     """
-    found: set[date] = set()
-    if not _NEAR_DATE.search(text.casefold()):
-        return found
+    folded = text.casefold()
+    if not any(month in folded for month in _months(first, last)) and not _NUMBERED.search(text):
+        return False
     for line in text.split("\n"):
-        if not _NEAR_DATE.search(line.casefold()):
-            continue
         # From every place anew: where a row begins tells which digits belong together.
         match = _DATE.search(line)
         while match:
-            if day := _day(match, seen_on):
-                found.add(day)
+            day = _day(match, seen_on)
+            if day and first <= day <= last:
+                return True
             match = _DATE.search(line, match.start() + 1)
-    return found
+    return False
+
+
+@lru_cache
+def _months(first: date, last: date) -> tuple[str, ...]:
+    """Return what the names of the months from one day to another begin with."""
+    begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    return tuple(_MONTHS[month % 12][:3] for month in range(begin, min(end, begin + 11) + 1))
 
 
 def find_deadline(rows: list[Row], seen_on: date) -> list[Finding]:

@@ -8,6 +8,7 @@ fields, types, choices and dates are still held against the model, so that damag
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -17,19 +18,32 @@ from pydantic_core import SchemaValidator
 from careerkit.errors import RecordError
 from careerkit.models.client import Client, describe_problems
 
+_BRIEF: dict[str, tuple[str, ...]] = {
+    "contacts": ("id", "name"), "education": ("school",), "skills": (), "consent": (),
+    "employability": (), "interests": (), "work_values": (), "tests": (), "budget": (),
+    "terms_now": (), "public_benefits": (), "ties": (), "companies": (),
+    "search_places": ("last_looked",),
+    "presence": (), "reflections": (),
+}  # fmt: skip
+"""Parts of which a caseload needs no more than how many entries there are, and these fields. They
+are a third of the time that a record takes."""
 
-def read_saved(document: bytes) -> Client:
+
+def read_saved(document: bytes, *, brief: bool = False) -> Client:
     """Read a record that was checked when it was saved.
 
     Parameters
     ----------
     document
         The record as JSON, as `Client.model_dump_json` wrote it.
+    brief
+        Pass over what a caseload does not look at. Of some parts the entries are there, but not all
+        of their fields: to ask for one is an `AttributeError`. For looking only, never for saving.
 
     Returns
     -------
     Client
-        Equal to what `careerkit.models.read_client` makes of it.
+        Equal to what `careerkit.models.read_client` makes of it, unless it is brief.
 
     Raises
     ------
@@ -37,7 +51,7 @@ def read_saved(document: bytes) -> Client:
         The document is damaged, or of another version of the record; with every problem.
     """
     try:
-        client: Client = _validator().validate_json(document)
+        client: Client = _validator(brief).validate_json(document)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         if first["type"] == "json_invalid":
@@ -53,11 +67,26 @@ def read_saved(document: bytes) -> Client:
 
 
 @cache
-def _validator() -> SchemaValidator:
+def _validator(brief: bool) -> SchemaValidator:
+    schema = _without_functions(Client.__pydantic_core_schema__)
+    if brief:
+        fields = schema["schema"]["fields"]
+        fields |= {part: _with_only(fields[part], names) for part, names in _BRIEF.items()}
     # A model inside a model is otherwise taken ready-made from its class, with its checks.
-    return SchemaValidator(
-        _without_functions(Client.__pydantic_core_schema__), None, _use_prebuilt=False
-    )
+    return SchemaValidator(schema, None, _use_prebuilt=False)
+
+
+def _with_only(schema: Any, names: Collection[str]) -> Any:
+    """Leave all but some fields out of the first model within a schema; the rest is passed over."""
+    if schema["type"] != "model":
+        inner = "items_schema" if schema["type"] == "list" else "schema"
+        return {**schema, inner: _with_only(schema[inner], names)}
+    fields = {name: field for name, field in schema["schema"]["fields"].items() if name in names}
+    return {
+        **schema,
+        "config": {**schema["config"], "extra_fields_behavior": "ignore"},
+        "schema": {**schema["schema"], "fields": fields},
+    }
 
 
 def _without_functions(schema: Any) -> Any:

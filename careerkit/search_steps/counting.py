@@ -69,6 +69,11 @@ def steps(client: Client, today: date) -> list[StepState]:
     return [_COUNTED[step](client, today) for step in STEPS]
 
 
+def came_round(client: Client, step: SearchStep, today: date) -> bool:
+    """Tell whether one of the seven steps has come round at all."""
+    return _COUNTED[step](client, today).times > 0
+
+
 def resume_sent(client: Client, today: date) -> int:
     """Return with how many applications a résumé was sent."""
     return sum(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from careerkit.models import Application, Client, Offer, Stage
-from careerkit.search_steps.counting import steps
+from careerkit.search_steps.counting import came_round
 from careerkit.search_steps.record import (
     begun,
     decided,
@@ -225,10 +225,6 @@ def _round_again(client: Client, today: date) -> Where:
     )  # fmt: skip
 
 
-def _researched(client: Client, today: date) -> bool:
-    return any(one.step == "research" and one.times for one in steps(client, today))
-
-
 def _before_applying(client: Client, today: date) -> Where:
     if not client.goal or not client.skills:
         missing = [
@@ -241,7 +237,7 @@ def _before_applying(client: Client, today: date) -> Where:
             f"Write down {join(missing)} with your counselor.",
             "When you know what you want and can do, you find jobs that fit.",
         )  # fmt: skip
-    if not _researched(client, today):
+    if not came_round(client, "research", today):
         return _at(
             "research", "write", "You know your goal and what you are good at.",
             "Read job listings for it, and ask people who do this work.",
