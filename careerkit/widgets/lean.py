@@ -64,7 +64,8 @@ class Lean(Late, ipywidgets.DOMWidget):
 
     @traitlets.observe(*_SPARE, type="default")
     def _came(self, change: Any) -> None:
-        self.send_state(change["name"])
+        if self.comm is not None:
+            self.send_state(change["name"])
 
 
 class Box(Lean, ipywidgets.Box):
