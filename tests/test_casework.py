@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from careerkit import casework, clients, sections
 from careerkit.casework import Case, Placement, protect
+from careerkit.display import Bullets, Heading
 from careerkit.errors import RecordError
 from careerkit.models import Client, read_client, read_saved
 from careerkit.sections import case_lists
@@ -578,3 +579,16 @@ def test_goals_are_held_against_openings() -> None:
     assert "Mathematicians" in repr(blocks)
     nothing = case_lists.crowding_blocks(case_lists.goal_crowding([], TODAY), "goals")
     assert "no goals to count" in repr(nothing)
+
+
+def test_no_heading_of_the_group_page_stands_over_nothing() -> None:
+    people = [client(id=f"c-{n}", notes=seen()) for n in range(12)]
+    mixed = [
+        client(id=f"d-{n}", notes=seen(), language="es" if n % 2 else "vi", area=None)
+        for n in range(2)
+    ]
+    for group in (clients.load_caseload(TODAY, samples=True).cases, people, people + mixed):
+        blocks = list(sections.casework.group(group, TODAY))
+        for block, below in pairwise(blocks):
+            if isinstance(block, Heading):
+                assert not isinstance(below, (Heading, Bullets)), block

@@ -201,15 +201,22 @@ def _jobs(jobs: Jobs | None) -> Iterator[Block]:
 def _who(numbers: Group) -> Iterator[Block]:
     yield Heading("Who our clients are", 3)
     hidden = ["where the cases stand"] if numbers.states is None else []
-    for caption, column, shown, name in (
+    parts = (
         ("Languages", "Language", numbers.languages, language_name),
         ("Areas", "Area", numbers.areas, area_name),
         ("Field of work of the goal", "Field", numbers.fields, _field),
-    ):
-        if shown is None:
-            hidden.append(caption[:1].lower() + caption[1:])
-        else:
-            yield _table(caption, column, shown, name)
+    )
+    if all(shown is None for _, _, shown, _ in parts):
+        yield Text(
+            "Languages, areas and fields of work are not shown: with so few clients, some of these "
+            f"groups would have {casework.FEW} people."
+        )
+    else:
+        for caption, column, shown, name in parts:
+            if shown is None:
+                hidden.append(caption[:1].lower() + caption[1:])
+            else:
+                yield _table(caption, column, shown, name)
     said = [
         f"A group of {casework.FEW} people is never shown by itself, nor any number from which it "
         "could be worked out: such groups stand together with others, or are left out.",
