@@ -64,7 +64,7 @@ QUIET = (
     " && !document.querySelector('.ckl-state')?.textContent"
 )
 Times = dict[str, list[float]]
-What = Callable[[int], list[str | None]]
+What = Callable[..., list[str | None]]
 EMPTY, BUTTON = "plain JupyterLab, an empty notebook", "a bare button of ipywidgets"
 PAIRS = (
     ("server answers: careerkit lab", "server answers: plain JupyterLab", None),
@@ -72,6 +72,8 @@ PAIRS = (
     ("a topic: the search", EMPTY, 5.0),
     ("an answer that is saved", BUTTON, 0.1),
     ("another view of a panel", BUTTON, 0.1),
+    ("the page of a panel", BUTTON, 0.1),
+    ("a person on the map", BUTTON, 0.1),
     ("letters typed: jobs suggested", BUTTON, 0.1),
 )
 
@@ -159,10 +161,24 @@ def answers(browser: Browser, lab: str, plain: str, times: Times) -> None:
     many(page, "an answer that is saved", lambda at: [
         f"{row}:nth-child({3 - at % 2})", f"{row}:nth-child({3 - at % 2}).ckp-chosen", "▸", None,
     ])  # fmt: skip
-    tabs = ((6, "Where you are"), (1, "What is ready"))
-    many(page, "another view of a panel", lambda at: [
-        f".ckp-tabs button:nth-child({tabs[at % 2][0]})", ".ckp-tabs .ckp-chosen",
-        f"▸ {tabs[at % 2][1]}", None,
+    for name, other in (
+        ("another view of a panel", (6, "Where you are")), ("the page of a panel", (7, "The page")),
+    ):  # fmt: skip
+        tabs = (other, (1, "What is ready"))
+        many(page, name, lambda at, tabs=tabs: [
+            f".ckp-tabs button:nth-child({tabs[at % 2][0]})", ".ckp-tabs .ckp-chosen",
+            f"▸ {tabs[at % 2][1]}", None,
+        ])  # fmt: skip
+    page.context.close()
+
+    page, _ = opened(browser, f"{lab}/doc/tree/03_network.ipynb", panel_there("The map"))
+    page.wait_for_function(QUIET)
+    page.get_by_role("tab", name="The map").click()
+    page.wait_for_selector(".ckp-map .ckp-list button")
+    people = page.locator(".ckp-map .ckp-list button:visible").all_text_contents()
+    many(page, "a person on the map", lambda at: [
+        f".ckp-map .ckp-list button:nth-child({at % len(people) + 1})", ".ckp-map .ckp-card h3",
+        people[at % len(people)], None,
     ])  # fmt: skip
     page.context.close()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from threading import Timer
 
+import pyarrow
+
 from careerkit import sections
 from careerkit.widgets import suggesting
 
@@ -34,3 +36,4 @@ def _load_the_rest() -> None:
     for name in sections.__all__:
         getattr(sections, name)
     suggesting.suggest_occupations("nurse")
+    pyarrow.default_memory_pool().release_unused()  # what reading the tables needed for a moment
