@@ -27,8 +27,8 @@ def forget(
     reports: Annotated[
         list[Path] | None,
         typer.Option(
-            help="A folder of reports, worksheets or calendars; may be repeated. Left out: reports, "
-            "reports/handouts and disclosures, here."
+            help="A folder of reports, worksheets or calendars; may be repeated. Left out: "
+            "reports, reports/handouts and disclosures, here."
         ),
     ] = None,
     by: Annotated[str, typer.Option(help="Who deletes; this account if left out.")] = "",

@@ -15,7 +15,7 @@ from careerkit import resumes, skills
 from careerkit.documents import open_document
 from careerkit.errors import CareerkitError
 from careerkit.labor.titles import find_occupations
-from careerkit.models import looks_like_ssn
+from careerkit.models import forbidden_number
 from careerkit.skill_api import vocabulary
 
 SURE = 0.75
@@ -158,7 +158,7 @@ def _given(values: dict[str, Any]) -> dict[str, Any]:
     return {
         key: value[:200] if isinstance(value, str) and key != "duties" else value
         for key, value in values.items()
-        if value and not (isinstance(value, str) and looks_like_ssn(value))
+        if value and not (isinstance(value, str) and forbidden_number(value))
     }
 
 

@@ -1,5 +1,6 @@
 """The client record: strict about meaning, clear about what is wrong."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit.errors import RecordError
-from careerkit.models import Application, Client, Pay, looks_like_ssn, read_client
+from careerkit.models import (
+    Application,
+    Client,
+    Pay,
+    forbidden_number,
+    looks_like_ssn,
+    protected_fields,
+    read_client,
+    without_numbers,
+    without_protected,
+)
 
 BASE = {"id": "c-1", "preferred_name": "Test Person"}
 
@@ -152,3 +163,78 @@ def test_a_change_is_checked_when_it_is_made() -> None:
         client.counselor = "219-09-9999"
     client.since = date(2026, 1, 1)
     assert client.since == date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Visa 4111 1111 1111 1111", "card number"),
+        ("４１１１－１１１１－１１１１－１１１１", "card number"),
+        ("mc:5500-0000-0000-0004 exp 12/29", "card number"),
+        ("visa-4012888888881881", "card number"),
+        ("Amex 3782 822463 10005", "card number"),
+        ("6011.1111.1111.1117", "card number"),
+        ("2223003122003222", "card number"),
+        ("EBT card 5076 8000 0000 0001", "card number"),
+        ("IBAN DE89 3704 0044 0532 0130 00 please", "bank account number"),
+        ("gb82west12345698765432 then we met", "bank account number"),
+        ("Routing 021000021", "bank account number"),
+        ("routing no. 0530-0019-6", "bank account number"),
+        ("My checking account number is 12345678", "bank account number"),
+        ("acct # 000123456789", "bank account number"),
+        ("cuenta de banco número: 1234567890", "bank account number"),
+        ("SSN 219-09-9999", "Social Security number"),
+    ],
+)
+def test_numbers_of_cards_and_accounts_are_refused_and_not_repeated(text: str, kind: str) -> None:
+    assert forbidden_number(text) == kind
+    for field in ("external_id", "phone", "notes", "listings"):
+        value: object = text
+        if field == "notes":
+            value = [{"on": "2026-11-01", "kind": "session", "text": f"We met.\n{text}"}]
+        if field == "listings":
+            value = [{"id": "l1", "title": "Cook", "text": text}]
+        with pytest.raises(RecordError, match=f"looks like a {kind}") as caught:
+            read_client({"id": "c-1", "preferred_name": "Ana", field: value})
+        assert not set(re.findall(r"\d{4,}", text)) & set(re.findall(r"\d{4,}", str(caught.value)))
+    left = without_numbers(text)
+    assert not forbidden_number(left)
+    assert not re.search(r"\d{4}", left)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "919-555-0100 919-555-0101 919-555-0102",
+        "+1 (919) 555-0100, ext. 1234",
+        "2026-11-23 2026-11-24 2026-11-25",
+        "https://example.org/jobs/4111111111111111",
+        "https://example.org/view?id=4111111111111111&x=1",
+        "4111 1111 1111 1112",  # the last digit does not check the others
+        "Order 0000 0000 0000 0000",
+        "My LinkedIn account since 2026-11-23",
+        "Her account manager is Lee, 919-555-0100",
+        "O*NET 31-1131.00, 29-1141.00, 53-3032.00",
+        "$17.50 to $19,250.00 in 2026; 1,234,567,890,123,456 grains",
+        "Bus routing since 2019, 021000022",
+        "USPS 9400 1000 0000 0000 0000 00",
+        "Ratings 4 5 5 4 3 4 5 5 4 4 5 5 4 3 5 5",
+    ],
+)
+def test_what_only_looks_a_little_like_one_is_kept(text: str) -> None:
+    assert forbidden_number(text) == ""
+    assert without_numbers(text) == text
+
+
+@given(st.text(st.sampled_from("0123456789 -.:AaGgBb\n"), max_size=60))
+def test_what_is_left_of_any_text_holds_none(text: str) -> None:
+    assert not forbidden_number(without_numbers(text))
+
+
+def test_protected_fields_are_marked_and_can_be_left_out() -> None:
+    assert protected_fields() == ("phone", "education")
+    record = read_client(
+        {**BASE, "phone": "919-555-0100", "education": [{"level": "high school"}], "language": "es"}
+    )
+    assert without_protected(record) == read_client({**BASE, "language": "es"})
+    assert record.phone == "919-555-0100"

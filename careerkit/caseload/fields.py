@@ -10,7 +10,7 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from careerkit.models import looks_like_ssn
+from careerkit.models import forbidden_number
 
 Unit = Literal["hour", "week", "month", "year"]
 
@@ -140,7 +140,7 @@ class Header:
 
 
 def shown(value: str) -> str:
-    """Return a value for a message: short, on one line, never a Social Security number.
+    """Return a value for a message: short, on one line, never a number that must not be kept.
 
     Parameters
     ----------
@@ -151,7 +151,7 @@ def shown(value: str) -> str:
     -------
     str
     """
-    if looks_like_ssn(value):
+    if forbidden_number(value):
         return "(not shown)"
     line = " ".join(value.split())
     return line if len(line) <= 60 else f"{line[:59]}…"

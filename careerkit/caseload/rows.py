@@ -12,7 +12,7 @@ from typing import Any
 from careerkit.caseload import values
 from careerkit.caseload.exporting import restore
 from careerkit.caseload.fields import WAGES, Header, plain, shown
-from careerkit.models import looks_like_ssn
+from careerkit.models import forbidden_number
 
 NAMES = ("preferred_name", "first_name", "last_name")
 _EXCEL_ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "####")
@@ -148,9 +148,9 @@ def read_row(number: int, cells: list[str], header: Header, today: date, notes: 
         )
 
     for column, cell in enumerate(cells):
-        if looks_like_ssn(cell):
-            complain(column, "this looks like a Social Security number, which careerkit never "
-                     "keeps; delete it from the file")  # fmt: skip
+        if kind := forbidden_number(cell):
+            complain(column, f"this looks like a {kind}, which careerkit never keeps; delete it "
+                     "from the file")  # fmt: skip
         elif cell and column >= len(header.names):
             complain(column, "this stands beyond the last heading; was a comma not in quotes?")
         elif column in header.fields.values():

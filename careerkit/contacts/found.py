@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from careerkit.models import Channel, Circle
-from careerkit.models.fields import looks_like_ssn
+from careerkit.models import Channel, Circle, forbidden_number, without_numbers
 
 ON_LINKEDIN = "LinkedIn connection"
 """A relationship that says nothing of how people really know each other."""
@@ -22,9 +21,6 @@ _FORMULA = re.compile(r"\s*=\s*[A-Za-z.]+\s*\(|\s*=\s*[-+\d(]|\s*[@+]\s*[A-Za-z]
 _HYPERLINK = re.compile(
     r"""\s*=\s*HYPERLINK\s*\(\s*"[^"]*"\s*[,;]\s*"(?P<shown>(?:[^"]|"")*)"\s*\)\s*$""",
     re.IGNORECASE,
-)
-_NINE_DIGITS = re.compile(
-    r"(?:\bss[n#]\W{0,3})?(?<!\d)\d{3}[\W_]{0,3}\d{2}[\W_]{0,3}\d{4}(?!\d)", re.IGNORECASE
 )
 
 
@@ -92,8 +88,9 @@ def finish(found: FoundContact) -> FoundContact:
     Returns
     -------
     FoundContact
-        Texts are one line and not too long; what looks like a Social Security number is cut out; a
-        contact without a name gets a plain one. Each of this is said in `doubts`.
+        Texts are one line and not too long; what looks like the number of a card, an account or
+        Social Security is cut out; a contact without a name gets a plain one. Each of this is said
+        in `doubts`.
     """
     doubts = list(found.doubts)
     clean: dict[str, Any] = {
@@ -109,29 +106,11 @@ def finish(found: FoundContact) -> FoundContact:
     )  # fmt: skip
 
 
-def without_ssn(text: str) -> str:
-    """Return a text without what looks like a Social Security number.
-
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    str
-        Empty where the number cannot be told from the rest.
-    """
-    if not looks_like_ssn(text):
-        return text
-    text = _NINE_DIGITS.sub(lambda match: " " if looks_like_ssn(match[0]) else match[0], text)
-    return "" if looks_like_ssn(text) else text.strip()
-
-
 def _long(text: str, what: str, doubts: list[str]) -> str:
-    kept = without_ssn(text.strip())
-    if kept != text.strip():
-        doubts.append(f"A number that looks like a Social Security number was cut from the {what}.")
+    kept = text.strip()
+    if kind := forbidden_number(kept):
+        doubts.append(f"A number that looks like a {kind} was cut from the {what}.")
+        kept = without_numbers(kept).strip()
     if len(kept) > LONGEST_NOTES:
         kept = kept[:LONGEST_NOTES]
         doubts.append(f"The {what} were too long and were cut.")
@@ -145,9 +124,9 @@ def _line(text: str | None, what: str, doubts: list[str]) -> str:
     if _FORMULA.match(text):
         doubts.append(f"The {what} “{text:.40}” is a spreadsheet formula; it is kept as text.")
     line = " ".join(text.split())
-    if looks_like_ssn(line):
-        doubts.append(f"A number that looks like a Social Security number was cut from the {what}.")
-        line = " ".join(without_ssn(line).split())
+    if kind := forbidden_number(line):
+        doubts.append(f"A number that looks like a {kind} was cut from the {what}.")
+        line = " ".join(without_numbers(line).split())
     if len(line) > LONGEST_LINE:
         doubts.append(f"The {what} was too long and was cut.")
         line = line[:LONGEST_LINE].rstrip()

@@ -12,9 +12,9 @@ from careerkit.contacts.found import (
     is_empty,
     sum_up,
     visible,
-    without_ssn,
 )
 from careerkit.contacts.relations import circle_and_closeness, helps_hire, relation_pattern
+from careerkit.models import forbidden_number, without_numbers
 
 MOST_LINES, _LONGEST = 1000, 1000
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
@@ -104,11 +104,9 @@ def read_quick(text: str, *, is_job: Callable[[str], bool] | None = None) -> Tak
     if len(lines) > MOST_LINES:
         taken.notes.append(f"Only the first {MOST_LINES} of {len(lines)} lines were read.")
     for number, written in enumerate(map(visible, lines[:MOST_LINES]), 1):
-        line = without_ssn(written)
-        if line != written.strip():
-            taken.notes.append(
-                f"In line {number} what looks like a Social Security number was left out."
-            )
+        line = without_numbers(written).strip()
+        if kind := forbidden_number(written):
+            taken.notes.append(f"In line {number} what looks like a {kind} was left out.")
         people = [
             one
             for part in (_MANY_OF_MINE.split(line) if _MINE.match(line) else [line])

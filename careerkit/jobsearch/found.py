@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from careerkit.contacts.found import LONGEST_LINE, LONGEST_NOTES, without_ssn
+from careerkit.contacts.found import LONGEST_LINE, LONGEST_NOTES
 from careerkit.leads import PERSON, named_source
-from careerkit.models import Market, Pay, Stage
+from careerkit.models import Market, Pay, Stage, forbidden_number, without_numbers
 
 LINES = ("title", "employer", "place", "source", "link")
 TEXTS = ("reason", "notes")
@@ -93,16 +93,15 @@ def finish(found: Found) -> Found:
     Returns
     -------
     Found
-        What looks like a Social Security number is cut out, and what is too long for a line goes
-        on in the notes. Both are said in `doubts`.
+        What looks like the number of a card, an account or Social Security is cut out, and what is
+        too long for a line goes on in the notes. Both are said in `doubts`.
     """
     doubts = list(found.doubts)
 
     def kept(text: str) -> str:
-        clean = without_ssn(text.strip())
-        if clean != text.strip():
-            doubts.append("A number that looks like a Social Security number was left out.")
-        return clean
+        if kind := forbidden_number(text):
+            doubts.append(f"A number that looks like a {kind} was left out.")
+        return without_numbers(text).strip()
 
     notes = kept(found.notes)
     values: dict[str, Any] = {}

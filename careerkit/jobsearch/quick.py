@@ -7,14 +7,14 @@ from collections.abc import Callable
 from datetime import date
 
 from careerkit.caseload.values import parse_wage
-from careerkit.contacts.found import visible, without_ssn
+from careerkit.contacts.found import visible
 from careerkit.jobsearch.days import find_days
 from careerkit.jobsearch.found import Found, Taken, finish
 from careerkit.jobsearch.holding import hold_against
 from careerkit.jobsearch.marks import read_marks
 from careerkit.jobsearch.naming import Namer
 from careerkit.jobsearch.timeline import LOST
-from careerkit.models import Client, Market, Pay
+from careerkit.models import Client, Market, Pay, forbidden_number, without_numbers
 from careerkit.network import plain_name
 
 MOST_LINES, _LONGEST = 2000, 600
@@ -63,10 +63,10 @@ def read_line(line: str, namer: Namer, today: date, *, at: str = "") -> Found:
     """
     whole = visible(line.strip(" \t•*·"))
     text = _NUMBERED.sub("", whole)
-    clean = without_ssn(text)
+    clean = without_numbers(text).strip()
     doubts = []
-    if clean != text.strip():
-        doubts.append("A number that looks like a Social Security number was left out.")
+    if kind := forbidden_number(text):
+        doubts.append(f"A number that looks like a {kind} was left out.")
     rest, over = clean[:_LONGEST], clean[_LONGEST:]
     notes = [over] if over else []
     rest, link = _cut(_LINK, rest)

@@ -1,10 +1,18 @@
 """The client record: one `Client` document with everything a job search needs.
 
 Unknown keys are errors, every date is passed in, and there is no field for a Social Security
-number: text that looks like one is refused wherever text can be typed.
+number: text that looks like one, or like the number of a card or a bank account, is refused
+wherever text can be typed.
 """
 
-from careerkit.models.client import Client, describe_problems, read_client
+from careerkit.models.client import (
+    Client,
+    describe_problems,
+    has_only_private_numbers,
+    protected_fields,
+    read_client,
+    without_protected,
+)
 from careerkit.models.fields import (
     HOURS_PER_YEAR,
     AreaCode,
@@ -15,7 +23,6 @@ from careerkit.models.fields import (
     PartialDate,
     Pay,
     Text,
-    looks_like_ssn,
 )
 from careerkit.models.life import (
     PAID_KINDS,
@@ -34,6 +41,7 @@ from careerkit.models.life import (
     TestResult,
     ValuesResult,
 )
+from careerkit.models.numbers import forbidden_number, looks_like_ssn, without_numbers
 from careerkit.models.offers import Budget, BudgetItem, Offer, PublicBenefit, Terms
 from careerkit.models.people import (
     Ask,
@@ -145,7 +153,12 @@ __all__ = [
     "WayToBuild",
     "WeeklyGoal",
     "describe_problems",
+    "forbidden_number",
+    "has_only_private_numbers",
     "looks_like_ssn",
+    "protected_fields",
     "read_client",
     "read_saved",
+    "without_numbers",
+    "without_protected",
 ]

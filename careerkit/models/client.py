@@ -11,13 +11,13 @@ from pydantic import Field, StringConstraints, ValidationError, model_validator
 from careerkit.errors import RecordError
 from careerkit.models.fields import (
     PATTERNS,
+    PROTECTED,
     AreaCode,
     ClientId,
     ItemId,
     Line,
     Pay,
     Record,
-    looks_like_ssn,
 )
 from careerkit.models.life import (
     PAID_KINDS,
@@ -32,6 +32,7 @@ from careerkit.models.life import (
     TestResult,
     ValuesResult,
 )
+from careerkit.models.numbers import PRIVATE_NUMBER, forbidden_number
 from careerkit.models.offers import Budget, Offer, PublicBenefit, Terms
 from careerkit.models.people import (
     Company,
@@ -65,14 +66,14 @@ class Client(Record):
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "en"
     area: AreaCode | None = None
     counselor: Line | None = None
-    phone: Line | None = None
+    phone: Annotated[Line | None, PROTECTED] = None
     email: Line | None = None
     since: date | None = None
     case: Literal["active", "on hold", "closed"] = "active"
     next_visit: date | None = None
     consent: list[Consent] = []
     work_history: list[Job] = []
-    education: list[Education] = []
+    education: Annotated[list[Education], PROTECTED] = []
     credentials: list[Credential] = []
     skills: list[Skill] = []
     skills_declined: list[Line] = []
@@ -245,7 +246,7 @@ def describe_problems(error: ValidationError) -> list[str]:
     -------
     list of str
         For example ``skills, 2nd entry, level: 9 – should be less than or equal to 5``.
-        A value that looks like a Social Security number is not repeated.
+        A number that must not be kept is not repeated.
     """
     lines = []
     for problem in error.errors(include_url=False):
@@ -253,7 +254,7 @@ def describe_problems(error: ValidationError) -> list[str]:
         said = problem["msg"].removeprefix("Value error, ").removeprefix("Input ")
         value = problem["input"]
         shown = ""
-        if isinstance(value, (str, int, float)) and not looks_like_ssn(str(value)):
+        if isinstance(value, (str, int, float)) and not forbidden_number(str(value)):
             shown = f"{value!r:.60} – "
         if problem["type"] == "extra_forbidden":
             shown, said = "", "is not a field of the record"
@@ -262,6 +263,33 @@ def describe_problems(error: ValidationError) -> list[str]:
         # What the whole record says of itself has no place and may be several problems.
         lines.extend([f"{place}: {shown}{said}"] if place else said.split("; "))
     return lines
+
+
+def protected_fields() -> tuple[str, ...]:
+    """Return the fields that go into no report, export or shared view unless asked for.
+
+    Birth date and marital status would be among them, and have no field at all.
+
+    Returns
+    -------
+    tuple of str
+    """
+    fields = Client.model_fields.items()
+    return tuple(name for name, field in fields if PROTECTED in field.metadata)
+
+
+def without_protected(client: Client) -> Client:
+    """Return a copy of a record without what is protected."""
+    empty = {name: Client.model_fields[name].get_default() for name in protected_fields()}
+    return client.model_copy(update=empty)
+
+
+def has_only_private_numbers(error: RecordError) -> bool:
+    """Tell whether nothing is wrong with a record but numbers that must not be kept."""
+    cause = error.__cause__
+    return isinstance(cause, ValidationError) and all(
+        problem["type"] == PRIVATE_NUMBER for problem in cause.errors(include_url=False)
+    )
 
 
 def _place(location: tuple[int | str, ...]) -> str:

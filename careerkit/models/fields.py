@@ -1,13 +1,11 @@
 """What the parts of a client record are made of: texts, dates, codes, money.
 
-There is no field for a Social Security number: text that looks like one is refused wherever text
-can be typed.
+There is no field for a Social Security number: text that looks like one, or like the number of a
+card or a bank account, is refused wherever text can be typed (`careerkit.models.numbers`).
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -20,52 +18,10 @@ from pydantic import (
     model_validator,
 )
 
+from careerkit.models.numbers import refuse_numbers
+
 HOURS_PER_YEAR = 2080
 """Hours of a full-time year, the figure BLS uses to turn hourly into annual wages."""
-
-# Area numbers 000, 666 and 9xx, group 00 and serial 0000 are never issued (SSA, POMS RM 10201.035).
-# A digit, letter or URL character on either side means it is part of something else: a phone
-# number, a ZIP+4, a profile address – unless the letters say what it is: "SSN219099999".
-_SSN = re.compile(
-    r"(?:(?<![\w/.-])|(?<=ssn)|(?<=ssn[-.]))(?!000|666|9\d\d)\d{3}"
-    r"(?P<between> ?[-. ] ?)?(?!00)\d{2}(?(between) ?[-. ] ?)(?!0000)\d{4}(?![\w-])",
-    re.IGNORECASE,
-)
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
-
-
-def looks_like_ssn(text: str) -> bool:
-    """Tell whether a text holds something written like a Social Security number.
-
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    bool
-        True for nine digits grouped 3-2-4 (by dashes, dots, spaces, a mixture or nothing) whose
-        parts can be issued.
-
-    Examples
-    --------
-    >>> looks_like_ssn("my number is 219-09-9999")
-    True
-    >>> looks_like_ssn("call 919-555-0100, ZIP 27601-1234")
-    False
-    """
-    return bool(_SSN.search(unicodedata.normalize("NFKC", text).translate(_DASHES)))
-
-
-def refuse_ssn(text: str) -> str:
-    """Return a text unless it holds what looks like a Social Security number."""
-    if looks_like_ssn(text):
-        raise ValueError(
-            "this looks like a Social Security number, which careerkit never keeps; "
-            "take the number out"
-        )
-    return text
 
 
 def _check_partial_date(text: str) -> str:
@@ -82,9 +38,9 @@ def _text(limit: int, *, required: bool) -> Any:
     )
 
 
-Line = Annotated[str, _text(200, required=True), AfterValidator(refuse_ssn)]
+Line = Annotated[str, _text(200, required=True), AfterValidator(refuse_numbers)]
 """A line of text: a name, a title, a place."""
-Text = Annotated[str, _text(10_000, required=False), AfterValidator(refuse_ssn)]
+Text = Annotated[str, _text(10_000, required=False), AfterValidator(refuse_numbers)]
 """Free text; may be empty."""
 PartialDate = Annotated[
     str,
@@ -109,6 +65,9 @@ PATTERNS = {
     r"^[RIASEC]{1,3}$": "write an interest code with up to three of the letters R I A S E C",
     r"^[a-z]{2}$": "write a language as two letters: en, es",
 }
+
+PROTECTED = "protected"
+"""Marks a field that goes into no report, export or shared view unless it is asked for."""
 
 Score = Annotated[float, Field(allow_inf_nan=False)]
 

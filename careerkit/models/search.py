@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from careerkit.models.fields import ItemId, Line, OccupationCode, Pay, Record, Text, refuse_ssn
+from careerkit.models.fields import ItemId, Line, OccupationCode, Pay, Record, Text
+from careerkit.models.numbers import refuse_numbers
 
 Market = Literal["open", "hidden"]
 ListingField = Literal[
@@ -120,7 +121,7 @@ class Listing(Record):
     employer: Line | None = None
     place: Line | None = None
     occupation: OccupationCode | None = None
-    text: Annotated[str, StringConstraints(max_length=50_000), AfterValidator(refuse_ssn)] = ""
+    text: Annotated[str, StringConstraints(max_length=50_000), AfterValidator(refuse_numbers)] = ""
     saved_on: date
     link: Line | None = None
     corrections: list[Correction] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from careerkit.models.fields import looks_like_ssn
+from careerkit.models import forbidden_number, looks_like_ssn, without_numbers
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _STREET = (
@@ -151,7 +151,9 @@ def _is_money(words: str) -> bool:
 
 
 def without_ssn(text: str) -> tuple[str, bool]:
-    """Take out what looks like a Social Security number, for a record never keeps one.
+    """Take out what looks like the number of a card, an account or Social Security.
+
+    A record never keeps one.
 
     Parameters
     ----------
@@ -168,8 +170,9 @@ def without_ssn(text: str) -> tuple[str, bool]:
     >>> without_ssn("Cook. SSN 219-09-9999, Durham")
     ('Cook. SSN (number left out), Durham', True)
     """
-    if not looks_like_ssn(text):
+    if not forbidden_number(text):
         return text, False
+    text = without_numbers(text, _LEFT_OUT) if not looks_like_ssn(text) else text
     lines = []
     for line in text.splitlines():
         kept = _DIGITS.sub(lambda run: _LEFT_OUT if looks_like_ssn(run[0]) else run[0], line)
@@ -177,4 +180,5 @@ def without_ssn(text: str) -> tuple[str, bool]:
         lines.append(_LEFT_OUT if looks_like_ssn(kept) else kept)
     kept = "\n".join(lines)
     # A number may also be broken over two lines.
-    return (re.sub(r"\d", "", kept) if looks_like_ssn(kept) else kept), True
+    kept = re.sub(r"\d", "", kept) if looks_like_ssn(kept) else kept
+    return without_numbers(kept, _LEFT_OUT), True

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from careerkit.caseload.fields import shown
 from careerkit.caseload.values import is_blank, is_rounded_number, parse_phone
-from careerkit.models import looks_like_ssn
+from careerkit.models import forbidden_number
 from careerkit.resources.columns import nearest, words_of
 from careerkit.text.needs import NEED_OF
 
@@ -40,8 +40,8 @@ def read_cell(field: str, text: str) -> str:
     ValueError
         Why it cannot be kept, in words.
     """
-    if looks_like_ssn(text):
-        raise ValueError("this looks like a Social Security number, which has no place here")
+    if kind := forbidden_number(text):
+        raise ValueError(f"this looks like a {kind}, which has no place here")
     if is_rounded_number(text):
         raise ValueError("Excel cut this number short; format the column as text, type it again")
     if field in _NEVER_DATES and _DATE.fullmatch(text):

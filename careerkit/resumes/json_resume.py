@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from careerkit.errors import CareerkitError
-from careerkit.models import looks_like_ssn
+from careerkit.models import looks_like_ssn, without_numbers
 from careerkit.resumes.dates import find_spans
 from careerkit.resumes.headers import is_military, is_own_business
 from careerkit.resumes.lines import REMOVED
@@ -90,7 +90,8 @@ def _say(entry: Any, *names: str) -> str:
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
             said = " ".join(str(value).split())
             if said:
-                return re.sub(r"\d[\d\s.-]*\d", REMOVED, said) if looks_like_ssn(said) else said
+                said = re.sub(r"\d[\d\s.-]*\d", REMOVED, said) if looks_like_ssn(said) else said
+                return without_numbers(said, REMOVED)
     return ""
 
 

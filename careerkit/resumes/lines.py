@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from careerkit.documents.letters import tidy
-from careerkit.models import looks_like_ssn
+from careerkit.models import forbidden_number, looks_like_ssn, without_numbers
 from careerkit.resumes.dates import Span, find_spans, without
 
 REMOVED = "[number removed]"
@@ -83,6 +83,12 @@ def read_lines(text: str, today: date) -> tuple[list[Line], list[str]]:
             problems.append(
                 "A number like a Social Security number was in the résumé. It was not kept; take "
                 "it out of the file too."
+            )
+        if kind := forbidden_number(said):
+            said = without_numbers(said, REMOVED)
+            problems.append(
+                f"A number like a {kind} was in the résumé. It was not kept; take it out of the "
+                "file too."
             )
         if _BIRTH.search(said) and re.search(r"\d", said) and len(said) < 60:
             problems.append("A date of birth was in the résumé. It was not kept.")

@@ -13,7 +13,7 @@ from careerkit.jobsearch.columns import market_said, read_day, stage_said
 from careerkit.listings.money import say_pay
 from careerkit.listings.parts import ListedPay
 from careerkit.models import Pay
-from careerkit.models.fields import refuse_ssn
+from careerkit.models.numbers import refuse_numbers
 from careerkit.text import join
 
 LONGEST = {"text": 200, "long": 10_000}
@@ -152,7 +152,7 @@ def _text(text: str, longest: int) -> str:
     if len(text) > longest:
         raise ValueError(f"This has {len(text):,} letters; there is room for {longest:,}.")
     try:
-        return refuse_ssn(text)
+        return refuse_numbers(text)
     except ValueError as error:
         raise ValueError(_sentence(str(error))) from None
 

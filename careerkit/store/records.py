@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from careerkit.errors import CareerkitError, RecordError, UnknownClient
-from careerkit.models import Client, read_client, read_saved
+from careerkit.models import Client, has_only_private_numbers, read_client, read_saved
 from careerkit.store.accesses import Access, Log, What, write
 from careerkit.store.forgetting import Forgotten, forget
 from careerkit.store.locks import unlock
@@ -33,7 +33,16 @@ class _Taken(Exception):
 def _from_bytes(document: bytes, *, thorough: bool = True, brief: bool = False) -> Client:
     from pydantic_core import from_json
 
-    return read_client(from_json(document)) if thorough else read_saved(document, brief=brief)
+    if not thorough:
+        return read_saved(document, brief=brief)
+    try:
+        return read_client(from_json(document))
+    except RecordError as error:
+        # Saved before a number like it was refused: it opens, so that the number can be taken
+        # out; the next change says where it stands.
+        if has_only_private_numbers(error):
+            return read_saved(document)
+        raise
 
 
 class Store:

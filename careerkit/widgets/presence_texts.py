@@ -271,7 +271,8 @@ def _to_keep(text: str) -> tuple[str, list[str]]:
     notes = []
     if left_out:
         notes.append(
-            "A number that looks like a Social Security number was left out: it is never kept."
+            "A number like that of a card, an account or Social Security was left out: it is "
+            "never kept."
         )
     if len(kept) > _MOST_LETTERS:
         kept = kept[:_MOST_LETTERS].rstrip()
