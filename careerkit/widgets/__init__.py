@@ -42,7 +42,8 @@ def __getattr__(name: str) -> Any:
     # A notebook with only the list of clients need not wait for the figures of a panel, and the
     # workshop's must not come near the clients.
     if name in _HOME:
-        value = getattr(import_module(f"careerkit.widgets.{_HOME[name]}"), name)
+        make = getattr(import_module(f"careerkit.widgets.{_HOME[name]}"), name)
+        value = import_module("careerkit.widgets.replacing").in_place_of_the_last(make)
         globals()[name] = value  # over the module of the same name, which the import put there
         return value
     raise AttributeError(f"module 'careerkit.widgets' has no attribute {name!r}")
