@@ -203,7 +203,7 @@ def main() -> None:
             if ended is not False:  # all is done: once more to see that it stays so, then anew
                 trial.finish()
                 wrong += [f"trial {trials}: {problem}" for problem in trial.wrong]
-                print(f"{hits.total()} kills, {len(wrong)} wrong", flush=True)
+                print(f"{hits.total()} kills, {len(wrong)} wrong", *trial.wrong, flush=True)
                 trials += 1
                 trial = Trial(home, trials, whole.out, dice)
         trial.finish()

@@ -128,6 +128,7 @@ def make_many(client_ids: list[str], order: Order, *, workers: int) -> Iterator[
     todo = [(client_id, 1) for client_id in reversed(client_ids)]
     context = worker_context()
     crew: list[Worker] = []
+    stillborn = 0
     try:
         for _ in range(min(workers, len(client_ids))):
             crew.append(Worker(context, order))
@@ -151,7 +152,7 @@ def make_many(client_ids: list[str], order: Order, *, workers: int) -> Iterator[
                 if isinstance(message, CareerkitError):
                     raise message
                 if message == "ready":
-                    worker.ready = True
+                    worker.ready, stillborn = True, 0
                 elif message is not None:
                     worker.busy = None
                     yield message
@@ -159,7 +160,8 @@ def make_many(client_ids: list[str], order: Order, *, workers: int) -> Iterator[
                     lost, why = worker.busy, worker.end()
                     began = worker.ready
                     crew.remove(worker)
-                    if not began:
+                    stillborn = 0 if began else stillborn + 1
+                    if stillborn > _TRIES:  # one may have been killed, but not one after the other
                         raise ReportError(f"A worker could not begin: {why}.")
                     crew.append(Worker(context, order))
                     if lost and lost[1] < _TRIES:
@@ -286,16 +288,19 @@ def _start_runner(order: Order) -> Connection:
 def _run_notebooks(connection: Connection, order: Order) -> None:
     from careerkit.reports import engine
     from careerkit.reports.execute import execute
+    from careerkit.reports.warm import warm_area
 
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: end when the worker ends
     while True:
         try:
-            client_id = connection.recv()
+            client_id, area = connection.recv()
         except (EOFError, ConnectionError):
             return
         answer: Any
         try:
+            if order.folder is None:  # a notebook of one's own may not need it
+                warm_area(area)
             answer = run_notebook(client_id, order, execute, engine.NAME)
         except CareerkitError as error:
             answer = error
