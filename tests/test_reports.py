@@ -331,7 +331,8 @@ def test_a_drawing_made_small_is_the_same_picture() -> None:
     bars = {"data": [{"type": "bar", "x": [1, 2], "y": [2, 1], "opacity": 0.5,
                         "marker": {"pattern": {"shape": "/"}, "line": {"width": 2}}}],
               "layout": {"showlegend": True, "title": {
-                  "text": 'two  blanks, class="a", 1.23456 &lt;g&gt;&lt;/g&gt; <b>bold</b>'}}}  # fmt: skip
+                  "text": 'two  blanks, class="a", 1.23456 &lt;g&gt;&lt;/g&gt; <b>bold</b>'}}
+    }  # fmt: skip
     asked = [(draft(figures.network_map)(client).to_dict(), 700, 640), (bars, 500, 300)]
     with Painter() as painter:
         painter.draw_all(asked)  # in the first one letters are measured: attributes stand otherwise

@@ -65,7 +65,7 @@ class Maker:
             client, version = load_version(client_id)
             names = names_in(client)
             for _ in range(_EDITS):
-                ran = self._run(client_id)
+                ran = self._run(client_id, client.area)
                 client, now = load_version(client_id)
                 if now == version:
                     break
@@ -82,10 +82,10 @@ class Maker:
             return Made(client_id, version, seconds=stages.seconds, error=error, names=names)
         return Made(client_id, version, contents, stages.seconds, self._memory)
 
-    def _run(self, client_id: str) -> NotebookNode:
+    def _run(self, client_id: str, area: str | None) -> NotebookNode:
         if self._runner is None:
             return run_notebook(client_id, self._order, execute, None)
-        self._runner.send(client_id)
+        self._runner.send((client_id, area))
         answer, memory = self._runner.recv()
         self._memory = max(self._memory, memory)
         if isinstance(answer, CareerkitError):

@@ -6,6 +6,7 @@ another way calls `warm_up` itself.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import os
@@ -13,6 +14,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from careerkit import config
+from careerkit.errors import CareerkitError
 from careerkit.reports.scratch import own_temporary_folder
 
 REHEARSED_DAY = "2026-11-23"
@@ -64,3 +66,17 @@ def warm_up() -> None:
     # What is here now stays for good: a child need not copy its pages just to look it over.
     gc.collect()
     gc.freeze()
+
+
+def warm_area(area: str | None) -> None:
+    """Have the wages and steps of an area ready: most clients of a batch live in the same one.
+
+    Parameters
+    ----------
+    area
+        Its code: all that this process learns of a client. What is kept are published figures.
+    """
+    from careerkit.api import step_graph
+
+    with contextlib.suppress(CareerkitError):  # what is wrong with it is told by the report
+        step_graph(area or "US")

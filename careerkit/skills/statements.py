@@ -15,6 +15,7 @@ that tasks could show, but do not, is left out.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -175,8 +176,9 @@ def statements(
     strength = strength[(strength >= _LEAST) & (named["kind"] != "essential")]
     strength = strength[[name.casefold() not in gone for name in strength.index]]
     strength = strength.sort_values(ascending=False, kind="stable")
+    examples = _examples(signs, code)
     rows = [
-        [name, named["kind"][name], named["ask"][name], _examples(signs, code, name), value,
+        [name, named["kind"][name], named["ask"][name], examples.get(name, ()), value,
          named["elements"][name]]
         for name, value in _mixed(strength, named["kind"]).head(limit).items()
     ]  # fmt: skip
@@ -205,11 +207,16 @@ def _mixed(strength: pd.Series, kinds: pd.Series) -> pd.Series:
     return strength[turn.sort_values(kind="stable").index]
 
 
-def _examples(signs: Signs, code: str, skill: str) -> tuple[str, ...]:
-    done = signs.examples
-    here = done[(done["code"] == code) & (done["skill"] == skill)]
-    best = here.sort_values(["tasks", "title"], ascending=[False, True])["title"]
-    return tuple(f"{title[:1].lower()}{title[1:]}" for title in best.head(_EXAMPLES))
+def _examples(signs: Signs, code: str) -> dict[str, tuple[str, ...]]:
+    """Return what each skill often means in an occupation: what most tasks are about first."""
+    done = signs.examples[signs.examples["code"] == code]
+    found: dict[str, list[tuple[float, str]]] = {}
+    for skill, tasks, title in zip(done["skill"], done["tasks"], done["title"], strict=True):
+        found.setdefault(skill, []).append((-tasks, title))
+    return {
+        skill: tuple(f"{title[:1].lower()}{title[1:]}" for _, title in sorted(of)[:_EXAMPLES])
+        for skill, of in found.items()
+    }
 
 
 def usual_tools(code: str, technologies: pd.DataFrame, tool_names: Mapping[str, str]) -> list[str]:
@@ -235,9 +242,12 @@ def usual_tools(code: str, technologies: pd.DataFrame, tool_names: Mapping[str, 
     used = used.loc[used[asked_for]]
     # Software is telling if those who use it are mostly in the same field; 5 keeps a product that
     # two occupations share from beating one that a whole field does.
-    users = technologies["name"].value_counts()
-    field = technologies.loc[technologies["code"].str[:2] == code[:2], "name"].value_counts()
-    own = (field / (users + 5)).reindex(used["name"]).fillna(0).to_numpy()
+    others = technologies.loc[technologies["name"].isin(used["name"]), ["code", "name"]]
+    users, field = Counter[str](), Counter[str]()
+    for user, name in zip(others["code"].tolist(), others["name"].tolist(), strict=True):
+        users[name] += 1
+        field[name] += user[:2] == code[:2]
+    own = [field[name] / (users[name] + 5) for name in used["name"]]
     used = used.assign(own=own).sort_values(by=["own", "name"], ascending=[False, True])
     # Only what has a common name is worth asking about: nobody is asked for a web browser.
     return list(dict.fromkeys(tool_names[name] for name in used["name"] if name in tool_names))
