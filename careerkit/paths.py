@@ -157,11 +157,16 @@ def career_paths(
         routes = [route[::-1] for route in routes]
     if not routes:
         raise _no_route(graph, cost, here, there, person)
-    names = graph.nodes.index
-    found = [follow(graph, names[route].tolist(), person) for route in routes]
     if here is not None and there is not None:
-        found.sort(key=lambda path: -path.score)
-    return found[:limit]
+        routes.sort(key=lambda route: -_score(graph, list(pairwise(route))))
+    names = graph.nodes.index
+    return [follow(graph, names[route].tolist(), person) for route in routes[:limit]]
+
+
+def _score(graph: StepGraph, pairs: Sequence[tuple[int, int]]) -> float:
+    """Return the mean of the steps' scores (geometric); 0 if one of the moves is no step."""
+    scores = np.array([graph.score[pair] for pair in pairs], dtype=float)
+    return round(float(np.exp(np.log(scores).mean())), 3) if scores.all() else 0.0
 
 
 def _check_ends(start: str | None, goal: str | None) -> None:
@@ -360,12 +365,11 @@ def follow(graph: StepGraph, codes: Sequence[str], person: Person = _NOBODY) -> 
     ):
         rows[name] = pd.Series([[], *said], rows.index, dtype=object)
     rows["evidence"] = ["", *(recommend.evidence(graph, *pair) for pair in pairs)]
-    scores = np.array([graph.score[pair] for pair in pairs], dtype=float)
     earnings = _earned(wage.tolist(), [*rows["years"].iloc[1:], np.inf])
     return CareerPath(
         codes=tuple(rows["code"]),
         steps=rows[PATH_COLUMNS],
-        score=round(float(np.exp(np.log(scores).mean())), 3) if scores.all() else 0.0,
+        score=_score(graph, pairs),
         wage_start=float(wage.iloc[0]),
         wage_end=float(wage.iloc[-1]),
         years=float(rows["years"].sum()),

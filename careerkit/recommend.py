@@ -331,9 +331,13 @@ def evidence(graph: StepGraph, here: int, there: int, *, toward: str = "here") -
 
 def skills_to_build(graph: StepGraph, here: int, there: int, person: Person = _NOBODY) -> list[str]:
     """Name what matters there and is needed at a higher level than here, the widest gap first."""
-    needed, weight = graph.profile.iloc[there], graph.weight.iloc[there]
-    gap = (needed - graph.profile.iloc[here].fillna(0)).where(weight >= _MATTERS, 0).fillna(0)
+    needed, weight, has = (
+        table.iloc[place].to_numpy(dtype=float)
+        for table, place in ((graph.profile, there), (graph.weight, there), (graph.profile, here))
+    )
+    gap = np.where(weight >= _MATTERS, np.nan_to_num(needed - np.nan_to_num(has)), 0) * weight
     strong = [element for element, level in person.skills.items() if level >= _STRONG]
-    gap = gap[~gap.index.isin(strong)] * weight
-    widest = gap[gap >= _HIGHER * _MATTERS].nlargest(_SKILLS)
-    return [graph.names[element] for element in widest.index]
+    gap[graph.profile.columns.isin(strong)] = 0
+    widest = np.argsort(-np.nan_to_num(gap), kind="stable")[:_SKILLS]
+    elements = graph.profile.columns
+    return [graph.names[elements[at]] for at in widest if gap[at] >= _HIGHER * _MATTERS]
