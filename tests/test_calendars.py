@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -144,9 +144,9 @@ def test_a_thousand_entries_each_with_an_identifier_of_its_own() -> None:
         Entry(f"c-1 plan {turn}", DAY + timedelta(days=turn % 700), f"Step {turn}, Ñ; 😀")
         for turn in range(1000)
     ]
-    started = perf_counter()
+    started = process_time()
     file = to_ics(entries, stamp=STAMP)
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5
     unfolded(file)
     found = events(file)
     assert len({str(event["uid"]) for event in found}) == len(found) == 1000

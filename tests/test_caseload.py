@@ -590,10 +590,10 @@ def test_a_caseload_of_two_thousand(store: Store, tmp_path: Path) -> None:
             f"p{n}@example.com,Cooking (3); Teamwork (4)"
         )
     text = "\n".join(lines)
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(bring(store, tmp_path, text).added) == 2000
     assert len(bring(store, tmp_path, text).unchanged) == 2000
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15
 
 
 def test_samples_come_back_from_exports(store: Store, tmp_path: Path) -> None:

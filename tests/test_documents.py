@@ -148,11 +148,11 @@ def test_odd_postings_do_no_harm(salary: object) -> None:
 
 
 def test_a_page_nested_out_of_reason_is_an_error_in_words_and_soon() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(CareerkitError, match="lay out"):
         read_document("<div>" * 100_000 + "Cook")
     assert read_document("<div>" * 3_000 + "Cook").text == "Cook"
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 # PDF

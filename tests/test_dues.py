@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -338,11 +338,11 @@ def test_thousands_of_entries_and_odd_texts_are_quick() -> None:
                   for turn, day in enumerate(days)],
         applications=[{**JOB, "id": f"a{turn}", "follow_up": LATER} for turn in range(1000)],
     )  # fmt: skip
-    started = perf_counter()
+    started = process_time()
     found = due(client, TODAY)
     assert len(found) == 7000
     assert len({f.key for f in found}) == 7000
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5
 
 
 @pytest.mark.parametrize("client_id", sample_ids())

@@ -561,18 +561,18 @@ def test_two_thousand_applications_are_quick() -> None:
         for n in range(2000)
     ]  # fmt: skip
     client = record(*many)
-    begun = time.perf_counter()
+    begun = time.process_time()
     jobsearch.stale(client, TODAY)
     jobsearch.funnel(client)
     jobsearch.time_in_stage(client, TODAY)
     jobsearch.weeks(client, TODAY)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     lines = "\n".join(f"Cook at Grill {n} via Indeed, applied 11/{n % 20 + 1}" for n in range(2000))
-    begun = time.perf_counter()
+    begun = time.process_time()
     taken = jobsearch.read_lines(lines, client, TODAY, is_job=is_job)
     grown = jobsearch.take(client, taken.found, TODAY)
     assert len(grown.applications) == 4000
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 # --- shown --------------------------------------------------------------------------------------

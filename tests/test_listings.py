@@ -199,9 +199,9 @@ def test_odd_listings_are_told_in_words() -> None:
     "text", ["a " * 24_000, "$1 - " * 9_000, "1 year of " * 4_000, "(((" * 9_000]
 )
 def test_no_text_takes_for_ever(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read(f"Cook\n{text}")
-    assert time.perf_counter() - began < 20  # a pattern gone wild takes minutes
+    assert time.process_time() - began < 20  # a pattern gone wild takes minutes
 
 
 def test_what_was_read_is_set_right() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -169,9 +169,9 @@ class TestSearching:
         long = "We talked about many things and agreed on the next step. " * 20
         notes = [note(f"{long}{turn}") for turn in range(3000)]
         search(notes[:10], "next")
-        started = perf_counter()
+        started = process_time()
         assert texts(notes, "agreed 2999") == [f"{long}2999"]
-        assert perf_counter() - started < 5
+        assert process_time() - started < 5
 
 
 class TestCounting:

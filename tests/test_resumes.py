@@ -466,6 +466,6 @@ def test_odd_json_does_no_harm(value: Any) -> None:
     ids=["dates", "blocks", "commas", "mail", "brackets"],
 )
 def test_text_out_of_reason_takes_no_time_out_of_reason(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     read_resume(text, TODAY, lambda title: 0.5)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

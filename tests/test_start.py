@@ -171,9 +171,9 @@ def test_labels_follow_the_store_and_tell_of_a_damaged_record() -> None:
 def test_thousands_are_found_while_one_types() -> None:
     save(*(client(f"c-{n:04}", f"Person {n}") for n in range(2000)))
     assert len(clients.client_labels()) == 2012
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = find_clients("pers 1234")
-    assert time.perf_counter() - begin < 0.5
+    assert time.process_time() - begin < 0.5
     assert [one.value for one in found] == ["c-1234"]
     assert len(find_clients("person")) == 8
 

@@ -266,12 +266,12 @@ def test_a_large_block_is_quick() -> None:
     rows = [Row({"name": f"Person {n}", "relationship": "friend", "phone": f"919-555-01{n:02d}"})
             for n in range(500)]  # fmt: skip
     data = client.model_dump(mode="json")
-    begun = time.perf_counter()
+    begun = time.process_time()
     for _ in range(100):
         read_client(data)
-    hundred = time.perf_counter() - begun
-    begun = time.perf_counter()
+    hundred = time.process_time() - begun
+    begun = time.process_time()
     outcome = fill(client, "contacts", rows, TODAY)
-    took = time.perf_counter() - begun
+    took = time.process_time() - begun
     assert len(outcome.client.contacts) == len(client.contacts) + 500
     assert took < 3 * hundred + 1, (took, hundred)

@@ -273,10 +273,10 @@ def test_a_query_is_quick_and_inputs_stay_as_they_were() -> None:
     build_index(titles, occupations)
     pd.testing.assert_frame_equal(titles, before)
     find_occupations("cook")
-    begin = time.perf_counter()
+    begin = time.process_time()
     for _ in range(10):
         find_occupations("medical office assistant")
-    assert (time.perf_counter() - begin) / 10 < 0.05
+    assert (time.process_time() - begin) / 10 < 0.05
 
 
 @pytest.mark.parametrize(
