@@ -272,8 +272,16 @@ class Blocks(list[Block]):
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
+        # Styles hold for the whole cell: once is enough, and they are most of a short text.
+        style = f"<style>{stylesheet()}</style>"
+        told = False
         for block in self:
-            display(block)
+            bundle = block._repr_mimebundle_()
+            if "text/html" in bundle:
+                if told:
+                    bundle["text/html"] = bundle["text/html"].removeprefix(style)
+                told = True
+            display(bundle, raw=True)
 
 
 def to_html(data: Mapping[str, Any], drawing: str = "") -> str:

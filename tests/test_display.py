@@ -9,6 +9,7 @@ from careerkit import display
 from careerkit.display import (
     BLOCK,
     Block,
+    Blocks,
     Bullets,
     Card,
     Cards,
@@ -66,3 +67,14 @@ def test_the_screen_form_of_a_figure_carries_its_title_and_leaves_the_figure_alo
     assert bundle[display.PLOTLY]["layout"]["height"] == 344
     assert "title" not in bundle[BLOCK]["plotly"]["layout"]
     assert figure.layout.title.text is None
+
+
+def test_blocks_of_one_cell_bring_their_styles_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[dict[str, str]] = []
+    monkeypatch.setattr("IPython.display.display", lambda bundle, raw: shown.append(bundle))
+    figure = Figure(go.Figure(), "What it shows", "Its message")
+    Blocks([figure, Heading("One"), Text("Two"), Text("Three")])._ipython_display_()
+    pages = [bundle.get("text/html", "") for bundle in shown]
+    assert [page.count("<style>") for page in pages] == [0, 1, 0, 0]
+    assert [page.count("<div class='ck'>") for page in pages] == [0, 1, 1, 1]
+    assert "<style>" in Text("Two")._repr_mimebundle_()["text/html"]
