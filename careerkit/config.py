@@ -12,6 +12,8 @@ CAREERKIT_STORE    the database URL of the store   ``clients.sqlite`` in the use
                                                    own data folder
 CAREERKIT_STATE    which client is chosen          a folder of the user's own
 CAREERKIT_BROWSER  the browser that draws figures  Chrome, Edge or Chromium as found
+CAREERKIT_KEYS     the folder of the stores' keys  the system's keyring, or a folder of
+                                                   the user's settings (`careerkit.keys`)
 ================== =============================== ====================================
 """
 

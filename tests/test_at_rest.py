@@ -178,7 +178,7 @@ def test_nothing_of_a_client_can_be_read_on_the_disk(run: Run, home: Path) -> No
     careerkit(run, "key", "rotate")
     assert "is whole" in careerkit(run, "log", "--verify")
     said = careerkit(run, "log", "--last", "0")
-    for what in ("saved", "opened", "exported", "disclosed", "key changed"):
+    for what in ("saved", "opened", "reported", "exported", "disclosed", "key changed"):
         assert what in said
     assert searched(home)[0] == []
 

@@ -7,6 +7,7 @@ from careerkit.clients.records import (
     client_exists,
     client_ids,
     load_client,
+    note_report,
     sample_ids,
     save_client,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "load_caseload",
     "load_client",
     "new_client_id",
+    "note_report",
     "recent",
     "record_at_last_visit",
     "sample_ids",

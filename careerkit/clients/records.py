@@ -100,6 +100,14 @@ def read_sample(client_id: str) -> Client:
         ) from error
 
 
+def note_report(client_id: str) -> None:
+    """Write down in the access log that a report of a client was made; not of an invented one."""
+    if store_exists():
+        with open_store() as store:
+            if store.latest_version(client_id):
+                store.log.note("reported", client_id)
+
+
 def save_client(client: Client, *, base_version: int, by: str, at: datetime) -> int:
     """Save a client to the store.
 

@@ -169,6 +169,7 @@ def render_reports(
                 except CareerkitError as error:
                     yield Rendered(client_id, {}, time.perf_counter() - start, error)
                 else:
+                    clients.note_report(client_id)
                     yield Rendered(client_id, files, time.perf_counter() - start)
                 start = time.perf_counter()
 

@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from careerkit.clients.records import read_sample, sample_files
+from careerkit.clients.records import note_report, read_sample, sample_files
 from careerkit.errors import CareerkitError, ReportError, UnknownClient
 from careerkit.models import Client
 from careerkit.reports.browser import Painter
@@ -78,6 +78,7 @@ class Maker:
                 )
             stages.done("execute")
             contents = self._finish(client, ran, stages)
+            note_report(client_id)
         except CareerkitError as error:
             return Made(client_id, version, seconds=stages.seconds, error=error, names=names)
         return Made(client_id, version, contents, stages.seconds, self._memory)

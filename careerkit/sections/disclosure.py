@@ -20,6 +20,12 @@ from careerkit.text import count, long_date, month_year
 
 _OURS = {"schema_version", "sample"}
 _OCCUPATIONS = {"occupation", "path"}
+_OWN = {"id": "Our number for you"}
+_LANGUAGES = {
+    "ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "hi": "Hindi",
+    "ht": "Haitian Creole", "ko": "Korean", "pt": "Portuguese", "ru": "Russian",
+    "so": "Somali", "sw": "Swahili", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
 _DID = {
     "opened": "opened it", "looked through": "looked through the list of clients",
     "saved": "saved it", "exported": "exported it", "reported": "made a report of it",
@@ -80,23 +86,34 @@ def _record(client: Client) -> Iterator[Block]:
         if name in _OURS or value in (None, "", []):
             continue
         if isinstance(value, list) and isinstance(value[0], BaseModel):
-            parts.append((name, value))
+            parts.append((f"{_upper(field_label(name))}: {len(value)}", name, value))
+        elif isinstance(value, BaseModel) and not isinstance(value, Pay):
+            parts.append((_upper(field_label(name)), name, [value]))
         else:
-            rows.append((_upper(field_label(name)), _said(name, value, client)))
-    yield Table("Single facts in your record", (Column("What"), Column("What we have")), rows)
-    for name, entries in parts:
-        title = f"{_upper(field_label(name))}: {len(entries)}"
+            rows.append((_OWN.get(name, _upper(field_label(name))), _said(name, value, client)))
+    yield Table("Who you are to us", (Column("What"), Column("What we have")), rows)
+    for title, name, entries in parts:
         yield Heading(title, 3)
         yield from (_entry(name, entry, client) for entry in entries)
 
 
 def _entry(name: str, entry: BaseModel, client: Client) -> Bullets:
     items = [
-        f"{_upper(field_label(field))}: {_said(field, value, client)}"
+        f"{_upper(_label(field, value))}: {_said(field, one, client)}"
         for field, value in entry
         if value not in (None, "", []) and field != "id"
+        for one in (value if isinstance(value, list) and _of_parts(value) else [value])
     ]
     return Bullets(items, _upper(whose(entry, client)) or _upper(field_label(name)))
+
+
+def _of_parts(value: list[Any]) -> bool:
+    return isinstance(value[0], BaseModel)
+
+
+def _label(field: str, value: Any) -> str:
+    # A note is written by somebody, a step is done by a day.
+    return "by" if field == "by" and isinstance(value, str) else field_label(field)
 
 
 def _said(name: str, value: Any, client: Client) -> str:
@@ -107,7 +124,7 @@ def _said(name: str, value: Any, client: Client) -> str:
         return f"${value.amount:,.2f} a{'n' * (value.per == 'hour')} {value.per}"
     if isinstance(value, BaseModel):
         return "; ".join(
-            f"{field_label(field)}: {_said(field, inner, client)}"
+            f"{_label(field, inner)}: {_said(field, inner, client)}"
             for field, inner in value
             if inner not in (None, "", [])
         )
@@ -127,7 +144,9 @@ def _words(name: str, text: str, client: Client) -> str:
             return facts.occupation_title(text)
         except UnknownCode:
             return text
-    if name == "area":
+    if name == "language":
+        return _LANGUAGES.get(text, text)
+    if name in ("area", "state"):
         return _area(text)
     if name in ("start", "end") and len(text) >= 7:
         return month_year(text)
