@@ -159,6 +159,7 @@ def main() -> None:
     InteractiveShell.instance()
     with tempfile.TemporaryDirectory() as home:
         os.environ["CAREERKIT_STORE"] = f"sqlite:///{Path(home) / 'clients.sqlite'}"
+        os.environ["CAREERKIT_KEYS"] = str(Path(home) / "keys")
         os.environ["CAREERKIT_STATE"] = str(Path(home) / "state")
         keep_client()
         clients.choose("c-1")

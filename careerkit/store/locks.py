@@ -7,7 +7,7 @@ before anything is tried with it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,9 +84,12 @@ def new_key(*numbers: int) -> dict[int, bytes]:
     return {number: os.urandom(KEY_BYTES) for number in numbers}
 
 
-def key_rows(connection: sa.Connection) -> list[Any]:
+def key_rows(connection: sa.Connection) -> Sequence[Any]:
     """Return the rows of the keys table."""
-    return list(connection.execute(KEYS.select().order_by(KEYS.c.number, KEYS.c.slot)))
+    # As text: a store is opened anew for all that is done, and would be put into text each time.
+    return connection.exec_driver_sql(
+        "SELECT number, slot, salt, wrapped FROM store_keys ORDER BY number, slot"
+    ).all()
 
 
 def unlock(connection: sa.Connection, store_id: str) -> Keys:
@@ -146,7 +149,7 @@ def opened(rows: Iterable[Any], store_id: str, lock: Lock) -> dict[int, bytes]:
     return raw
 
 
-def open_lock(rows: list[Any], store_id: str) -> Lock:
+def open_lock(rows: Sequence[Any], store_id: str) -> Lock:
     """Find what opens a store: a kept secret, else the passphrase.
 
     Raises

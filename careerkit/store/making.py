@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import uuid
@@ -9,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from careerkit import keys as kept
 from careerkit.errors import CareerkitError
@@ -53,23 +55,19 @@ def prepare(engine: sa.Engine, *, passing: bool) -> Keys:
     CareerkitError
         The store is of a later careerkit.
     """
-    with engine.connect() as connection:
-        if sa.inspect(connection).has_table(FACTS.name):
-            return _unlock(connection)
+    with contextlib.suppress(OperationalError, ProgrammingError), engine.connect() as connection:
+        # Quicker than to ask first whether the tables are there.
+        return unlock(connection, store_id_of(connection))
     with engine.begin() as connection:
         _lock_out_others(connection)
         if sa.inspect(connection).has_table(FACTS.name):  # another process was quicker
-            return _unlock(connection)
+            return unlock(connection, store_id_of(connection))
         made, said = _make(connection, passing=passing)
     if said:
         erase_traces(engine)
     for sentence in said:
         _SAY.warning(sentence)
     return made
-
-
-def _unlock(connection: sa.Connection) -> Keys:
-    return unlock(connection, store_id_of(connection))
 
 
 def store_id_of(connection: sa.Connection) -> str:
@@ -80,7 +78,8 @@ def store_id_of(connection: sa.Connection) -> str:
     CareerkitError
         The store is of a later careerkit.
     """
-    facts = {row.name: row.value for row in connection.execute(FACTS.select())}
+    rows = connection.exec_driver_sql("SELECT name, value FROM store_facts")
+    facts = {row.name: row.value for row in rows}
     if facts.get("format") != str(FORMAT):
         raise CareerkitError(_LATER[0], hint=_LATER[1])
     return facts["id"]
