@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import distributed
 import pytest
@@ -59,7 +60,7 @@ class Dask:
         self.file = folder / "scheduler.json"
         self._log = (folder / "dask.log").open("wb")
         self._all = [self._start("scheduler", "--host", "127.0.0.1", "--port", "0",
-                                 "--no-dashboard")]  # fmt: skip
+                                 "--dashboard-address", "127.0.0.1:0")]  # fmt: skip
         wait_for(self.file.exists)
 
     def _start(self, *options: str) -> subprocess.Popen[bytes]:
@@ -141,7 +142,9 @@ def test_every_report_is_there_once_though_a_worker_is_killed(dask: Dask, tmp_pa
         html = (out / f"c-{number}.html").read_text("utf-8")
         assert set(re.findall(r"Person\d Invented\d", html)) == {f"Person{number} Invented{number}"}
     assert "8 of 8 reports are here" in (out / "index.html").read_text("utf-8")
-    assert "http" in told[0]
+    page = re.search(r"http://127\.0\.0\.1:\d+/status", told[0])
+    assert page
+    assert "Dask" in urlopen(page[0], timeout=30).read().decode()
 
     again = Run(wanted_clients(), out, order_of(), cluster=Cluster(str(dask.file)))
     assert {kept.client_id for kept in again if kept.skipped} == ids

@@ -74,8 +74,9 @@ def make_on_cluster(
         The scheduler is not there or was lost, or its workers cannot make these reports.
     """
     with _connected(scheduler, local) as client:
-        told(f"Dask shows how it goes at {client.dashboard_link}")
         _wait_for_worker(client, scheduler)
+        if "dashboard" in client.scheduler_info(n_workers=0)["services"]:
+            told(f"Dask shows how it goes at {client.dashboard_link}")
         with _bench(client, order, place, inputs) as name:
             yield from _collect(client, client_ids, name)
 

@@ -212,10 +212,19 @@ class Worker:
         self.ready = False
         self.busy: tuple[str, int] | None = None
         self._since = time.monotonic()
-        self._process: Any = context.Process(  # type: ignore[attr-defined]
-            target=_work, args=(theirs, order, environment or careerkit_environment())
-        )
-        self._process.start()
+        self._process: Any = None
+        for last in (False, True):
+            self._process = context.Process(  # type: ignore[attr-defined]
+                target=_work, args=(theirs, order, environment or careerkit_environment())
+            )
+            try:
+                self._process.start()
+                break
+            except (EOFError, ConnectionError) as error:
+                if last:
+                    raise ReportError(
+                        "The process that workers are forked from was lost."
+                    ) from error
         theirs.close()
 
     def give(self, client_id: str, attempt: int) -> None:
