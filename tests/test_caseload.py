@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from careerkit import config, models
 from careerkit.caseload import ImportResult, export_csv, export_json, import_file
 from careerkit.errors import CareerkitError, ImportProblem, UnknownClient
-from careerkit.models import Client, looks_like_ssn, read_client
+from careerkit.models import Client, forbidden_number, read_client
 from careerkit.store import Save, Store, open_store
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -582,6 +582,20 @@ def test_one_client_in_two_rows(store: Store, tmp_path: Path, text: str) -> None
     assert result.skipped == [2, 4]
 
 
+def test_numbers_of_cards_and_accounts_are_refused(store: Store, tmp_path: Path) -> None:
+    told = refuse(
+        store, tmp_path,
+        "ID,Name,Notes,Other\n1,Al Ash,pays with 4111 1111 1111 1111,\n"
+        "2,Bo Elm,,routing 021000021 account 1234567890\n",
+    )  # fmt: skip
+    assert "bank account" in refuse(store, tmp_path, "ID,Name,Bank account\n1,Al Ash,12345678\n")
+    assert "row 2" in told
+    assert "looks like a card number" in told
+    assert "looks like a bank account number" in told
+    assert "1111" not in told
+    assert "021000021" not in told
+
+
 def test_a_caseload_of_two_thousand(store: Store, tmp_path: Path) -> None:
     lines = ["Case number,Name,Area,Job title,Wage,Phone,Email,Skills"]
     for n in range(2000):
@@ -669,7 +683,7 @@ def test_an_export_that_cannot_be_written(store: Store, tmp_path: Path) -> None:
 
 _START = st.sampled_from(["", "=", "+", "-", "@", "'", "''=", "\t", "\r", '"', ";", "﹣", "＝"])
 _ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-text = st.builds(str.__add__, _START, _ANY).filter(lambda t: not looks_like_ssn(t))
+text = st.builds(str.__add__, _START, _ANY).filter(lambda t: not forbidden_number(t))
 line = text.filter(lambda t: t.strip())
 day = st.dates(date(1990, 1, 1), date(2030, 1, 1))
 maybe = st.none()

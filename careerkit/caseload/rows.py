@@ -148,7 +148,10 @@ def read_row(number: int, cells: list[str], header: Header, today: date, notes: 
         )
 
     for column, cell in enumerate(cells):
-        if kind := forbidden_number(cell):
+        # What a bare number is, a heading of the file's own may tell: "Routing number".
+        ours = column in header.fields.values() or column >= len(header.names)
+        heading = "" if ours else f"{header.names[column]}: "
+        if kind := forbidden_number(heading + cell):
             complain(column, f"this looks like a {kind}, which careerkit never keeps; delete it "
                      "from the file")  # fmt: skip
         elif cell and column >= len(header.names):

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 
 from careerkit import keys as kept
 from careerkit.errors import CareerkitError
@@ -62,9 +62,16 @@ def prepare(engine: sa.Engine, *, passing: bool) -> Keys:
         _lock_out_others(connection)
         if sa.inspect(connection).has_table(FACTS.name):  # another process was quicker
             return unlock(connection, store_id_of(connection))
-        made, said = _make(connection, passing=passing)
-    if said:
-        erase_traces(engine)
+        made, said, sealed = _make(connection, passing=passing)
+    if sealed:
+        try:
+            erase_traces(engine, whole=True)
+        except DatabaseError as error:
+            said.append(
+                "Parts of the file that are not used any more could not be overwritten "
+                f"({error.orig}). Make room on the disk, then open the store with no other program "
+                "using it: `sqlite3 FILE VACUUM`."
+            )
     for sentence in said:
         _SAY.warning(sentence)
     return made
@@ -92,8 +99,8 @@ def _lock_out_others(connection: sa.Connection) -> None:
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(4011977)")
 
 
-def _make(connection: sa.Connection, *, passing: bool) -> tuple[Keys, list[str]]:
-    """Make tables and keys; return the keys and what is to be said of it."""
+def _make(connection: sa.Connection, *, passing: bool) -> tuple[Keys, list[str], bool]:
+    """Make tables and keys; return the keys, what is to be said, whether an old store is sealed."""
     old = sa.inspect(connection).has_table(VERSIONS.name)
     if old:
         connection.exec_driver_sql("ALTER TABLE client_versions RENAME TO client_versions_unsealed")
@@ -112,7 +119,7 @@ def _make(connection: sa.Connection, *, passing: bool) -> tuple[Keys, list[str]]
         versions = _seal_old(connection, keys)
         connection.exec_driver_sql("DROP TABLE client_versions_unsealed")
         said.append(f"What was in the client store is encrypted now: {versions:,} saved versions.")
-    return keys, said
+    return keys, said, old
 
 
 def _first_lock(store_id: str, *, passing: bool) -> tuple[Any, str]:

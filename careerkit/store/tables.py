@@ -72,14 +72,22 @@ def alone(engine: sa.Engine) -> Iterator[sa.Connection]:
         yield connection
 
 
-def erase_traces(engine: sa.Engine) -> None:
-    """Take what was deleted out of the database's free pages and its write-ahead log, too.
+def erase_traces(engine: sa.Engine, *, whole: bool = False) -> None:
+    """Take what was deleted out of the database's write-ahead log, and out of its free pages.
 
     What a database server keeps elsewhere (its own log, copies) is for who looks after it.
+
+    Parameters
+    ----------
+    engine
+        The database.
+    whole
+        Write an SQLite file anew: what was deleted before it overwrote deleted things is in it.
     """
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if engine.dialect.name == "sqlite":
-            connection.exec_driver_sql("VACUUM")
+            if whole:
+                connection.exec_driver_sql("VACUUM")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         elif engine.dialect.name == "postgresql":
             connection.exec_driver_sql("VACUUM client_versions")
