@@ -28,7 +28,7 @@ def about(screen: Page, lab: Lab) -> Locator:
 
 def again(screen: Page) -> Locator:
     screen.get_by_role("tab", name="About the client").click()
-    box = screen.get_by_label("Case number").last
+    box = screen.get_by_role("textbox", name="Case number").last
     expect(box).to_be_visible(timeout=PATIENCE)
     return box
 
