@@ -16,6 +16,7 @@ from careerkit.closeness import CLOSENESS_TABLES, Closeness, measure_closeness
 from careerkit.concentration import Advice, count_advice
 from careerkit.errors import CareerkitError
 from careerkit.labor import datasets
+from careerkit.labor.prepared import kept
 from careerkit.labor.stepmodel import load_model
 from careerkit.labor.titles import find_occupations, national_jobs, resolve_occupation
 from careerkit.labor.wages import AreaInfo, find_areas, occupation_wages, resolve_area
@@ -40,6 +41,10 @@ __all__ = [
 
 @lru_cache(maxsize=1)
 def _closeness() -> Closeness:
+    return kept("closeness", _measure_closeness)
+
+
+def _measure_closeness() -> Closeness:
     return measure_closeness(
         datasets.load("occupations"), **{name: datasets.load(name) for name in CLOSENESS_TABLES}
     )
@@ -47,6 +52,10 @@ def _closeness() -> Closeness:
 
 @lru_cache(maxsize=1)
 def _moves() -> steps.Moves:
+    return kept("moves", _measure_moves)
+
+
+def _measure_moves() -> steps.Moves:
     occupations = datasets.load("occupations")
     return steps.measure_moves(
         _closeness(),

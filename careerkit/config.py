@@ -70,6 +70,22 @@ def store_url() -> str:
     return f"sqlite:///{user_data_path('careerkit', appauthor=False) / 'clients.sqlite'}"
 
 
+def cache_dir() -> Path:
+    """Return the folder for what can be made anew from the shipped tables; no client is in it.
+
+    Returns
+    -------
+    Path
+        ``$CAREERKIT_CACHE``, or the user's own cache folder; it may not exist yet.
+    """
+    override = os.environ.get("CAREERKIT_CACHE")
+    if override:
+        return Path(override).expanduser()
+    from platformdirs import user_cache_path
+
+    return user_cache_path("careerkit", appauthor=False)
+
+
 def state_dir() -> Path:
     """Return the folder that remembers what was last chosen: opaque ids, nothing of a record.
 

@@ -13,6 +13,7 @@ import pandas as pd
 from careerkit import skills
 from careerkit.errors import CareerkitError
 from careerkit.labor import datasets, skill_words
+from careerkit.labor.prepared import kept
 from careerkit.labor.titles import resolve_occupation
 from careerkit.models import PAID_KINDS, Client, Skill
 from careerkit.spotting import Spotter
@@ -36,7 +37,11 @@ _TURNS = {"build": 0, "started": 1, "likely": 2, "ask": 3, "strength": 4}
 
 @lru_cache(maxsize=1)
 def vocabulary() -> skills.Vocabulary:
-    """Return the shipped named skills, tools and credentials, made on first use."""
+    """Return the shipped named skills, tools and credentials, made once and kept."""
+    return kept("vocabulary", _make_vocabulary)
+
+
+def _make_vocabulary() -> skills.Vocabulary:
     named = skill_words.named_skills()
     tools = skill_words.named_technologies()
     papers = skill_words.named_credentials()
@@ -68,6 +73,10 @@ def _element_names() -> pd.Series:
 
 @lru_cache(maxsize=1)
 def _signs() -> skills.Signs:
+    return kept("signs", _measure_signs)
+
+
+def _measure_signs() -> skills.Signs:
     return skills.measure_signs(
         vocabulary().named,
         pd.concat([_ratings(), skills.combine_styles(datasets.load("work_styles"))]),

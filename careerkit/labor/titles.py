@@ -15,6 +15,7 @@ import pandas as pd
 
 from careerkit.errors import CareerkitError, UnknownCode
 from careerkit.labor import datasets
+from careerkit.labor.prepared import kept
 from careerkit.labor.title_forms import both_genders, plain, read_rows
 from careerkit.labor.title_index import TitleIndex, build_index
 from careerkit.labor.title_words import clean_title
@@ -73,8 +74,8 @@ def make_index(titles: pd.DataFrame, *, own_lists: bool = True) -> TitleIndex:
 
 @lru_cache(maxsize=1)
 def title_index() -> TitleIndex:
-    """Return the index of the shipped titles, made on first use."""
-    return make_index(datasets.load("titles"))
+    """Return the index of the shipped titles, made once and kept."""
+    return kept("titles", lambda: make_index(datasets.load("titles")))
 
 
 def national_jobs(occupations: pd.DataFrame, projections: pd.DataFrame) -> pd.Series:
