@@ -27,12 +27,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import papermill.execute
 from ipykernel.ipkernel import IPythonKernel
 from nbclient.exceptions import CellExecutionComplete, CellTimeoutError, DeadKernelError
 from nbclient.util import run_sync
 from nbformat import NotebookNode
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
+from papermill.iorw import write_ipynb
 from papermill.log import logger
 
 from careerkit.reports.shell import Message, live, receive, send
@@ -242,4 +244,15 @@ class _Child:
         shutil.rmtree(self._scratch, ignore_errors=True)
 
 
+def _write(notebook: NotebookNode, path: str | None) -> None:
+    """Write the notebook where papermill was told to.
+
+    Told of no file, papermill sets the whole notebook as text all the same, which takes as long
+    as all else it does, and drops it.
+    """
+    if path is not None:
+        write_ipynb(notebook, path)
+
+
+papermill.execute.write_ipynb = _write
 papermill_engines.register(NAME, ForkEngine)
