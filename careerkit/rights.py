@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -220,13 +220,12 @@ def disclose_client(client_id: str, out: Path, *, today: date) -> tuple[Path, ..
 
 
 def _all_versions(store: Store, client_id: str) -> list[Stored]:
-    numbers = [number for number, _, _ in store.versions(client_id)]
-    if not numbers:
+    latest = store.latest_version(client_id)
+    if not latest:
         store.load(client_id)  # whose message names the nearest ids
-    wanted = ((client_id, number) for number in numbers)
     found = []
-    for key, number in wanted:
-        for one in store.load_many({key: number}):
+    for number in range(1, latest + 1):
+        for one in store.load_many({client_id: number}):
             if not isinstance(one, Stored):
                 raise CareerkitError(
                     f"Version {number} of client {client_id} is damaged.",
@@ -274,17 +273,19 @@ def _kept(store: Store) -> Iterator[Kept]:
         if not isinstance(one, Stored):
             continue  # the caseload lists it as damaged
         client = one.client
-        saved = [at.astimezone().date() for _, at, _ in store.versions(client.id)]
+        saved = {n: at.astimezone().date() for n, at, _ in store.versions(client.id)}
+        days = list(saved.values())
         closed = _closed_since(store, client, saved) if client.case == "closed" else None
-        yield Kept(client.id, saved[0], saved[-1], closed, keeping_consent(client))
+        yield Kept(client.id, days[0], days[-1], closed, keeping_consent(client))
 
 
-def _closed_since(store: Store, client: Client, saved: Sequence[date]) -> date:
+def _closed_since(store: Store, client: Client, saved: Mapping[int, date]) -> date:
     """Return the day of the first of the last versions that all say that the case is closed."""
-    since = saved[-1]
-    for number in range(len(saved) - 1, 0, -1):
+    *earlier, latest = saved
+    since = saved[latest]
+    for number in reversed(earlier):
         (before,) = store.load_many({client.id: number})
         if isinstance(before, Stored) and before.client.case != "closed":
             break
-        since = saved[number - 1]
+        since = saved[number]
     return since

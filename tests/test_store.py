@@ -157,6 +157,18 @@ def test_a_damaged_document_is_an_error_and_stays_as_it_is(store: Store, tmp_pat
             store.load("c-1")
 
 
+def test_a_damaged_version_does_not_keep_one_from_the_others(store: Store, tmp_path: Path) -> None:
+    for version in range(3):
+        store.save(client(), base_version=version, by="Ana", at=AT)
+    with sqlite3.connect(tmp_path / "deep" / "clients.sqlite") as raw:
+        raw.execute("UPDATE client_versions SET head = x'00', document = x'' WHERE version = 2")
+    raw.close()
+    assert [number for number, _, _ in store.versions("c-1")] == [1, 3]
+    assert store.load("c-1").version == store.latest_version("c-1") == 3
+    with pytest.raises(RecordError):
+        store.load("c-1", version=2)
+
+
 def test_a_store_that_breaks_while_open_is_a_sentence(store: Store, tmp_path: Path) -> None:
     store.save(client(), base_version=0, by="Ana", at=AT)
     with sqlite3.connect(tmp_path / "deep" / "clients.sqlite") as raw:

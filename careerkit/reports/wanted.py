@@ -81,7 +81,7 @@ def wanted_clients(
 def _saved_since(store: Store, client_id: str, since: date) -> bool:
     # A day begins where the counselor is, wherever the record was saved.
     begins = datetime.combine(since, time()).astimezone()
-    return store.versions(client_id)[-1][1] >= begins
+    return any(at >= begins for _, at, _ in store.versions(client_id))
 
 
 def _nobody(counselor: str | None, since: date | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from difflib import get_close_matches
 from types import TracebackType
@@ -427,6 +427,7 @@ class Store:
         Returns
         -------
         list of tuple
+            A version that is damaged is passed over: it must not keep one from the others.
         """
         query = (
             sa.select(
@@ -435,7 +436,11 @@ class Store:
             .where(VERSIONS.c.client_id == client_id)
             .order_by(VERSIONS.c.version)
         )  # fmt: skip
-        return [(row.version, *self._saved(row)) for row in self._fetch(query)]
+        found = []
+        for row in self._fetch(query):
+            with suppress(RecordError):
+                found.append((row.version, *self._saved(row)))
+        return found
 
     def forget(self, client_id: str, *, by: str, at: datetime, files: int = 0) -> Forgotten:
         """Take a client out of the store: the record and every version of it, for good.
