@@ -158,6 +158,7 @@ def answers(browser: Browser, lab: str, plain: str, times: Times) -> None:
     ready = page.locator(f"{row}:nth-child(1)").first
     ready.click()
     page.wait_for_selector(f"{row}:nth-child(1).ckp-chosen")
+    page.wait_for_selector(f"{row}:nth-child(3):not(.ckp-chosen)")
     many(page, "an answer that is saved", lambda at: [
         f"{row}:nth-child({3 - at % 2})", f"{row}:nth-child({3 - at % 2}).ckp-chosen", "▸", None,
     ])  # fmt: skip
