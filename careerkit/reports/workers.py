@@ -213,7 +213,7 @@ class Worker:
         self.busy: tuple[str, int] | None = None
         self._since = time.monotonic()
         self._process: Any = None
-        for last in (False, True):
+        for last in (False, False, False, True):
             self._process = context.Process(  # type: ignore[attr-defined]
                 target=_work, args=(theirs, order, environment or careerkit_environment())
             )
@@ -225,6 +225,7 @@ class Worker:
                     raise ReportError(
                         "The process that workers are forked from was lost."
                     ) from error
+                time.sleep(1)  # until the system knows that it is gone; then it is started anew
         theirs.close()
 
     def give(self, client_id: str, attempt: int) -> None:
