@@ -94,9 +94,12 @@ def test_what_the_package_imports_is_what_it_asks_for() -> None:
 COMES_WITH = {
     "ipython": "ipykernel",
     "jupyter-client": "ipykernel",
+    "jupyter-core": "jupyterlab",
     "jupyter-server": "jupyterlab",
     "lxml": "python-docx",
+    "psutil": "ipykernel",
     "pydantic-core": "pydantic",
+    "tornado": "jupyterlab",
     "traitlets": "ipywidgets",
 }
 
