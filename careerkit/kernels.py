@@ -12,6 +12,8 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from jupyter_server.utils import ApiPath
 from tornado.ioloop import IOLoop
 
+# What is run in a kernel is written into a history on the disk otherwise.
+_PRIVATE = "--HistoryManager.enabled=False"
 _WARM = "from careerkit.widgets.warming import warm as _warm; _warm(); del _warm"
 _CALM = 6.0  # seconds after which the page is there whose kernel was just taken
 _ROOM = 1.5e9  # bytes of memory without which no kernel is kept ready
@@ -43,7 +45,9 @@ class WarmKernels(AsyncMappingKernelManager):
         self.make_ready(_CALM)
         if spare is not None:
             return spare
-        return await super()._async_start_kernel(kernel_id=kernel_id, path=path, **kwargs)
+        return await super()._async_start_kernel(
+            kernel_id=kernel_id, path=path, extra_arguments=[_PRIVATE], **kwargs
+        )
 
     start_kernel = _async_start_kernel  # type: ignore[assignment]  # as the class above does
 
@@ -83,7 +87,8 @@ class WarmKernels(AsyncMappingKernelManager):
     async def _make(self) -> None:
         try:
             self._spare = await super()._async_start_kernel(
-                path=ApiPath(""), extra_arguments=[f"--IPKernelApp.exec_lines=[{_WARM!r}]"]
+                path=ApiPath(""),
+                extra_arguments=[_PRIVATE, f"--IPKernelApp.exec_lines=[{_WARM!r}]"],
             )
         except Exception:  # nobody asked for it: who opens a notebook is told what is wrong
             self.log.warning("No kernel could be made ready.", exc_info=True)

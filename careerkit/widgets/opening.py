@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-import ipywidgets as widgets
-
 from careerkit import config
+from careerkit.widgets import lean as widgets
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import ipywidgets as widgets
 from IPython.core.getipython import get_ipython
 from IPython.display import Javascript, display
 
 from careerkit import clients
 from careerkit.errors import CareerkitError
+from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import SearchBox, paragraph
 from careerkit.widgets.client_search import FOUND, find_clients, recent_choices
 from careerkit.widgets.opening import show_chosen
