@@ -215,7 +215,8 @@ def _run_batch(run: Run) -> None:
         raise typer.Exit(1)
 
 
-def _progress() -> Progress:
+def _progress(*, live: bool = True) -> Progress:
+    """Return a progress bar; one that is not live moves only when it is told to."""
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
@@ -230,6 +231,7 @@ def _progress() -> Progress:
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
+        auto_refresh=live,
     )
 
 
@@ -268,13 +270,14 @@ def _run_reports(
     start = time.perf_counter()
     day = as_of.date() if as_of else date.today()
     outcomes: list[Outcome] = []
-    with _progress() as progress:
+    # Without a thread of its own, so that what runs the notebooks may be forked.
+    with _progress(live=False) as progress:
         bar = progress.add_task("Writing reports", total=len(clients), rate="")
         for outcome in make_reports(
             clients, out, as_of=day, interactive=interactive, sections=chosen, short=short
         ):
             outcomes.append(outcome)
-            progress.advance(bar)
+            progress.update(bar, advance=1, refresh=True)
     for outcome in outcomes:
         for file in outcome.files:
             typer.echo(f"{file}  ({file.stat().st_size / 1000:,.0f} KB)")

@@ -1,9 +1,14 @@
-"""A kernel kept ready: whoever opens a topic need not wait for Python and its libraries."""
+"""What is kept ready: a kernel for who opens a topic, and what makes the report from there."""
 
 from __future__ import annotations
 
 import asyncio
 import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import psutil  # type: ignore[import-untyped]  # its stubs are a package of their own
@@ -15,8 +20,59 @@ from tornado.ioloop import IOLoop
 # What is run in a kernel is written into a history on the disk otherwise.
 _PRIVATE = "--HistoryManager.enabled=False"
 _WARM = "from careerkit.widgets.warming import warm as _warm; _warm(); del _warm"
+_REPORTS = "careerkit.reports.ready"
+_READY = "CAREERKIT_READY"  # where kernels find it, as `careerkit.widgets.report_run` does
+_NO_REPORT_YET = 12.0  # seconds after which nobody has asked for a report yet
+_TRIES = 2  # where it cannot do its work, such as without a browser, it is not begun for ever
 _CALM = 6.0  # seconds after which the page is there whose kernel was just taken
 _ROOM = 1.5e9  # bytes of memory without which no kernel is kept ready
+
+
+class WarmReports:
+    """One program for all notebooks that stands ready to make the next report.
+
+    It is `careerkit.reports.ready`; kernels find its socket by a variable of the environment. It
+    is begun when the first notebook has been open for a while, and ends when the server does, for
+    its standard input closes then.
+    """
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._waiting: asyncio.TimerHandle | None = None
+        self._begun = 0
+        self._folder = Path(tempfile.mkdtemp(prefix="ck-ready-"))  # nobody else may enter it
+        os.environ[_READY] = str(self._folder / "report")
+
+    def make_ready(self, after: float) -> None:
+        """Have the program begun, if none runs.
+
+        Parameters
+        ----------
+        after
+            Seconds to wait.
+        """
+        if self._waiting is None and sys.platform.startswith("linux"):
+            self._waiting = asyncio.get_running_loop().call_later(after, self._begin)
+
+    def end(self) -> None:
+        """End the program."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
+            self._process = None
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _begin(self) -> None:
+        self._waiting = None
+        if self._process is not None and self._process.poll() is None:
+            return
+        if self._begun < _TRIES and psutil.virtual_memory().available > _ROOM:
+            self._begun += 1
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", _REPORTS, os.environ[_READY]],
+                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+            )  # fmt: skip
 
 
 class WarmKernels(AsyncMappingKernelManager):
@@ -36,6 +92,7 @@ class WarmKernels(AsyncMappingKernelManager):
         self._waiting: asyncio.TimerHandle | None = None
         self._making: asyncio.Task[None] | None = None
         self._ended = False
+        self._reports = WarmReports()
         IOLoop.current().add_callback(self.make_ready)  # as soon as the server runs
 
     async def _async_start_kernel(
@@ -43,6 +100,7 @@ class WarmKernels(AsyncMappingKernelManager):
     ) -> str:
         spare = await self._take(kernel_id, path, kwargs)
         self.make_ready(_CALM)
+        self._reports.make_ready(_NO_REPORT_YET)
         if spare is not None:
             return spare
         return await super()._async_start_kernel(
@@ -71,6 +129,7 @@ class WarmKernels(AsyncMappingKernelManager):
         self._ended = True
         if self._waiting is not None:
             self._waiting.cancel()
+        self._reports.end()
         if self._making is not None:
             await asyncio.wait([self._making])  # else it would outlive the server
         await super()._async_shutdown_all(now)

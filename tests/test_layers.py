@@ -14,7 +14,7 @@ import careerkit
 
 PACKAGE = Path(careerkit.__file__).parent
 LAYERS = (
-    {"errors", "config", "models"},
+    {"errors", "config", "imports", "models"},
     {"labor", "keys", "store", "text", "settings"},
     {"caseload", "documents", "resources"},
     {

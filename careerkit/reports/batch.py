@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ from careerkit.reports.execute import execute
 from careerkit.reports.finish import RAN, Tell, contents, draw, finish, letterhead
 from careerkit.reports.page import Page, to_pdf
 from careerkit.reports.places import Folder
+from careerkit.reports.runner import Runner
 from careerkit.settings import load_settings
 
 
@@ -125,6 +127,8 @@ def render_reports(
     sections: tuple[str, ...] = SECTIONS,
     short: bool = False,
     tell: Tell = lambda *_: None,
+    runner: Runner | None = None,
+    painter: Painter | None = None,
 ) -> Iterator[Rendered]:
     """Make the reports without writing anything; see `make_reports`.
 
@@ -134,6 +138,8 @@ def render_reports(
         As for `make_reports`.
     tell
         Told how far a report is; called from another thread as well.
+    runner, painter
+        What runs the notebooks and draws the figures; one's own if left out.
 
     Yields
     ------
@@ -147,14 +153,20 @@ def render_reports(
     def shown(client_id: str) -> tuple[Client, list[dict[str, Any]]]:
         client = clients.load_client(client_id)
         given = {"client_id": client_id, "as_of": as_of.isoformat()}
-        ran = execute(notebook, given, lambda share, topic: tell(share * RAN, topic))
+        ran = run(notebook, given, lambda share, topic: tell(share * RAN, topic))
         return client, collect(ran)
 
-    with ThreadPoolExecutor(1) as kernel:
+    with ExitStack() as stack:
+        # Before the first thread, and before a browser is started.
+        if runner is None and Runner.possible():
+            runner = stack.enter_context(Runner())
+        run = runner.run if runner else execute
+        kernel = stack.enter_context(ThreadPoolExecutor(1))
         works = ((client_id, kernel.submit(shown, client_id)) for client_id in client_ids)
         coming = next(works, None)
         start = time.perf_counter()
-        with Painter() as painter:  # starts while the first notebook runs
+        # Starts while the first notebook runs.
+        with Painter() if painter is None else nullcontext(painter) as painter:
             while coming:
                 client_id, work = coming
                 coming = next(works, None)

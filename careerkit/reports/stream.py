@@ -10,7 +10,9 @@ from typing import Any, TextIO
 from careerkit.reports.batch import render_reports
 
 
-def stream_report(client_id: str, to: TextIO, *, as_of: date, short: bool = False) -> bool:
+def stream_report(
+    client_id: str, to: TextIO, *, as_of: date, short: bool = False, **ready: Any
+) -> bool:
     """Make one report and write how far it is, then its files, as lines of JSON.
 
     Parameters
@@ -24,6 +26,9 @@ def stream_report(client_id: str, to: TextIO, *, as_of: date, short: bool = Fals
         The day of the report.
     short
         The short form instead of the sections.
+    **ready
+        ``runner`` and ``painter`` for `careerkit.reports.batch.render_reports`, where they stand
+        ready.
 
     Returns
     -------
@@ -45,7 +50,7 @@ def stream_report(client_id: str, to: TextIO, *, as_of: date, short: bool = Fals
     write(share=0, doing="")
     (made,) = render_reports(
         [client_id], as_of=as_of, short=short,
-        tell=lambda share, doing: write(share=round(share, 3), doing=doing),
+        tell=lambda share, doing: write(share=round(share, 3), doing=doing), **ready,
     )  # fmt: skip
     if made.error:
         write(error=str(made.error))

@@ -17,7 +17,7 @@ from careerkit import clients
 from careerkit.errors import CareerkitError
 from careerkit.widgets.lean import Lean
 from careerkit.widgets.opening import TOPICS
-from careerkit.widgets.report_run import ReportRun, report_command
+from careerkit.widgets.report_run import ReportRun, report_command, report_request
 
 _DOING = {
     "": "Getting ready …",
@@ -43,7 +43,7 @@ class ReportButtons(Lean, anywidget.AnyWidget):
     on_bug
         Called with the traceback if the program that makes the report fails.
     run
-        Starts that program; another one in tests.
+        Starts that program, or asks the one that stands ready; another one in tests.
     """
 
     _esm = (Path(__file__).parent / "printing.js").read_text("utf-8")
@@ -57,7 +57,7 @@ class ReportButtons(Lean, anywidget.AnyWidget):
         client_id: str,
         today: Callable[[], date],
         on_bug: Callable[[str], None],
-        run: Callable[[list[str]], ReportRun] = ReportRun,
+        run: Callable[[list[str], str], ReportRun] = ReportRun,
     ) -> None:
         super().__init__()
         self._client_id, self._today, self._on_bug, self._start = client_id, today, on_bug, run
@@ -87,8 +87,11 @@ class ReportButtons(Lean, anywidget.AnyWidget):
                 return
             self.busy, self.wrong, self.share, self.said = True, False, 0.0, _DOING[""]
             try:
-                command = report_command(self._client_id, self._today(), short=short)
-                self._run = self._start(command)
+                whose, day = self._client_id, self._today()
+                self._run = self._start(
+                    report_command(whose, day, short=short),
+                    report_request(whose, day, short=short),
+                )
             except (CareerkitError, ValueError, OSError) as error:  # a day that is none, no memory
                 self._failed(str(error))
                 return

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import socket
 import subprocess
 import sys
 import tempfile
 from base64 import b64decode
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from careerkit.errors import ReportError
 
+READY = "CAREERKIT_READY"
+"""The variable that names the socket of a program that stands ready (`careerkit.reports.ready`)."""
 _MISTAKE = 2  # what the command exits with when the user can mend it, with the reason in words
 
 
@@ -47,6 +54,15 @@ def report_command(client_id: str, today: date, *, short: bool = False) -> list[
     ]  # fmt: skip
 
 
+def report_request(client_id: str, today: date, *, short: bool = False) -> str:
+    """Return what a program that stands ready is asked; see `report_command`."""
+    places = {name: value for name, value in os.environ.items() if name.startswith("CAREERKIT_")}
+    return json.dumps(
+        {"client": client_id, "day": today.isoformat(), "short": short,
+         "folder": str(Path.cwd()), "environment": places}
+    )  # fmt: skip
+
+
 class ReportRun:
     """One run of the program that makes a report.
 
@@ -57,6 +73,9 @@ class ReportRun:
     ----------
     command
         As `report_command` gives it.
+    request
+        As `report_request` gives it: a program that stands ready is asked first, if there is one.
+        Where it does not answer, or is lost, the command makes the report.
 
     Attributes
     ----------
@@ -64,15 +83,14 @@ class ReportRun:
         File names to contents, once `steps` came to its end.
     """
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], request: str = "") -> None:
         self.files: dict[str, bytes] = {}
-        self._stopped = False
-        # A pipe that nobody reads would fill up. It is closed when `steps` is through.
-        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115
-        self._child = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._complaints,
-            text=True, encoding="utf-8",
-        )  # fmt: skip
+        self._command, self._stopped = command, False
+        self._changing = Lock()
+        self._child: subprocess.Popen[str] | None = None
+        self._ready = _ask(request)
+        if self._ready is None:
+            self._start()
 
     def steps(self) -> Iterator[Step]:
         """Follow the run to its end.
@@ -89,34 +107,87 @@ class ReportRun:
         RuntimeError
             The program failed: a bug, with its traceback.
         """
-        error = ""
+        if self._ready is not None:
+            with contextlib.closing(self._ready), self._ready.makefile(encoding="utf-8") as lines:
+                end = yield from self._follow(lines)
+            if self._stopped or "whole" not in end:  # or it was lost
+                self.files.clear()
+            if "error" in end:
+                raise ReportError(end["error"])
+            if self._stopped or self.files:
+                return
+        yield from self._steps_of_child()
+
+    def _start(self) -> None:
+        # A pipe that nobody reads would fill up. It is closed when `steps` is through.
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115
+        self._child = subprocess.Popen(
+            self._command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=self._complaints, text=True, encoding="utf-8",
+        )  # fmt: skip
+
+    def _steps_of_child(self) -> Iterator[Step]:
+        with self._changing:
+            if self._stopped:
+                return
+            if self._child is None:
+                self._start()
+        assert self._child is not None
         assert self._child.stdout is not None
         with self._child, self._complaints:
-            for line in self._child.stdout:
-                said = _read(line)
-                if "share" in said:
-                    yield Step(float(said["share"]), str(said["doing"]))
-                elif "file" in said:
-                    self.files[said["file"]] = b64decode(said["content"])
-                elif "error" in said:
-                    error = said["error"]
+            end = yield from self._follow(self._child.stdout)
             code = self._child.wait()
             if self._stopped:
                 self.files.clear()
                 return
             self._complaints.seek(0)
             complaints = self._complaints.read().decode("utf-8", "replace").strip()
-        if code == _MISTAKE:
-            error = complaints
+        error = complaints if code == _MISTAKE else end.get("error")
         if error:
             raise ReportError(error)
         if code or not self.files:
             raise RuntimeError(f"The report was not made (code {code}).\n{complaints}")
 
+    def _follow(self, lines: Iterable[str]) -> Generator[Step, None, dict[str, Any]]:
+        """Read what the program says; what is neither a step nor a file comes at its end."""
+        end: dict[str, Any] = {}
+        with contextlib.suppress(ConnectionError):
+            for line in lines:
+                said = _read(line)
+                if "share" in said:
+                    yield Step(float(said["share"]), str(said["doing"]))
+                elif "file" in said:
+                    self.files[said["file"]] = b64decode(said["content"])
+                else:
+                    end |= said
+        return end
+
     def stop(self) -> None:
         """End the run; `steps` comes to its end without any file."""
-        self._stopped = True
-        self._child.terminate()
+        with self._changing:
+            self._stopped = True
+            if self._child is not None:
+                self._child.terminate()
+            elif self._ready is not None:
+                with contextlib.suppress(OSError):
+                    self._ready.shutdown(socket.SHUT_RDWR)
+
+
+def _ask(request: str) -> socket.socket | None:
+    """Ask the program that stands ready; None if there is none."""
+    place = os.environ.get(READY, "")
+    if not request or not place or not hasattr(socket, "AF_UNIX"):
+        return None
+    ready = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        if Path(place).parent.stat().st_uid != os.getuid():
+            raise PermissionError(place)  # nobody else need hear of anything
+        ready.connect(place)
+        ready.sendall(request.encode() + b"\n")
+    except OSError:
+        ready.close()
+        return None
+    return ready
 
 
 def _read(line: str) -> dict[str, Any]:
