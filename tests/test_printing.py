@@ -177,7 +177,7 @@ def buttons(*runs: Fake, client_id: str = "c-7") -> tuple[ReportButtons, dict[st
     told: dict[str, list[Any]] = {"commands": [], "sent": [], "bugs": []}
     waiting = list(runs)
 
-    def start(command: list[str]) -> Any:
+    def start(command: list[str], _: str) -> Any:
         told["commands"].append(command)
         return waiting.pop(0)
 
