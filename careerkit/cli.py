@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -14,6 +15,7 @@ import typer
 from careerkit import cli_privacy, config
 from careerkit.cli_common import Store, unlock_for_kernels, use_store
 from careerkit.errors import CareerkitError
+from careerkit.imports import import_jsonschema
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -67,6 +69,8 @@ def report(
 ) -> None:
     """Write the report of one or more clients, as HTML and PDF."""
     use_store(store)
+    if len(clients) == 1:
+        gc.disable()  # it ends with the report: to look for what could be freed takes a tenth
     if stream:
         from careerkit.reports.stream import stream_report
 
@@ -516,6 +520,7 @@ def lab(
     ] = None,
 ) -> None:
     """Open the workbook in JupyterLab."""
+    import_jsonschema()
     from jupyterlab.labapp import LabApp
 
     from careerkit.lab import lab_options
@@ -536,6 +541,7 @@ def app_(
     ] = None,
 ) -> None:
     """Open the workbook as pages without cells, through Voilà."""
+    import_jsonschema()
     from jupyter_server.serverapp import ServerApp
 
     from careerkit.lab import app_options

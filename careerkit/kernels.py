@@ -24,6 +24,7 @@ _REPORTS = "careerkit.reports.ready"
 _READY = "CAREERKIT_READY"  # where kernels find it, as `careerkit.widgets.report_run` does
 _NO_REPORT_YET = 12.0  # seconds after which nobody has asked for a report yet
 _TRIES = 2  # where it cannot do its work, such as without a browser, it is not begun for ever
+_ROOM_FOR_REPORTS = 2.5e9  # it takes 1.2 to 1.5
 _CALM = 6.0  # seconds after which the page is there whose kernel was just taken
 _ROOM = 1.5e9  # bytes of memory without which no kernel is kept ready
 
@@ -61,16 +62,18 @@ class WarmReports:
         if self._process is not None and self._process.stdin is not None:
             self._process.stdin.close()
             self._process = None
+        if os.environ.get(_READY) == str(self._folder / "report"):
+            del os.environ[_READY]
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _begin(self) -> None:
         self._waiting = None
         if self._process is not None and self._process.poll() is None:
             return
-        if self._begun < _TRIES and psutil.virtual_memory().available > _ROOM:
+        if self._begun < _TRIES and psutil.virtual_memory().available > _ROOM_FOR_REPORTS:
             self._begun += 1
             self._process = subprocess.Popen(
-                [sys.executable, "-m", _REPORTS, os.environ[_READY]],
+                [sys.executable, "-m", _REPORTS, str(self._folder / "report")],
                 stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
             )  # fmt: skip
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -121,3 +123,31 @@ def test_what_is_loaded_ahead_is_what_the_notebooks_ask_for() -> None:
 
     # The workshop is on its own: it must not come near the clients.
     assert set(PANELS) == set(_HOME.values()) - {"workshop_board"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks")
+def test_one_program_stands_ready_for_reports_and_ends_with_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "standing.py").write_text("import sys\nsys.stdin.read()\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(kernels, "_REPORTS", "standing")
+
+    async def session() -> None:
+        ready = kernels.WarmReports()
+        place = Path(os.environ["CAREERKIT_READY"])
+        assert place.parent.stat().st_mode & 0o777 == 0o700
+        ready.make_ready(0)
+        ready.make_ready(0)
+        await until(lambda: ready._process)
+        process = ready._process
+        assert process is not None
+        ready.make_ready(0)
+        await asyncio.sleep(0.1)
+        assert ready._process is process  # one is enough
+        ready.end()
+        assert process.wait(30) == 0
+        assert not place.parent.exists()
+        assert "CAREERKIT_READY" not in os.environ
+
+    asyncio.run(session())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -10,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 import pypdfium2
@@ -21,7 +22,7 @@ from careerkit.models import read_client
 from careerkit.store import open_store
 from careerkit.widgets.picking_client import ClientPicker
 from careerkit.widgets.printing import ReportButtons
-from careerkit.widgets.report_run import ReportRun, Step, report_command
+from careerkit.widgets.report_run import READY, ReportRun, Step, report_command, report_request
 
 DAY = date(2026, 11, 23)
 NAME = "Zoë Quillfeather"
@@ -146,6 +147,123 @@ def test_a_run_that_is_stopped_ends_at_once_and_leaves_nothing() -> None:
     assert list(steps) == []
     assert time.monotonic() - start < 5
     assert run.files == {}
+
+
+# The program that stands ready
+
+ELSE = "print(json.dumps({'file': 'else.pdf', 'content': 'JVBERg=='}))"
+linux = pytest.mark.skipif(sys.platform != "linux", reason="forks")
+
+
+@pytest.fixture
+def standing(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[subprocess.Popen[bytes]]:
+    """A program that stands ready, or will in a moment; not rehearsed, for that takes longer."""
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    (scratch / "own").mkdir()
+    monkeypatch.setenv(READY, str(scratch / "own" / "report"))
+    code = (
+        "from careerkit.reports import ready; from pathlib import Path; ready._CALM = 0\n"
+        "ready.warm_up = ready._rehearse = lambda *_: None\n"
+        f"ready.main(Path({os.environ[READY]!r}))"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE) as child:
+        yield child
+        child.stdin.close()  # type: ignore[union-attr]
+        assert child.wait(30) == 0
+
+
+def asked(client_id: str) -> ReportRun:
+    wait_for(Path(os.environ[READY]).exists, 60)
+    return ReportRun(program(ELSE), report_request(client_id, DAY, short=True))
+
+
+@linux
+def test_what_stands_ready_makes_one_report_after_the_other_and_each_of_its_own_client(
+    standing: subprocess.Popen[bytes], scratch: Path
+) -> None:
+    first = asked("c-7")
+    shares = [step.share for step in first.steps()]
+    assert shares == sorted(shares)
+    assert sorted(first.files) == ["c-7-short.html", "c-7-short.pdf"]
+    assert NAME in first.files["c-7-short.html"].decode()
+    with open_store() as store:  # made after the program was started
+        other = read_client({"id": "c-8", "preferred_name": "Ida Marsh"})
+        store.save(other, base_version=0, by="Ben", at=datetime(2026, 11, 21, 9, tzinfo=UTC))
+    second = asked("c-8")
+    list(second.steps())
+    html = second.files["c-8-short.html"].decode()
+    assert "Ida Marsh" in html
+    assert NAME not in html
+    with open_store() as store:
+        log = [entry.client for entry in store.log.entries() if entry.what == "reported"]
+    assert log == ["c-7", "c-8"]
+    with pytest.raises(ReportError, match="There is no client 'c-nobody'"):
+        list(asked("c-nobody").steps())
+    standing.stdin.close()  # type: ignore[union-attr]  # as when the server ends
+    assert standing.wait(30) == 0
+    assert not (scratch / "own").exists()
+    assert not list(scratch.glob("careerkit-*"))
+
+
+@linux
+def test_other_tables_than_were_read_are_not_asked_of_what_stands_ready(
+    standing: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait_for(Path(os.environ[READY]).exists, 60)
+    monkeypatch.setenv("CAREERKIT_DATA", "/elsewhere")
+    run = asked("c-7")
+    assert list(run.steps()) == []
+    assert list(run.files) == ["else.pdf"]
+
+
+@pytest.fixture
+def lost(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Something that stands ready, and is lost in the middle as soon as it is told to."""
+    monkeypatch.setenv(READY, str(scratch / "report"))
+    now = Event()
+
+    def answer(listening: socket.socket) -> None:
+        with listening.accept()[0] as connection:
+            connection.sendall(b'{"share": 0.4, "doing": "pages"}\n'
+                               b'{"file": "c-7.html", "content": "PHA+"}\n')  # fmt: skip
+            now.wait(10)
+
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(os.environ[READY])
+        listening.listen()
+        thread = Thread(target=answer, args=(listening,), daemon=True)
+        thread.start()
+        yield now
+        now.set()
+        thread.join(10)
+
+
+@linux
+def test_what_is_lost_in_the_middle_is_made_by_a_program_of_its_own(lost: Event) -> None:
+    run = asked("c-7")
+    steps = run.steps()
+    assert next(steps) == Step(0.4, "pages")
+    lost.set()
+    assert list(steps) == []
+    assert list(run.files) == ["else.pdf"]  # and not half of the other
+
+
+@linux
+@pytest.mark.usefixtures("lost")
+def test_a_run_of_what_stands_ready_is_stopped_at_once() -> None:
+    run = asked("c-7")
+    steps = run.steps()
+    next(steps)
+    run.stop()
+    assert list(steps) == []
+    assert run.files == {}
+
+
+def test_where_nothing_stands_ready_the_program_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(READY, "/nowhere/report")
+    run = ReportRun(program(ELSE), report_request("c-7", DAY))
+    assert list(run.steps()) == []
+    assert list(run.files) == ["else.pdf"]
 
 
 # The buttons

@@ -36,10 +36,11 @@ from careerkit.reports.warm import REHEARSED_DAY, careerkit_environment, warm_up
 if TYPE_CHECKING:
     from careerkit.reports.browser import Painter
 
-ROOM = 1.5e9
-"""Bytes of memory without which nothing is made ready."""
+ROOM = 2.5e9
+"""Bytes of memory without which nothing is made ready: it takes half of it."""
+_TIGHT = 0.7e9  # bytes under which what stands ready makes room for the others
 _CALM = 3.0  # seconds after a report in which the counselor looks at it
-_SHORT_OF_MEMORY = 60.0  # seconds until it is looked again
+_LOOK = 30.0  # seconds until the memory is looked at again
 # What may differ from the program that was warmed: it says where the clients are, not what is
 # known about the labor market.
 _MAY_DIFFER = {
@@ -64,7 +65,7 @@ def main(place: Path) -> None:
             return
         while True:
             while psutil.virtual_memory().available < ROOM:
-                _wait_for_the_end(_SHORT_OF_MEMORY)
+                _wait_for_the_end(_LOOK)
             if _fork(place) != 0:
                 return  # why is in the log of the server
             _wait_for_the_end(_CALM)
@@ -120,8 +121,10 @@ def _stand_ready(place: Path) -> int:
 
     with own_temporary_folder() as folder, Runner() as runner, Painter() as painter:
         _rehearse(folder, runner, painter)
-        with contextlib.closing(_next(place)) as asked, asked.makefile("rw") as lines:
-            _answer(lines, runner, painter)
+        asked = _next(place)
+        if asked is not None:
+            with asked, asked.makefile("rw", encoding="utf-8") as lines:
+                _answer(lines, runner, painter)
     return 0
 
 
@@ -137,23 +140,33 @@ def _rehearse(folder: Path, runner: Runner, painter: Painter) -> None:
         os.environ["CAREERKIT_STORE"] = kept
 
 
-def _next(place: Path) -> socket.socket:
-    """Listen, and return the connection of the first who comes; nobody else can then."""
+def _next(place: Path) -> socket.socket | None:
+    """Listen, and return the connection of the first who comes; nobody else can then.
+
+    None if memory became short meanwhile.
+    """
     begun = place.with_suffix(".begun")
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listening:
         listening.bind(str(begun))
         listening.listen(1)
         begun.rename(place)
         try:
-            if 0 in select.select([0, listening.fileno()], [], [])[0]:
-                raise _Ended
-            return listening.accept()[0]
+            while psutil.virtual_memory().available > _TIGHT:
+                heard = select.select([0, listening.fileno()], [], [], _LOOK)[0]
+                if 0 in heard:
+                    raise _Ended
+                if heard:
+                    return listening.accept()[0]
+            return None
         finally:
             place.unlink(missing_ok=True)
 
 
 def _answer(lines: TextIO, runner: Runner, painter: Painter) -> None:
-    asked = json.loads(lines.readline())
+    line = lines.readline()
+    if not line:
+        return  # gone again
+    asked = json.loads(line)
     theirs: dict[str, str] = asked["environment"]
     ours = careerkit_environment()
     differ = {name for name in ours | theirs if ours.get(name) != theirs.get(name)}
