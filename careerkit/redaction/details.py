@@ -78,7 +78,7 @@ def known_details(details: Iterable[tuple[str, str]]) -> re.Pattern[str] | None:
     for kind, text in details:
         digits = re.sub(r"\D", "", text)
         if kind == "phone" and len(digits) >= 7:
-            found.setdefault(kind, []).append(r"\W{0,3}".join(digits))
+            found.setdefault(kind, []).append(r"\(?" + r"\W{0,3}".join(digits) + _EXTENSION)
         elif len(text) > 2:
             found.setdefault(kind, []).append(re.escape(text))
     if not found:

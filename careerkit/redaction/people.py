@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from careerkit.redaction.words import ACRONYMS, FUNCTION, PARTICLES, ROLES, TITLES
+from careerkit.redaction.words import FUNCTION, PARTICLES, ROLES, TITLES
 
 THE_CLIENT, THE_COUNSELOR, SOMEONE = "the client", "the counselor", "someone"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]{2,})?")
@@ -109,7 +109,7 @@ def person(called: str, *written: str) -> Person:
     --------
     >>> one = person("contact 1", "Mr. Roberto (Beto) Núñez-Ruiz, RN")
     >>> sorted(one.words), sorted(one.initials)
-    (['beto', 'nunez', 'roberto', 'ruiz'], ['RN', 'RNR'])
+    (['beto', 'nunez', 'roberto', 'ruiz'], ['RN', 'RNR', 'RR'])
     """
     names, words, initials = set(), set(), set()
     for name in written:
@@ -125,10 +125,27 @@ def person(called: str, *written: str) -> Person:
         words |= set(parts)
         for nickname in nicknames:
             words |= set(_parts(nickname))
-        letters = "".join(part[0] for part in parts).upper()
+        letters = _letters(plain)
         if len(letters) > 1:
             initials |= {letters, letters[0] + letters[-1], letters[:2]}
     return Person(called, frozenset(names), frozenset(words), frozenset(initials))
+
+
+def _letters(text: str) -> str:
+    """Return the first letters of a name in the order it is said: of “Díaz, Rosa” these are RD."""
+    before, _, after = text.partition(",")
+    degree = after.replace(" ", "").isupper()
+    said = before if degree else f"{after} {before}"
+    own = (
+        word
+        for word in WORD.findall(said)
+        if word[0].isupper() and fold(word) not in TITLES | ROLES | PARTICLES
+    )
+    return "".join(_upper(word[0]) for word in own)
+
+
+def _upper(sign: str) -> str:
+    return fold(sign).upper()
 
 
 def _parts(text: str) -> list[str]:
@@ -138,10 +155,10 @@ def _parts(text: str) -> list[str]:
     for match in WORD.finditer(text):
         word = match[0]
         small = fold(word)
-        if len(word) < 2 or small in TITLES | ROLES | PARTICLES:
-            continue
         if all_small and small in FUNCTION:
             return []  # “somebody at the bank” is a description
+        if len(word) < 2 or small in TITLES | ROLES | PARTICLES:
+            continue
         after_comma = "," in text[: match.start()]
         if word.isupper() and len(word) <= 4 and after_comma:
             continue  # RN, MD
@@ -171,8 +188,7 @@ def look_up(
         for word in one.words:
             words.setdefault(word, set()).add(place)
         for letters in one.initials:
-            if fold(letters) not in ACRONYMS:
-                initials.setdefault(letters, set()).add(place)
+            initials.setdefault(letters, set()).add(place)
     return (
         {word: frozenset(places) for word, places in words.items()},
         {letters: frozenset(places) for letters, places in initials.items()},

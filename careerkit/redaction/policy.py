@@ -79,16 +79,22 @@ PEOPLE = {
 }  # fmt: skip
 """Fields that say who, by name or in other words: a person, or a program."""
 
+PLACES = {
+    "Job.employer", "Skill.where", "Company.name", "Company.also_called", "Contact.employer",
+    "SearchPlace.name", "Reference.employer", "Application.employer", "Listing.employer",
+}  # fmt: skip
+"""Names of employers. They stay, without the names of people in them: “contact 3 Hauling”."""
+
 TERMS = {
-    "Consent.to", "Job.title", "Job.employer", "Job.place", "Education.field",
-    "Credential.name", "Credential.issuer", "Skill.name", "Skill.where", "Client.skills_declined",
+    "Consent.to", "Job.title", "Job.place", "Education.field",
+    "Credential.name", "Credential.issuer", "Skill.name", "Client.skills_declined",
     "Client.top_ten", "InterestResult.instrument", "ValuesResult.instrument", "TestResult.name",
-    "TestResult.result", "TestResult.unit", "Goal.title", "Company.name", "Company.also_called",
-    "Company.field", "Company.place", "Contact.employer", "Contact.job_title", "Contact.field",
-    "SearchPlace.name", "OnlineAccount.service", "Reference.job_title", "Reference.employer",
+    "TestResult.result", "TestResult.unit", "Goal.title",
+    "Company.field", "Company.place", "Contact.job_title", "Contact.field",
+    "OnlineAccount.service", "Reference.job_title",
     "Offer.shift", "PublicBenefit.name", "BudgetItem.name", "Application.title",
-    "Application.employer", "Application.place", "Application.documents", "Correction.found",
-    "Correction.value", "Listing.title", "Listing.employer", "Listing.place", "PlanStep.builds",
+    "Application.place", "Application.documents", "Correction.found",
+    "Correction.value", "Listing.title", "Listing.place", "PlanStep.builds",
     "PlanStep.made_from", "Client.plan_settled", "Service.name", "Note.service",
 }  # fmt: skip
 """Names of things, such as jobs, employers, skills. Names of people in them are replaced, but a

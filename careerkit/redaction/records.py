@@ -27,6 +27,7 @@ from careerkit.redaction.policy import (
     LEFT_OUT,
     NAMES,
     PEOPLE,
+    PLACES,
     TERMS,
     TEXTS,
     field_key,
@@ -189,7 +190,7 @@ def _others(records: Iterable[Client], people: list[Person]) -> list[Person]:
     words, _ = look_up(people)
     things, named, said = set[str](), list[list[str]](), list[str]()
     for key, text in _texts(records):
-        if key in TERMS:
+        if key in TERMS | PLACES:
             things |= {fold(word) for word in WORD.findall(text)}
         elif key in PEOPLE:
             named += [name for name in _named(text) if name]
@@ -216,6 +217,8 @@ def _named(text: str) -> Iterator[list[str]]:
     """Yield the names in a field that says who, without titles, roles and programs."""
     for chunk in _SPLIT.split(text):
         match = _NAMED.match(without_details(chunk))
+        if match and re.match(r"[’'] ", chunk[match.end(1) :]):
+            continue  # “Cooks’ group”
         words = WORD.findall(match[1]) if match else []
         folded = {fold(word) for word in words}
         if folded & (ROLES - TITLES) or chunk.strip().isupper():
@@ -295,6 +298,8 @@ def _change_of(
         return lambda text: _who(text, record, client, read)
     if key == "Listing.text":  # an employer's own words
         return lambda text: _short(read.without_names(text, term=True), 50_000)
+    if key in PLACES:
+        return lambda text: _short(read.without_names(text, initials=False))
     if key in TERMS:
         return lambda text: _short(read.without_names(_without_ids(text, key, cast), term=True))
     if key not in TEXTS:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from careerkit.redaction.details import known_details, without_details
 from careerkit.redaction.people import SOMEONE, WORD, Cast, fold
-from careerkit.redaction.words import ACRONYMS, ALLOWED, FUNCTION, ORDINARY, ROLES
+from careerkit.redaction.words import ACRONYMS, ALLOWED, DOTTED, FUNCTION, ORDINARY, ROLES
 
 _GAP = re.compile(
     r"[-\s]+(?:(?:[^\W\d_]\.?|de|la|las|los|del|van|von|der|y)\s+)*|\s*[\"“(]|[\"”)]\s*|,\s+",
@@ -65,7 +65,7 @@ class Reader:
     def _known(self) -> re.Pattern[str] | None:
         return known_details(self._cast.details)
 
-    def without_names(self, text: str, *, term: bool = False) -> str:
+    def without_names(self, text: str, *, term: bool = False, initials: bool = True) -> str:
         """Return a text without contact details and names.
 
         Parameters
@@ -74,6 +74,8 @@ class Reader:
             Any text.
         term
             It is the name of a thing: words that are names as well as something else stay.
+        initials
+            Whether initials without dots stand for a person, too.
 
         Returns
         -------
@@ -90,7 +92,7 @@ class Reader:
             parts += [before[: title.start()] if title else before, called]
             done = end
         text = "".join([*parts, text[done:]])
-        return text if term else self._without_initials(text)
+        return self._without_initials(text, alone=initials and not term)
 
     def _found(self, text: str, term: bool) -> Iterator[tuple[int, int, str]]:
         """Yield where names stand in a text, longest first at each place, and whose they are."""
@@ -109,6 +111,9 @@ class Reader:
                         continue  # an initial in the middle
                     if not both or not _GAP.fullmatch(gap):
                         break
+                    plain = folded[after] in ORDINARY | FUNCTION and words[after][0].islower()
+                    if plain and not words[place][0].islower():
+                        break  # “Grace may come”
                     mine, last = both, after
                 alone = place == last
                 if not alone or self._strong(words[place][0], folded[place], mine, term=term):
@@ -129,13 +134,15 @@ class Reader:
             return SOMEONE
         return self._cast.people[min(who)].called
 
-    def _without_initials(self, text: str) -> str:
+    def _without_initials(self, text: str, *, alone: bool) -> str:
         def instead(match: re.Match[str]) -> str:
-            letters = re.sub(r"\W", "", match[0])
+            letters = fold(re.sub(r"\W", "", match[0])).upper()
             who = self._cast.by_initials.get(letters)
-            return self._called(who) if who and fold(letters) not in ACRONYMS else match[0]
+            usual = DOTTED if "." in match[0] else ACRONYMS
+            return self._called(who) if who and fold(letters) not in usual else match[0]
 
-        return _PLAIN.sub(instead, _DOTTED.sub(instead, text))
+        text = _DOTTED.sub(instead, text)
+        return _PLAIN.sub(instead, text) if alone else text
 
 
 def likely_names(text: str, known: frozenset[str]) -> Iterator[str]:
@@ -167,8 +174,10 @@ def likely_names(text: str, known: frozenset[str]) -> Iterator[str]:
             continue
         if len(word) < 3 or not word[1:].islower() or _SENTENCE.search(text, 0, match.start()):
             continue
-        if re.match(r"[’']? ?\d|[’'] ", text[match.end() :]):
-            continue  # “Engine 2”, “Cooks’ group”
+        if re.match(r" ?\d|[’'] |-[a-z]", text[match.end() :]):
+            continue  # “Engine 2”, “Cooks’ group”, “Full-time”
+        if re.search(r"\b(?:in|at|near|around)\s\Z", text[: match.start()]):
+            continue  # a place
         around = [words[near] for near in (place - 1, place + 1) if 0 <= near < len(words)]
         # Several such words are mostly the name of a thing: “Legal Aid of North Carolina”.
         if not any(one[0][0].isupper() and _touches(text, one, match) for one in around):

@@ -43,33 +43,33 @@ FUNCTION = _words("""
 """)
 """So usual that one alone is never taken for a name."""
 ORDINARY = _words("""
-    alma amber angel april archer art august austin autumn back baker ball banks basil bass bean
-    beans beers bell berry best bill bird bishop black blanca blanco bond book booker books bridge
+    amber angel april archer art august austin autumn back baker ball banks basil bass bean
+    beans beers bell berry best bill bird bishop black blanco bond book booker books bridge
     bridges bright brooks brown burke burns bush butcher butler calle campos candy cannon carolina
     carpenter carter case cash center chance chandler chapman charlotte chase chatham cherry
-    church clara clay cleaner clerk cleveland cliff coffee coleman consuelo cook cooper cotton
+    church clay cleaner clerk cleveland cliff coffee coleman cook cooper cotton
     cove cross crow cruz crystal cutter daisy dale dallas dawn day deacon dean delgado dollar
-    dolores domingo drake drew driver duke durham earl early east english esperanza eve faith fall
+    domingo drake drew driver duke durham earl early east english esperanza eve faith fall
     falls farmer field fields finch fish fisher florence flores flowers foot ford forest forrest
     fox frank french frost fuentes fuller gardener gardner gates gene georgia german ginger glen
-    gloria gold golden good goodman grace grant gray green grey guadalupe guerra hall hand hands
+    gold golden good goodman grace grant gray green grey guerra hall hand hands
     harbor hardy hawk hayes head heath hermosa hill hills holder honey hope house houses houston
     hunter iglesia iglesias irish ivy jack jackson jasmine jean jewel joy june keys king kitchen
-    knight lake lakes lamb land lane law leon lily lincoln linda link little locke long lord love
-    luz madison major mann manning mar marina mark marsh marshal marshall mason may mayo means
-    mellow mercedes mercer merry milagros miles miller mills mobley montes moody moon more moreno
+    knight lake lakes lamb land lane law leon lily lincoln link little locke long lord love
+    luz madison major mann manning mar mark marsh marshal marshall mason may mayo means
+    mellow mercer merry miles miller mills mobley montes moody moon more moreno
     morning moss myers nice night noble norm north nurse old olive orange pack packer page paige
-    painter palm paris park parker parks pat paul paz peach pearl peg pena penny pepper pike pilar
+    painter palm paris park parker parks pat paul paz peach pearl peg pena penny pepper pike
     pitts plant player plum points pool poole pope porter post potter power powers prado price
     pride prince proctor purcell quick rain raleigh read reed rey reyes rice rich rios rivers
-    robin rojas root roper rosa rosario rose rosemary ruby rush rusty sage sales salmon salvador
+    robin rojas root roper rose ruby rush rusty sage sales salmon salvador
     sample sanders sandy santos savage sawyer scott seal self sellers sergeant service shade sharp
     shaw sheets shepherd shields shoemaker short silk silva silver simmer singer single skinner
-    sky skye slaughter small smith snider snow socorro sol soledad sonny south sparks spring
+    sky skye slaughter small smith snider snow sol sonny south sparks spring
     springs stable standard star steel step sterling steward stewart still stone storey stormy
     strange street strong sue sugar summer summers swan sweet swift sydney tanner tate taylor
     teddy teller temple thatcher tillman torres towns trainer tripp trout true tucker turner tyler
-    usher valentine valle van vega ventura victor victoria vine violet virginia wade wake walker
+    usher valentine valle van vega ventura victor vine violet virginia wade wake walker
     wall walls ward warden ware wash washington waters weaver weeks welch wells welsh west wheeler
     white wilde will wine winner winter winters wise witness wolf wood woods work worth wren
     wright yard young
@@ -85,6 +85,8 @@ ACRONYMS = _words("""
     wi wioa wv wy ymca ywca
 """)
 """Short forms that are not taken for initials."""
+DOTTED = _words("us am pm nc dc")
+"""Those that are not, with dots, either."""
 ALLOWED = _words("""
     abril accounting agosto america american americans april arabic army august bible boston
     braille carolina chinese christmas core december diciembre domingo dr east easter eastern
