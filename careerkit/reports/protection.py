@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from io import BytesIO
 
@@ -76,9 +77,11 @@ def opens(pdf: bytes, password: str) -> bool:
     import pikepdf
 
     try:
-        with pikepdf.open(BytesIO(pdf), password=password) as opened:
-            return opened.is_encrypted
-    except pikepdf.PdfError:  # another password, or no PDF
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that it needs no password is what is asked
+            with pikepdf.open(BytesIO(pdf), password=password) as opened:
+                return opened.is_encrypted
+    except (pikepdf.PasswordError, pikepdf.PdfError):  # another password, or no PDF
         return False
 
 
