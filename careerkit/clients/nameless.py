@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from careerkit.models import Client
-from careerkit.redaction import cast_of, redact
 
 _left_out: list[bool] = []
 
@@ -39,4 +38,7 @@ def as_read(client: Client, *others: Client) -> Client:
     """
     if not _left_out:
         return client
+    # Here, because a list of clients to choose from does not need the engines.
+    from careerkit.redaction import cast_of, redact
+
     return redact(client, cast_of(*others, client)) if others else redact(client)
