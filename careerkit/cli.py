@@ -14,6 +14,14 @@ import typer
 
 from careerkit import cli_privacy, config
 from careerkit.cli_common import Store, unlock_for_kernels, use_store
+from careerkit.cli_password import (
+    NewPassword,
+    Password,
+    PasswordFile,
+    Redact,
+    chosen_password,
+    new_password,
+)
 from careerkit.errors import CareerkitError
 from careerkit.imports import import_jsonschema
 
@@ -60,6 +68,10 @@ def report(
     interactive: Interactive = False,
     sections: Sections = "",
     short: Short = False,
+    redact: Redact = False,
+    password: Password = False,
+    password_file: PasswordFile = None,
+    new_passwords: NewPassword = False,
     stream: Annotated[
         bool,
         typer.Option(
@@ -77,7 +89,44 @@ def report(
         day = as_of.date() if as_of else date.today()
         (client,) = clients
         raise typer.Exit(0 if stream_report(client, sys.stdout, as_of=day, short=short) else 1)
-    _run_reports(clients, out, as_of, interactive, sections, short)
+    if new_passwords and (password or password_file):
+        raise CareerkitError(
+            "The password is a new one or yours, not both.",
+            hint="Leave out --new-password, or --password and --password-file.",
+        )
+    if password or password_file or new_passwords:
+        _only_clients(clients)
+    chosen = chosen_password(password, password_file)
+    passwords = {one: new_password() if new_passwords else chosen for one in clients}
+    made = _run_reports(
+        clients, out, as_of, interactive, sections, short, redact=redact, passwords=passwords
+    )
+    if redact:
+        typer.echo(_READ_IT)
+    if new_passwords and made:
+        typer.echo("\nShown only now, and kept nowhere. Tell it by phone or in person:")
+        for one in made:
+            typer.echo(f"  {one}  {passwords[one]}")
+    if len(made) < len(clients):
+        raise typer.Exit(1)
+
+
+_READ_IT = (
+    "Names that the record has no field for may be left, as may what tells who it is without a "
+    "name. Read the report before you share it."
+)
+
+
+def _only_clients(ids: list[str]) -> None:
+    """Refuse what is no client before a password is used: it may be the password itself."""
+    from careerkit.clients import client_exists
+
+    if not all(client_exists(one) for one in ids):
+        raise CareerkitError(
+            "One of the words after `report` is not the id of a client.",
+            hint="Was it a password? Then choose another one: what is typed into a command can be "
+            "read by others and stays in the history. --password asks for it.",
+        )
 
 
 @app.command(
@@ -105,6 +154,9 @@ def batch(
     interactive: Interactive = False,
     sections: Sections = "",
     short: Short = False,
+    redact: Redact = False,
+    password: Password = False,
+    password_file: PasswordFile = None,
     notebook: Annotated[
         Path | None,
         typer.Option(help="A notebook of your own with a ‘parameters’ cell, instead of ours."),
@@ -138,7 +190,14 @@ def batch(
     ] = 0,
 ) -> None:
     """Write the reports of a whole caseload, as HTML and PDF, with a page about the run."""
-    from careerkit.reports.compose import SECTIONS, SHORT, compose, named_sections, own_notebook
+    from careerkit.reports.compose import (
+        SECTIONS,
+        SHORT,
+        compose,
+        named_sections,
+        own_notebook,
+        without_names,
+    )
     from careerkit.reports.run import Cluster, Run, default_keep_days
     from careerkit.reports.wanted import wanted_clients
     from careerkit.reports.workers import Order
@@ -154,6 +213,11 @@ def batch(
             "Reports are made by workers here, on a cluster, or on one started for the run.",
             hint="Leave out all but one of --workers, --scheduler and --local-cluster.",
         )
+    if (scheduler or local_cluster) and (password or password_file):
+        raise CareerkitError(
+            "A password does not travel over a cluster.",
+            hint="Leave out --scheduler and --local-cluster, or protect the reports where you are.",
+        )
     if notebook:
         composed = own_notebook(notebook)
     elif short:
@@ -167,11 +231,13 @@ def batch(
     )
     asked = as_of.date() if as_of else None
     order = Order(
-        composed,
+        without_names(composed) if redact else composed,
         asked or date.today(),
         suffix="-short" if short else f"-{notebook.stem}" if notebook else "",
         interactive=interactive,
         short=short,
+        redacted=redact,
+        password=chosen_password(password, password_file),
         keep_notebooks=keep_notebooks,
         folder=notebook.resolve().parent if notebook else None,
         timeout=timeout,
@@ -213,6 +279,13 @@ def _run_batch(run: Run) -> None:
         f"in {time.perf_counter() - start:.0f} seconds{unchanged}. "
         f"See {run.place.where('index.html')}."
     )
+    if run.order.redacted:
+        typer.echo(_READ_IT)
+    if run.order.password:
+        typer.echo(
+            "All of them open with the same password: for whoever may read them all, not for the "
+            "clients. `careerkit report ID --new-password` makes a client's own."
+        )
     for outcome in failed:
         typer.echo(f"\nNo report for {outcome.client_id}. {outcome.error}", err=True)
     if failed:
@@ -261,7 +334,11 @@ def _run_reports(
     interactive: bool,
     sections: str,
     short: bool,
-) -> None:
+    *,
+    redact: bool,
+    passwords: dict[str, str],
+) -> list[str]:
+    """Make reports one after the other, and return whose were made."""
     from careerkit.reports.batch import make_reports
     from careerkit.reports.compose import SECTIONS, named_sections
 
@@ -278,23 +355,23 @@ def _run_reports(
     with _progress(live=False) as progress:
         bar = progress.add_task("Writing reports", total=len(clients), rate="")
         for outcome in make_reports(
-            clients, out, as_of=day, interactive=interactive, sections=chosen, short=short
-        ):
+            clients, out, as_of=day, interactive=interactive, sections=chosen, short=short,
+            redacted=redact, passwords=passwords,
+        ):  # fmt: skip
             outcomes.append(outcome)
             progress.update(bar, advance=1, refresh=True)
     for outcome in outcomes:
         for file in outcome.files:
             typer.echo(f"{file}  ({file.stat().st_size / 1000:,.0f} KB)")
     failed = [outcome for outcome in outcomes if outcome.error]
-    made = len(outcomes) - len(failed)
+    made = [outcome.client_id for outcome in outcomes if not outcome.error]
     typer.echo(
-        f"{made} of {len(outcomes)} reports written to {out} "
+        f"{len(made)} of {len(outcomes)} reports written to {out} "
         f"in {time.perf_counter() - start:.0f} seconds."
     )
     for outcome in failed:
         typer.echo(f"\nNo report for {outcome.client_id}. {outcome.error}", err=True)
-    if failed:
-        raise typer.Exit(1)
+    return made
 
 
 @app.command()

@@ -72,12 +72,13 @@ def _own_store(client_id: str) -> Store:
 
 def _files_of(client_id: str, folder: Path) -> Iterator[Path]:
     """Name the files about a client in a folder: those a run noted, and those named so."""
-    named = {
-        f"{client_id}{ending}"
-        for ending in (
-            ".html", ".pdf", ".ipynb", "-short.html", "-short.pdf", "-short.ipynb", ".ics",
-            "-disclosure.html", "-disclosure.json",
-        )
+    named = {f"{client_id}{end}" for end in (".ics", "-disclosure.html", "-disclosure.json")}
+    named |= {
+        f"{client_id}{short}{redacted}{end}"
+        for short in ("", "-short")
+        for redacted in ("", "-redacted")
+        for end in (".html", ".pdf", ".ipynb", "-protected.pdf", "-protected.zip",
+                    "-protected-how-to-open.txt")
     }  # fmt: skip
     for line in _run_lines(folder):
         if line.get("client") == client_id:

@@ -49,6 +49,7 @@ LAYERS = (
         "merging",
         "casework",
         "retention",
+        "redaction",
         "sheets",
     },
     {"training"},
@@ -65,7 +66,7 @@ LAYERS = (
     },
     {"sections", "workshop"},
     {"widgets", "reports", "handouts"},
-    {"workbook", "lab", "kernels", "rights", "cli", "cli_common", "cli_privacy"},
+    {"workbook", "lab", "kernels", "rights", "cli", "cli_common", "cli_password", "cli_privacy"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 

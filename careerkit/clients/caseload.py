@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from careerkit.clients.nameless import as_read
 from careerkit.clients.records import client_ids, read_sample, sample_ids
 from careerkit.errors import RecordError
 from careerkit.models import Client, read_client
@@ -105,12 +106,12 @@ def each_client(*, samples: bool = False) -> Iterator[Client]:
     Client
     """
     if samples or not client_ids():
-        yield from (read_sample(key) for key in sample_ids())
+        yield from (as_read(read_sample(key)) for key in sample_ids())
         return
     with open_store() as store:
         for one in store.load_many(store.latest()):
             if isinstance(one, Stored):
-                yield one.client
+                yield as_read(one.client)
 
 
 def _unchanged(

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from careerkit import config
-from careerkit.errors import RecordError, UnknownClient
+from careerkit.clients.nameless import as_read, names_are_left_out
+from careerkit.errors import CareerkitError, RecordError, UnknownClient
 from careerkit.models import Client, read_client
 from careerkit.store import open_store, store_exists
 
@@ -74,12 +75,12 @@ def load_client(client_id: str) -> Client:
     if store_exists():
         try:
             with open_store() as store:
-                return store.load(client_id).client
+                return as_read(store.load(client_id).client)
         except UnknownClient:
             if not client_id.startswith("sample-"):
                 raise
     if client_id in sample_files():
-        return read_sample(client_id)
+        return as_read(read_sample(client_id))
     raise UnknownClient(
         f"There is no client {client_id!r}.",
         problems=[f"near it: {near}" for near in get_close_matches(client_id, sample_ids(), n=3)],
@@ -132,5 +133,7 @@ def save_client(client: Client, *, base_version: int, by: str, at: datetime) -> 
     ConflictError
         Someone else saved the client since; nothing was overwritten.
     """
+    if names_are_left_out():
+        raise CareerkitError("A record without names cannot be saved.")
     with open_store() as store:
         return store.save(client, base_version=base_version, by=by, at=at)

@@ -85,7 +85,8 @@ def first_name(name: str) -> str:
     ('Tasha', 'Ms. Prentiss', 'Coach Brian Autry')
     """
     first = name.split()[0]
-    return name if first.endswith(".") or first.casefold() in _TITLES else first
+    described = first[0].islower()  # “lady at the bank”, or “contact 3” where names are left out
+    return name if described or first.endswith(".") or first.casefold() in _TITLES else first
 
 
 def due(client: Client, today: date, *, ahead: timedelta = timedelta(0)) -> list[Due]:

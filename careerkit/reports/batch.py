@@ -19,12 +19,13 @@ from careerkit.errors import CareerkitError
 from careerkit.models import Client
 from careerkit.reports.browser import Painter, find_browser
 from careerkit.reports.collect import collect
-from careerkit.reports.compose import GROUP, SECTIONS, SHORT, compose
+from careerkit.reports.compose import GROUP, SECTIONS, SHORT, compose, without_names
 from careerkit.reports.execute import execute
 from careerkit.reports.finish import RAN, Tell, contents, draw, finish, letterhead
 from careerkit.reports.page import Page, to_pdf
 from careerkit.reports.places import Folder
 from careerkit.reports.runner import Runner
+from careerkit.reports.workers import variant
 from careerkit.settings import load_settings
 
 
@@ -80,6 +81,8 @@ def make_reports(
     interactive: bool = False,
     sections: tuple[str, ...] = SECTIONS,
     short: bool = False,
+    redacted: bool = False,
+    passwords: Mapping[str, str] | None = None,
 ) -> Iterator[Outcome]:
     """Write an HTML and a PDF report for each client.
 
@@ -98,6 +101,10 @@ def make_reports(
         Names of the topic notebooks, in order.
     short
         The short form of two pages instead of the sections.
+    redacted
+        Without names and contacts.
+    passwords
+        Ids of clients to what opens their files, which are protected then.
 
     Yields
     ------
@@ -108,8 +115,9 @@ def make_reports(
     folder = Folder(out)
     folder.prepare()
     for made in render_reports(
-        client_ids, as_of=as_of, interactive=interactive, sections=sections, short=short
-    ):
+        client_ids, as_of=as_of, interactive=interactive, sections=sections, short=short,
+        redacted=redacted, passwords=passwords,
+    ):  # fmt: skip
         try:
             folder.put(made.contents)
         except CareerkitError as error:
@@ -126,6 +134,8 @@ def render_reports(
     interactive: bool = False,
     sections: tuple[str, ...] = SECTIONS,
     short: bool = False,
+    redacted: bool = False,
+    passwords: Mapping[str, str] | None = None,
     tell: Tell = lambda *_: None,
     runner: Runner | None = None,
     painter: Painter | None = None,
@@ -134,7 +144,7 @@ def render_reports(
 
     Parameters
     ----------
-    client_ids, as_of, interactive, sections, short
+    client_ids, as_of, interactive, sections, short, redacted, passwords
         As for `make_reports`.
     tell
         Told how far a report is; called from another thread as well.
@@ -148,6 +158,8 @@ def render_reports(
     """
     find_browser()  # without one nothing need begin
     notebook = compose(config.notebooks_dir(), SHORT if short else sections)
+    if redacted:
+        notebook = without_names(notebook)
     settings = load_settings()
 
     def shown(client_id: str) -> tuple[Client, list[dict[str, Any]]]:
@@ -169,14 +181,16 @@ def render_reports(
         with Painter() if painter is None else nullcontext(painter) as painter:
             while coming:
                 client_id, work = coming
+                password = (passwords or {}).get(client_id, "")
+                how = variant(redacted=redacted, protected=bool(password))
                 coming = next(works, None)
                 try:
                     client, blocks = work.result()
                     files = finish(
                         client, blocks, painter,
-                        name=f"{client_id}-short" if short else client_id,
+                        name=f"{client_id}{'-short' if short else ''}{how}",
                         as_of=as_of, settings=settings, interactive=interactive, short=short,
-                        tell=tell,
+                        redacted=redacted, password=password, tell=tell,
                     )  # fmt: skip
                 except CareerkitError as error:
                     yield Rendered(client_id, {}, time.perf_counter() - start, error)

@@ -26,6 +26,12 @@ as_of = ""
 """
 """What papermill may set. Parameters end up in the notebook's metadata: an opaque id, no name."""
 
+_WITHOUT_NAMES = """\
+from careerkit.clients import leave_out_names
+
+leave_out_names()
+"""
+
 
 def named_sections(names: str) -> tuple[str, ...]:
     """Read which sections a report is to have, as somebody types them.
@@ -121,6 +127,27 @@ def compose(notebooks: Path, sections: Sequence[str] = SECTIONS) -> NotebookNode
             hint="`careerkit new FOLDER` writes a fresh copy of the workbook's notebooks.",
         )
     return report
+
+
+def without_names(notebook: NotebookNode) -> NotebookNode:
+    """Return a report's notebook that reads its client without names and contacts.
+
+    Parameters
+    ----------
+    notebook
+        As `compose` or `own_notebook` gives it; it is not changed.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        With a cell before all others that says so to the kernel.
+    """
+    import nbformat
+
+    changed = notebook.copy()
+    cell = nbformat.v4.new_code_cell(_WITHOUT_NAMES, id="without-names")
+    changed.cells = [cell, *notebook.cells]
+    return changed
 
 
 def own_notebook(path: Path) -> NotebookNode:

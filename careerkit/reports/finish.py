@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from careerkit import config
+from careerkit.errors import ReportError
 from careerkit.models import Client
+from careerkit.redaction import Cast, cast_of, left_in, redact
 from careerkit.reports.browser import Painter
 from careerkit.reports.page import Page, count_pages, to_html_page, to_pdf
+from careerkit.reports.protection import protect
 from careerkit.settings import Settings, load_settings
 
 Tell = Callable[[float, str], None]
@@ -46,6 +49,9 @@ def finish(
     settings: Settings,
     interactive: bool = False,
     short: bool = False,
+    redacted: bool = False,
+    password: str = "",
+    kept: Mapping[str, bytes] | None = None,
     tell: Tell = lambda *_: None,
     stages: Stages | None = None,
 ) -> dict[str, bytes]:
@@ -69,6 +75,12 @@ def finish(
         Live figures in the HTML.
     short
         Make it fit two pages.
+    redacted
+        The report is one without names and contacts.
+    password
+        What opens the files, which are protected then.
+    kept
+        More files that belong to the report.
     tell
         Told how far it is.
     stages
@@ -78,23 +90,34 @@ def finish(
     -------
     dict
         File names to contents.
+
+    Raises
+    ------
+    ReportError
+        Names are left in a report that must have none, or it cannot be set.
     """
+    if redacted:
+        cast = cast_of(client)
+        _check_without_names(blocks, client, cast)
+        client = redact(client, cast)
     stages = stages or Stages()
     tell(RAN, FIGURES)
     draw(blocks, painter)
     stages.done("draw")
     tell(DRAWN, PAGES)
     page = Page(
-        title=f"Career report {client.id}",
+        title=f"Career report {client.id}{' without names' if redacted else ''}",
         heading=f"Career report for {client.preferred_name}",
         language="en",
         prepared_on=as_of,
-        footer=_footer(client.sample, client.counselor),
+        footer=_footer(client.sample, client.counselor, redacted=redacted),
         blocks=blocks,
         **letterhead(settings, client.sample),
     )
     pdf = _short_pdf(page) if short else to_pdf(page)
-    made = contents(name, page, pdf, interactive=interactive)
+    made = contents(name, page, pdf, interactive=interactive) | dict(kept or {})
+    if password:
+        made = protect(made, name, password, language=client.language)
     stages.done("set")
     return made
 
@@ -130,7 +153,31 @@ def _short_pdf(page: Page) -> bytes:
     return pdf
 
 
-def _footer(sample: bool, counselor: str | None) -> str:
+def _check_without_names(
+    blocks: Iterable[dict[str, Any]], client: Client, cast: Cast
+) -> None:  # fmt: skip
+    if problems := left_in(_strings(list(blocks)), client, cast):
+        raise ReportError(
+            "The report was to be without names, and still holds some. It was not written.",
+            problems=problems,
+            hint="A notebook of your own must read its client with careerkit.load_client.",
+        )
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from _strings(inner)
+
+
+def _footer(sample: bool, counselor: str | None, *, redacted: bool = False) -> str:
+    if redacted:
+        return "Names and contact details are left out."
     if sample:
         return "This is an invented person, made up to show what a report looks like."
     return f"Your counselor: {counselor}" if counselor else "Career report"

@@ -29,7 +29,9 @@ def fingerprint(order: Order) -> str:
     digest = hashlib.sha256(surroundings())
     for cell in order.notebook.cells:
         digest.update(repr((cell.cell_type, cell.source)).encode())
-    digest.update(repr((order.interactive, order.short, order.keep_notebooks)).encode())
+    # Whether there is a password, and nothing by which it could be guessed.
+    how = (order.interactive, order.short, order.keep_notebooks, order.variant)
+    digest.update(repr(how).encode())
     return digest.hexdigest()[:32]
 
 

@@ -100,15 +100,16 @@ class Maker:
         if self._drawn >= PAGE_LIFE:
             self._renew()
         self._drawn += 1
-        name = f"{client.id}{order.suffix}"
+        name = f"{client.id}{order.suffix}{order.variant}"
+        kept = {f"{name}.ipynb": _to_keep(ran)} if order.keep_notebooks else None
         for last in (False, True):
             try:
-                contents = finish(
+                return finish(
                     client, collect(ran), self._painter,
                     name=name, as_of=order.as_of, settings=self._settings,
-                    interactive=order.interactive, short=order.short, stages=stages,
+                    interactive=order.interactive, short=order.short, redacted=order.redacted,
+                    password=order.password, kept=kept, stages=stages,
                 )  # fmt: skip
-                break
             except Error as error:  # the browser or its page crashed: once is bad luck
                 if last:
                     raise ReportError(
@@ -116,9 +117,7 @@ class Maker:
                         problems=[str(error).splitlines()[0]],
                     ) from error
                 self._renew()
-        if order.keep_notebooks:
-            contents[f"{name}.ipynb"] = _to_keep(ran)
-        return contents
+        raise AssertionError("it returned or raised")
 
     def _renew(self) -> None:
         with contextlib.suppress(Exception):

@@ -45,6 +45,8 @@ class Line:
         Time of each stage.
     why
         The cause of a failure, without names.
+    variant
+        What follows the id where names are left out or a password protects the files.
     """
 
     client: str
@@ -56,6 +58,12 @@ class Line:
     files: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
     why: str = ""
+    variant: str = ""
+
+    @property
+    def key(self) -> str:
+        """What the line is about: a client's report with names is another than without."""
+        return self.client + self.variant
 
 
 class Manifest:
@@ -81,7 +89,7 @@ class Manifest:
                 line = Line(**{key: data[key] for key in known & set(data)})
             except (ValueError, TypeError):
                 continue  # a line nobody can read tells of nothing done
-            self.lines[line.client] = line
+            self.lines[line.key] = line
         if len(texts) > _OFTEN * len(self.lines) + _AT_LEAST:
             self._journal.rewrite(self._last_lines())  # or it would grow night by night
         return self
@@ -107,22 +115,22 @@ class Manifest:
             They cannot be written.
         """
         self._journal.append(_as_bytes(lines))
-        self.lines |= {line.client: line for line in lines}
+        self.lines |= {line.key: line for line in lines}
 
     def _last_lines(self) -> bytes:
         return _as_bytes(self.lines.values())
 
-    def holds(self, client: str, *, version: str, inputs: str, oldest: str, newest: str) -> bool:
+    def holds(self, key: str, *, version: str, inputs: str, oldest: str, newest: str) -> bool:
         """Tell whether a client's report is there and still says what is known.
 
         Parameters
         ----------
-        client, version, inputs
+        key, version, inputs
             As in `Line`.
         oldest, newest
             Between which days its own may be.
         """
-        line = self.lines.get(client)
+        line = self.lines.get(key)
         return (
             line is not None
             and line.state == DONE

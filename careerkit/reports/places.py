@@ -48,6 +48,9 @@ class Place(Protocol):
     def size(self, name: str) -> int | None:
         """Return how many bytes a file has; None if it is not there."""
 
+    def get(self, name: str) -> bytes:
+        """Read a file; empty if it is not there."""
+
     def where(self, name: str) -> Path | str:
         """Return a file's path or URL."""
 
@@ -108,6 +111,12 @@ class Folder:
             return (self.path / name).stat().st_size
         except OSError:
             return None
+
+    def get(self, name: str) -> bytes:
+        try:
+            return (self.path / name).read_bytes()
+        except OSError:
+            return b""
 
     def where(self, name: str) -> Path:
         return self.path / name

@@ -15,6 +15,7 @@ from careerkit.reports.inputs import fingerprint
 from careerkit.reports.keeping import Kept, keep
 from careerkit.reports.manifest import DONE, FAILED, WRITING, Line, Manifest
 from careerkit.reports.places import CannotWrite, Folder, ObjectStore, place_of
+from careerkit.reports.protection import opens
 from careerkit.reports.scratch import sweep
 from careerkit.reports.workers import Order, make_many
 
@@ -101,7 +102,7 @@ class Run:
                 todo = []
                 for client_id, version in self.wanted.items():
                     if not self.force and self._is_there(manifest, client_id, version, inputs):
-                        line = manifest.lines[client_id]
+                        line = manifest.lines[client_id + self.order.variant]
                         yield self._note(Kept(client_id, version, line.files, skipped=True))
                     else:
                         todo.append(client_id)
@@ -132,7 +133,8 @@ class Run:
     ) -> Generator[Kept, None, None]:
         make = _on_cluster()  # before anything: Dask may not be there
         # Workers write when they are ready, unseen from here, so that it is said of all before.
-        again = [Kept(client_id) for client_id in todo if client_id in manifest.lines]
+        again = [Kept(client_id) for client_id in todo
+                 if client_id + self.order.variant in manifest.lines]  # fmt: skip
         if again:
             manifest.write(*(self._line(begun, WRITING, inputs) for begun in again))
         assert self.cluster is not None
@@ -144,10 +146,16 @@ class Run:
 
     def _is_there(self, manifest: Manifest, client_id: str, version: str, inputs: str) -> bool:
         day = self.order.as_of
-        return manifest.holds(
-            client_id, version=version, inputs=inputs,
+        key = client_id + self.order.variant
+        holds = manifest.holds(
+            key, version=version, inputs=inputs,
             oldest=(day - timedelta(days=self.keep_days)).isoformat(), newest=day.isoformat(),
         )  # fmt: skip
+        if not holds or not self.order.password:
+            return holds
+        # Nothing is kept of a password, so that only the files tell whether it is the same.
+        pdfs = [name for name in manifest.lines[key].files if name.endswith(".pdf")]
+        return all(opens(self.place.get(name), self.order.password) for name in pdfs)
 
     def _note(self, kept: Kept) -> Kept:
         self.outcomes[kept.client_id] = kept
@@ -157,7 +165,7 @@ class Run:
         return Line(
             client=kept.client_id, state=state, version=kept.version, inputs=inputs,
             day=self.order.as_of.isoformat(), at=datetime.now(UTC).isoformat(timespec="seconds"),
-            files=kept.files, why=kept.why,
+            files=kept.files, why=kept.why, variant=self.order.variant,
             seconds={stage: round(seconds, 3) for stage, seconds in kept.seconds.items()},
         )  # fmt: skip
 

@@ -54,6 +54,10 @@ class Order:
         What follows the client's id in the names of the files.
     interactive, short
         As for `careerkit.reports.batch.make_reports`.
+    redacted
+        Without names and contacts; the notebook must be one of `compose.without_names`.
+    password
+        What opens the files; empty if they are not protected. It is never written anywhere.
     keep_notebooks
         Return the executed notebook, too.
     folder
@@ -67,10 +71,22 @@ class Order:
     suffix: str = ""
     interactive: bool = False
     short: bool = False
+    redacted: bool = False
+    password: str = field(default="", repr=False)
     keep_notebooks: bool = False
     folder: Path | None = None
     timeout: int = CELL_TIMEOUT
     memory: int | None = None
+
+    @property
+    def variant(self) -> str:
+        """What follows the id and the suffix in the names of the files."""
+        return variant(redacted=self.redacted, protected=bool(self.password))
+
+
+def variant(*, redacted: bool, protected: bool) -> str:
+    """Return what tells a report without names, or with a password, by the names of its files."""
+    return ("-redacted" if redacted else "") + ("-protected" if protected else "")
 
 
 @dataclass(frozen=True)

@@ -199,7 +199,7 @@ def message(
     whats = THANKED_FOR[tongue]
     filled["what"] = whats.get(thanks_for, whats[None])[0 if close else 1]
     body = BODIES[tongue][ask][closeness].format(**filled)
-    signed = client.split()[0] if close else client
+    signed = client.split()[0] if close and not client[0].islower() else client
     if channel in ("phone", "in person"):
         return _script(ask, tongue, channel, first, signed, body, close=close)
     if channel in ("text", "social media"):
