@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -105,14 +106,17 @@ def over_time(client: Client) -> pd.DataFrame:
     table = table.astype({"value": "Float64", "latest": bool})
     named = [table[column].map(same_name) for column in ("instrument", "measure", "scale")]
     same = [table["kind"], *named]
-    numbers = {key: part.dropna(subset="value") for key, part in table.groupby(same)}
+    # Of a day's results the one entered last counts, so it takes the place of those before.
+    numbers: defaultdict[tuple[str, ...], dict[date, float]] = defaultdict(dict)
+    for row, *key in zip(table.itertuples(), *same, strict=True):
+        if not pd.isna(row.value):
+            numbers[tuple(key)][row.on] = row.value
     first, last = [], []
     for row, *key in zip(table.itertuples(), *same, strict=True):
         known = numbers[tuple(key)]
-        # Of a day's results the one entered last counts, so the last row of each day is kept.
-        days = known[known["on"] < row.on].groupby("on")["value"].last()
-        first.append(row.value - days.iloc[0] if len(days) else pd.NA)
-        last.append(row.value - days.iloc[-1] if len(days) else pd.NA)
+        days = [day for day in known if day < row.on]
+        first.append(row.value - known[min(days)] if days else pd.NA)
+        last.append(row.value - known[max(days)] if days else pd.NA)
     table["since_first"] = pd.array(first, dtype="Float64")
     table["since_last"] = pd.array(last, dtype="Float64")
     return table[RESULT_COLUMNS]

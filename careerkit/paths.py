@@ -229,9 +229,12 @@ def _network(cost: np.ndarray) -> nx.DiGraph:
     rows, columns = np.nonzero(np.isfinite(cost))
     network = nx.DiGraph()
     network.add_nodes_from(range(len(cost)))
-    network.add_weighted_edges_from(
-        zip(rows.tolist(), columns.tolist(), cost[rows, columns].tolist(), strict=True), "cost"
-    )
+    # What add_weighted_edges_from does, without the looks it takes at each of 35,000 edges.
+    onward, back = network._succ, network._pred
+    for row, column, spent in zip(
+        rows.tolist(), columns.tolist(), cost[rows, columns].tolist(), strict=True
+    ):
+        onward[row][column] = back[column][row] = {"cost": spent}
     return network
 
 

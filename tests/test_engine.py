@@ -227,7 +227,7 @@ def test_nothing_of_one_client_reaches_the_next(run: Run) -> None:
         ("import ctypes\nctypes.string_at(0)", {}, "signal SIGSEGV"),
         ("while True: pass", {"timeout": 1}, "took longer than 1 seconds"),
         ("import subprocess\nsubprocess.run(['sleep', '60'])", {"timeout": 1}, "took longer"),
-        ("x = bytearray(3_000_000_000)", {"memory": 500_000_000}, "MemoryError"),
+        ("x = bytearray(3_000_000_000)", {"memory": 500_000_000}, "took more than 500 MB"),
         ("import sys\nsys.exit(4)", {}, "SystemExit: 4"),
     ],
 )

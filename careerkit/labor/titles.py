@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 import pandas as pd
 
+from careerkit import config
 from careerkit.errors import CareerkitError, UnknownCode
 from careerkit.labor import datasets
 from careerkit.labor.prepared import kept
@@ -162,16 +164,23 @@ def resolve_occupation(text: str) -> str:
         The tables do not have the code; the message names the nearest.
     """
     wanted = text.strip()
-    titles = datasets.load("occupations").set_index("code")["title"]
-    if wanted in titles.index:
+    known = _codes(config.data_dir())
+    if wanted in known:
         return wanted
-    if f"{wanted}.00" in titles.index:
+    if f"{wanted}.00" in known:
         return f"{wanted}.00"
+    titles = datasets.load("occupations").set_index("code")["title"]
     raise UnknownCode(
         f"There is no occupation with the code {text!r}.",
         problems=_nearest_occupations(wanted, titles),
         hint="Use one of these codes, or look the job title up with find_occupations.",
     )
+
+
+@lru_cache(maxsize=1)
+def _codes(data: Path) -> frozenset[str]:
+    """Return every O*NET-SOC code of the tables in a folder."""
+    return frozenset(datasets.load("occupations")["code"])
 
 
 def _nearest_occupations(wanted: str, titles: pd.Series) -> list[str]:

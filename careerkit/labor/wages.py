@@ -133,6 +133,7 @@ def _candidates(text: str, areas: pd.DataFrame) -> pd.DataFrame:
     return named
 
 
+@lru_cache(maxsize=4096)  # a report asks for the same two or three a hundred times
 def resolve_area(text: str) -> AreaInfo:
     """Return the area that a user's words stand for.
 

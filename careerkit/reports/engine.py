@@ -27,11 +27,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import nbclient.client
 import papermill.execute
 from ipykernel.ipkernel import IPythonKernel
 from nbclient.exceptions import CellExecutionComplete, CellTimeoutError, DeadKernelError
 from nbclient.util import run_sync
 from nbformat import NotebookNode
+from nbformat.v4 import output_from_msg
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.iorw import write_ipynb
@@ -254,5 +256,26 @@ def _write(notebook: NotebookNode, path: str | None) -> None:
         write_ipynb(notebook, path)
 
 
+def _output_of(message: Message) -> NotebookNode:
+    """Return what a message shows as nbformat's `output_from_msg` does.
+
+    nbformat holds each output against the whole schema of notebooks, which takes longer than all
+    else that papermill does. A display with nothing but texts for names is sound by its form.
+    """
+    kind, content = message["header"]["msg_type"], message["content"]
+    if kind == "display_data" and _is_sound(content["data"]):
+        return NotebookNode(output_type=kind, metadata=content["metadata"], data=content["data"])
+    return output_from_msg(message)
+
+
+def _is_sound(data: Any) -> bool:
+    """Tell whether data are as the schema asks: JSON by media types of JSON, else lines of text."""
+    return isinstance(data, dict) and all(
+        isinstance(value, str) or (kind.startswith("application/") and kind.endswith("+json"))
+        for kind, value in data.items()
+    )
+
+
+nbclient.client.output_from_msg = _output_of  # type: ignore[attr-defined]
 papermill.execute.write_ipynb = _write
 papermill_engines.register(NAME, ForkEngine)
