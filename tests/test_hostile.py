@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import openpyxl
 import pypdfium2
 import pytest
@@ -32,6 +34,7 @@ from careerkit.documents import read_document
 from careerkit.errors import CareerkitError, ImportProblem, SettingsError
 from careerkit.models import Client, Contact, read_client
 from careerkit.reports.browser import Painter, find_browser
+from careerkit.reports.execute import execute
 from careerkit.reports.page import Page, to_html_page, to_pdf
 from careerkit.resume_api import read_resume
 from careerkit.settings import Settings
@@ -389,6 +392,15 @@ def test_an_id_is_never_a_path(key: str) -> None:
         read_client({"id": key, "preferred_name": "Ana"})
     with pytest.raises(CareerkitError):
         clients.load_client(key)
+
+
+def test_braces_in_a_path_are_no_parameters(monkeypatch: pytest.MonkeyPatch) -> None:
+    with tempfile.TemporaryDirectory(suffix="{x}{client_id}") as folder:
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        cells = [nbformat.v4.new_code_cell('client_id = ""', metadata={"tags": ["parameters"]}),
+                 nbformat.v4.new_code_cell("client_id")]  # fmt: skip
+        done = execute(nbformat.v4.new_notebook(cells=cells), {"client_id": "{client_id}"})
+    assert done.cells[-1].outputs[0].data["text/plain"] == "'{client_id}'"
 
 
 def test_a_logo_is_a_picture_beside_the_settings(tmp_path: Path) -> None:
