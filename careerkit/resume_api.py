@@ -107,9 +107,10 @@ def _json(text: str) -> dict[str, Any] | None:
         return None
     try:
         data = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
+        why = error if isinstance(error, ValueError) else "its parts are nested too deep"
         raise CareerkitError(
-            f"This looks like JSON Resume, but is not whole: {error}.",
+            f"This looks like JSON Resume, but is not whole: {why}.",
             hint="Export it again, or paste the résumé as text.",
         ) from error
     return data if isinstance(data, dict) else None

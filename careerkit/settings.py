@@ -7,6 +7,7 @@ names another one). Without a file everything works, and reports name no agency.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,14 @@ from careerkit.models import describe_problems
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
 Notice = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 MOST_LOGO = 1_000_000
+_MOST_PIXELS = 4000
+# Programs that draw write a DOCTYPE without declarations; entities, scripts and addresses of other
+# files are no part of a logo.
+_MORE_THAN_A_PICTURE = re.compile(
+    rb"<!ENTITY|<script|<foreignObject|\son\w+\s*=|@import"
+    rb"|href\s*=\s*[\"'](?!\s*(?:#|data:image/(?:png|jpe?g)))|url\(\s*[\"']?(?!\s*[#\"'])",
+    re.IGNORECASE,
+)
 _LOGOS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 
 
@@ -109,6 +118,11 @@ class Settings(_Part):
         if not self.folder or not self.agency.logo:
             return None
         path = self.folder / self.agency.logo
+        if not path.resolve().is_relative_to(self.folder.resolve()):
+            raise SettingsError(
+                f"The logo {self.agency.logo} is not beside the settings.",
+                hint=f"Put it into {self.folder}, and write only its name into the settings.",
+            )
         kind = _LOGOS.get(path.suffix.casefold())
         try:
             content = path.read_bytes() if kind else b""
@@ -123,7 +137,24 @@ class Settings(_Part):
                 f"picture of at most {MOST_LOGO // 1000:,} KB.",
                 hint="Save it in one of these forms, smaller.",
             )
+        if _asks_for_more(content, kind):
+            raise SettingsError(
+                f"The logo {self.agency.logo} cannot be used: there is more in it than a picture.",
+                hint="Open it in a drawing program and save it as PNG, at most 4,000 pixels wide "
+                "and high.",
+            )
         return content, kind
+
+
+def _asks_for_more(content: bytes, kind: str) -> bool:
+    """Tell whether a picture runs, loads or unpacks something that is not in it."""
+    if kind == "image/png":
+        # Its header states width and height: a small file may unpack to gigabytes.
+        sides = int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
+        return content.startswith(b"\x89PNG") and max(sides) > _MOST_PIXELS
+    return kind == "image/svg+xml" and bool(
+        _MORE_THAN_A_PICTURE.search(content.replace(b"\0", b""))
+    )
 
 
 def settings_file() -> Path:

@@ -221,7 +221,7 @@ def read_json(path: Path) -> list[tuple[str, dict[str, Any]]]:
     """
     try:
         document = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ImportProblem(
             f"{path.name} is not readable as JSON.", hint="Make the export again."
         ) from error
@@ -353,7 +353,7 @@ def _from_cells(model: type[BaseModel], cells: dict[str, str]) -> dict[str, Any]
         elif _is_json(field.annotation):
             try:
                 data[name] = json.loads(cell)
-            except ValueError:
+            except (ValueError, RecursionError):
                 data[name] = cell  # Excel writes TRUE; what else is wrong, the record check tells
         else:
             data[name] = cell

@@ -7,13 +7,22 @@ import io
 import re
 import sys
 import zipfile
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from careerkit.errors import ImportProblem
+from careerkit.documents.packed import check_packed
+from careerkit.errors import CareerkitError, ImportProblem
+
+MOST_BYTES = 20_000_000
+"""The largest file that is read."""
+MOST_CELLS = 2_000_000
+"""Cells of a table, empty ones between others too; a caseload of 20,000 has fewer."""
+LONGEST_CELL = 1_000_000
+"""Letters of a cell. Excel keeps no more than 32,767."""
 
 DELIMITERS = ",;\t|"
 TEXT_TYPES = {".csv", ".tsv", ".txt"}
@@ -43,6 +52,8 @@ _INVISIBLE: dict[int, str | None] = {
 # Control characters do nothing in a name but to steer the terminal or break the report it is in.
 _INVISIBLE |= {code: None for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
+
+_Cell = TypeVar("_Cell")
 
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
@@ -92,12 +103,15 @@ def read_sheets(path: Path) -> list[Sheet]:
     if kind not in TEXT_TYPES | WORKBOOK_TYPES:
         raise ImportProblem(f"{path.name} is not a .csv or .xlsx file.", hint=_SAVE_AS)
     try:
-        data = path.read_bytes()
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= MOST_BYTES else b""
     except OSError as error:
         raise ImportProblem(
             f"{path.name} cannot be read: {error.strerror}.",
             hint="Close it in other programs and check that you may open it.",
         ) from error
+    if size > MOST_BYTES:
+        raise _too_large(path.name, size)
     return sheets_in(data, path.name)
 
 
@@ -124,17 +138,42 @@ def sheets_in(data: bytes, name: str) -> list[Sheet]:
     kind = f".{name.casefold().rpartition('.')[2]}"
     if kind not in TEXT_TYPES | WORKBOOK_TYPES:
         raise ImportProblem(f"{name} is not a .csv or .xlsx file.", hint=_SAVE_AS)
+    if len(data) > MOST_BYTES:
+        raise _too_large(name, len(data))
     if not data.strip(b"\x00 \t\r\n"):
         raise ImportProblem(f"{name} is empty.", hint="Was it saved? Open it and save it again.")
     if kind in WORKBOOK_TYPES:
         return [_read_workbook(data, name)]
     text, warnings = decode(data, name)
-    return [_split(text, delimiter, warnings) for delimiter in DELIMITERS]
+    return [_split(text, delimiter, warnings, name) for delimiter in DELIMITERS]
 
 
-def _split(text: str, delimiter: str, warnings: list[str]) -> Sheet:
+def _too_large(name: str, size: int) -> ImportProblem:
+    return ImportProblem(
+        f"{name} is too large ({size / 1e6:.0f} MB); careerkit reads up to "
+        f"{MOST_BYTES / 1e6:.0f} MB.",
+        hint="Save only the sheet with the rows you need, without pictures, or part it in two.",
+    )
+
+
+def _counted(rows: Iterable[Sequence[_Cell]], name: str) -> Iterator[Sequence[_Cell]]:
+    """Yield rows, up to what a table of people can have."""
+    cells = 0
+    for row in rows:
+        cells += len(row) or 1
+        longest = max((len(cell) for cell in row if isinstance(cell, str)), default=0)
+        if cells > MOST_CELLS or longest > LONGEST_CELL:
+            raise ImportProblem(
+                f"{name} has more cells, or longer ones, than a table of people can have, so it "
+                "was not read.",
+                hint="Copy the rows you need into a new sheet, save that, and import it.",
+            )
+        yield row
+
+
+def _split(text: str, delimiter: str, warnings: list[str], name: str) -> Sheet:
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    cells = [[clean(cell) for cell in row] for row in rows]
+    cells = [[clean(cell) for cell in row] for row in _counted(rows, name)]
     # A quote that is never closed swallows all rows after it; only the strict reader says so.
     strict = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     row, flaw = 0, None
@@ -208,14 +247,22 @@ def _read_workbook(data: bytes, name: str) -> Sheet:
     import openpyxl
 
     try:
+        check_packed(data, name)
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
         sheets = [
             (sheet.title, rows)
             for sheet in book.worksheets
-            if sheet.sheet_state == "visible" and (rows := _filled(sheet))
+            if sheet.sheet_state == "visible" and (rows := _filled(sheet, name))
         ]
+    except ImportProblem:
+        raise
+    except CareerkitError as error:
+        raise ImportProblem(error.message, hint=error.hint) from error
     # openpyxl has no error of its own for a file that is not a workbook.
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError) as error:
+    except (
+        zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, OSError, SyntaxError,
+        EOFError, AttributeError, IndexError, OverflowError, RuntimeError,
+    ) as error:  # fmt: skip
         raise ImportProblem(
             f"{name} is not an Excel workbook, or it is damaged or has a password.",
             hint=f"Take the password off if there is one. {_SAVE_AS}",
@@ -227,15 +274,15 @@ def _read_workbook(data: bytes, name: str) -> Sheet:
     if any(isinstance(cell, str) and cell.startswith("=") for row in rows for cell in row):
         # Formulas: what Excel worked out is in a second reading; what it did not is a problem.
         values = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)[title]
-        rows = _merge_formulas(rows, _filled(values))
+        rows = _merge_formulas(rows, _filled(values, name))
     return Sheet([[clean(_as_text(cell)) for cell in row] for row in rows], warnings)
 
 
-def _filled(sheet: Any) -> list[tuple[Any, ...]]:
+def _filled(sheet: Any, name: str) -> list[tuple[Any, ...]]:
     """Return the rows of a sheet, or none if all are blank."""
     # The size a workbook states for its sheets is not always true.
     sheet.reset_dimensions()
-    rows = list(sheet.iter_rows(values_only=True))
+    rows = [tuple(row) for row in _counted(sheet.iter_rows(values_only=True), name)]
     while rows and all(cell is None or cell == "" for cell in rows[-1]):
         rows.pop()
     return rows

@@ -33,8 +33,6 @@ from careerkit.models import Contact
 _URL = re.compile(r"(?:https?://)?(?:www\.|[a-z]{2}\.)?linkedin\.com/(?:in|pub)/", re.I)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+$")
 _LOOKED_AT = 30
-_SMALL_FIELD = 131_072
-"""What Python's reader takes by default."""
 _YES = {"yes", "true", "sí", "si"}
 _CHECKED = (
     "circle", "closeness", "occupation", "prefers", "language", "may_use_name", "last_contact",
@@ -141,7 +139,6 @@ def _rows(text: str, notes: list[str]) -> list[list[str]]:
 
 
 def _split(text: str, sign: str) -> list[list[str]]:
-    csv.field_size_limit(max(len(text), _SMALL_FIELD))
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
 
 

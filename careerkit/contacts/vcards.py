@@ -22,13 +22,15 @@ from careerkit.contacts.found import (
     sum_up,
 )
 from careerkit.contacts.relations import circle_and_closeness, helps_hire, relation_pattern
-from careerkit.documents.letters import decode
+from careerkit.documents.letters import decode, letters_in
 from careerkit.models import Contact
 from careerkit.text import count
 
 _PRIVATE = {"BDAY", "ANNIVERSARY", "ADR", "PHOTO", "LOGO", "SOUND", "KEY", "GEO", "GENDER"}
 _NAME = re.compile(r"(?:[\w-]+\.)*(?P<name>[A-Za-z][\w-]*)")
 _QUOTED_PRINTABLE = re.compile(r"QUOTED-PRINTABLE", re.IGNORECASE)
+_HEAD = 1000
+"""Letters in which the name of a line and its parameters end."""
 _CHARSET = re.compile(r"CHARSET=([\w-]+)", re.IGNORECASE)
 
 
@@ -132,7 +134,7 @@ def _unfolded(text: str) -> Iterator[str]:
             if held:
                 yield held
             held = line
-        soft = held.endswith("=") and bool(_QUOTED_PRINTABLE.search(held.split(":", 1)[0]))
+        soft = held.endswith("=") and bool(_QUOTED_PRINTABLE.search(held[:_HEAD].split(":", 1)[0]))
     if held:
         yield held
 
@@ -165,12 +167,9 @@ def _halves(line: str) -> tuple[str, str | None]:
 
 
 def _letters(raw: bytes, charset: str) -> str:
-    try:
-        return raw.decode(charset)
-    except (LookupError, UnicodeDecodeError):
-        return raw.decode("utf-8", "replace") if charset.casefold() != "utf-8" else raw.decode(
-            "cp1252", "replace"
-        )  # fmt: skip
+    if (text := letters_in(raw, charset)) is not None:
+        return text
+    return raw.decode("cp1252" if charset.casefold() == "utf-8" else "utf-8", "replace")
 
 
 def _parts(value: str, sign: str = ";") -> list[str]:

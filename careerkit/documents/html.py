@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
@@ -43,7 +44,8 @@ MOST_DEPTH = 20_000
 # Marks for the layout, while blanks of the source are run together: a line break that was asked
 # for, the edge of a block, of one that stands apart, and of a table's cell.
 _HARD, _EDGE, _GAP, _CELL = "\x01", "\x02", "\x03", "\x04"
-_BREAK = re.compile(rf"[ {_HARD}{_EDGE}{_GAP}]*[{_HARD}{_EDGE}{_GAP}][ {_HARD}{_EDGE}{_GAP}]*")
+_MARKS = f"{_HARD}{_EDGE}{_GAP}"
+_BREAK = re.compile(rf"(?<![ {_MARKS}])[ {_MARKS}]*[{_MARKS}][ {_MARKS}]*")
 _PER = {
     "HOUR": "hour", "DAY": "day", "WEEK": "week", "MONTH": "month", "YEAR": "year",
 }  # fmt: skip
@@ -208,11 +210,11 @@ def _postings(source: str) -> Iterator[Mapping[str, Any]]:
     """Yield every JobPosting of a page's data, wherever in it."""
     source = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", source)
     try:
-        waiting = [json.loads(source, strict=False)]
+        waiting = deque([json.loads(source, strict=False)])
     except (ValueError, RecursionError):
         return
     while waiting:
-        data = waiting.pop(0)
+        data = waiting.popleft()
         if isinstance(data, list):
             waiting += data
         elif isinstance(data, dict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 
@@ -20,6 +21,8 @@ _GUESSES = [
     "cp1252", "mac_roman", "cp1250", "cp1251", "koi8_r", "cp1256", "cp1258", "utf_16_le",
     "utf_16_be", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
 ]  # fmt: skip
+
+_NO_TEXTS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -62,11 +65,8 @@ def decode(content: bytes, name: str, stated: str | None = None) -> tuple[str, s
             return content.decode(encoding, errors="replace"), None
     # With a zero byte, it is UTF-16 at best.
     for option in ("utf-8", stated) if b"\x00" not in content else (stated,):
-        try:
-            if option:
-                return content.decode(option), None
-        except (UnicodeDecodeError, LookupError):
-            continue
+        if (text := letters_in(content, option or "")) is not None:
+            return text, None
     if b"\x00" not in content and sum(byte > 127 for byte in content) <= _FEW * len(content):
         try:
             return content.decode("cp1252"), _guessed("Windows-1252")
@@ -81,6 +81,30 @@ def decode(content: bytes, name: str, stated: str | None = None) -> tuple[str, s
             hint="Save it as .docx or PDF, or copy and paste the text.",
         )
     return str(best), _guessed(best.encoding.replace("_", "-"))
+
+
+def letters_in(content: bytes, encoding: str) -> str | None:
+    """Turn bytes into letters by the encoding a file says it has.
+
+    Parameters
+    ----------
+    content
+        The bytes.
+    encoding
+        Its name, from outside.
+
+    Returns
+    -------
+    str or None
+        None where it is not in this encoding, or there is none of this name for texts of people:
+        some of Python's run forever, or give letters that cannot be written again.
+    """
+    try:
+        if codecs.lookup(encoding).name in _NO_TEXTS:
+            return None
+        return content.decode(encoding)
+    except (ValueError, LookupError):
+        return None
 
 
 def _guessed(encoding: str) -> str:

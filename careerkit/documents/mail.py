@@ -12,10 +12,13 @@ from email.message import Message
 from careerkit.documents.html import html_to_text
 from careerkit.documents.letters import decode, tidy
 from careerkit.documents.wrapping import Line, unwrap
+from careerkit.errors import CareerkitError
 
 ATTACHED = (".pdf", ".docx", ".doc", ".rtf", ".txt", ".htm", ".html", ".odt", ".pages")
 SHORT = 40
 """Words under which a mail only points to what is attached."""
+MOST_PARTS = 50
+"""Parts that have parts of their own, in one mail and all that it passes on."""
 
 _FIELD = rb"[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*"
 _HEAD = re.compile(rb"(?:From [^\n]*\n)?(?:" + _FIELD + rb"){2,}")
@@ -84,7 +87,17 @@ def read_mail(content: bytes, name: str) -> Mail:
     Returns
     -------
     Mail
+
+    Raises
+    ------
+    CareerkitError
+        It has more parts, one in the other, than a mail has.
     """
+    # Each line is compared with the edge of every part that is open.
+    if content.lower().count(b"boundary=") > MOST_PARTS:
+        raise CareerkitError(
+            f"{name} is a damaged e-mail.", hint="Open it, and copy and paste the text."
+        )
     message = message_from_bytes(content)
     mail = Mail(subject=_REPLY.sub("", _header(message.get("subject", ""))).strip())
     for part in message.walk():

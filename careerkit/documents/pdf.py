@@ -13,8 +13,8 @@ _GAP = 2.0  # letter heights without ink that part two columns of one line
 _PASTE = "Save it as .docx, or copy and paste the text."
 
 
-def read_pdf(content: bytes, name: str) -> tuple[str, list[str]]:
-    """Read the text of a PDF.
+def pages_of(content: bytes, name: str) -> list[str]:
+    """Read the text of each page; see `careerkit.documents.apart`, where this runs.
 
     Parameters
     ----------
@@ -25,13 +25,13 @@ def read_pdf(content: bytes, name: str) -> tuple[str, list[str]]:
 
     Returns
     -------
-    tuple of str and list of str
-        The text, and a note on pages that have none.
+    list of str
+        Of a page without text, an empty one.
 
     Raises
     ------
     CareerkitError
-        It is damaged, asks for a password, is too long, or is a picture without text.
+        It is damaged, asks for a password, or is too long.
     """
     import pypdfium2
 
@@ -45,21 +45,11 @@ def read_pdf(content: bytes, name: str) -> tuple[str, list[str]]:
                 f"{name} has {len(pdf)} pages; careerkit reads up to {MOST_PAGES}.",
                 hint="Save the pages you need as a PDF of their own.",
             )
-        pages = [_page(pdf, number) for number in range(len(pdf))]
+        return [_page(pdf, number) for number in range(len(pdf))]
     except pypdfium2.PdfiumError as error:
         raise _cannot_open(str(error), name) from error
     finally:
         pdf.close()
-    blank = [number for number, text in enumerate(pages, 1) if not text]
-    if len(blank) == len(pages):
-        raise CareerkitError(
-            f"{name} is a picture of a page (a scan or a photo); there is no text in it.",
-            hint="Ask for the original as .docx or PDF, copy the text out with a phone or scanner "
-            "app that reads text, or type it.",
-        )
-    numbers = ", ".join(map(str, blank))
-    notes = [f"No text was found on page {numbers}; it may be a picture."] if blank else []
-    return "\n\n".join(page for page in pages if page), notes
 
 
 def _cannot_open(said: str, name: str) -> CareerkitError:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from careerkit.documents.apart import read_pdf
 from careerkit.documents.html import html_to_text, looks_like_html
 from careerkit.documents.language import language_of
 from careerkit.documents.letters import decode, tidy
 from careerkit.documents.mail import SHORT, looks_like_mail, read_mail
-from careerkit.documents.pdf import read_pdf
 from careerkit.documents.rtf import rtf_to_text
 from careerkit.documents.word import read_docx
 from careerkit.errors import CareerkitError
@@ -124,10 +124,16 @@ def read_document(content: bytes | str, name: str = "") -> Document:
         )
     if not content.strip() or (isinstance(content, bytes) and not content.strip(b"\x00 \t\r\n")):
         raise CareerkitError(f"{called} is empty.", hint="Was it saved? Open it and save it again.")
-    if isinstance(content, str):
-        kind, text, notes = _read_text(content, called)
-    else:
-        kind, text, notes = _read_bytes(content, called)
+    try:
+        if isinstance(content, str):
+            kind, text, notes = _read_text(content, called)
+        else:
+            kind, text, notes = _read_bytes(content, called)
+    except RecursionError as error:
+        raise CareerkitError(
+            f"{called} is built in a way that careerkit cannot lay out.",
+            hint="Open it, and copy and paste the text you see.",
+        ) from error
     text = tidy(_PAGE_NUMBER.sub("", text) if kind in {"pdf", "docx"} else text)
     if not text:
         raise CareerkitError(
@@ -180,12 +186,7 @@ def _stated_encoding(content: bytes) -> str | None:
 
 def _read_mail(content: bytes, name: str) -> tuple[str, list[str]]:
     """Read a mail, and what is attached where the mail itself says little."""
-    try:
-        mail = read_mail(content, name)
-    except RecursionError as error:
-        raise CareerkitError(
-            f"{name} is a damaged e-mail.", hint="Open it, and copy and paste the text."
-        ) from error
+    mail = read_mail(content, name)
     text, notes = mail.text, []
     if len(text.split()) < SHORT:
         for title, attached in mail.attached:

@@ -8,12 +8,8 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
+from careerkit.documents.packed import check_packed
 from careerkit.errors import CareerkitError
-
-MOST_BYTES = 100_000_000
-"""Unpacked bytes above which a packed file is not opened."""
-MOST_XML = 30_000_000
-"""Unpacked bytes of a single part that is text."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -27,30 +23,6 @@ _WRITTEN = {
     f"{_W}noBreakHyphen": "-",
 }  # fmt: skip
 _AGAIN = "Open it in Word or Google Docs and save it again as .docx, or copy and paste the text."
-
-
-def check_size(packed: zipfile.ZipFile, name: str) -> None:
-    """Refuse a packed file that would fill the memory.
-
-    Parameters
-    ----------
-    packed
-        The file.
-    name
-        Its name, for the message.
-
-    Raises
-    ------
-    CareerkitError
-        It unpacks to more than `MOST_BYTES`, or a part of it to more than `MOST_XML`.
-    """
-    parts = packed.infolist()
-    text = [part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))]
-    if sum(part.file_size for part in parts) > MOST_BYTES or max(text, default=0) > MOST_XML:
-        raise CareerkitError(
-            f"{name} is far larger inside than it looks, so it was not opened.",
-            hint="Copy and paste the text.",
-        )
 
 
 def read_docx(content: bytes, name: str) -> str:
@@ -71,21 +43,21 @@ def read_docx(content: bytes, name: str) -> str:
     Raises
     ------
     CareerkitError
-        It is damaged.
+        It is damaged, or would fill the memory (`careerkit.documents.packed`).
     """
     import docx
     from docx.opc.exceptions import PackageNotFoundError
     from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
 
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            check_size(packed, name)
+        check_packed(content, name)
         document = docx.Document(io.BytesIO(content))
         lines = [*_headers(document), *_blocks(document.element.body, _list_styles(document))]
     # python-docx has no error of its own for a file with broken parts.
     except (
         zipfile.BadZipFile, PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, OSError,
         EOFError, AttributeError, IndexError, NotImplementedError, RuntimeError, zlib.error,
+        TypeError,
     ) as error:  # fmt: skip
         raise CareerkitError(f"{name} is a damaged Word file.", hint=_AGAIN) from error
     return "\n".join(lines)

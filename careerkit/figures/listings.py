@@ -113,7 +113,7 @@ def listing_pay(pay: pd.DataFrame) -> Draft:
             yshift=0, font={"size": 13, "color": INK}, bgcolor="rgba(255,255,255,.8)",
         )  # fmt: skip
         name = wrap(row.title, 28, 1)
-        labels.append(f"{name}<br><span style='font-size:12px'>{safe(row.employer)[:30]}</span>")
+        labels.append(f"{name}<br><span style='font-size:12px'>{safe(row.employer[:30])}</span>")
     figure.update_xaxes(
         tickprefix="$", title={"text": "dollars an hour", "font": {"color": SOFT, "size": 13}}
     )

@@ -76,7 +76,8 @@ def execute(
         nbformat.write(notebook, path)
         try:
             return papermill.execute_notebook(
-                path,
+                # papermill reads braces in a path as places for parameters.
+                str(path).replace("{", "{{").replace("}", "}}"),
                 None,
                 parameters=dict(parameters),
                 kernel_name="python3",

@@ -94,7 +94,8 @@ def _document(title: str, parts: str) -> str:
     return (
         "<!doctype html>\n<html lang='en'><head><meta charset='utf-8'>"
         "<meta http-equiv='Content-Security-Policy' "
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        "content=\"default-src 'none'; base-uri 'none'; form-action 'none'; "
+        "style-src 'unsafe-inline'\">"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
         f"<title>{escape(title)}</title><style>{stylesheet()}{_STYLE}</style></head>"
         f"<body><main><h1>{escape(title)}</h1>{parts}</main></body></html>\n"

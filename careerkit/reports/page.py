@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from html import escape
 from typing import Any
 
@@ -23,6 +24,12 @@ LICENSE = (
     "Training Administration (USDOL/ETA), used under the CC BY 4.0 license and modified; "
     "USDOL/ETA has not endorsed these changes. Wages and projections: U.S. Bureau of Labor "
     "Statistics. Moves between jobs: INET Oxford from the Current Population Survey, CC BY 4.0."
+)
+# Draws the figures of a page that is to be interactive, from the data beside their places.
+_DRAW = (
+    "for (const data of document.querySelectorAll('script.ck-live')) "
+    "Plotly.newPlot(data.previousElementSibling, JSON.parse(data.textContent), undefined, "
+    "{displaylogo: false, responsive: true});"
 )
 
 
@@ -76,10 +83,8 @@ def to_html_page(page: Page, *, interactive: bool = False) -> str:
     # What goes on the wall comes last, so that it does not part what belongs together.
     order = sorted(page.blocks, key=lambda block: block["kind"] == "poster")
     body = "".join(_placed(block, interactive) for block in order)
-    # Whatever a record holds, the page can neither run it nor send it anywhere.
-    script = "script-src 'unsafe-inline'; " if interactive else ""
-    policy = f"default-src 'none'; {script}style-src 'unsafe-inline'; font-src data:; img-src data:"
     plotly = f"<script>{plotly_js()}</script>" if interactive else ""
+    live = f"<script>{_DRAW}</script>" if interactive else ""
     shown = (
         "<body><a class='ck-skip' href='#report'>Skip to the report</a>"
         f"<main class='ck-page' id='report'><header>{_letterhead(page)}"
@@ -87,16 +92,34 @@ def to_html_page(page: Page, *, interactive: bool = False) -> str:
         f"<p>Prepared on {long_date(page.prepared_on)}</p></header>"
         f"{body}</main><footer class='ck-page'>{_notices(page.agency)}"
         f"<p class='ck-note'>{escape(page.footer)}</p>"
-        f"<p class='ck-note'>{escape(LICENSE)}</p></footer></body></html>\n"
+        f"<p class='ck-note'>{escape(LICENSE)}</p></footer>{live}</body></html>\n"
     )
     faces = font_faces(None if interactive else shown)  # what a live figure says is escaped
     return (
         f"<!doctype html>\n<html lang='{escape(page.language)}'><head><meta charset='utf-8'>"
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(interactive)}">'
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
         f"<title>{escape(page.title)}</title>"
         f"<style>{faces}{stylesheet()}{_page_css()}</style>{plotly}</head>{shown}"
     )
+
+
+def _policy(interactive: bool) -> str:
+    """Say what the page may do: whatever a record holds, neither run it nor send it anywhere."""
+    parts = [
+        "default-src 'none'", "base-uri 'none'", "form-action 'none'", "font-src data:",
+        "style-src 'unsafe-inline'",
+    ]  # fmt: skip
+    if interactive:
+        # The two scripts of ours, known by what they are; the picture plotly saves is a blob.
+        parts.append(f"script-src {_hash(plotly_js())} {_hash(_DRAW)}")
+        return "; ".join([*parts, "img-src data: blob:"])
+    return "; ".join([*parts, "script-src 'none'", "img-src data:"])
+
+
+@cache
+def _hash(script: str) -> str:
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
 def _letterhead(page: Page) -> str:
@@ -128,7 +151,7 @@ def _placed(block: dict[str, Any], interactive: bool) -> str:
         return to_html(block, _live(block))
     # Drawings stand inline so that their text uses the page's typeface and can be searched.
     label = escape(block["alt"], quote=True)
-    drawing = re.sub(r"<svg ", f'<svg role="img" aria-label="{label}" ', block["svg"], count=1)
+    drawing = block["svg"].replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
     drawing = re.sub(
         r'(<svg[^>]*?) width="(\d+)" height="(\d+)"([^>]*>)',
         lambda m: m[1] + (m[4] if "viewBox" in m[0] else f' viewBox="0 0 {m[2]} {m[3]}"' + m[4]),
@@ -139,13 +162,12 @@ def _placed(block: dict[str, Any], interactive: bool) -> str:
 
 
 def _live(block: dict[str, Any]) -> str:
-    # "</" inside a script would end it, whatever string it stands in.
+    # "</" inside a script would end it, whatever string it stands in. This one is data, not code.
     figure = json.dumps(block["plotly"]).replace("<", "\\u003c")
     label = escape(block["alt"], quote=True)
     return (
-        f'<div role="img" aria-label="{label}"></div><script>Plotly.newPlot('
-        "document.currentScript.previousElementSibling,"
-        f"{figure},undefined,{{displaylogo:false,responsive:true}})</script>"
+        f'<div role="img" aria-label="{label}"></div>'
+        f'<script type="application/json" class="ck-live">{figure}</script>'
     )
 
 

@@ -68,7 +68,7 @@ function render({ model, el }) {
       const address = URL.createObjectURL(file);
       addresses.push(address);
       if (ending === "pdf") {
-        make("a", links, { href: address, target: "_blank", textContent: "Open the PDF" });
+        make("a", links, { href: address, target: "_blank", rel: "noopener noreferrer", textContent: "Open the PDF" });
         if (tab && !tab.closed) tab.location.replace(address);
         tab = null;
       }
