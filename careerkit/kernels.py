@@ -23,6 +23,7 @@ _WARM = "from careerkit.widgets.warming import warm as _warm; _warm(); del _warm
 _REPORTS = "careerkit.reports.ready"
 _READY = "CAREERKIT_READY"  # where kernels find it, as `careerkit.widgets.report_run` does
 _NO_REPORT_YET = 12.0  # seconds after which nobody has asked for a report yet
+_NO = "no"  # what that variable says where nothing is to stand ready
 _TRIES = 2  # where it cannot do its work, such as without a browser, it is not begun for ever
 _ROOM_FOR_REPORTS = 2.5e9  # it takes 1.2 to 1.5
 _CALM = 6.0  # seconds after which the page is there whose kernel was just taken
@@ -40,7 +41,7 @@ class WarmReports:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._waiting: asyncio.TimerHandle | None = None
-        self._begun = 0
+        self._begun = 0 if os.environ.get(_READY) != _NO else _TRIES
         self._folder = Path(tempfile.mkdtemp(prefix="ck-ready-"))  # nobody else may enter it
         os.environ[_READY] = str(self._folder / "report")
 

@@ -30,6 +30,7 @@ def environment(home: Path) -> dict[str, str]:
     ours = {name: str(home / name.lower()) for name in _FOLDERS}
     ours["CAREERKIT_STORE"] = f"sqlite:///{home / 'clients.sqlite'}"
     ours["CAREERKIT_STATE"] = str(home / "state")
+    ours["CAREERKIT_READY"] = "no"  # it would take the processor from what is tested or measured
     return ours
 
 

@@ -1,7 +1,7 @@
 """A program that stands ready to make the next report of an open workbook.
 
 The server of the workbook starts it (`careerkit.kernels`) and names a socket in a folder that only
-this user can enter. It reads and rehearses everything with an invented client, at the lowest
+this user can enter. It reads and rehearses everything with an invented client, at a low
 priority; then a process forked from it opens a browser and listens. That process makes one report
 and ends, so that nothing of one client is there when the next one's begins; another takes its
 place. As long as none is ready there is no socket, and whoever wants a report starts a program of
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 ROOM = 2.5e9
 """Bytes of memory without which nothing is made ready: it takes half of it."""
 _TIGHT = 0.7e9  # bytes under which what stands ready makes room for the others
+_BEHIND = 5  # how far it stands back; much further, it would never be done on a busy computer
 _CALM = 3.0  # seconds after a report in which the counselor looks at it
 _LOOK = 30.0  # seconds until the memory is looked at again
 # What may differ from the program that was warmed: it says where the clients are, not what is
@@ -83,14 +84,14 @@ def _wait_for_the_end(seconds: float) -> None:
 
 
 def _warm_up_behind_everything() -> None:
-    """Warm up in a thread that yields to all others: priorities of threads can be told apart.
+    """Warm up in a thread that stands back: priorities of threads can be told apart.
 
     A process that lowers its own could not raise it again, and so would its children's be low.
     """
 
     def warm() -> None:
         with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _BEHIND)
         warm_up()
 
     thread = threading.Thread(target=warm, daemon=True)
