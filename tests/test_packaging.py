@@ -93,6 +93,7 @@ def test_what_the_package_imports_is_what_it_asks_for() -> None:
 # Parts of a package that is asked for.
 COMES_WITH = {
     "ipython": "ipykernel",
+    "jsonschema": "papermill",  # by nbformat
     "jupyter-client": "ipykernel",
     "jupyter-core": "jupyterlab",
     "jupyter-server": "jupyterlab",
