@@ -235,9 +235,19 @@ def market_demand(
     return table.assign(likely=unknown & table["name"].isin(likely))
 
 
-@lru_cache(maxsize=300)
-def _shown_by(code: str | None) -> frozenset[str]:
-    """Return the skills that somebody who had a job almost surely used in it."""
+@lru_cache(maxsize=1100)
+def telling_skills(code: str | None) -> frozenset[str]:
+    """Return the skills that somebody who had a job almost surely used in it.
+
+    Parameters
+    ----------
+    code
+        The occupation, or None, which tells nothing.
+
+    Returns
+    -------
+    frozenset of str
+    """
     if code is None:
         return frozenset()
     try:
@@ -268,7 +278,9 @@ class _Holdings:
             for name in papers_of(credential, words):
                 valid = state_of(credential, today) == "active"
                 self.papers[name] = self.papers.get(name, False) or valid
-        self.likely = {name for job in client.work_history for name in _shown_by(job.occupation)}
+        self.likely = {
+            name for job in client.work_history for name in telling_skills(job.occupation)
+        }
         done = [entry.level for entry in client.education if entry.status == "completed"]
         self.school = max(map(SCHOOL_ORDER.index, done), default=None)
 

@@ -118,10 +118,9 @@ def skill_statements(code: str, *, but: Collection[str] = (), limit: int = 24) -
     """
     if limit < 1:
         raise CareerkitError(f"A list of {limit} is empty; ask for at least 1.")
-    words = vocabulary()
+    words, known = vocabulary(), resolve_occupation(code)
     return skills.statements(
-        resolve_occupation(code), words.named, _signs(), datasets.load("technologies"),
-        tool_names=words.tool_names, but=but, limit=limit,
+        known, words.named, _signs(), _usual_tools(known), but=but, limit=limit,
     )  # fmt: skip
 
 
@@ -240,17 +239,37 @@ class _Asked:
     related: set[str]
 
 
+@lru_cache(maxsize=1100)
+def _usual_tools(code: str) -> tuple[str, ...]:
+    return tuple(skills.usual_tools(code, datasets.load("technologies"), vocabulary().tool_names))
+
+
+def read_occupation(code: str) -> None:
+    """Have ready what is published on an occupation, for those who will ask for it often.
+
+    Parameters
+    ----------
+    code
+        The occupation (``31-1131.00`` or ``31-1131``).
+
+    Raises
+    ------
+    UnknownCode
+        No such occupation.
+    """
+    _asked_of(resolve_occupation(code))
+
+
 # A plan compares with the same occupation after every change; only the client's part changes.
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=1100)
 def _asked_of(code: str) -> _Asked:
     occupation = datasets.load("occupations").set_index("code").loc[code]
     outlook = datasets.load("projections").set_index("soc")
     typical = outlook.reindex([occupation["projections_code"]]).iloc[0]
     related = datasets.load("related")
-    tools = skills.usual_tools(code, datasets.load("technologies"), vocabulary().tool_names)
     return _Asked(
         typical={"education": typical["education"], "experience": typical["experience"]},
-        tools=tools[:_MOST_TOOLS],
+        tools=list(_usual_tools(code)[:_MOST_TOOLS]),
         papers=[
             skills.Paper(paper.name, asks) for paper, asks in skill_words.credentials_for(code)
         ],

@@ -65,7 +65,7 @@ class Maker:
             client, version = load_version(client_id)
             names = names_in(client)
             for _ in range(_EDITS):
-                ran = self._run(client_id, client.area)
+                ran = self._run(client_id, client)
                 client, now = load_version(client_id)
                 if now == version:
                     break
@@ -83,10 +83,12 @@ class Maker:
             return Made(client_id, version, seconds=stages.seconds, error=error, names=names)
         return Made(client_id, version, contents, stages.seconds, self._memory)
 
-    def _run(self, client_id: str, area: str | None) -> NotebookNode:
+    def _run(self, client_id: str, client: Client) -> NotebookNode:
         if self._runner is None:
             return run_notebook(client_id, self._order, execute, None)
-        self._runner.send((client_id, area))
+        codes = [job.occupation for job in client.work_history]
+        codes += [goal.occupation for goal in client.goals]
+        self._runner.send((client_id, client.area, sorted({code for code in codes if code})))
         answer, memory = self._runner.recv()
         self._memory = max(self._memory, memory)
         if isinstance(answer, CareerkitError):

@@ -11,6 +11,7 @@ import gc
 import logging
 import os
 from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache
 
@@ -90,6 +91,27 @@ def warm_area(area: str | None) -> None:
         step_graph(name)
 
 
+def warm_occupations(codes: Iterable[str]) -> None:
+    """Have ready what is published on occupations that this process met before.
+
+    Parameters
+    ----------
+    codes
+        Those in a record: all that this process learns of a client. What is kept are published
+        figures, a few kilobytes each.
+    """
+    from careerkit.listing_api import telling_skills
+    from careerkit.skill_api import read_occupation
+
+    for code in codes:
+        _occupations[code] += 1
+        if _occupations[code] == 2:
+            with contextlib.suppress(CareerkitError):  # a mistyped code is told by the report
+                read_occupation(code)
+                telling_skills(code)
+
+
+_occupations: Counter[str] = Counter()
 _MOST_AREAS = 3
 _met: Counter[str] = Counter()
 _kept: set[str] = set()

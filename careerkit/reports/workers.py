@@ -314,19 +314,20 @@ def _start_runner(order: Order) -> Connection:
 def _run_notebooks(connection: Connection, order: Order) -> None:
     from careerkit.reports import engine
     from careerkit.reports.execute import execute
-    from careerkit.reports.warm import warm_area
+    from careerkit.reports.warm import warm_area, warm_occupations
 
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: end when the worker ends
     while True:
         try:
-            client_id, area = connection.recv()
+            client_id, area, codes = connection.recv()
         except (EOFError, ConnectionError):
             return
         answer: Any
         try:
             if order.folder is None:  # a notebook of one's own may not need it
                 warm_area(area)
+                warm_occupations(codes)
             answer = run_notebook(client_id, order, execute, engine.NAME)
         except CareerkitError as error:
             answer = error

@@ -16,7 +16,7 @@ that tasks could show, but do not, is left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -128,9 +128,8 @@ def statements(
     code: str,
     named: pd.DataFrame,
     signs: Signs,
-    technologies: pd.DataFrame,
+    tools: Sequence[str],
     *,
-    tool_names: Mapping[str, str],
     but: Collection[str] = (),
     limit: int = 24,
 ) -> pd.DataFrame:
@@ -144,10 +143,8 @@ def statements(
         The named skills of a `Vocabulary`.
     signs
         From `measure_signs`.
-    technologies
-        The table of that name.
-    tool_names
-        The common name of a technology by O*NET's name for it.
+    tools
+        From `usual_tools`.
     but
         Names that are not to be offered: those the client has, or said no to.
     limit
@@ -182,12 +179,12 @@ def statements(
          named["elements"][name]]
         for name, value in _mixed(strength, named["kind"]).head(limit).items()
     ]  # fmt: skip
-    tools = [
+    offered = [
         [name, "tool", f"use {name}", (), np.nan, ()]
-        for name in usual_tools(code, technologies, tool_names)
+        for name in tools
         if name.casefold() not in gone
     ]
-    for place, tool in enumerate(tools[:_MOST_TOOLS], start=1):
+    for place, tool in enumerate(offered[:_MOST_TOOLS], start=1):
         rows.insert(place * (_TOOL_EVERY + 1) - 1, tool)
     table = pd.DataFrame(rows[:limit], columns=STATEMENT_COLUMNS)
     table["strength"] = table["strength"].astype(float).round(3)
