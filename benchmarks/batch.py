@@ -218,6 +218,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="careerkit-benchmark-") as folder:
         home = Path(folder)
         os.environ["CAREERKIT_STORE"] = f"sqlite:///{home / 'clients.sqlite'}"
+        os.environ["CAREERKIT_KEYS"] = str(home / "keys")  # of a store that goes with the run
         lend_browser(home)
         names = make_caseload(options.clients)
         notebook = home / "report.ipynb"

@@ -295,3 +295,42 @@ def test_papermill_itself_finds_the_engine_and_writes_the_notebook(tmp_path: Pat
     assert written.metadata.papermill.exception is True
     assert "papermill-error-cell-tag" in written.cells[0].metadata.tags
     assert written.cells[3].outputs[0].text == "c-9\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"text/plain": "a", "application/json": {"b": [1, {"c": None}]}},
+        {"application/vnd.careerkit.block+json": {"kind": "text", "of": {"x": 1}}},
+        {"text/html": ["a", "b"]},
+        {"text/html": 3},
+        {},
+    ],
+)
+def test_a_display_is_taken_down_as_nbformat_does(data: dict[str, Any]) -> None:
+    def taken(by: Any) -> Any:
+        message = {
+            "header": {"msg_type": "display_data"},
+            "content": {"data": data, "metadata": {}, "transient": {}},
+        }
+        try:
+            return by(message)
+        except Exception as error:
+            return type(error)
+
+    ours, theirs = taken(engine._output_of), taken(nbformat.v4.output_from_msg)
+    assert ours == theirs
+    assert ours is theirs or type(ours.data) is type(theirs.data)
+
+
+def test_of_occupations_only_what_is_published_is_kept_and_only_if_met_twice() -> None:
+    from careerkit.reports import warm
+    from careerkit.skill_api import _asked_of
+
+    _asked_of.cache_clear()
+    warm._occupations.clear()
+    warm.warm_occupations(["29-1141.00", "Jo Client 919-555-0112"])
+    assert _asked_of.cache_info().currsize == 0
+    warm.warm_occupations(["29-1141.00", "Jo Client 919-555-0112"])
+    assert _asked_of.cache_info().currsize == 1
+    warm._occupations.clear()

@@ -32,7 +32,7 @@ import papermill.execute
 from ipykernel.ipkernel import IPythonKernel
 from nbclient.exceptions import CellExecutionComplete, CellTimeoutError, DeadKernelError
 from nbclient.util import run_sync
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 from nbformat.v4 import output_from_msg
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
@@ -260,11 +260,12 @@ def _output_of(message: Message) -> NotebookNode:
     """Return what a message shows as nbformat's `output_from_msg` does.
 
     nbformat holds each output against the whole schema of notebooks, which takes longer than all
-    else that papermill does. A display with nothing but texts for names is sound by its form.
+    else that papermill does. A display of texts and JSON is sound by its form.
     """
     kind, content = message["header"]["msg_type"], message["content"]
-    if kind == "display_data" and _is_sound(content["data"]):
-        return NotebookNode(output_type=kind, metadata=content["metadata"], data=content["data"])
+    if kind == "display_data" and _is_sound(content["data"]) and not content["metadata"]:
+        shown = {"output_type": kind, "metadata": content["metadata"], "data": content["data"]}
+        return from_dict(shown)
     return output_from_msg(message)
 
 
