@@ -132,9 +132,7 @@ def opened(session_lab: Lab, screen: Page) -> Callable[[str], Page]:
 
     def go(notebook: str) -> Page:
         screen.goto(f"{session_lab.address}/doc/tree/{notebook}.ipynb")
-        state = screen.locator(".ckl-state")
-        expect(state).to_have_text("Getting ready …", timeout=PATIENCE)
-        expect(state).to_have_text("", timeout=PATIENCE)
+        expect(screen.locator(".ckl-state[data-ready]")).to_be_attached(timeout=PATIENCE)
         screen.evaluate(SETTLED)
         # Nothing that looks like code, and nothing of JupyterLab but the page.
         code = ".jp-InputArea-editor, .jp-Collapser, .jp-InputPrompt, #jp-menu-panel, .jp-SideBar"

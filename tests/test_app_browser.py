@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from careerkit import clients
 from careerkit.models import read_client
@@ -123,6 +123,11 @@ def test_from_the_start_to_a_topic_and_another_client(app: App, page: Page) -> N
     assert app.elsewhere == []
 
 
+def case_number(page: Page) -> Locator:
+    # The form for a new client has such a box as well, out of sight.
+    return page.get_by_label("Case number").filter(visible=True)
+
+
 def test_what_was_typed_is_there_after_a_reload(app: App, page: Page) -> None:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in environment(app.home).items():
@@ -130,10 +135,10 @@ def test_what_was_typed_is_there_after_a_reload(app: App, page: Page) -> None:
         clients.choose("c-1")
     page.goto(f"{app.address}/?token={TOKEN}")
     page.get_by_role("tab", name="About the client").click()
-    page.get_by_label("Case number").last.fill("AB-17")
+    case_number(page).fill("AB-17")
     page.reload()
     page.get_by_role("tab", name="About the client").click()
-    expect(page.get_by_label("Case number").last).to_have_value("AB-17", timeout=PATIENCE)
+    expect(case_number(page)).to_have_value("AB-17", timeout=PATIENCE)
     page.wait_for_function("sessionStorage.length === 0")
     assert app.case_number() == "AB-17"
 

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -66,13 +67,16 @@ def full_of_markers() -> dict[str, Any]:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    for name in ("home", "tmp", "given"):
-        (tmp_path / name).mkdir()
-    (tmp_path / "given" / "record.json").write_text(
-        json.dumps({"careerkit": 1, "clients": [full_of_markers()]}), "utf-8"
-    )
-    return tmp_path
+def home() -> Iterator[Path]:
+    # Sockets have to fit into it: their paths may not be longer than about a hundred letters.
+    with tempfile.TemporaryDirectory(prefix="marked-") as folder:
+        home = Path(folder)
+        for name in ("home", "tmp", "given"):
+            (home / name).mkdir()
+        (home / "given" / "record.json").write_text(
+            json.dumps({"careerkit": 1, "clients": [full_of_markers()]}), "utf-8"
+        )
+        yield home
 
 
 @pytest.fixture

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, ParamSpec
 
 import ipywidgets
 
 P = ParamSpec("P")
+_SECONDS = 15.0
 
 
 def in_place_of_the_last(make: Callable[P, Any]) -> Callable[P, Any]:
@@ -33,7 +35,7 @@ def in_place_of_the_last(make: Callable[P, Any]) -> Callable[P, Any]:
     def made(*given: P.args, **named: P.kwargs) -> Any:
         box = make(*given, **named)  # a mistake leaves the old one as it is
         for old in shown:
-            let_go(old)
+            _later(partial(let_go, old))
         shown[:] = [box]
         return box
 
@@ -50,6 +52,14 @@ def let_go(box: ipywidgets.Widget) -> None:
     """
     for part in list(_parts(box)):
         part.close()
+
+
+def _later(act: Callable[[], None]) -> None:
+    # A page that was just opened is still being told of the controls there were before.
+    try:
+        asyncio.get_running_loop().call_later(_SECONDS, act)
+    except RuntimeError:
+        act()  # no kernel, no page
 
 
 def _parts(widget: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:

@@ -170,6 +170,7 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
         } finally {
           running = false;
           state.textContent = "";
+          state.dataset.ready = "true"; // for whoever drives the page by program
           clean();
           goToBeginning(panel);
         }
