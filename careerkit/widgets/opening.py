@@ -37,12 +37,12 @@ CASELOAD = Topic(
     "caseload", "Your caseload", "all your clients: who is due, who is stuck, what changed"
 )
 
-# `window.jupyterapp` is there when JupyterLab was started by `careerkit lab`. A notebook that was
-# open already shows what it showed before, so it is run again; one that careerkit's own extension
-# has just opened runs by itself.
+# `window.jupyterapp` is there when JupyterLab was started by `careerkit lab`; behind JupyterHub,
+# Voilà has one as well, which opens nothing. A notebook that was open already shows what it showed
+# before, so it is run again; one that careerkit's own extension has just opened runs by itself.
 _OPEN = """
 const app = window.jupyterapp;
-if (!app) return true;
+if (!app?.commands.hasCommand('docmanager:open')) return true;
 const here = app.shell.currentWidget?.context?.path ?? '';
 const path = here.slice(0, here.lastIndexOf('/') + 1) + '{name}.ipynb';
 const old = [...app.shell.widgets('main')].some(one => one.context?.path === path);
@@ -60,7 +60,8 @@ return false;
 # there, and at once where one has gone there already. A notebook of the counselor's own, and what
 # is about no single client, stays.
 _OTHERS_ANEW = """
-const app = window.jupyterapp;
+const lab = window.jupyterapp;
+const app = lab?.commands.hasCommand('docmanager:open') ? lab : undefined;
 const pages = [...(app?.shell.widgets('main') ?? [])];
 const here = pages.find(one => one.node.querySelector('.{mark}'));
 const now = app?.shell.currentWidget;
