@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import builtins
 import contextlib
-import ctypes
 import io
 import os
 import random
@@ -30,6 +29,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from jupyter_client.session import Session, json_packer, json_unpacker
 from nbformat import NotebookNode
 from traitlets.config import Config
+
+from careerkit.reports.runner import end_with_parent
 
 _LENGTH = struct.Struct("!Q")
 Message = dict[str, Any]
@@ -255,9 +256,8 @@ def _part_from_parent(scratch: Path, memory: int | None) -> None:
 
     import numpy as np
 
-    if sys.platform.startswith("linux"):
-        # Not only when it next listens: a cell that hangs would outlive a batch that was killed.
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    # Not only when it next listens: a cell that hangs would outlive a batch that was killed.
+    end_with_parent()
     gc.disable()  # it ends with the report: looking for what could be freed is a tenth of its time
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)

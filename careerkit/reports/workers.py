@@ -9,7 +9,6 @@ Files are written by nobody here: what was made goes back to who asked.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import multiprocessing
 import os
 import signal
@@ -25,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit.errors import CareerkitError, ReportError
 from careerkit.reports.execute import CELL_TIMEOUT
+from careerkit.reports.runner import end_with_parent
 from careerkit.reports.scratch import own_temporary_folder
 from careerkit.reports.warm import careerkit_environment
 
@@ -316,8 +316,7 @@ def _run_notebooks(connection: Connection, order: Order) -> None:
     from careerkit.reports.execute import execute
     from careerkit.reports.warm import warm_area, warm_occupations
 
-    if sys.platform.startswith("linux"):
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: end when the worker ends
+    end_with_parent()
     while True:
         try:
             client_id, area, codes = connection.recv()

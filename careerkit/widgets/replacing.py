@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator
 from functools import partial, wraps
 from typing import Any, ParamSpec
 
 import ipywidgets
 
+from careerkit.widgets.showing import soon
+
 P = ParamSpec("P")
-_SECONDS = 15.0
+_SECONDS = 15.0  # until a page just opened has been told of the controls there were before
 
 
 def in_place_of_the_last(make: Callable[P, Any]) -> Callable[P, Any]:
@@ -35,7 +36,7 @@ def in_place_of_the_last(make: Callable[P, Any]) -> Callable[P, Any]:
     def made(*given: P.args, **named: P.kwargs) -> Any:
         box = make(*given, **named)  # a mistake leaves the old one as it is
         for old in shown:
-            _later(partial(let_go, old))
+            soon(partial(let_go, old), _SECONDS)
         shown[:] = [box]
         return box
 
@@ -52,14 +53,6 @@ def let_go(box: ipywidgets.Widget) -> None:
     """
     for part in list(_parts(box)):
         part.close()
-
-
-def _later(act: Callable[[], None]) -> None:
-    # A page that was just opened is still being told of the controls there were before.
-    try:
-        asyncio.get_running_loop().call_later(_SECONDS, act)
-    except RuntimeError:
-        act()  # no kernel, no page
 
 
 def _parts(widget: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:

@@ -30,20 +30,22 @@ class Showing(Output):
         self.outputs = tuple(_outputs(blocks))
 
 
-def soon(act: Callable[[], None]) -> None:
+def soon(act: Callable[[], None], seconds: float = _MOMENT) -> None:
     """Do something a moment later, so that what is said already is seen first.
 
     Parameters
     ----------
     act
         What to do. Without a kernel, which has a loop of events, it is done at once.
+    seconds
+        How much later.
     """
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:
         act()
     else:
-        loop.call_later(_MOMENT, act)
+        loop.call_later(seconds, act)
 
 
 def _outputs(blocks: Iterable[Block]) -> list[dict[str, Any]]:
