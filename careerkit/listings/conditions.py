@@ -104,9 +104,6 @@ _NOT_LAST = re.compile(r"start|begin|orientation|open house|job fair|posted|open
                        r"hired by|training class|class starts|season|opens?:", re.I)  # fmt: skip
 
 
-_NUMBERED = re.compile(r"\d[/-]\d")
-
-
 def names_day(text: str, seen_on: date, first: date, last: date) -> bool:
     """Tell whether a listing may name a day of a span, whatever for: quicker than to read it.
 
@@ -133,7 +130,11 @@ def names_day(text: str, seen_on: date, first: date, last: date) -> bool:
     False
     """
     folded = text.casefold()
-    if not any(month in folded for month in _months(first, last)) and not _NUMBERED.search(text):
+    signs, written = _signs(first, last)
+    # Most listings name no such month, which takes a glance; most others no such day.
+    if not any(sign in folded for sign in signs) and text.isascii():
+        return False
+    if not written.search(folded):
         return False
     for line in text.split("\n"):
         # From every place anew: where a row begins tells which digits belong together.
@@ -147,10 +148,22 @@ def names_day(text: str, seen_on: date, first: date, last: date) -> bool:
 
 
 @lru_cache
-def _months(first: date, last: date) -> tuple[str, ...]:
-    """Return what the names of the months from one day to another begin with."""
+def _signs(first: date, last: date) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Return what the months of a span are told by, and a pattern that no day of it escapes.
+
+    Digits of other scripts count as digits, so anything beyond ASCII may be one.
+    """
     begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
-    return tuple(_MONTHS[month % 12][:3] for month in range(begin, min(end, begin + 11) + 1))
+    months = [month % 12 for month in range(begin, min(end, begin + 11) + 1)]
+    span = min((last - first).days, 31)
+    days = sorted({(first + timedelta(n)).day for n in range(span + 1)})
+    names = [_MONTHS[month][:3] for month in months]
+    numbers = [str(month + 1) for month in months]
+    day = rf"(?:0?(?:{'|'.join(map(str, days))})|[^\x00-\x7f])"
+    written = re.compile(
+        rf"(?:{'|'.join(names)})[a-z.]*\s{day}|(?:{'|'.join(numbers)}|[^\x00-\x7f])[/-]{day}"
+    )
+    return (*names, *(number + mark for number in numbers for mark in "/-")), written
 
 
 def find_deadline(rows: list[Row], seen_on: date) -> list[Finding]:
@@ -199,7 +212,9 @@ def _day(match: re.Match[str], seen_on: date) -> date | None:
         if match["iso"]:
             return date.fromisoformat(match["iso"])
         if match["month"]:
-            month = next(i for i, m in enumerate(_MONTHS, 1) if m[:3] == match["month"][:3].lower())
+            month = next(
+                i for i, m in enumerate(_MONTHS, 1) if m[:3] == match["month"].casefold()[:3]
+            )
             day, year = int(match["day"]), match["year"]
         else:
             month, day, year = int(match["m"]), int(match["d"]), match["y"]
