@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -18,14 +17,34 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CAREERKIT_STORE", f"sqlite:///{tmp_path / 'clients.sqlite'}")
+    monkeypatch.setenv("COLUMNS", "200")
+
+
+@pytest.fixture
+def typed(here: None) -> Run:
+    """Run the command in a process of its own."""
+
     def call(*words: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "careerkit.cli", *map(str, words)],
-            capture_output=True, text=True, cwd=tmp_path, check=False,
-            env={**os.environ, "CAREERKIT_STORE": f"sqlite:///{tmp_path / 'clients.sqlite'}",
-                 "COLUMNS": "200"},
-        )  # fmt: skip
+        command = [sys.executable, "-m", "careerkit.cli", *map(str, words)]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    return call
+
+
+@pytest.fixture
+def run(here: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command in this process: to start one takes longer than most of what it does."""
+
+    def call(*words: object) -> subprocess.CompletedProcess[str]:
+        command = ["careerkit", *map(str, words)]
+        monkeypatch.setattr("sys.argv", command)
+        with pytest.raises(SystemExit) as stop:
+            main()
+        told = capsys.readouterr()
+        return subprocess.CompletedProcess(command, int(stop.value.code or 0), told.out, told.err)
 
     return call
 
@@ -37,9 +56,9 @@ A-2,Ben Ejemplo,NC,,
 """
 
 
-def test_from_a_spreadsheet_to_reports_and_back(run: Run, tmp_path: Path) -> None:
+def test_from_a_spreadsheet_to_reports_and_back(run: Run, typed: Run, tmp_path: Path) -> None:
     (tmp_path / "caseload.csv").write_text(CASELOAD)
-    first = run("import", "caseload.csv", "--by", "L. Brandt")
+    first = typed("import", "caseload.csv", "--by", "L. Brandt")
     assert first.returncode == 0, first.stderr
     again = run("import", "caseload.csv")
     assert "2" in again.stdout
@@ -66,8 +85,8 @@ def test_from_a_spreadsheet_to_reports_and_back(run: Run, tmp_path: Path) -> Non
     assert "1 unchanged" in again.stdout
 
 
-def test_a_failed_report_is_told_and_sets_the_exit_code(run: Run, tmp_path: Path) -> None:
-    done = run("report", "sample-10", "sample-77", "--out", "pages")
+def test_a_failed_report_is_told_and_sets_the_exit_code(typed: Run, tmp_path: Path) -> None:
+    done = typed("report", "sample-10", "sample-77", "--out", "pages")
     assert done.returncode == 1
     assert "1 of 2 reports written" in done.stdout
     assert "No report for sample-77" in done.stderr
@@ -95,23 +114,11 @@ def test_a_failed_report_is_told_and_sets_the_exit_code(run: Run, tmp_path: Path
         (("--help",), ""),
     ],
 )
-def test_a_users_mistake_is_a_sentence(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    words: tuple[str, ...],
-    said: str,
-) -> None:
-    # In this process: starting one takes longer than all the rest.
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CAREERKIT_STORE", f"sqlite:///{tmp_path / 'clients.sqlite'}")
-    monkeypatch.setattr("sys.argv", ["careerkit", *words])
-    with pytest.raises(SystemExit) as stop:
-        main()
-    told = capsys.readouterr()
-    assert said in told.err
-    assert "Traceback" not in told.out + told.err
-    assert (stop.value.code == 0) == (words == ("--help",))
+def test_a_users_mistake_is_a_sentence(run: Run, words: tuple[str, ...], said: str) -> None:
+    told = run(*words)
+    assert said in told.stderr
+    assert "Traceback" not in told.stdout + told.stderr
+    assert (told.returncode == 0) == (words == ("--help",))
 
 
 def test_problems_of_a_caseload_come_all_at_once_and_nothing_is_imported(
@@ -137,8 +144,8 @@ def test_data_info_shows_every_source(run: Run) -> None:
     assert not re.search(r"\b(nan|<NA>|None)\b", shown)
 
 
-def test_a_new_workbook(run: Run, tmp_path: Path) -> None:
-    done = run("new", "my workbook")
+def test_a_new_workbook(typed: Run, tmp_path: Path) -> None:
+    done = typed("new", "my workbook")
     files = sorted(path.name for path in (tmp_path / "my workbook").iterdir())
     assert f"{len(files)} files written" in done.stdout
     assert {"00_start.ipynb", "07_plan.ipynb", "caseload.ipynb", "README.md"} <= set(files)
