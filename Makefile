@@ -35,15 +35,25 @@ lab: $(READY) ## the workbook in JupyterLab
 gallery: browser ## the pictures of docs/gallery.md, of invented people
 	@$(BIN)/python -m scripts.gallery
 
-# Cells depend on the ones above them, so a notebook stays with one worker.
-test: browser lint ## all tests, notebooks included
-	@$(BIN)/python -m pytest -q -n auto
-	@$(BIN)/python -m pytest -q -n auto --dist loadfile --nbval-lax notebooks
+# What is wrong with the style is told at once; types are looked at beside the tests, on one core.
+# Cells depend on the ones above them, so a notebook stays with one worker; so does a file of tests,
+# whose browser or server is then started once. `conftest.py` puts the slowest files first.
+test: browser style ## all tests, notebooks included
+	@$(MAKE) --no-print-directory -j2 types tests
 
-lint: $(READY) ## style and types
+.PHONY: style types tests
+style: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+
+types: $(READY)
 	@$(BIN)/mypy
+
+tests: $(READY)
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder \
+		--nbval-lax tests careerkit notebooks
+
+lint: style types ## style and types
 
 wheel: $(READY) ## a wheel that carries notebooks and tables, into dist/
 	@$(BIN)/python -m build --wheel --no-isolation

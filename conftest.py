@@ -3,9 +3,13 @@
 And keep listing the tests and running them side by side cheap.
 """
 
+from __future__ import annotations
+
 import gc
 import os
 import tempfile
+
+import pytest
 
 _HOME = tempfile.mkdtemp(prefix="careerkit-")
 os.environ["CAREERKIT_STORE"] = f"sqlite:///{_HOME}/clients.sqlite"
@@ -20,6 +24,31 @@ for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 
 # To import it is to rehearse a whole report; it has no examples.
 collect_ignore = ["careerkit/reports/warmed.py"]
+
+# They open browsers, kernels and Dask's workers. Whoever begins with one of them late ends alone.
+_SLOWEST = (
+    "test_accessible", "test_batch", "test_journeys", "test_cluster", "test_reports",
+    "test_coming_back", "test_keyboard", "test_app_browser", "test_jupyterlab", "test_at_rest",
+    "test_hostile", "test_workshop_browser", "test_engine", "test_handing_over", "test_cli",
+    "test_session_conflicts", "test_widgets", "test_printing", "test_handouts", "test_titles",
+)  # fmt: skip
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Have one worker more than cores: those with a browser wait half of the time."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put files that take long, and notebooks, before all others, so that workers end together."""
+
+    def place(item: pytest.Item) -> int:
+        if item.path.suffix == ".ipynb":
+            return len(_SLOWEST)
+        return _SLOWEST.index(item.path.stem) if item.path.stem in _SLOWEST else len(_SLOWEST) + 1
+
+    items.sort(key=place)
 
 
 def pytest_collection_finish() -> None:
