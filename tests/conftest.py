@@ -73,9 +73,8 @@ def chromium() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture
-def screen(chromium: Browser) -> Iterator[Page]:
-    """Open a page of the size of a small laptop."""
+@contextmanager
+def _screen(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(
         viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"]
     )
@@ -84,6 +83,20 @@ def screen(chromium: Browser) -> Iterator[Page]:
     expect.set_options(timeout=PATIENCE / 2)
     yield page
     context.close()
+
+
+@pytest.fixture
+def screen(chromium: Browser) -> Iterator[Page]:
+    """Open a page of the size of a small laptop, with nothing remembered."""
+    with _screen(chromium) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def same_screen(chromium: Browser) -> Iterator[Page]:
+    """Open such a page for all tests of a file: JupyterLab's programs are read once."""
+    with _screen(chromium) as page:
+        yield page
 
 
 @pytest.fixture(scope="session")

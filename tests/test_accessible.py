@@ -19,6 +19,11 @@ VIEWS = {"00_start": 2, "01_skills": 10, "03_network": 7, "04_listings": 3, "05_
          "06_search": 7, "07_plan": 8}  # fmt: skip
 
 
+@pytest.fixture
+def screen(same_screen: Page) -> Page:
+    return same_screen
+
+
 def show(page: Page, tab: Locator) -> Locator:
     """Open a view; its tab and what it shows point to each other."""
     tab.click()

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from careerkit import clients
 from careerkit.models import read_client
 from careerkit.workbook import new_workbook
 from tests.conftest import PATIENCE
-from tests.served import browse, environment, serve
+from tests.served import environment, serve
 
 TOKEN = "for-this-test-only"
 CODE = ".jp-InputArea-editor, .jp-CodeMirrorEditor, .jp-InputPrompt, .jp-Collapser"
@@ -72,17 +72,17 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 
 
 @pytest.fixture
-def page(app: App) -> Iterator[Page]:
-    with browse() as browser:
-        opened = browser.new_page(viewport={"width": 1280, "height": 800})
-        opened.set_default_timeout(PATIENCE)
-        here = (app.address, app.address.replace("http", "ws"), "data:", "blob:")
-        app.elsewhere.clear()
-        opened.on(
-            "request",
-            lambda asked: None if asked.url.startswith(here) else app.elsewhere.append(asked.url),
-        )
-        yield opened
+def page(app: App, chromium: Browser) -> Iterator[Page]:
+    opened = chromium.new_page(viewport={"width": 1280, "height": 800})  # in a context of its own
+    opened.set_default_timeout(PATIENCE)
+    here = (app.address, app.address.replace("http", "ws"), "data:", "blob:")
+    app.elsewhere.clear()
+    opened.on(
+        "request",
+        lambda asked: None if asked.url.startswith(here) else app.elsewhere.append(asked.url),
+    )
+    yield opened
+    opened.close()
 
 
 def test_nobody_comes_in_without_the_token(app: App) -> None:

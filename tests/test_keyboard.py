@@ -69,6 +69,11 @@ class Keys:
 
 
 @pytest.fixture
+def screen(same_screen: Page) -> Page:
+    return same_screen
+
+
+@pytest.fixture
 def keys(screen: Page, settled: Callable[[Page], None]) -> Keys:
     return Keys(screen, settled)
 
