@@ -54,11 +54,30 @@ def keep(
     )
 
 
-@pytest.fixture(autouse=True)
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CAREERKIT_STORE", f"sqlite:///{tmp_path / 'clients.sqlite'}")
+def keep_some(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("CAREERKIT_STORE", f"sqlite:///{folder / 'clients.sqlite'}")
     for number, client_id in enumerate(IDS):
         keep(client_id, f"Person{number} Invented{number}", on=17 + number)
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_some(tmp_path, monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a run leaves that nothing happens to, of these clients and one more."""
+    home = tmp_path_factory.mktemp("whole")
+    with pytest.MonkeyPatch.context() as patch:
+        keep_some(home, patch)
+        keep_one_more()
+        list(Run(wanted_clients(), home / "out", order_of(), workers=2))
+    return home / "out"
+
+
+def keep_one_more() -> None:
+    keep("c-5", "Person5 Invented5")
 
 
 def order_of(**more: Any) -> Order:
@@ -245,12 +264,12 @@ def temporary() -> Iterator[Path]:
         yield Path(folder)
 
 
-def test_killed_at_any_moment_it_goes_on_where_it_was(tmp_path: Path, temporary: Path) -> None:
+def test_killed_at_any_moment_it_goes_on_where_it_was(
+    tmp_path: Path, temporary: Path, whole: Path
+) -> None:
     # `benchmarks/kill.py` does this fifty times, and to workers and browsers as well.
-    for number in range(5, 8):
-        keep(f"c-{number}", f"Person{number} Invented{number}")
-    whole, out = tmp_path / "whole", tmp_path / "out"
-    list(Run(wanted_clients(), whole, order_of(), workers=2))
+    keep_one_more()
+    out = tmp_path / "out"
     environment = {**os.environ, "TMPDIR": str(temporary)}
     dice = random.Random(7)
     for whole_group in (True, False):
@@ -278,7 +297,7 @@ def test_killed_at_any_moment_it_goes_on_where_it_was(tmp_path: Path, temporary:
     assert not list(out.glob(".*"))
     lines = [json.loads(text) for text in (out / "batch.jsonl").read_text().splitlines()]
     done = [line["client"] for line in lines if line["state"] == DONE]
-    assert len(done) == len(set(done)) == 7
+    assert len(done) == len(set(done)) == 5
     # Python itself leaves a socket, which says nothing of anyone.
     assert not [path for path in temporary.iterdir() if not path.name.startswith("pymp-")]
 
@@ -341,15 +360,20 @@ def run_command(monkeypatch: pytest.MonkeyPatch, *options: str) -> int:
 
 
 def test_a_disk_that_fills_up_and_is_made_larger(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    whole: Path,
 ) -> None:
     def batch() -> int:
         return run_command(
             monkeypatch, "batch", "--out", str(out), "--as-of", "2026-11-23", "--sections", "plan"
         )
 
-    list(Run(wanted_clients(), tmp_path / "whole", order_of(), workers=2))
-    one = sum(path.stat().st_size for path in (tmp_path / "whole").glob("c-1*"))
+    one = sum(path.stat().st_size for path in whole.glob("c-1*"))
+    here = {
+        name: content for name, content in checksums(whole).items() if not name.startswith("c-5")
+    }
     with disk(tmp_path / "small", f"size={int(2.6 * one) // 1024}k") as out:
         assert batch() == 1
         said = capsys.readouterr().err
@@ -361,7 +385,7 @@ def test_a_disk_that_fills_up_and_is_made_larger(
         assert not list(out.glob(".*"))
         subprocess.run(["mount", "-o", "remount,size=50m", out], check=True)
         assert batch() == 0
-        assert checksums(out) == checksums(tmp_path / "whole")
+        assert checksums(out) == here
         assert some.items() <= checksums(out).items()
 
 
