@@ -296,12 +296,13 @@ def find_experience(rows: list[Row]) -> list[Finding]:
 
 def _years(row: Row, start: int, text: str, match: re.Match[str]) -> Finding | None:
     before, after = text[: match.start()], text[match.end() :]
+    ends = before[-80:]  # a whole text before each of its many years would take squares of time
     near = f"{before[-60:]} # {after[:70]}"
     told: object = row.part in ("asked", "wished") or re.search(r"exp", row.label, re.IGNORECASE)
     told = told or re.search(
-        r"(?:w/|with|minimum|at least|need|requires?|must have)\W+$", before, re.I
+        r"(?:w/|with|minimum|at least|need|requires?|must have)\W+$", ends, re.I
     )
-    if re.search(r"\b(?:last|past|within|after|every)\s+(?:the\s+)?$", before, re.IGNORECASE):
+    if re.search(r"\b(?:last|past|within|after|every)\s+(?:the\s+)?$", ends, re.IGNORECASE):
         return None
     told = told or not before.strip(" -–•")  # an item that begins with it
     if not told and not _OF_WORK.search(near):
