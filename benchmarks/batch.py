@@ -6,7 +6,7 @@ cores: as many stock clients run at once as the batch has workers. Every output 
 must hold its figures and its own client's name. Rounds alternate: a busy machine slows both.
 What counts where others use the machine is the processor's time, of all processes together.
 
-    python benchmarks/batch.py --clients 20 --stock 3
+    python -m benchmarks.batch --clients 60 --stock 3
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from pathlib import Path
 import nbformat
 import pypdfium2
 
+from benchmarks.caseload import made_clients
 from careerkit import clients, config
-from careerkit.models import read_client
 from careerkit.reports.browser import find_browser
 from careerkit.reports.compose import compose
 
@@ -40,15 +40,13 @@ BIN = Path(sys.executable).parent
 
 
 def make_caseload(number: int) -> dict[str, str]:
-    """Store invented clients, copies of the samples with names of their own; return id to name."""
+    """Store invented clients who differ in what they did, and when and where; return id to name."""
     names = {}
-    samples = clients.sample_ids()
-    for n in range(number):
-        sample = clients.load_client(samples[n % len(samples)]).model_dump(mode="json")
-        client_id, name = f"c-{n:05}", f"Invented{n:05} Person{n:05}"
-        record = read_client({**sample, "id": client_id, "preferred_name": name, "sample": False})
+    for client in made_clients(number):
+        name = f"Invented{client.id[2:]} Person"
+        record = client.model_copy(update={"preferred_name": name})
         clients.save_client(record, base_version=0, by="benchmark", at=datetime.now(UTC))
-        names[client_id] = name
+        names[client.id] = name
     return names
 
 

@@ -67,7 +67,7 @@ def _measure_moves() -> steps.Moves:
     )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _graph(area: AreaInfo) -> StepGraph:
     names = (
         "occupations", "projections", "skills", "knowledge", "elements", "interests", "work_values",

@@ -43,6 +43,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -336,7 +337,8 @@ def build_graph(
     score = np.where(step, np.sqrt(pull / _FULL_PULL).clip(0.01, 1), 0)
     paid = np.flatnonzero(nodes["wage"].notna())
     square = np.ix_(paid, paid)
-    codes = closeness.codes[paid]
+    near, known = _only(closeness, moves, paid.tobytes())
+    codes = near.codes
     rated = pd.concat([skills, knowledge]).pivot(
         index="code", columns="element_id", values=["level", "importance"]
     )
@@ -352,23 +354,8 @@ def build_graph(
         score=score[square].astype(np.float32),
         by_pay=by_pay[square],
         programs=_programs(nodes.iloc[paid]),
-        closeness=Closeness(
-            codes=codes,
-            rank=closeness.rank[square],
-            skills=closeness.skills[square],
-            knowledge=closeness.knowledge[square],
-            activities=closeness.activities[square],
-            technologies=closeness.technologies[square],
-        ),
-        moves=Moves(
-            pull=moves.pull[square],
-            inflow=moves.inflow[square],
-            share=moves.share[square],
-            leavers=moves.leavers[paid],
-            pooled=moves.pooled[paid],
-            group=moves.group.loc[codes],
-            part=moves.part[paid],
-        ),
+        closeness=near,
+        moves=known,
         profile=rated["level"].reindex(codes),
         weight=rated["importance"].reindex(codes),
         names=dict(zip(elements["element_id"], elements["name"], strict=True)),
@@ -379,6 +366,32 @@ def build_graph(
         .astype(float),
         left_out=left_out,
     )
+
+
+@lru_cache(maxsize=4)
+def _only(closeness: Closeness, moves: Moves, places: bytes) -> tuple[Closeness, Moves]:
+    """Leave out all but some occupations; most areas have the same ones, and share the matrices."""
+    at = np.frombuffer(places, dtype=np.intp)
+    square = np.ix_(at, at)
+    codes = closeness.codes[at]
+    near = Closeness(
+        codes=codes,
+        rank=closeness.rank[square],
+        skills=closeness.skills[square],
+        knowledge=closeness.knowledge[square],
+        activities=closeness.activities[square],
+        technologies=closeness.technologies[square],
+    )
+    known = Moves(
+        pull=moves.pull[square],
+        inflow=moves.inflow[square],
+        share=moves.share[square],
+        leavers=moves.leavers[at],
+        pooled=moves.pooled[at],
+        group=moves.group.loc[codes],
+        part=moves.part[at],
+    )
+    return near, known
 
 
 def _nodes(

@@ -18,13 +18,13 @@ function plain(style) {
         .split(";").map((part) => part.trim().replace(/:\s+/, ":")).filter(Boolean);
 }
 
-function tidy(svg, name) {
+function tidy(svg) {
     const styles = new Map(), ids = new Map();
     const keepsDefaults = INHERITED.test(svg);
     const families = new Set(svg.match(/font-family: (?:&quot;|[^";&])*/g));
     const common = families.size === 1;
     const id = (old) => {
-        if (!ids.has(old)) ids.set(old, `${name}-${ids.size}`);
+        if (!ids.has(old)) ids.set(old, `f${ids.size}`);
         return ids.get(old);
     };
     const style = (text) => {
@@ -64,12 +64,12 @@ function tidy(svg, name) {
 
 async function drawAll(figures) {
     const drawn = [];
-    for (const [at, { figure, width, height }] of JSON.parse(figures).entries()) {
+    for (const { figure, width, height } of figures.map((text) => JSON.parse(text))) {
         Object.assign(figure.layout, { width, height });
         const svg = await Plotly.toImage(figure, {
             format: "svg", width, height, imageDataOnly: true,
         });
-        drawn.push(tidy(svg, `f${at + 1}`));
+        drawn.push(tidy(svg));
     }
     return drawn;
 }

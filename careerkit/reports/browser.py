@@ -42,6 +42,9 @@ _FLAGS = [
     # Helpers of its garbage collector take more time than they save.
     "--js-flags=--single-threaded-gc",
 ]
+KEPT = 1000
+"""Drawings kept: figures of published data come again with the next client of that occupation."""
+_IDS = re.compile(r'(?:(?<= id="f)|(?<=url\(#f)|(?<=href="#f))')
 # Where the typeface has letters that its smaller files lack.
 _BEYOND_LATIN = re.compile(
     "[\u0100-\u0130\u0132-\u0151\u0154-\u200b\u20a0-\u20ab\u20ae-\u20c0\u2113\u2215\u2c60-\u2c7d"
@@ -84,6 +87,7 @@ class Painter:
         from playwright.sync_api import Error, sync_playwright
 
         program = find_browser()
+        self._drawn: dict[str, str] = {}
         self._playwright = sync_playwright().start()
         # Its sandbox is wanted, but root, some containers and some kernels do not allow one.
         for sandbox in (True, False):
@@ -137,12 +141,18 @@ class Painter:
         list of str
             The SVGs. Ids within them differ from figure to figure, and are the same each time.
         """
-        # As one text: playwright wraps each value of a structure, which takes longer than drawing.
-        asked = json.dumps([{"figure": f, "width": w, "height": h} for f, w, h in figures])
-        drawn: list[str] = self._page.evaluate("figures => drawAll(figures)", asked)
-        for svg in drawn:
+        # As text: playwright wraps each value of a structure, which takes longer than drawing.
+        asked = [json.dumps({"figure": f, "width": w, "height": h}) for f, w, h in figures]
+        new = [one for one in dict.fromkeys(asked) if one not in self._drawn]
+        for one, svg in zip(new, self._page.evaluate("drawAll", new) if new else [], strict=True):
             if not svg.startswith("<svg"):
                 raise ReportError(f"The browser drew no figure but {svg[:80]!r}.")
+            self._drawn[one] = svg
+        drawn = [_IDS.sub(rf"\g<0>{at}-", self._drawn[one]) for at, one in enumerate(asked, 1)]
+        for one in asked:  # what was used last is kept longest
+            self._drawn[one] = self._drawn.pop(one)
+        while len(self._drawn) > KEPT:
+            del self._drawn[next(iter(self._drawn))]
         return drawn
 
 

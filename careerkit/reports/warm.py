@@ -73,7 +73,7 @@ def warm_up() -> None:
 def warm_area(area: str | None) -> None:
     """Have the wages and steps of an area ready: most clients of a batch live in the same one.
 
-    An area that is met a second time is kept, three at most: each takes some 50 MB for good.
+    An area that is met a second time is kept, twelve at most: each takes some 10 MB for good.
 
     Parameters
     ----------
@@ -112,6 +112,6 @@ def warm_occupations(codes: Iterable[str]) -> None:
 
 
 _occupations: Counter[str] = Counter()
-_MOST_AREAS = 3
+_MOST_AREAS = 12
 _met: Counter[str] = Counter()
 _kept: set[str] = set()
