@@ -14,7 +14,14 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from careerkit.errors import CareerkitError, RecordError, UnknownClient
-from careerkit.models import Client, has_only_private_numbers, read_client, read_saved
+from careerkit.models import (
+    Client,
+    has_only_private_numbers,
+    newer_record_in,
+    read_client,
+    read_saved,
+    to_saved,
+)
 from careerkit.store.accesses import Access, Log, What, write
 from careerkit.store.forgetting import Forgotten, forget
 from careerkit.store.locks import unlock
@@ -38,6 +45,8 @@ def _from_bytes(document: bytes, *, thorough: bool = True, brief: bool = False) 
     try:
         return read_client(from_json(document))
     except RecordError as error:
+        if newer := newer_record_in(error.__cause__, document):
+            raise newer from None
         # Saved before a number like it was refused: it opens, so that the number can be taken
         # out; the next change says where it stands.
         if has_only_private_numbers(error):
@@ -178,7 +187,7 @@ class Store:
             raise _Taken
         row = sealed_row(
             keys, save.client.id, save.base_version + 1,
-            save.client.model_dump_json(exclude_defaults=True).encode("utf-8"),
+            to_saved(save.client),
             counselor=save.client.counselor, saved_at=at.isoformat(), saved_by=by,
         )  # fmt: skip
         connection.execute(VERSIONS.insert().values(row))
