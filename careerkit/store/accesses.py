@@ -24,7 +24,7 @@ from careerkit.store.tables import LOG, LOG_END, VERSIONS, alone
 
 What = Literal[
     "opened", "looked through", "saved", "exported", "reported", "disclosed", "forgotten",
-    "key changed", "passphrase changed",
+    "key changed", "passphrase changed", "backed up", "restored",
 ]  # fmt: skip
 _AGAIN = 900
 """Seconds after which opening the same client once more is written down once more."""
@@ -82,7 +82,7 @@ def write(connection: sa.Connection, keys: Keys, entries: Iterable[Access]) -> i
     rows = []
     for entry in entries:
         number += 1
-        text = _to_text(entry)
+        text = as_text(entry)
         link = keys.link(link, number, text)
         sealed = keys.seal(text, "access", number)
         rows.append({"number": number, "key": keys.current, "entry": sealed, "link": link})
@@ -94,12 +94,14 @@ def write(connection: sa.Connection, keys: Keys, entries: Iterable[Access]) -> i
     return number
 
 
-def _to_text(entry: Access) -> bytes:
+def as_text(entry: Access) -> bytes:
+    """Write an entry as it is sealed and chained; the same entry gives the same text."""
     fields = [entry.at.isoformat(), entry.who, entry.what, entry.client, entry.version, entry.count]
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _from_text(text: bytes, number: int) -> Access:
+def from_text(text: bytes, number: int = 0) -> Access:
+    """Read an entry that `as_text` wrote."""
     at, who, what, client, version, count = json.loads(text)
     return Access(datetime.fromisoformat(at), who, what, client, version, count, number)
 
@@ -176,7 +178,7 @@ class Log:
             An entry was changed; `verify` says which.
         """
         for row in self._rows():
-            entry = _from_text(self._open(row), row.number)
+            entry = from_text(self._open(row), row.number)
             if client in (None, entry.client):
                 yield entry
 
@@ -222,7 +224,7 @@ class Log:
                 problems.append(f"entry {number} does not follow the one before it")
             link = bytes(row.link)
             marks.add(_mark(number, link))
-            entry = _from_text(text, number)
+            entry = from_text(text, number)
             if entry.what == "saved":
                 saved.add((entry.client, entry.version))
         problems += self._at_the_end(number, link, saved)

@@ -41,13 +41,18 @@ def open_store(url: str | None = None) -> Store:
     KeyProblem
         If the key of the store is missing or another one; nothing is changed then.
     """
-    with _connected(url) as (engine, parsed):
+    with connected(url) as (engine, parsed):
         return Store(engine, prepare(engine, passing=_is_passing(parsed)))
 
 
 @contextmanager
-def _connected(url: str | None) -> Iterator[tuple[sa.Engine, sa.URL]]:
-    """Reach a database; what goes wrong with it is a sentence."""
+def connected(url: str | None) -> Iterator[tuple[sa.Engine, sa.URL]]:
+    """Reach a database; what goes wrong with it is a sentence.
+
+    Yields
+    ------
+    tuple of Engine and URL
+    """
     address = url or config.store_url()
     try:
         parsed = _parse(address)
@@ -103,7 +108,7 @@ def restore_key(copy: Path, url: str | None = None) -> keys.Place:
             "There is no client store yet, so no key of one.",
             hint="Put the store in its place first, or name it with --store.",
         )
-    with _connected(url) as (engine, _), engine.connect() as connection:
+    with connected(url) as (engine, _), engine.connect() as connection:
         store_id = store_id_of(connection)
         check_secret(connection, store_id, secret)
     return keys.put_back(store_id, secret)
