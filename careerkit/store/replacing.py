@@ -60,9 +60,13 @@ def _unused(path: Path, at: datetime) -> Path:
     for other in path.parent.glob(f"{path.stem}-before-restore-*{path.suffix}"):
         if other.samefile(path):  # a second name of this one, left by a restore that was stopped
             other.unlink()
-    name = f"{path.stem}-before-restore-{at:%Y%m%d-%H%M%S}"
-    names = (f"{name}{f'-{n}' if n else ''}{path.suffix}" for n in count())
-    return next(one for one in map(path.with_name, names) if not one.exists())
+    return free_name(path.with_stem(f"{path.stem}-before-restore-{at:%Y%m%d-%H%M%S}"))
+
+
+def free_name(path: Path) -> Path:
+    """Return a file's name, with a number at its end if there is such a file already."""
+    names = (path.with_stem(f"{path.stem}{f'-{n}' if n else ''}") for n in count())
+    return next(one for one in names if not one.exists())
 
 
 @contextmanager

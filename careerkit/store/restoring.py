@@ -25,7 +25,7 @@ from careerkit.store.backupfile import BackupProblem, Reader
 from careerkit.store.making import store_id_of
 from careerkit.store.opening import connected
 from careerkit.store.records import Store
-from careerkit.store.replacing import replace_file, worked_in
+from careerkit.store.replacing import free_name, replace_file, worked_in
 from careerkit.store.sealing import Keys
 from careerkit.store.tables import LOG_END, METADATA
 from careerkit.store.there import There, file_of, in_words, is_on_server, look
@@ -246,7 +246,8 @@ def _into_server(
             now = connection.execute(sa.select(LOG_END.c.number)).scalar()
             if there.log_end not in (None, now):
                 raise worked_in()
-            copy = plan.reader.path.with_name(f"before-restore-{at:%Y%m%d-%H%M%S}.backup")
+            name = f"before-restore-{at:%Y%m%d-%H%M%S}.backup"
+            copy = free_name(plan.reader.path.with_name(name))
             _copy_of(engine, connection, copy, at)
         _fill(connection, plan)
     return copy
