@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from careerkit import config, keys
 from careerkit.errors import CareerkitError
+from careerkit.store.full import readable_when_full
 from careerkit.store.locks import check_secret
 from careerkit.store.making import prepare, store_id_of
 from careerkit.store.records import Store
@@ -60,7 +61,9 @@ def connected(url: str | None) -> Iterator[tuple[sa.Engine, sa.URL]]:
         if parsed.get_backend_name() == "sqlite":
             _prepare_file(parsed.database)
             engine = sa.create_engine(
-                parsed, hide_parameters=True, connect_args={"timeout": _BUSY_SECONDS}
+                readable_when_full(parsed),
+                hide_parameters=True,
+                connect_args={"timeout": _BUSY_SECONDS},
             )
             sa.event.listen(engine, "connect", _set_up_sqlite)
         else:

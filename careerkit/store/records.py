@@ -24,6 +24,7 @@ from careerkit.models import (
 )
 from careerkit.store.accesses import Access, Log, What, write
 from careerkit.store.forgetting import Forgotten, forget
+from careerkit.store.full import cannot_save
 from careerkit.store.locks import unlock
 from careerkit.store.making import sealed_row
 from careerkit.store.sealing import Keys
@@ -161,10 +162,7 @@ class Store:
             with alone(self._engine) as connection:
                 yield connection
         except DatabaseError as error:
-            raise CareerkitError(
-                f"The store could not be written to: {error.orig}",
-                hint="Nothing was changed. Is the disk full, or another program using the file?",
-            ) from error
+            raise cannot_save(error, self._engine) from error
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
