@@ -11,14 +11,23 @@ from datetime import date
 
 from careerkit.doctor.findings import Finding, made
 
-CHECKS = (
-    "machine.python", "machine.packages", "machine.browser",
-    "clients.store", "clients.key", "clients.records", "clients.access_log", "clients.backups",
-    "parts.tables", "parts.settings", "parts.notebooks",
-    "machine.disk", "machine.left_behind",
-)  # fmt: skip
-"""Modules and functions. Each is loaded when its turn comes: a package that is missing must not
-keep the doctor from saying so."""
+CHECKS = {
+    "machine.python": "Python",
+    "machine.packages": "Packages",
+    "machine.browser": "Browser for figures",
+    "clients.store": "Client store",
+    "clients.key": "Key",
+    "clients.records": "Records",
+    "clients.access_log": "Access log",
+    "clients.backups": "Backup",
+    "parts.tables": "Tables",
+    "parts.settings": "Settings",
+    "parts.notebooks": "Notebooks",
+    "machine.disk": "Disk",
+    "machine.left_behind": "Left behind",
+}
+"""Modules and functions, and what they look at. Each is loaded when its turn comes: a package that
+is missing must not keep the doctor from saying so."""
 
 
 def examine(today: date) -> Iterator[Finding]:
@@ -34,11 +43,13 @@ def examine(today: date) -> Iterator[Finding]:
     Finding
         At least one for each check.
     """
-    told: set[str] = set()
-    for check in CHECKS:
-        for one in made(check, today):
-            if one.needs_doing and one.said in told:
-                yield Finding(one.about, "not checked", "For the reason above.")
+    in_the_way: set[str] = set()
+    for check, about in CHECKS.items():
+        module = check.split(".")[0]
+        for one in made(check, about, today):
+            if one.stopped and module in in_the_way:
+                yield Finding(about, "not checked", "For the reason above.")
             else:
                 yield one
-            told.add(one.said)
+            if one.needs_doing and module == "clients":  # whose checks need one another
+                in_the_way.add(module)

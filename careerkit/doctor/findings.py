@@ -33,12 +33,15 @@ class Finding:
         What was found, in a sentence or two.
     todo
         What to do.
+    stopped
+        Whether it kept the check from going on.
     """
 
     about: str
     weight: Weight
     said: str
     todo: str = ""
+    stopped: bool = False
 
     @property
     def needs_doing(self) -> bool:
@@ -46,13 +49,15 @@ class Finding:
         return self.weight == "to do"
 
 
-def made(check: str, today: date) -> Iterator[Finding]:
+def made(check: str, about: str, today: date) -> Iterator[Finding]:
     """Make a check; what goes wrong with it is a finding.
 
     Parameters
     ----------
     check
         Module and function of the check.
+    about
+        What it looks at.
     today
         The day.
 
@@ -61,14 +66,13 @@ def made(check: str, today: date) -> Iterator[Finding]:
     Finding
     """
     module, _, name = check.partition(".")
-    about = name.replace("_", " ").capitalize()
     try:
         yield from getattr(import_module(f"careerkit.doctor.{module}"), name)(today)
     except CareerkitError as error:
         said = error.message
         if error.problems:
             said += " " + "; ".join(error.problems) + "."
-        yield Finding(about, "to do", said, error.hint or "")
+        yield Finding(about, "to do", said, error.hint or "", stopped=True)
     except Exception as error:
         # Its text may hold what it was working on, which may be of a client.
         yield Finding(
@@ -78,6 +82,7 @@ def made(check: str, today: date) -> Iterator[Finding]:
             f"{_where(error)}.",
             "Something careerkit is made of is missing or damaged: install it anew. If it stays "
             "so, report it with this line.",
+            stopped=True,
         )  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def _unused(path: Path, at: datetime) -> Path:
 
 def free_name(path: Path) -> Path:
     """Return a file's name, with a number at its end if there is such a file already."""
-    names = (path.with_stem(f"{path.stem}{f'-{n}' if n else ''}") for n in count())
+    names = (path.with_stem(f"{path.stem}{f'-{n}' if n > 1 else ''}") for n in count(1))
     return next(one for one in names if not one.exists())
 
 
