@@ -140,7 +140,7 @@ def key_beside_store(home: Path) -> None:
     [
         (damage_row, "Records", "Damaged, or put in another's place: c-1 version 1"),
         (damage_pages, "Client store", "damaged"),
-        (lambda home: store_file(home).write_bytes(b"no store " * 99), "Client store", "database"),
+        (lambda home: store_file(home).write_bytes(b"no store " * 99), "Client store", "damaged"),
         (take_from_log, "Access log", "entries 2 to 2 are missing"),
         (later_format, "Client store", "later careerkit"),
         (lambda home: key_of(home).unlink(), "Key", "is not here"),

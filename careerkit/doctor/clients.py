@@ -30,6 +30,7 @@ from careerkit.text import count, long_date
 _OFTEN, _LONG = 7, 30
 """Days after which a backup is advised, and needed."""
 _AT_ONCE = 200
+_NO_STORE = ("malformed", "not a database")
 _RESTORE = (
     "Put back your last backup: `careerkit restore FILE --replace` keeps what is here beside."
 )
@@ -41,6 +42,15 @@ def store(_: date) -> Iterator[Finding]:
     if not store_exists():
         yield Finding(about, "well", f"There is none yet; the first client makes it: {_address()}.")
         return
+    try:
+        yield from _reached(about)
+    except CareerkitError as error:
+        if is_on_server() or not any(word in error.message for word in _NO_STORE):
+            raise
+        yield Finding(about, "to do", f"{_address()} is damaged, or no client store.", _RESTORE)
+
+
+def _reached(about: str) -> Iterator[Finding]:
     with connected(None) as (engine, _url), engine.connect() as connection:
         there = sa.inspect(connection).get_table_names()
         if FACTS.name not in there:

@@ -31,10 +31,14 @@ def tables(today: date) -> Iterator[Finding]:
             about, "to do", f"In {folder}: {'; '.join(wrong)}.",
             "Install careerkit anew, or make the tables with `careerkit data build`.",
         )  # fmt: skip
-    overdue = [row["source"] for row in datasets.info(today).to_dict("records") if row["overdue"]]
+    overdue = [
+        f"{row['source']} {row['release']}"
+        for row in datasets.info(today).to_dict("records")
+        if row["overdue"]
+    ]
     if overdue:
         yield Finding(
-            about, "advice", f"Newer figures should be out: {'; '.join(overdue)}.",
+            about, "advice", f"Newer figures should be out than {'; '.join(overdue)}.",
             "`careerkit data info` says since when. Ask whoever looks after careerkit for a newer "
             "one.",
         )  # fmt: skip
