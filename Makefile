@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 RAW ?= ../shared/raw
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser report lab gallery test lint wheel data constraints clean
+.PHONY: help setup browser report lab gallery test lint audit wheel data constraints clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ tests: $(READY)
 		--nbval-lax tests careerkit notebooks
 
 lint: style types ## style and types
+
+audit: $(READY) ## licences of all packages, and what is known against the pinned versions
+	@$(BIN)/python -m scripts.audit
 
 wheel: $(READY) ## a wheel that carries notebooks and tables, into dist/
 	@$(BIN)/python -m build --wheel --no-isolation
