@@ -21,7 +21,7 @@ from careerkit.models import Client
 from careerkit.store import locks, open_store
 from careerkit.store.backup import back_up
 from careerkit.store.backupfile import BackupProblem
-from careerkit.store.keychange import rotate, secret_here, set_passphrase
+from careerkit.store.keychange import rotate, secret_here, set_passphrase, state
 from careerkit.store.restoring import Restored, look_into, restore
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -122,6 +122,47 @@ def test_a_store_that_is_there_is_told_of_and_kept_beside(url: str, home: Path) 
     assert sorted(path.name for path in home.glob("clients*restoring*")) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="files belong to groups")
+def test_a_store_that_several_accounts_share_stays_shared(url: str, home: Path) -> None:
+    filled(url, 1)
+    backed_up(url, home / "b.backup")
+    (home / "clients.sqlite").chmod(0o660)
+    put_back(home / "b.backup", url, replace=True)
+    assert stat.S_IMODE((home / "clients.sqlite").stat().st_mode) == 0o660
+
+
+def test_a_backup_in_the_middle_of_a_change_of_keys_can_go_on(url: str, home: Path) -> None:
+    filled(url, 2)
+    with open_store(url) as store:
+        next(rotate(store))
+        back_up(store, home / "b.backup", at=AT)
+    other = f"sqlite:///{home / 'other.sqlite'}"
+    put_back(home / "b.backup", other)
+    assert len(names(other)) == 2
+    with open_store(other) as store:
+        assert state(store).changing
+        for _ in rotate(store):
+            pass
+        assert not state(store).changing
+    locks._UNLOCKED.clear()
+    assert len(names(other)) == 2
+
+
+def test_what_is_damaged_in_the_store_does_not_keep_the_rest_from_a_backup(
+    url: str, home: Path
+) -> None:
+    filled(url)
+    with closing(sqlite3.connect(home / "clients.sqlite")) as file:
+        file.execute("UPDATE client_versions SET document = x'00' WHERE client_id = 'c-1'")
+        file.commit()
+    backed_up(url, home / "b.backup")
+    (home / "clients.sqlite").unlink()
+    done = put_back(home / "b.backup", url)
+    assert done.contents.damaged == ["c-1 version 1", "c-1 version 2"]
+    with open_store(url) as store:
+        assert store.load("c-2").version == 2
+
+
 def test_a_backup_from_before_a_change_of_keys_needs_the_old_one(url: str, home: Path) -> None:
     filled(url)
     with open_store(url) as store:
@@ -155,6 +196,8 @@ def test_forgotten_is_told_and_can_be_undone_on_purpose(url: str, home: Path) ->
     with open_store(url) as store:
         store.forget("c-1", by="Kim Otter", at=LATER)
         store.forget("c-2", by="Kim Otter", at=LATER)
+    with pytest.raises(BackupProblem, match="Not in the backup: c-8"):
+        put_back(home / "b.backup", url, replace=True, bring_back=["c-2", "c-8"])
     done = put_back(home / "b.backup", url, replace=True, bring_back=["c-2"])
     assert done.left_out == ["c-1"]
     assert set(names(url)) == {"c-0", "c-2"}  # c-0 was there again before the backup

@@ -16,6 +16,7 @@ import pytest
 import sqlalchemy as sa
 
 from careerkit import keys
+from careerkit.caseload import import_file
 from careerkit.errors import RecordError
 from careerkit.models import (
     SCHEMA_VERSION,
@@ -81,6 +82,16 @@ def test_each_store_from_before_opens_with_all_that_was_in_it(
     with open_store(url) as store:
         assert store.load("c-full").client == changed
         assert store.load("c-full", version=1).client.language == "es"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_export_from_before_can_be_imported(name: str, home: Path) -> None:
+    held = json.loads((OLD / f"{name}.json").read_text("utf-8"))
+    (home / "old.json").write_text(json.dumps({"careerkit": 1, "clients": [*held.values()]}))
+    with open_store(f"sqlite:///{home / 'clients.sqlite'}") as store:
+        assert len(import_file(home / "old.json", store, by="Kim Otter", at=AT).added) == 2
+        for client_id, old in held.items():
+            assert held_within(old, store.load(client_id).client.model_dump(mode="json")) == []
 
 
 def test_the_kept_records_fill_what_the_record_had_then() -> None:

@@ -29,6 +29,7 @@ from careerkit.store.tables import FORMAT, LOG, METADATA, VERSIONS
 _FRAME = 1_000_000
 _AT_ONCE = 50
 _END = "end"
+_NEW = os.O_CREAT | os.O_WRONLY | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @dataclass
@@ -93,7 +94,7 @@ def back_up(store: Store, path: Path, *, at: datetime, note: bool = True) -> Con
         )
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
-        with os.fdopen(os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "wb") as file:
+        with os.fdopen(os.open(beside, _NEW, 0o600), "wb") as file:
             keys, counts = _write(store, file, at)
             file.flush()
             os.fsync(file.fileno())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -49,6 +50,7 @@ def replace_file(path: Path, new: Path, at: datetime, *, log_end: int | None = N
             if path.exists() and path.stat().st_size:
                 kept = _unused(path, at)
                 _keep_beside(path, kept)
+                _let_the_same_in(kept, new)
             new.replace(path)
         sync_folder(path.parent)
     except OSError as error:
@@ -80,6 +82,8 @@ def _alone_with(path: Path, log_end: int | None) -> Iterator[None]:
             now = file.execute("SELECT number FROM access_log_end").fetchone()[0]
             if now != log_end:
                 raise worked_in()
+        if os.name == "nt":  # where nothing that is open can be replaced
+            file.close()
         yield
         with suppress(sqlite3.Error):
             file.execute("ROLLBACK")
@@ -123,3 +127,13 @@ def _keep_beside(path: Path, kept: Path) -> None:
         os.link(path, kept)
     except OSError:  # a disk without links
         shutil.copy2(path, kept)
+
+
+def _let_the_same_in(old: Path, new: Path) -> None:
+    """Give a new store to whom the old one belonged: several accounts may share it."""
+    if os.name != "posix":
+        return
+    status = old.stat()
+    with suppress(PermissionError):
+        os.chown(new, status.st_uid, status.st_gid)
+        new.chmod(stat.S_IMODE(status.st_mode))

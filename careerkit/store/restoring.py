@@ -131,6 +131,11 @@ def restore(
     reader = Reader(path)
     keys, _ = unlock_backup(reader.header, secret)
     contents = check(reader, keys)
+    if unknown := sorted(set(bring_back) - contents.clients.keys()):
+        raise BackupProblem(
+            f"Not in the backup: {', '.join(unknown)}. Nothing was changed.",
+            hint="Was the client forgotten before it was made? Then look for an older backup.",
+        )
     there = look(url)
     if there and not replace:
         raise BackupProblem(
