@@ -2,8 +2,8 @@
 
 What is saved says with which version of the record it was written. A field that may be left out
 can be added without a new version. Anything else (a field that goes, is renamed, means something
-else, or has another default, because defaults are left out of what is saved) raises
-`SCHEMA_VERSION` and gets a step in `_STEPS`. `tests/test_upgrades.py` notices when that is
+else, has one choice more, or another default, because defaults are left out of what is saved)
+raises `SCHEMA_VERSION` and gets a step in `_STEPS`. `tests/test_upgrades.py` notices when that is
 forgotten, and opens what each earlier careerkit has written.
 """
 
