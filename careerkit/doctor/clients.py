@@ -76,9 +76,8 @@ def _reached(about: str) -> Iterator[Finding]:
         clients = connection.execute(
             sa.select(sa.func.count(sa.distinct(VERSIONS.c.client_id)))
         ).scalar_one()
-    yield Finding(
-        about, "well", f"{_address()} is sound and holds {count(clients, 'client')}."
-    )  # fmt: skip
+    how = "can be reached" if is_on_server() else "is sound"
+    yield Finding(about, "well", f"{_address()} {how} and holds {count(clients, 'client')}.")
     if not is_on_server():
         yield from _file(about)
 
