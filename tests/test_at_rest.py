@@ -179,10 +179,17 @@ def test_nothing_of_a_client_can_be_read_on_the_disk(run: Run, home: Path) -> No
     assert MARK in (home / "given" / "disclosures" / "c-1-disclosure.html").read_text("utf-8")
     assert searched(home)[0] == []
 
+    backup = str(home / "tmp" / "clients.backup")
+    assert "written and read back: one client" in careerkit(run, "backup", backup)
+    assert "One client as of" in careerkit(run, "restore", backup, "--replace")
+    assert MARK not in careerkit(run, "doctor")
+    assert searched(home)[0] == []
+
     careerkit(run, "key", "rotate")
     assert "is whole" in careerkit(run, "log", "--verify")
     said = careerkit(run, "log", "--last", "0")
-    for what in ("saved", "opened", "reported", "exported", "disclosed", "key changed"):
+    for what in ("saved", "opened", "reported", "exported", "disclosed", "backed up", "restored",
+                 "key changed"):  # fmt: skip
         assert what in said
     assert searched(home)[0] == []
 

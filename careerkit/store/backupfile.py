@@ -17,6 +17,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ MAGIC = b"careerkit backup "
 FILE_FORMAT = 1
 _MOST_HEADER = 1_000_000
 _MOST_FRAME = 1_000_000_000
+_STORE_ID = re.compile(r"[0-9a-f]{32}")
 _LENGTH = struct.Struct(">I")
 
 
@@ -266,7 +268,10 @@ class Reader:
                 str(data["store"]), datetime.fromisoformat(data["made_at"]),
                 int(data["store_format"]), keys, _from_text(data["key"]), int(data["key_under"]),
             )  # fmt: skip
-        except (ValueError, KeyError, TypeError, AttributeError, struct.error):
+            # The id becomes part of a file's name.
+            if not keys or not _STORE_ID.fullmatch(header.store_id):
+                raise ValueError
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, struct.error):
             raise self._damaged("its beginning was changed, or it was cut off") from None
         return header, first + length + text
 
