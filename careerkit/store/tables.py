@@ -56,6 +56,19 @@ LOG_END = sa.Table(
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("link", sa.LargeBinary, nullable=False),
 )
+# Who works with the store, once somebody is enrolled (`careerkit.store.team`).
+STAFF = sa.Table(
+    "staff",
+    METADATA,
+    sa.Column("account", sa.String(63), primary_key=True),
+    sa.Column("role", sa.String(20), nullable=False),
+)
+BELONGS = sa.Table(
+    "client_counselors",
+    METADATA,
+    sa.Column("client_id", sa.String(40), primary_key=True),
+    sa.Column("account", sa.String(63), primary_key=True, index=True),
+)
 
 
 @contextmanager
