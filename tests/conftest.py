@@ -59,10 +59,10 @@ def database() -> postgres.Database:
     return postgres.Database(os.environ[postgres.VARIABLE])
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def anywhere(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture(params=["file", "server"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Return the address of a new store, for each database that careerkit keeps clients in."""
-    if request.param == "sqlite":
+    if request.param == "file":
         return f"sqlite:///{tmp_path / 'clients.sqlite'}"
     place: postgres.Database = request.getfixturevalue("database")
     return place.url()

@@ -118,6 +118,15 @@ def _free_port() -> int:
         return int(found.getsockname()[1])
 
 
+def around(url: str, *statements: str, **values: object) -> list[tuple[Any, ...]]:
+    """Go around careerkit: run statements in a store; return the last one's rows."""
+    engine = sa.create_engine(url, poolclass=sa.NullPool)
+    with engine.begin() as connection:
+        for statement in statements:
+            done = connection.execute(sa.text(statement), values)
+        return [tuple(row) for row in done] if done.returns_rows else []
+
+
 class Database:
     """A place for a store of its own on a server.
 
@@ -148,11 +157,7 @@ class Database:
 
     def sql(self, *statements: str, account: str = "anna") -> list[tuple[Any, ...]]:
         """Go around careerkit; return the last statement's rows."""
-        engine = sa.create_engine(self.url(account), poolclass=sa.NullPool)
-        with engine.begin() as connection:
-            for statement in statements:
-                done = connection.exec_driver_sql(statement)
-            return [tuple(row) for row in done] if done.returns_rows else []
+        return around(self.url(account), *statements)
 
     def _wait(self) -> None:
         end = time.monotonic() + _SECONDS
