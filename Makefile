@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 RAW ?= ../shared/raw
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser report lab gallery test lint wheel data constraints clean
+.PHONY: help setup browser database report lab gallery test lint wheel data constraints clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,10 @@ $(READY): scripts/setup.sh pyproject.toml constraints.txt
 browser: $(READY) ## a browser to draw figures with, where there is none
 	@sh scripts/setup.sh browser
 
+# For the tests only.
+database: $(READY) ## a PostgreSQL server to test with, where there is none
+	@sh scripts/setup.sh database
+
 report: browser ## the reports of the sample caseload, into reports/
 	@$(BIN)/careerkit batch --samples --out reports
 
@@ -36,7 +40,7 @@ gallery: browser ## the pictures of docs/gallery.md, of invented people
 	@$(BIN)/python -m scripts.gallery
 
 # Cells depend on the ones above them, so a notebook stays with one worker.
-test: browser lint ## all tests, notebooks included
+test: browser database lint ## all tests, notebooks included
 	@$(BIN)/python -m pytest -q -n auto
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile --nbval-lax notebooks
 

@@ -23,7 +23,7 @@ from careerkit.models import Client, Consent, read_client
 from careerkit.retention import Kept, due_to_go
 from careerkit.rights import disclose_client, due_for_deletion, forget_client
 from careerkit.settings import Retention
-from careerkit.store import accesses, open_store
+from careerkit.store import accesses, account, open_store
 from tests.postgres import around
 
 AT = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
@@ -74,7 +74,7 @@ class TestLog:
             import_file(home / "out.json", store, by="x", at=AT)
             found = [(a.what, a.client, a.version, a.count) for a in store.log.entries()]
             assert [(a.what, a.who) for a in store.log.entries(client="c-2")] == [
-                ("saved", "Kim"), ("exported", accesses.account()),
+                ("saved", "Kim"), ("exported", account()),
             ]  # fmt: skip
         assert found == [
             ("saved", "c-1", 1, 1), ("saved", "c-2", 1, 1), ("opened", "c-1", 0, 1),
