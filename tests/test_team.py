@@ -150,6 +150,18 @@ def test_a_counselor_does_everything_with_their_own(center: Sign, tmp_path: Path
         clients.load_client("c-new")
 
 
+def test_a_client_that_is_taken_away_while_open_is_a_sentence(center: Sign) -> None:
+    center("kim")
+    session = Session("c-kim", TODAY)
+    center("sue")
+    run("assign", "c-kim", "ben")
+    center("kim")
+    assert not session.change(lambda one: one.model_copy(update={"phone": "919-555-0100"}))
+    assert "no client 'c-kim' among yours" in session.said
+    center("sue")
+    assert clients.load_client("c-kim").phone is None
+
+
 def outsiders() -> dict[str, Callable[[Store, Path], object]]:
     """Name every way to a colleague's client."""
     return {

@@ -79,7 +79,12 @@ def _connected(url: str | None) -> Iterator[tuple[sa.Engine, sa.URL]]:
                 parsed, hide_parameters=True, connect_args=check_server(parsed)
             )
         yield engine, parsed
-    except (ArgumentError, ImportError, ValueError) as error:
+    except ImportError as error:
+        raise CareerkitError(
+            f"To use a database server, its driver is needed, which is not here: {error}.",
+            hint="Install it beside careerkit: pip install 'careerkit[server]'",
+        ) from error
+    except (ArgumentError, ValueError) as error:
         raise CareerkitError(
             f"{without_password(address)} is not a database careerkit can use: {error}",
             hint="Write sqlite:////folder/clients.sqlite, or leave --store out.",
