@@ -156,4 +156,3 @@ def test_without_the_driver_a_sentence_says_so() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "CareerkitError" in done.stdout
     assert "careerkit[server]" in done.stdout
-

@@ -4,7 +4,8 @@ import os
 import stat
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from time import process_time
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from benchmarks import writers
 from careerkit.clients import record_at_last_visit
 from careerkit.errors import CareerkitError, ConflictError, RecordError, UnknownClient
 from careerkit.models import Client
@@ -85,25 +87,12 @@ def test_many_are_saved_together_or_not_at_all(store: Store) -> None:
     assert store.ids() == ["c-2"]
 
 
-def _one_writer(job: tuple[str, int]) -> int:
-    address, saves = job
-    won = 0
-    with open_store(address) as store:
-        while won < saves:
-            base = store.load("c-1").version
-            try:
-                store.save(client(since="2026-06-01"), base_version=base, by="w", at=AT)
-                won += 1
-            except ConflictError:
-                continue
-    return won
-
-
-def test_four_programs_writing_at_once_lose_nothing(store: Store, url: str) -> None:
-    store.save(client(), base_version=0, by="Ana", at=AT)
-    with ProcessPoolExecutor(4) as pool:
-        assert list(pool.map(_one_writer, [(url, 20)] * 4)) == [20] * 4
-    assert [number for number, _, _ in store.versions("c-1")] == list(range(1, 82))
+def test_sixteen_programs_writing_at_once_lose_nothing(url: str) -> None:
+    done = writers.let_write(url, writers=16, saves=160, clients=3)
+    assert len({one.text for one in done}) == 160
+    assert list(writers.what_is_lost(url, done)) == []
+    lost = replace(done[0], text="never saved")
+    assert len(list(writers.what_is_lost(url, [lost, *done[1:]]))) == 1
 
 
 def test_an_unknown_client_is_told_with_its_neighbors(store: Store) -> None:
