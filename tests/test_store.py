@@ -88,8 +88,8 @@ def test_many_are_saved_together_or_not_at_all(store: Store) -> None:
 
 
 def test_sixteen_programs_writing_at_once_lose_nothing(url: str) -> None:
-    done = writers.let_write(url, writers=16, saves=160, clients=3)
-    assert len({one.text for one in done}) == 160
+    done = writers.let_write(url, writers=16, saves=96, clients=6)
+    assert len({one.text for one in done}) == 96
     assert list(writers.what_is_lost(url, done)) == []
     lost = replace(done[0], text="never saved")
     assert len(list(writers.what_is_lost(url, [lost, *done[1:]]))) == 1
