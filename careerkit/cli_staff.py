@@ -8,7 +8,6 @@ import typer
 
 from careerkit.cli_common import Store, use_store
 from careerkit.errors import CareerkitError
-from careerkit.store.team import ROLES
 from careerkit.text import count, join
 
 staff_app = typer.Typer(
@@ -36,12 +35,16 @@ def add_to(app: typer.Typer) -> None:
 def staff_add(
     account: Account,
     role: Annotated[
-        str, typer.Option(help="; ".join(f"{one} {words}" for one, words in ROLES.items()) + ".")
+        str,
+        typer.Option(
+            help="counselor: their own clients; reporter: reads every client, for reports; "
+            "supervisor: every client, and whose they are; administrator: enrolls people, too."
+        ),
     ] = "counselor",
     store: Store = None,
 ) -> None:
     """Enroll somebody, or give them another role."""
-    from careerkit.store import open_store
+    from careerkit.store import ROLES, open_store
     from careerkit.store.staffing import belongings, enroll
 
     use_store(store)
