@@ -26,8 +26,8 @@ $(READY): scripts/setup.sh pyproject.toml constraints.txt
 browser: $(READY) ## a browser to draw figures with, where there is none
 	@sh scripts/setup.sh browser
 
-# For the tests only.
-database: $(READY) ## a PostgreSQL server to test with, where there is none
+# For the tests only; after the browser, for both may install system packages.
+database: browser ## a PostgreSQL server to test with, where there is none
 	@sh scripts/setup.sh database
 
 report: browser ## the reports of the sample caseload, into reports/
@@ -40,7 +40,7 @@ gallery: browser ## the pictures of docs/gallery.md, of invented people
 	@$(BIN)/python -m scripts.gallery
 
 # Cells depend on the ones above them, so a notebook stays with one worker.
-test: browser database lint ## all tests, notebooks included
+test: database lint ## all tests, notebooks included
 	@$(BIN)/python -m pytest -q -n auto
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile --nbval-lax notebooks
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -19,7 +20,7 @@ from careerkit.errors import CareerkitError, NotAllowed, UnknownClient
 from careerkit.models import Client
 from careerkit.reports.wanted import wanted_clients
 from careerkit.rights import disclose_client, forget_client
-from careerkit.store import Save, Store, Stored, accesses, open_store
+from careerkit.store import Save, Store, Stored, accesses, account, open_store
 from careerkit.store.keychange import rotate
 from careerkit.store.staffing import assign, belongings, dismiss, enroll, members
 from careerkit.widgets.session import Session
@@ -102,6 +103,19 @@ def test_with_nobody_enrolled_everyone_does_everything(sign_in: Sign, tmp_path: 
     assert "Nobody is enrolled" in run("staff", "list")
     assert "belongs to nobody" in run("assign", "c-1")
     assert forget_client("c-1", [])[0].versions == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere only the variables say it")
+def test_an_account_is_not_what_somebody_calls_themselves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("JUPYTERHUB_USER", raising=False)
+    mine = account()
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, "boss")
+    assert account() == mine != "boss"
+    monkeypatch.setenv("JUPYTERHUB_USER", "kim")
+    assert account() == "kim"
 
 
 def test_whoever_enrolls_the_first_administers(sign_in: Sign) -> None:
@@ -287,9 +301,19 @@ def test_whoever_is_not_enrolled_gets_in_no_more(center: Sign) -> None:
     assert run("assign", "c-ben") == "Client c-ben belongs to nobody."
 
 
+def test_who_left_holds_nothing_in_the_database_any_more(database: Database) -> None:
+    database.sql("CREATE ROLE leaver LOGIN", account="postgres")
+    with open_store(database.url()) as store:
+        enroll(store, "leaver", "supervisor")
+        with open_store(database.url("leaver")) as theirs:
+            theirs.save(person("c-1"), base_version=0, by="x", at=AT)
+        assert dismiss(store, "leaver") == 1
+    database.sql("DROP ROLE leaver", account="postgres")  # refused while it has rights
+
+
 def test_when_the_last_is_gone_it_is_as_before(center: Sign) -> None:
-    for account in ("kim", "ben", "sue", "night", "anna"):
-        said = run("staff", "remove", account)
+    for one in ("kim", "ben", "sue", "night", "anna"):
+        said = run("staff", "remove", one)
     assert "everyone who can open the store" in said
     with open_store() as store:
         assert not store.team.enrolled

@@ -160,6 +160,12 @@ def shut_out(connection: sa.Connection, account: str) -> None:
     _as_owner(connection)
     if account in _grantees(connection):
         _take_rights(connection, account)
+        schema = _one(connection, "SELECT current_schema()")
+        if schema != "public":  # which is everyone's
+            name = _quoted(connection, account)
+            connection.exec_driver_sql(
+                f"REVOKE USAGE ON SCHEMA {_quoted(connection, schema)} FROM {name}"
+            )
 
 
 def writers(connection: sa.Connection) -> dict[int, str]:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from careerkit import config, keys
-from careerkit.errors import CareerkitError
+from careerkit.errors import CareerkitError, NotAllowed
 from careerkit.store.addresses import check_server, parse, without_password
 from careerkit.store.locks import check_secret
 from careerkit.store.making import prepare, store_id_of
@@ -57,7 +57,11 @@ def open_store(url: str | None = None) -> Store:
         with engine.connect() as connection:
             team = read_team(connection)
         store = Store(engine, keys, team)
-    store.need("reporter")  # any role will do
+    try:
+        store.need("reporter")  # any role will do
+    except NotAllowed:
+        store.close()
+        raise
     return store
 
 
