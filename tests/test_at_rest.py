@@ -17,6 +17,7 @@ import pytest
 from careerkit import config
 from careerkit.errors import RecordError
 from careerkit.models import read_client
+from tests.postgres import Database
 
 MARK = "Zqxv"
 _AS_FOUND = (MARK.encode(), MARK.lower().encode(), MARK.encode("utf-16-le"), MARK[::-1].encode())
@@ -153,6 +154,30 @@ open_now.load("c-1")
 for file in pathlib.Path(os.environ["HOME"]).rglob("clients.sqlite*"):
     shutil.copy(file, pathlib.Path(os.environ["TMPDIR"]) / ("while-open-" + file.name))
 """
+
+
+def test_nothing_of_a_client_can_be_read_on_a_database_server(
+    run: Run, home: Path, database: Database
+) -> None:
+    def with_team(*words: str) -> str:
+        return careerkit(run, *words, CAREERKIT_STORE=database.url())
+
+    assert "1 client added" in with_team("import", "record.json", "--by", f"{MARK} Person")
+    run("-c", IN_ONE_PROCESS.partition("import shutil")[0], CAREERKIT_STORE=database.url())
+    with_team("staff", "add", "kim")
+    with_team("assign", "c-1", "kim")
+    with_team("export", "out.json")
+    with_team("key", "rotate")
+    assert "is whole" in with_team("log", "--verify")
+    with_team("forget", "c-1", "--yes")
+    database.sql("CHECKPOINT", account="postgres")
+    assert searched(home)[0] == []
+    # Its tables, its write-ahead log, and what it says of itself.
+    files = [path for path in database.home.rglob("*") if path.is_file()]
+    assert len(files) > 500
+    for path in files:
+        content = path.read_bytes()
+        assert not [word for word in _AS_FOUND if word in content], path
 
 
 def test_nothing_of_a_client_can_be_read_on_the_disk(run: Run, home: Path) -> None:

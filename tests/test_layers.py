@@ -77,6 +77,7 @@ LAYERS = (
         "cli_privacy",
         "cli_safety",
         "doctor",
+        "cli_staff",
     },
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
