@@ -84,10 +84,13 @@ def back_up(store: Store, path: Path, *, at: datetime, note: bool = True) -> Con
 
     Raises
     ------
+    NotAllowed
+        Somebody is enrolled in the store, and I may not see all of it.
     BackupProblem
         There is a file of that name, it cannot be written, or it was not read back as it was
         written; no file is left.
     """
+    store.need("supervisor")  # who sees every client
     if path.exists():
         raise BackupProblem(
             f"{path} is there already; nothing was written.", hint="Choose another name."

@@ -100,7 +100,7 @@ _OPEN = [
 
 def guard(connection: sa.Connection) -> None:
     """Let the database enforce whose a client is, from now on."""
-    _as_owner(connection)
+    as_owner(connection)
     for grantee in _grantees(connection):
         _take_rights(connection, grantee)
     schema = _quoted(connection, _one(connection, "SELECT current_schema()"))
@@ -110,7 +110,7 @@ def guard(connection: sa.Connection) -> None:
 
 def unguard(connection: sa.Connection) -> None:
     """Leave it to grants of whoever administers the database again who may do what."""
-    _as_owner(connection)
+    as_owner(connection)
     for statement in _OPEN:
         connection.exec_driver_sql(statement)
 
@@ -123,7 +123,7 @@ def let_in(connection: sa.Connection, account: str, role: str) -> None:
     CareerkitError
         The database has no such account, or it owns too little for an administrator.
     """
-    _as_owner(connection)
+    as_owner(connection)
     there = sa.text("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = :account)")
     if not connection.execute(there, {"account": account}).scalar():
         raise CareerkitError(
@@ -157,7 +157,7 @@ def let_in(connection: sa.Connection, account: str, role: str) -> None:
 
 def shut_out(connection: sa.Connection, account: str) -> None:
     """Take every right in the store from an account, if there still is one."""
-    _as_owner(connection)
+    as_owner(connection)
     if account in _grantees(connection):
         _take_rights(connection, account)
         schema = _one(connection, "SELECT current_schema()")
@@ -176,7 +176,7 @@ def writers(connection: sa.Connection) -> dict[int, str]:
     return {row.number: row.written_by for row in rows}
 
 
-def _as_owner(connection: sa.Connection) -> None:
+def as_owner(connection: sa.Connection) -> None:
     """Go on as the owner of the tables, so that all that is made is theirs."""
     connection.exec_driver_sql(f"SET LOCAL ROLE {_quoted(connection, _owner(connection))}")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ from careerkit.store.making import store_id_of
 from careerkit.store.opening import connected
 from careerkit.store.records import Store
 from careerkit.store.replacing import free_name, replace_file, worked_in
+from careerkit.store.restaffing import Enrolled, settle, unguarded
 from careerkit.store.sealing import Keys
 from careerkit.store.tables import LOG_END, METADATA
 from careerkit.store.there import There, file_of, in_words, is_on_server, look
@@ -61,6 +62,7 @@ class _Plan:
     keys: Keys
     left_out: Collection[str]
     entries: list[Access]
+    enrolled: Enrolled | None
 
 
 def look_into(path: Path, secret: bytes | None = None) -> Contents:
@@ -125,6 +127,8 @@ def restore(
         The file is no backup or damaged, or a store is there; nothing was changed.
     KeyProblem
         Nothing here opens it; nothing was changed.
+    NotAllowed
+        Somebody is enrolled in the store that is there, and I do not administer it.
     CareerkitError
         It could not be written; the store that was there is still there.
     """
@@ -149,7 +153,7 @@ def restore(
     gone = {one.client for one in since if one.what == "forgotten"} & contents.clients.keys()
     done.left_out = sorted(gone - set(bring_back))
     ending = Access(at, by, "restored", count=len(contents.clients) - len(done.left_out))
-    plan = _Plan(reader, keys, done.left_out, [*since, ending])
+    plan = _Plan(reader, keys, done.left_out, [*since, ending], there.enrolled if there else None)
     if secret is not None:
         _keep(secret, reader.header.store_id)
     if is_on_server(url):
@@ -197,6 +201,7 @@ def _fill(connection: sa.Connection, plan: _Plan) -> None:
             connection.execute(table.insert(), values)
     if connection.execute(LOG_END.select()).first() is None:
         raise BackupProblem(f"{plan.reader.path} holds no store. Nothing was changed.")
+    settle(connection, plan.enrolled)
     write(connection, plan.keys, plan.entries)
 
 
@@ -254,7 +259,8 @@ def _into_server(
             name = f"before-restore-{at:%Y%m%d-%H%M%S}.backup"
             copy = free_name(plan.reader.path.with_name(name))
             _copy_of(engine, connection, copy, at)
-        _fill(connection, plan)
+        with unguarded(connection, tables) if plan.enrolled else nullcontext():
+            _fill(connection, plan)
     return copy
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from careerkit import config
-from careerkit.errors import CareerkitError, KeyProblem
+from careerkit.errors import CareerkitError, KeyProblem, NotAllowed
 from careerkit.store import locks
 from careerkit.store.accesses import as_text
 from careerkit.store.backup import Contents
@@ -17,6 +17,7 @@ from careerkit.store.backupfile import BackupProblem
 from careerkit.store.making import store_id_of
 from careerkit.store.opening import connected, store_exists
 from careerkit.store.records import Store
+from careerkit.store.restaffing import Enrolled, enrolled_in
 from careerkit.store.sealing import Unsealed
 from careerkit.store.tables import FACTS, METADATA, VERSIONS
 from careerkit.text import count, long_date
@@ -34,11 +35,14 @@ class There:
         The entries of its access log, unsealed; None if they cannot be read.
     log_end
         Number of the last of them.
+    enrolled
+        Who works with it; None if everyone who can open it may.
     """
 
     words: str
     log_entries: list[bytes] | None = None
     log_end: int | None = None
+    enrolled: Enrolled | None = None
 
 
 def is_on_server(url: str | None = None) -> bool:
@@ -69,6 +73,8 @@ def look(url: str | None) -> There | None:
 
     Raises
     ------
+    NotAllowed
+        Somebody is enrolled in it, and I do not administer it.
     CareerkitError
         A server does not answer.
     """
@@ -78,6 +84,8 @@ def look(url: str | None) -> There | None:
         return None
     try:
         return _look(url)
+    except NotAllowed:
+        raise
     except KeyProblem:
         return There("a client store whose key cannot be used")
     except CareerkitError as error:
@@ -103,17 +111,18 @@ def _look_closer(engine: sa.Engine, connection: sa.Connection, *, sealed: bool) 
     words = f"{count(number, 'client')} in {count(versions, 'saved version')}"
     if not sealed:
         return There(f"{words}, from before records were encrypted")
+    enrolled = enrolled_in(connection)
     try:
         keys = locks.unlock(connection, store_id_of(connection))
     except KeyProblem:
-        return There(f"{words}; its key is not here")
+        return There(f"{words}; its key is not here", enrolled=enrolled)
     try:
         entries = list(Store(engine, keys).log.entries())
     except Unsealed:
-        return There(f"{words}; its access log is damaged")
+        return There(f"{words}; its access log is damaged", enrolled=enrolled)
     last = max((one.at for one in entries if one.what == "saved"), default=None)
     end = entries[-1].number if entries else 0
-    return There(words + _saved(last), [as_text(one) for one in entries], end)
+    return There(words + _saved(last), [as_text(one) for one in entries], end, enrolled)
 
 
 def in_words(contents: Contents) -> str:
