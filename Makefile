@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 RAW ?= ../shared/raw
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser report lab gallery test lint wheel data constraints clean
+.PHONY: help setup browser database report lab gallery test lint audit wheel data constraints clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,10 @@ $(READY): scripts/setup.sh pyproject.toml constraints.txt
 browser: $(READY) ## a browser to draw figures with, where there is none
 	@sh scripts/setup.sh browser
 
+# For the tests only; after the browser, for both may install system packages.
+database: browser ## a PostgreSQL server to test with, where there is none
+	@sh scripts/setup.sh database
+
 report: browser ## the reports of the sample caseload, into reports/
 	@$(BIN)/careerkit batch --samples --out reports
 
@@ -38,7 +42,7 @@ gallery: browser ## the pictures of docs/gallery.md, of invented people
 # What is wrong with the style is told at once; types are looked at beside the tests, on one core.
 # Cells depend on the ones above them, so a notebook stays with one worker; so does a file of tests,
 # whose browser or server is then started once. `conftest.py` puts the slowest files first.
-test: browser style ## all tests, notebooks included
+test: database style ## all tests, notebooks included
 	@$(MAKE) --no-print-directory -j2 types tests
 
 .PHONY: style types tests
@@ -54,6 +58,9 @@ tests: $(READY)
 		--nbval-lax tests careerkit notebooks
 
 lint: style types ## style and types
+
+audit: $(READY) ## licences of all packages, and what is known against the pinned versions
+	@$(BIN)/python -m scripts.audit
 
 wheel: $(READY) ## a wheel that carries notebooks and tables, into dist/
 	@$(BIN)/python -m build --wheel --no-isolation

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from careerkit import cli_privacy, config
+from careerkit import cli_privacy, cli_safety, cli_staff, config
 from careerkit.cli_common import Store, unlock_for_kernels, use_store
 from careerkit.cli_password import (
     NewPassword,
@@ -40,6 +40,8 @@ app = typer.Typer(
 data_app = typer.Typer(no_args_is_help=True, help="The labor-market tables.")
 app.add_typer(data_app, name="data")
 cli_privacy.add_to(app)
+cli_safety.add_to(app)
+cli_staff.add_to(app)
 
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the reports.")]
 AsOf = Annotated[

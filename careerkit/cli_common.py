@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from careerkit import keys
+from careerkit.errors import CareerkitError
 
 Store = Annotated[
     str | None,
@@ -20,6 +21,17 @@ def use_store(store: str | None) -> None:
     """Let this process, and what it starts, work in a store; ask for its passphrase if need be."""
     # The kernel that runs the notebook finds the store the same way this process does.
     if store:
+        # Here, because most commands have no use for the database.
+        from careerkit.store.addresses import has_password
+
+        if has_password(store):
+            raise CareerkitError(
+                "A password in a command can be read by everyone on this computer, and stays in "
+                "the history of commands.",
+                hint="Leave it out of --store, and change it if it is in earnest. PostgreSQL "
+                "looks for it in its password file: ~/.pgpass, a line HOST:PORT:DATABASE:ACCOUNT:"
+                "PASSWORD that only you can read.",
+            )
         os.environ["CAREERKIT_STORE"] = store
     if sys.stdin is not None and sys.stdin.isatty():
         keys.ask_with(_ask)

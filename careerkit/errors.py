@@ -71,6 +71,10 @@ class KeyProblem(CareerkitError):
     """The key of a client store is missing, is another one, or cannot be kept."""
 
 
+class NotAllowed(CareerkitError):
+    """What this account may not do in the client store."""
+
+
 class UnknownClient(CareerkitError):
     """No client with this id."""
 

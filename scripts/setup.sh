@@ -1,6 +1,7 @@
 #!/bin/sh
 # Prepares what `make report`, `make test` and `make lab` need: `environment` makes the virtual
-# environment, `browser` finds or installs a browser, `constraints` renews the pins.
+# environment, `browser` finds or installs a browser, `database` a server to test with, and
+# `constraints` renews the pins.
 set -eu
 
 python=${PYTHON:-python3}
@@ -103,6 +104,31 @@ browser() {
     done
 }
 
+# The tests start a server of their own; without one they say so, and test the rest.
+database() {
+    if has_database; then return; fi
+    if ! can_install; then
+        say "PostgreSQL is not installed (on Debian: sudo apt install postgresql). The tests go on without it." >&2
+        return
+    fi
+    say "Installing PostgreSQL to test with ..."
+    # Debian would start a server of its own; nothing is to listen here because tests were run.
+    without_server='s/^#*create_main_cluster.*/create_main_cluster = false/'
+    { apt_install postgresql-common &&
+        as_root sed -i "$without_server" /etc/postgresql-common/createcluster.conf &&
+        apt_install postgresql; } ||
+        say "PostgreSQL could not be installed. The tests go on without it. Try: sudo apt install postgresql" >&2
+}
+
+# The same places as tests/postgres.py.
+has_database() {
+    if command -v initdb >/dev/null 2>&1; then return; fi
+    for initdb in /usr/lib/postgresql/*/bin/initdb; do
+        if [ -x "$initdb" ]; then return; fi
+    done
+    return 1
+}
+
 # The same places, in the same order, as careerkit/reports/browser.py.
 has_browser() {
     if [ -n "${CAREERKIT_BROWSER:-}" ]; then return; fi
@@ -128,6 +154,6 @@ constraints() {
 }
 
 case "${1:-}" in
-    environment | browser | constraints) "$1" ;;
-    *) stop "usage: scripts/setup.sh environment | browser | constraints" ;;
+    environment | browser | database | constraints) "$1" ;;
+    *) stop "usage: scripts/setup.sh environment | browser | database | constraints" ;;
 esac

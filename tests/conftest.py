@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -13,7 +15,58 @@ from playwright.sync_api import Browser, Page, expect
 
 from careerkit import clients
 from careerkit.models import Client, read_client
+from tests import postgres
 from tests.served import browse, environment, serve_workbook
+
+_servers: list[postgres.Server] = []
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the database server that the workers of a run share, before they are there."""
+    shared = getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput")
+    if shared and not getattr(config.option, "nbval_lax", False):
+        _start_postgres()
+
+
+def pytest_unconfigure() -> None:
+    while _servers:
+        _servers.pop().stop()
+        del os.environ[postgres.VARIABLE]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any(postgres.MISSING in str(one.longrepr) for one in skipped):
+        terminalreporter.write_line(f"NOT TESTED: {postgres.MISSING}", red=True, bold=True)
+
+
+def _start_postgres() -> None:
+    try:
+        server = postgres.Server()
+    except FileNotFoundError:
+        return
+    _servers.append(server)
+    os.environ[postgres.VARIABLE] = server.place
+
+
+@pytest.fixture
+def database() -> postgres.Database:
+    """Return a place for a store on the run's PostgreSQL server."""
+    if postgres.VARIABLE not in os.environ:
+        _start_postgres()  # in a run of one process it is started by whoever needs it first
+    if postgres.VARIABLE not in os.environ:
+        pytest.skip(postgres.MISSING)
+    return postgres.Database(os.environ[postgres.VARIABLE])
+
+
+@pytest.fixture(params=["file", "server"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the address of a new store, for each database that careerkit keeps clients in."""
+    if request.param == "file":
+        return f"sqlite:///{tmp_path / 'clients.sqlite'}"
+    place: postgres.Database = request.getfixturevalue("database")
+    return place.url()
+
 
 PATIENCE = 60_000  # milliseconds; a kernel starts slowly on a busy machine
 

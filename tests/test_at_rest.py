@@ -17,6 +17,7 @@ import pytest
 from careerkit import config
 from careerkit.errors import RecordError
 from careerkit.models import read_client
+from tests.postgres import Database
 
 MARK = "Zqxv"
 _AS_FOUND = (MARK.encode(), MARK.lower().encode(), MARK.encode("utf-16-le"), MARK[::-1].encode())
@@ -155,6 +156,30 @@ for file in pathlib.Path(os.environ["HOME"]).rglob("clients.sqlite*"):
 """
 
 
+def test_nothing_of_a_client_can_be_read_on_a_database_server(
+    run: Run, home: Path, database: Database
+) -> None:
+    def with_team(*words: str) -> str:
+        return careerkit(run, *words, CAREERKIT_STORE=database.url())
+
+    assert "1 client added" in with_team("import", "record.json", "--by", f"{MARK} Person")
+    run("-c", IN_ONE_PROCESS.partition("import shutil")[0], CAREERKIT_STORE=database.url())
+    with_team("staff", "add", "kim")
+    with_team("assign", "c-1", "kim")
+    with_team("export", "out.json")
+    with_team("key", "rotate")
+    assert "is whole" in with_team("log", "--verify")
+    with_team("forget", "c-1", "--yes")
+    database.sql("CHECKPOINT", account="postgres")
+    assert searched(home)[0] == []
+    # Its tables, its write-ahead log, and what it says of itself.
+    files = [path for path in database.home.rglob("*") if path.is_file()]
+    assert len(files) > 500
+    for path in files:
+        content = path.read_bytes()
+        assert not [word for word in _AS_FOUND if word in content], path
+
+
 def test_nothing_of_a_client_can_be_read_on_the_disk(run: Run, home: Path) -> None:
     (home / "tmp" / "probe").write_text(f"a word: {MARK}7", "utf-16-le")
     assert searched(home)[0] == [str(home / "tmp" / "probe")]
@@ -179,10 +204,17 @@ def test_nothing_of_a_client_can_be_read_on_the_disk(run: Run, home: Path) -> No
     assert MARK in (home / "given" / "disclosures" / "c-1-disclosure.html").read_text("utf-8")
     assert searched(home)[0] == []
 
+    backup = str(home / "tmp" / "clients.backup")
+    assert "written and read back: one client" in careerkit(run, "backup", backup)
+    assert "One client as of" in careerkit(run, "restore", backup, "--replace")
+    assert MARK not in careerkit(run, "doctor")
+    assert searched(home)[0] == []
+
     careerkit(run, "key", "rotate")
     assert "is whole" in careerkit(run, "log", "--verify")
     said = careerkit(run, "log", "--last", "0")
-    for what in ("saved", "opened", "reported", "exported", "disclosed", "key changed"):
+    for what in ("saved", "opened", "reported", "exported", "disclosed", "backed up", "restored",
+                 "key changed"):  # fmt: skip
         assert what in said
     assert searched(home)[0] == []
 

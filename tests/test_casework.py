@@ -473,7 +473,7 @@ def spoil(client_id: str, document: bytes) -> None:
 def test_saved_records_read_fast_are_the_same_records() -> None:
     for one in clients.each_client(samples=True):
         assert read_saved(one.model_dump_json(exclude_defaults=True).encode()) == one
-    with pytest.raises(RecordError, match="bogus: is not a field"):
+    with pytest.raises(RecordError, match=r"later careerkit(.|\n)*not known here: bogus"):
         read_saved(b'{"id": "c-1", "preferred_name": "X", "bogus": 1}')
     with pytest.raises(RecordError) as caught:
         read_saved(b'{"id": "c-1", "preferred_name": "Secret')

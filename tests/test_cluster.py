@@ -6,11 +6,9 @@ import hashlib
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections import Counter
@@ -33,6 +31,7 @@ from careerkit.reports.places import place_of
 from careerkit.reports.run import Cluster, Run
 from careerkit.reports.wanted import wanted_clients
 from careerkit.reports.workers import Order
+from tests.postgres import Database
 from tests.test_batch import own
 
 DAY = date(2026, 11, 23)
@@ -178,43 +177,10 @@ def test_what_fails_is_told_without_a_name_and_stops_no_other(dask: Dask, tmp_pa
     assert [kept.skipped for kept in again] == [True]
 
 
-@pytest.fixture
-def postgres() -> Iterator[str]:
-    """Start a PostgreSQL server of its own; yield its URL."""
-    program = shutil.which("initdb") or next(
-        map(str, Path("/usr/lib/postgresql").glob("*/bin/initdb")), None
-    )
-    if program is None:
-        pytest.skip("needs PostgreSQL")
-    # It refuses to run as root.
-    user = "postgres" if os.geteuid() == 0 else None
-    home = Path(tempfile.mkdtemp(prefix="careerkit-postgres-"))
-    if user:
-        shutil.chown(home, user)
-    data = home / "data"
-    quiet: dict[str, Any] = {"user": user, "cwd": home, "stdout": subprocess.DEVNULL,
-                             "stderr": subprocess.DEVNULL}  # fmt: skip
-    try:
-        subprocess.run([program, "-D", data, "-U", "careerkit", "-A", "trust"], check=True, **quiet)
-        server = subprocess.Popen(
-            [Path(program).with_name("postgres"), "-D", data, "-k", home, "-c",
-             "listen_addresses="], **quiet,
-        )  # fmt: skip
-        try:
-            wait_for((home / ".s.PGSQL.5432").exists)
-            time.sleep(0.5)
-            yield f"postgresql+psycopg://careerkit@/postgres?host={home}"
-        finally:
-            server.send_signal(signal.SIGINT)
-            server.wait(30)
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
-
-
 def test_the_store_may_be_a_database_server(
-    dask: Dask, tmp_path: Path, postgres: str, monkeypatch: pytest.MonkeyPatch
+    dask: Dask, tmp_path: Path, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("CAREERKIT_STORE", postgres)
+    monkeypatch.setenv("CAREERKIT_STORE", database.url())
     keep(1)
     keep(2)
     run = Run(wanted_clients(counselor="Ben"), tmp_path / "out", order_of(),

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,11 +13,12 @@ import keyring
 import keyring.backend
 import keyring.errors
 import pytest
+import sqlalchemy as sa
 
 from careerkit import keys
 from careerkit.errors import CareerkitError, KeyProblem, RecordError
 from careerkit.models import Client
-from careerkit.store import Store, locks, open_store
+from careerkit.store import Save, Store, locks, open_store
 from careerkit.store.keychange import (
     remove_passphrase,
     retire,
@@ -28,6 +27,8 @@ from careerkit.store.keychange import (
     set_passphrase,
     state,
 )
+from careerkit.store.tables import METADATA
+from tests.postgres import around
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 PHRASE = "tulip copper eleven harbor"
@@ -43,8 +44,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture
-def url(home: Path) -> str:
-    return f"sqlite:///{home / 'clients.sqlite'}"
+def url(store_url: str) -> str:
+    return store_url
 
 
 def another_process() -> None:
@@ -58,9 +59,9 @@ def person(client_id: str = "c-1", **more: object) -> Client:
 
 def filled(url: str, clients: int = 3) -> None:
     with open_store(url) as store:
-        for n in range(clients):
-            store.save(person(f"c-{n}"), base_version=0, by="Kim Otter", at=AT)
-            store.save(person(f"c-{n}", language="es"), base_version=1, by="Kim Otter", at=AT)
+        for base, language in enumerate(("en", "es")):
+            saves = [Save(person(f"c-{n}", language=language), base) for n in range(clients)]
+            store.save_many(saves, by="Kim Otter", at=AT)
 
 
 def key_file(home: Path) -> Path:
@@ -68,9 +69,17 @@ def key_file(home: Path) -> Path:
     return path
 
 
-def numbers(home: Path, table: str = "client_versions") -> set[int]:
-    with closing(sqlite3.connect(home / "clients.sqlite")) as file:
-        return {key for (key,) in file.execute(f"SELECT DISTINCT key FROM {table}")}
+def numbers(url: str) -> set[int]:
+    return {key for (key,) in around(url, "SELECT DISTINCT key FROM client_versions")}
+
+
+def all_in(url: str) -> list[tuple[object, ...]]:
+    """Return everything that stands in a store."""
+    return [
+        row
+        for table in METADATA.sorted_tables
+        for row in sorted(around(url, f"SELECT * FROM {table.name}"))
+    ]
 
 
 def test_the_first_use_makes_a_key_for_its_owner_and_says_where(
@@ -90,17 +99,16 @@ def test_the_first_use_makes_a_key_for_its_owner_and_says_where(
     assert len(caplog.messages) == 1
 
 
-def test_rows_and_versions_cannot_be_put_in_one_anothers_place(url: str, home: Path) -> None:
+def test_rows_and_versions_cannot_be_put_in_one_anothers_place(url: str) -> None:
     filled(url)
     swap = "UPDATE client_versions SET {0} = (SELECT {0} FROM client_versions WHERE {1}) WHERE {2}"
     one, other = "client_id = 'c-1' AND version = 2", "client_id = 'c-2' AND version = 2"
     old = "client_id = 'c-1' AND version = 1"
-    whole = (home / "clients.sqlite").read_bytes()
+    back = "UPDATE client_versions SET head = :head, document = :document WHERE " + one
+    ((head, document),) = around(url, f"SELECT head, document FROM client_versions WHERE {one}")
     for column in ("document", "head"):
         for source in (other, old):
-            with closing(sqlite3.connect(home / "clients.sqlite")) as file:
-                file.execute(swap.format(column, source, one))
-                file.commit()
+            around(url, swap.format(column, source, one))
             with open_store(url) as store:
                 with pytest.raises(RecordError, match="another record’s place"):
                     store.load("c-1")
@@ -108,9 +116,9 @@ def test_rows_and_versions_cannot_be_put_in_one_anothers_place(url: str, home: P
                 assert [type(r).__name__ for r in store.load_many({"c-1": 2, "c-2": 2})] == [
                     "Unreadable", "Stored",
                 ]  # fmt: skip
-            for rest in ("-wal", "-shm"):
-                (home / f"clients.sqlite{rest}").unlink(missing_ok=True)
-            (home / "clients.sqlite").write_bytes(whole)
+            around(url, back, head=head, document=document)
+            with open_store(url) as store:
+                assert store.load("c-1").version == 2
 
 
 def cut_short(path: Path) -> None:
@@ -134,14 +142,14 @@ def test_a_lost_or_wrong_key_is_a_sentence_and_harms_nothing(
     filled(url)
     path = key_file(home)
     kept = path.read_text()
-    before = (home / "clients.sqlite").read_bytes()
+    before = all_in(url)
     harm(path)
     another_process()
     for _ in range(2):
         with pytest.raises(KeyProblem, match=said) as caught:
             open_store(url)
         assert kept.splitlines()[-1] not in str(caught.value)
-    assert (home / "clients.sqlite").read_bytes() == before
+    assert all_in(url) == before
     path.unlink(missing_ok=True)
     path.write_text(kept)
     path.chmod(0o600)
@@ -217,20 +225,18 @@ def test_the_computers_keyring_comes_first_where_there_is_one(
 class TestRotation:
     def test_all_is_sealed_anew_and_the_old_key_opens_nothing(self, url: str, home: Path) -> None:
         filled(url)
-        copy = home / "copy.sqlite"
         with open_store(url) as store:
             old = secret_here(store)
             shutil.copy(key_file(home), home / "old.key")
             store.log.note("exported", "c-1")
             mark = store.log.mark()
-            assert list(rotate(store))[-1][0] >= 6
+            assert list(rotate(store, keep_old=False))[-1][0] >= 6
             assert secret_here(store) != old
             assert store.load("c-1", version=1).client.language == "en"
             assert store.log.verify(mark=mark) == []
             assert [a.what for a in store.log.entries()].count("key changed") == 1
-        assert numbers(home) == {2}
+        assert numbers(url) == {2}
         assert key_file(home).read_text().count("careerkit-key-") == 1
-        shutil.copy(home / "clients.sqlite", copy)
         shutil.copy(home / "old.key", key_file(home))
         another_process()
         with pytest.raises(KeyProblem, match="is not the key of this"):
@@ -248,7 +254,7 @@ class TestRotation:
             # A store that was opened before and asks for the first time since.
             assert other.load("c-7").version == version
             assert other.save(person("c-7"), base_version=version, by="Ben", at=AT) == version + 1
-        assert numbers(home) == {2}
+        assert numbers(url) == {2}
         another_process()
         with open_store(url) as store:
             assert len(store.versions("c-7")) == version + 1
@@ -273,7 +279,7 @@ class TestRotation:
             list(rotate(store))
             assert not state(store).changing
             assert store.load("c-100").version == 2
-        assert numbers(home) == {2}
+        assert numbers(url) == {2}
 
     def test_killed_before_the_first_step_the_old_key_is_still_there(
         self, url: str, home: Path, monkeypatch: pytest.MonkeyPatch
@@ -291,19 +297,17 @@ class TestRotation:
 
     def test_a_damaged_version_stays_as_it_is_and_stops_nothing(self, url: str, home: Path) -> None:
         filled(url)
-        with closing(sqlite3.connect(home / "clients.sqlite")) as file:
-            file.execute(
-                "UPDATE client_versions SET document = substr(document, 1, 30) "
-                "WHERE client_id = 'c-1' AND version = 2"
-            )
-            file.commit()
+        around(
+            url, "UPDATE client_versions SET document = substr(document, 1, 30) "
+            "WHERE client_id = 'c-1' AND version = 2",
+        )  # fmt: skip
         with open_store(url) as store:
             list(rotate(store))
             with pytest.raises(RecordError):
                 store.load("c-1")
             assert store.load("c-1", version=1).version == 1
             list(rotate(store))
-        assert numbers(home) == {1, 3}
+        assert numbers(url) == {1, 3}
         another_process()
         with open_store(url) as store:
             assert store.load("c-2").version == 2
@@ -378,34 +382,38 @@ class TestPassphrase:
 OLD = """
 CREATE TABLE client_versions (
  client_id VARCHAR(40) NOT NULL, version INTEGER NOT NULL, counselor VARCHAR(200),
- saved_at VARCHAR(40) NOT NULL, saved_by VARCHAR(200) NOT NULL, document BLOB NOT NULL,
- PRIMARY KEY (client_id, version));
-CREATE INDEX ix_client_versions_counselor ON client_versions (counselor);
+ saved_at VARCHAR(40) NOT NULL, saved_by VARCHAR(200) NOT NULL, document {bytes} NOT NULL,
+ PRIMARY KEY (client_id, version))
 """
 
 
-def old_store(path: Path, clients: int = 40) -> None:
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("PRAGMA journal_mode = WAL")
-        file.executescript(OLD)
+def old_store(url: str, clients: int = 40) -> None:
+    engine = sa.create_engine(url, poolclass=sa.NullPool)
+    with engine.begin() as connection:
+        is_file = engine.dialect.name == "sqlite"
+        connection.exec_driver_sql(OLD.format(bytes="BLOB" if is_file else "BYTEA"))
+        connection.exec_driver_sql(
+            "CREATE INDEX ix_client_versions_counselor ON client_versions (counselor)"
+        )
         for n in range(clients):
             for version in (1, 2):
                 record = person(f"c-{n}", counselor="Kim Otter", notes=[
                     {"on": "2026-11-01", "kind": "session", "text": "xylophone " * 50}
                 ])  # fmt: skip
-                file.execute(
-                    "INSERT INTO client_versions VALUES (?, ?, ?, ?, ?, ?)",
-                    (f"c-{n}", version, "Kim Otter", AT.isoformat(), "Ben Heron",
-                     record.model_dump_json(exclude_defaults=True).encode()),
+                connection.execute(
+                    sa.text("INSERT INTO client_versions VALUES (:id, :version, 'Kim Otter', :at, "
+                            "'Ben Heron', :document)"),
+                    {"id": f"c-{n}", "version": version, "at": AT.isoformat(),
+                     "document": record.model_dump_json(exclude_defaults=True).encode()},
                 )  # fmt: skip
-        file.commit()
 
 
 def test_a_store_from_before_is_sealed_and_nothing_readable_is_left(
     url: str, home: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    old_store(home / "clients.sqlite")
-    assert b"xylophone" in (home / "clients.sqlite").read_bytes()
+    old_store(url)
+    if url.startswith("sqlite"):
+        assert b"xylophone" in (home / "clients.sqlite").read_bytes()
     with open_store(url) as store:
         stored = store.load("c-3", version=1)
         assert (stored.client.preferred_name, stored.saved_by, stored.saved_at) == (
@@ -423,22 +431,19 @@ def test_a_store_from_before_is_sealed_and_nothing_readable_is_left(
 def test_a_store_from_before_that_cannot_be_sealed_stays_whole(
     url: str, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old_store(home / "clients.sqlite")
+    old_store(url)
     (home / "keys").write_text("a file in the way")
     with pytest.raises(CareerkitError, match="Not a directory"):
         open_store(url)
-    with closing(sqlite3.connect(home / "clients.sqlite")) as file:
-        assert file.execute("SELECT count(counselor) FROM client_versions").fetchone() == (80,)
+    assert around(url, "SELECT count(counselor) FROM client_versions") == [(80,)]
     (home / "keys").unlink()
     with open_store(url) as store:
         assert len(store.ids()) == 40
 
 
-def test_a_store_of_a_later_careerkit_is_left_alone(url: str, home: Path) -> None:
+def test_a_store_of_a_later_careerkit_is_left_alone(url: str) -> None:
     filled(url)
-    with closing(sqlite3.connect(home / "clients.sqlite")) as file:
-        file.execute("UPDATE store_facts SET value = '9' WHERE name = 'format'")
-        file.commit()
+    around(url, "UPDATE store_facts SET value = '9' WHERE name = 'format'")
     with pytest.raises(CareerkitError, match="later careerkit"):
         open_store(url)
 

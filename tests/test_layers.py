@@ -66,7 +66,19 @@ LAYERS = (
     },
     {"sections", "workshop"},
     {"widgets", "reports", "handouts"},
-    {"workbook", "lab", "kernels", "rights", "cli", "cli_common", "cli_password", "cli_privacy"},
+    {
+        "workbook",
+        "lab",
+        "kernels",
+        "rights",
+        "cli",
+        "cli_common",
+        "cli_password",
+        "cli_privacy",
+        "cli_safety",
+        "doctor",
+        "cli_staff",
+    },
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 

@@ -62,7 +62,7 @@ def two() -> tuple[Session, Session]:
 
 
 def by(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sessions, "who", lambda: name)
+    monkeypatch.setattr(sessions, "account", lambda: name)
 
 
 def phone(number: str) -> Callable[[Client], Client]:

@@ -162,7 +162,7 @@ def test_labels_follow_the_store_and_tell_of_a_damaged_record() -> None:
         connection.exec_driver_sql(
             "UPDATE client_versions SET document = 'x', version = 9 WHERE client_id = 'c-2'"
         )
-    assert clients.client_labels()["c-2"] == "c-2 (damaged record)"
+    assert clients.client_labels()["c-2"] == "c-2 (record cannot be read)"
     for key, label in clients.client_labels().items():
         assert clients.client_label(key) == label
     assert clients.client_label("c-gone") == "c-gone"

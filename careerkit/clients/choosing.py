@@ -111,4 +111,4 @@ def this_store() -> str:
     url = config.store_url()
     if url.startswith(_FILE):
         return _FILE + str(Path(url.removeprefix(_FILE)).expanduser().absolute())
-    return re.sub(r"//[^/]*@", "//", url)
+    return re.sub(r"password=[^&]*&?", "", re.sub(r"//[^/]*@", "//", url))

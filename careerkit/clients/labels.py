@@ -35,7 +35,7 @@ def client_label(client_id: str) -> str:
 
 def _label(stored: Stored | Unreadable) -> str:
     if isinstance(stored, Unreadable):
-        return f"{stored.client_id} (damaged record)"
+        return f"{stored.client_id} (record cannot be read)"
     return f"{stored.client.preferred_name} ({stored.client.id})"
 
 

@@ -72,7 +72,7 @@ from careerkit.models.plan import (
     Signature,
     WayToBuild,
 )
-from careerkit.models.saved import read_saved
+from careerkit.models.saved import from_unsealed, newer_record_in, read_saved, to_saved
 from careerkit.models.search import (
     Application,
     Correction,
@@ -85,10 +85,12 @@ from careerkit.models.search import (
     StageEvent,
     WeeklyGoal,
 )
+from careerkit.models.versions import SCHEMA_VERSION, NewerRecord, forward
 
 __all__ = [
     "HOURS_PER_YEAR",
     "PAID_KINDS",
+    "SCHEMA_VERSION",
     "Application",
     "AreaCode",
     "Ask",
@@ -117,6 +119,7 @@ __all__ = [
     "Listing",
     "ListingField",
     "Market",
+    "NewerRecord",
     "Note",
     "Objective",
     "OccupationCode",
@@ -154,11 +157,15 @@ __all__ = [
     "WeeklyGoal",
     "describe_problems",
     "forbidden_number",
+    "forward",
+    "from_unsealed",
     "has_only_private_numbers",
     "looks_like_ssn",
+    "newer_record_in",
     "protected_fields",
     "read_client",
     "read_saved",
+    "to_saved",
     "without_numbers",
     "without_protected",
 ]

@@ -53,12 +53,13 @@ from careerkit.models.plan import (
     Signature,
 )
 from careerkit.models.search import Application, Listing, ReadinessItem, WeeklyGoal
+from careerkit.models.versions import forward
 
 
 class Client(Record):
     """Everything careerkit keeps about one client."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[1] = 1  # `careerkit.models.versions` says when it rises
     id: ClientId
     sample: bool = False
     external_id: Line | None = None
@@ -222,10 +223,11 @@ def read_client(data: Mapping[str, Any]) -> Client:
     Raises
     ------
     RecordError
-        With every problem of the record at once, each with its place.
+        With every problem of the record at once, each with its place; `NewerRecord` for one of a
+        later careerkit.
     """
     try:
-        return Client.model_validate(dict(data))
+        return Client.model_validate(forward(data))
     except ValidationError as error:
         raise RecordError(
             f"The record of client {data.get('id', '(no id)')!s:.40} cannot be used.",

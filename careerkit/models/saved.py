@@ -8,6 +8,7 @@ fields, types, choices and dates are still held against the model, so that damag
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from functools import cache
 from typing import Any
@@ -17,6 +18,13 @@ from pydantic_core import SchemaValidator
 
 from careerkit.errors import RecordError
 from careerkit.models.client import Client, describe_problems
+from careerkit.models.versions import (
+    SCHEMA_VERSION,
+    UNSEALED,
+    NewerRecord,
+    forward,
+    newer_by_its_fields,
+)
 
 _UNSEEN = frozenset({
     "external_id", "consent", "skills_declined", "top_ten", "employability", "interests",
@@ -35,6 +43,47 @@ _BRIEF: dict[str, tuple[str, ...]] = {
     "barriers": ("solved_on",), "signatures": ("on",), "notes": ("on", "kind", "minutes"),
 }  # fmt: skip
 """Parts of which a caseload needs no more than how many entries there are, and these fields."""
+
+
+def to_saved(client: Client) -> bytes:
+    """Write a record as it is saved: without what is as it would be anyway.
+
+    Parameters
+    ----------
+    client
+        The record.
+
+    Returns
+    -------
+    bytes
+        JSON that begins with the version of the record, so that a later careerkit knows what it
+        has before it.
+    """
+    rest = client.model_dump_json(exclude_defaults=True, exclude={"schema_version"})
+    return f'{{"schema_version":{SCHEMA_VERSION},{rest[1:]}'.encode()
+
+
+def from_unsealed(document: bytes) -> bytes:
+    """Bring forward what a store from before records were encrypted holds.
+
+    Parameters
+    ----------
+    document
+        The record as JSON.
+
+    Returns
+    -------
+    bytes
+        As `to_saved` would have it; what is damaged is left as it is.
+    """
+    try:
+        data = json.loads(document)
+    except ValueError:
+        return document
+    if not isinstance(data, dict):
+        return document
+    moved = forward(data, UNSEALED)
+    return json.dumps({"schema_version": SCHEMA_VERSION} | moved, separators=(",", ":")).encode()
 
 
 def read_saved(document: bytes, *, brief: bool = False) -> Client:
@@ -56,11 +105,13 @@ def read_saved(document: bytes, *, brief: bool = False) -> Client:
     Raises
     ------
     RecordError
-        The document is damaged, or of another version of the record; with every problem.
+        The document is damaged, with every problem; `NewerRecord` if a later careerkit wrote it.
     """
     try:
         client: Client = _validator(brief).validate_json(document)
     except ValidationError as error:
+        if newer := newer_record_in(error, document):
+            raise newer from None
         first = error.errors(include_url=False)[0]
         if first["type"] == "json_invalid":
             problems = ["what is stored is cut off or damaged, and cannot be read"]
@@ -72,6 +123,30 @@ def read_saved(document: bytes, *, brief: bool = False) -> Client:
             hint="Put back an earlier version of it, or your last copy of the store.",
         ) from None  # the error quotes the document
     return client
+
+
+def newer_record_in(error: BaseException | None, document: bytes) -> NewerRecord | None:
+    """Tell whether a saved record cannot be read because a later careerkit wrote it.
+
+    Parameters
+    ----------
+    error
+        What was raised when it was read.
+    document
+        The record as JSON.
+
+    Returns
+    -------
+    NewerRecord or None
+        What to raise instead.
+    """
+    if not isinstance(error, ValidationError):
+        return None
+    try:
+        data = json.loads(document)
+    except ValueError:
+        return None
+    return newer_by_its_fields(error, data.get("id", "(no id)") if isinstance(data, dict) else "")
 
 
 @cache

@@ -30,6 +30,7 @@ _DID = {
     "opened": "opened it", "looked through": "looked through the list of clients",
     "saved": "saved it", "exported": "exported it", "reported": "made a report of it",
     "disclosed": "wrote this disclosure", "forgotten": "deleted it",
+    "refused": "asked for it and was refused",
 }  # fmt: skip
 
 

@@ -6,19 +6,24 @@ before they reach the database (`careerkit.store.sealing`), and who does what is
 (`careerkit.store.accesses`).
 """
 
-from careerkit.store.accesses import Access, Log, account
+from careerkit.store.accesses import Access, Log
+from careerkit.store.accounts import account
 from careerkit.store.forgetting import Forgotten
 from careerkit.store.opening import open_store, store_exists
 from careerkit.store.records import Store
+from careerkit.store.team import ROLES, Role, Team
 from careerkit.store.values import Save, Stored, Unreadable, VersionConflict
 
 __all__ = [
+    "ROLES",
     "Access",
     "Forgotten",
     "Log",
+    "Role",
     "Save",
     "Store",
     "Stored",
+    "Team",
     "Unreadable",
     "VersionConflict",
     "account",

@@ -13,18 +13,20 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from getpass import getuser
 from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
+from careerkit.store.accounts import account
+from careerkit.store.guarding import writers
 from careerkit.store.sealing import Keys, Unsealed
 from careerkit.store.tables import LOG, LOG_END, VERSIONS, alone
+from careerkit.store.team import Team
 
 What = Literal[
     "opened", "looked through", "saved", "exported", "reported", "disclosed", "forgotten",
-    "key changed", "passphrase changed",
+    "key changed", "passphrase changed", "backed up", "restored", "refused",
 ]  # fmt: skip
 _AGAIN = 900
 """Seconds after which opening the same client once more is written down once more."""
@@ -63,14 +65,6 @@ class Access:
     number: int = 0
 
 
-def account() -> str:
-    """Return who works here: the account's name."""
-    try:
-        return getuser()
-    except (KeyError, OSError):  # an account without a name, as on some servers
-        return "someone at the workbook"
-
-
 # When this process last wrote down that a client was opened, by store and id.
 _OPENED: dict[tuple[str, str], float] = {}
 
@@ -82,7 +76,7 @@ def write(connection: sa.Connection, keys: Keys, entries: Iterable[Access]) -> i
     rows = []
     for entry in entries:
         number += 1
-        text = _to_text(entry)
+        text = as_text(entry)
         link = keys.link(link, number, text)
         sealed = keys.seal(text, "access", number)
         rows.append({"number": number, "key": keys.current, "entry": sealed, "link": link})
@@ -94,12 +88,14 @@ def write(connection: sa.Connection, keys: Keys, entries: Iterable[Access]) -> i
     return number
 
 
-def _to_text(entry: Access) -> bytes:
+def as_text(entry: Access) -> bytes:
+    """Write an entry as it is sealed and chained; the same entry gives the same text."""
     fields = [entry.at.isoformat(), entry.who, entry.what, entry.client, entry.version, entry.count]
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _from_text(text: bytes, number: int) -> Access:
+def from_text(text: bytes, number: int = 0) -> Access:
+    """Read an entry that `as_text` wrote."""
     at, who, what, client, version, count = json.loads(text)
     return Access(datetime.fromisoformat(at), who, what, client, version, count, number)
 
@@ -113,10 +109,12 @@ class Log:
         The database.
     keys
         Returns the store's keys, read anew within a transaction if one is given.
+    team
+        Who I am, and what I may see.
     """
 
-    def __init__(self, engine: sa.Engine, keys: Any) -> None:
-        self._engine, self._keys = engine, keys
+    def __init__(self, engine: sa.Engine, keys: Any, team: Team) -> None:
+        self._engine, self._keys, self._team = engine, keys, team
         self._waiting: list[Access] = []
 
     def note(self, what: What, *clients: str, count: int = 1) -> None:
@@ -134,7 +132,7 @@ class Log:
         count
             How many clients or files, where it is one entry.
         """
-        at, by = datetime.now().astimezone(), account()
+        at, by = datetime.now().astimezone(), self._team.me or account()
         self._waiting += [Access(at, by, what, one, count=count) for one in clients or [""]]
         try:
             with alone(self._engine) as connection:
@@ -159,7 +157,7 @@ class Log:
             _OPENED[place] = now
 
     def entries(self, *, client: str | None = None) -> Iterator[Access]:
-        """Read the log, oldest first.
+        """Read the log, oldest first; a counselor what they did, and what concerns their clients.
 
         Parameters
         ----------
@@ -175,9 +173,14 @@ class Log:
         Unsealed
             An entry was changed; `verify` says which.
         """
+        mine: set[str] = set()
+        if not self._team.sees_all:
+            with self._engine.connect() as connection:
+                mine.update(connection.execute(self._team.mine()).scalars())
         for row in self._rows():
-            entry = _from_text(self._open(row), row.number)
-            if client in (None, entry.client):
+            entry = from_text(self._open(row), row.number)
+            to_see = self._team.sees_all or entry.client in mine or entry.who == self._team.me
+            if to_see and client in (None, entry.client):
                 yield entry
 
     def mark(self) -> str:
@@ -207,6 +210,8 @@ class Log:
         """
         problems, number, link, marks = [], 0, b"", {""}
         saved: set[tuple[str, int]] = set()
+        with self._engine.connect() as connection:
+            wrote = writers(connection) if self._team.enforced else {}
         for row in self._rows():
             number += 1
             if row.number != number:
@@ -222,9 +227,11 @@ class Log:
                 problems.append(f"entry {number} does not follow the one before it")
             link = bytes(row.link)
             marks.add(_mark(number, link))
-            entry = _from_text(text, number)
+            entry = from_text(text, number)
             if entry.what == "saved":
                 saved.add((entry.client, entry.version))
+            if entry.who != wrote.get(number, entry.who):
+                problems.append(f"entry {number} names {entry.who}, but {wrote[number]} wrote it")
         problems += self._at_the_end(number, link, saved)
         if mark.strip() not in marks:
             problems.append(f"the entry with the mark {mark.strip()} is not in the log any more")

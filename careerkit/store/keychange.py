@@ -17,7 +17,8 @@ import sqlalchemy as sa
 from careerkit import keys as kept
 from careerkit.errors import KeyProblem
 from careerkit.store import locks
-from careerkit.store.accesses import Access, What, account, write
+from careerkit.store.accesses import Access, What, write
+from careerkit.store.accounts import account
 from careerkit.store.records import Store
 from careerkit.store.sealing import LOG_KEY, Keys, Unsealed
 from careerkit.store.tables import FACTS, KEYS, LOG, VERSIONS, erase_traces
@@ -89,6 +90,7 @@ def rotate(store: Store, *, keep_old: bool | None = None) -> Generator[tuple[int
     KeyProblem
         The new secret is not in place, or the passphrase is needed and was not given.
     """
+    store.need("administrator")
     if keep_old is None:
         keep_old = store._engine.dialect.name != "sqlite"
     with store._writing() as connection:
@@ -206,7 +208,7 @@ def _entry_anew(keys: Keys, row: Any) -> dict[str, Any]:
 
 def _end(connection: sa.Connection, store: Store, *, keep_old: bool) -> locks.Lock:
     keys = store._current(connection)
-    write(connection, keys, [_noted("key changed")])
+    write(connection, keys, [_noted(store, "key changed")])
     # What is damaged cannot be sealed anew: its key stays, should somebody be able to mend it.
     used = {keys.current, LOG_KEY}
     for table in (VERSIONS, LOG):
@@ -225,10 +227,11 @@ def _keep_only(connection: sa.Connection, *slots: str) -> None:
 
 def retire(store: Store) -> None:
     """Let only the secret that is kept here, and the passphrase, open a store from now on."""
+    store.need("administrator")
     with store._writing() as connection:
         lock = locks.open_lock(locks.key_rows(connection), _id(store))
         _keep_only(connection, lock.slot, locks.PASSPHRASE)
-        write(connection, store._current(connection), [_noted("key changed")])
+        write(connection, store._current(connection), [_noted(store, "key changed")])
     erase_traces(store._engine)
 
 
@@ -249,6 +252,7 @@ def set_passphrase(store: Store, text: str, *, only: bool = False) -> None:
     KeyProblem
         The passphrase is too short, or keys are being changed.
     """
+    store.need("administrator")
     new = locks.new_passphrase_lock(text)
     with store._writing() as connection:
         _not_while_changing(connection)
@@ -260,7 +264,7 @@ def set_passphrase(store: Store, text: str, *, only: bool = False) -> None:
         if only:
             _keep_only(connection, locks.PASSPHRASE)
         kept.remember_passphrase(text)
-        write(connection, store._current(connection), [_noted("passphrase changed")])
+        write(connection, store._current(connection), [_noted(store, "passphrase changed")])
     if only and lock.place is not None:
         kept.throw_away(_id(store), lock.place)
     erase_traces(store._engine)
@@ -279,6 +283,7 @@ def remove_passphrase(store: Store) -> kept.Place | None:
     KeyProblem
         Keys are being changed, or the new secret cannot be kept.
     """
+    store.need("administrator")
     place = None
     with store._writing() as connection:
         _not_while_changing(connection)
@@ -290,7 +295,7 @@ def remove_passphrase(store: Store) -> kept.Place | None:
             raw = locks.opened(rows, _id(store), lock)
             locks.add_keys(connection, _id(store), raw, [locks.secret_lock(secret)])
         connection.execute(KEYS.delete().where(KEYS.c.slot == locks.PASSPHRASE))
-        write(connection, store._current(connection), [_noted("passphrase changed")])
+        write(connection, store._current(connection), [_noted(store, "passphrase changed")])
     erase_traces(store._engine)
     return place
 
@@ -303,8 +308,8 @@ def _not_while_changing(connection: sa.Connection) -> None:
         )
 
 
-def _noted(what: What) -> Access:
-    return Access(datetime.now().astimezone(), account(), what)
+def _noted(store: Store, what: What) -> Access:
+    return Access(datetime.now().astimezone(), store.team.me or account(), what)
 
 
 def secret_here(store: Store) -> bytes:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 
 from careerkit import keys as kept
 from careerkit.errors import CareerkitError
+from careerkit.models import from_unsealed
 from careerkit.store.accesses import Access, write
 from careerkit.store.locks import (
     add_keys,
@@ -154,7 +155,7 @@ def _seal_old(connection: sa.Connection, keys: Keys) -> int:
             VERSIONS.insert(),
             [
                 sealed_row(
-                    keys, row.client_id, row.version, bytes(row.document),
+                    keys, row.client_id, row.version, from_unsealed(bytes(row.document)),
                     counselor=row.counselor, saved_at=row.saved_at, saved_by=row.saved_by,
                 )
                 for row in some

@@ -12,12 +12,22 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from careerkit import config, keys
-from careerkit.errors import CareerkitError
+from careerkit.errors import CareerkitError, NotAllowed
+from careerkit.store.addresses import check_server, parse, without_password
+from careerkit.store.full import readable_when_full
 from careerkit.store.locks import check_secret
 from careerkit.store.making import prepare, store_id_of
 from careerkit.store.records import Store
+from careerkit.store.team import denied, read_team
 
 _BUSY_SECONDS = 30
+_FILE = (
+    "Check that the folder exists and is yours to write to, and that the file is a careerkit store."
+)
+_SERVER = (
+    "Check that the server runs, and that the address and your account are right; a password is "
+    "looked for in PostgreSQL’s password file."
+)
 
 
 def open_store(url: str | None = None) -> Store:
@@ -38,40 +48,66 @@ def open_store(url: str | None = None) -> Store:
     ------
     CareerkitError
         If the URL is not one, or the database cannot be reached.
+    NotAllowed
+        If others are enrolled in the store and I am not.
     KeyProblem
         If the key of the store is missing or another one; nothing is changed then.
     """
-    with _connected(url) as (engine, parsed):
-        return Store(engine, prepare(engine, passing=_is_passing(parsed)))
+    with connected(url) as (engine, parsed):
+        keys = prepare(engine, passing=_is_passing(parsed))
+        with engine.connect() as connection:
+            team = read_team(connection)
+        store = Store(engine, keys, team)
+    try:
+        store.need("reporter")  # any role will do
+    except NotAllowed:
+        store.close()
+        raise
+    return store
 
 
 @contextmanager
-def _connected(url: str | None) -> Iterator[tuple[sa.Engine, sa.URL]]:
-    """Reach a database; what goes wrong with it is a sentence."""
+def connected(url: str | None) -> Iterator[tuple[sa.Engine, sa.URL]]:
+    """Reach a database; what goes wrong with it is a sentence.
+
+    Yields
+    ------
+    tuple of Engine and URL
+    """
     address = url or config.store_url()
     try:
-        parsed = _parse(address)
+        parsed = parse(address)
         # Without their parameters the messages of the database hold no names and no documents.
         if parsed.get_backend_name() == "sqlite":
             _prepare_file(parsed.database)
             engine = sa.create_engine(
-                parsed, hide_parameters=True, connect_args={"timeout": _BUSY_SECONDS}
+                readable_when_full(parsed),
+                hide_parameters=True,
+                connect_args={"timeout": _BUSY_SECONDS},
             )
             sa.event.listen(engine, "connect", _set_up_sqlite)
         else:
-            engine = sa.create_engine(parsed, hide_parameters=True)
+            engine = sa.create_engine(
+                parsed, hide_parameters=True, connect_args=check_server(parsed)
+            )
         yield engine, parsed
-    except (ArgumentError, ImportError, ValueError) as error:
+    except ImportError as error:
         raise CareerkitError(
-            f"{_without_password(address)} is not a database careerkit can use: {error}",
+            f"To use a database server, its driver is needed, which is not here: {error}.",
+            hint="Install it beside careerkit: pip install 'careerkit[server]'",
+        ) from error
+    except (ArgumentError, ValueError) as error:
+        raise CareerkitError(
+            f"{without_password(address)} is not a database careerkit can use: {error}",
             hint="Write sqlite:////folder/clients.sqlite, or leave --store out.",
         ) from error
     except (OSError, DatabaseError) as error:
+        if isinstance(error, DatabaseError) and (refusal := denied(error)):
+            raise refusal from error
         reason = getattr(error, "orig", None) or error
         raise CareerkitError(
-            f"The client store {_without_password(address)} cannot be opened: {reason}",
-            hint="Check that the folder exists and is yours to write to, and that the file is a "
-            "careerkit store.",
+            f"The client store {without_password(address)} cannot be opened: {reason}",
+            hint=_FILE if address.startswith("sqlite") else _SERVER,
         ) from error
 
 
@@ -103,7 +139,7 @@ def restore_key(copy: Path, url: str | None = None) -> keys.Place:
             "There is no client store yet, so no key of one.",
             hint="Put the store in its place first, or name it with --store.",
         )
-    with _connected(url) as (engine, _), engine.connect() as connection:
+    with connected(url) as (engine, _), engine.connect() as connection:
         store_id = store_id_of(connection)
         check_secret(connection, store_id, secret)
     return keys.put_back(store_id, secret)
@@ -128,30 +164,12 @@ def store_exists(url: str | None = None) -> bool:
         that one that cannot be reached is an error and not an empty caseload.
     """
     try:
-        parsed = _parse(url or config.store_url())
+        parsed = parse(url or config.store_url())
     except (ArgumentError, ValueError):
         return True  # opening it says what is wrong
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
         return True
     return Path(parsed.database).exists()
-
-
-def _parse(address: str) -> sa.URL:
-    url = sa.make_url(address)
-    if url.get_backend_name() == "sqlite" and url.database and url.database.startswith("~"):
-        # Otherwise clients would end up in a folder called "~" beside the notebooks.
-        return url.set(database=str(Path(url.database).expanduser()))
-    return url
-
-
-def _without_password(address: str) -> str:
-    try:
-        return sa.make_url(address).render_as_string(hide_password=True)
-    except ArgumentError:
-        return repr(address)
-    except ValueError:
-        # A port that is no number: the address cannot be taken apart, so none of it is repeated.
-        return "The address of the store"
 
 
 def _prepare_file(database: str | None) -> None:

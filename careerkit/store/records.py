@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -11,23 +12,37 @@ from types import TracebackType
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from careerkit.errors import CareerkitError, RecordError, UnknownClient
-from careerkit.models import Client, has_only_private_numbers, read_client, read_saved
+from careerkit.models import (
+    Client,
+    has_only_private_numbers,
+    newer_record_in,
+    read_client,
+    read_saved,
+    to_saved,
+)
 from careerkit.store.accesses import Access, Log, What, write
 from careerkit.store.forgetting import Forgotten, forget
+from careerkit.store.full import cannot_save
 from careerkit.store.locks import unlock
 from careerkit.store.making import sealed_row
 from careerkit.store.sealing import Keys
 from careerkit.store.tables import VERSIONS, alone, erase_traces
+from careerkit.store.team import Role, Team, denied
 from careerkit.store.values import Save, Stored, Unreadable, VersionConflict
 
 _AT_ONCE = 200
+_IS_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 
 class _Taken(Exception):
     """Another version was saved first."""
+
+
+class _NotMine(Exception):
+    """The id is that of a client I may not see."""
 
 
 def _from_bytes(document: bytes, *, thorough: bool = True, brief: bool = False) -> Client:
@@ -38,6 +53,8 @@ def _from_bytes(document: bytes, *, thorough: bool = True, brief: bool = False) 
     try:
         return read_client(from_json(document))
     except RecordError as error:
+        if newer := newer_record_in(error.__cause__, document):
+            raise newer from None
         # Saved before a number like it was refused: it opens, so that the number can be taken
         # out; the next change says where it stands.
         if has_only_private_numbers(error):
@@ -52,12 +69,14 @@ class Store:
     ----------
     log
         Who did what: opening, saving and forgetting are written down here, by themselves.
+    team
+        Who I am here, and what I may do: of other counselors' clients nothing is given out.
     """
 
-    def __init__(self, engine: sa.Engine, keys: Keys) -> None:
+    def __init__(self, engine: sa.Engine, keys: Keys, team: Team | None = None) -> None:
         self._engine = engine
         self._keys = keys
-        self.log = Log(engine, self._current)
+        self.join(team or Team())
 
     def __enter__(self) -> Store:
         return self
@@ -79,6 +98,29 @@ class Store:
         if connection is not None:
             self._keys = unlock(connection, self._keys.store_id)
         return self._keys
+
+    def join(self, team: Team) -> None:
+        """Work in the store as this member of a team from now on."""
+        self.team = team
+        self.log = Log(self._engine, self._current, team)
+
+    def need(self, role: Role, client_id: str = "") -> None:
+        """Refuse what takes a role that I do not have, and write down that it was refused.
+
+        Parameters
+        ----------
+        role
+            What it takes.
+        client_id
+            Whose record it is about.
+
+        Raises
+        ------
+        NotAllowed
+        """
+        if refusal := self.team.lacks(role):
+            self.log.note("refused", client_id)
+            raise refusal
 
     def save(self, client: Client, *, base_version: int, by: str, at: datetime) -> int:
         """Save a client as a new version.
@@ -125,10 +167,13 @@ class Store:
         ------
         VersionConflict
             For the first record that was changed by someone else; nothing is written.
+        UnknownClient, NotAllowed
+            One of them belongs to other counselors, or I may change none; nothing is written.
         """
         if at.tzinfo is None:
             raise ValueError("the time of a save needs a time zone")
         saves = list(saves)
+        self.need("counselor")
         for_conflict: Save | None = None
         try:
             with self._writing() as connection:
@@ -138,12 +183,16 @@ class Store:
                     for_conflict = save
                     self._insert(connection, keys, save, by, at)
                 write(connection, keys, [
-                    Access(at, by, "saved", save.client.id, save.base_version + 1)
+                    Access(at, self.team.me or by, "saved", save.client.id, save.base_version + 1)
                     for save in saves
                 ])  # fmt: skip
         except _Taken:
             assert for_conflict is not None
             raise self._conflict(for_conflict) from None
+        except _NotMine:
+            assert for_conflict is not None
+            self.log.note("refused", for_conflict.client.id)
+            raise self.team.taken(for_conflict.client.id) from None
         return [save.base_version + 1 for save in saves]
 
     @contextmanager
@@ -152,10 +201,9 @@ class Store:
             with alone(self._engine) as connection:
                 yield connection
         except DatabaseError as error:
-            raise CareerkitError(
-                f"The store could not be written to: {error.orig}",
-                hint="Nothing was changed. Is the disk full, or another program using the file?",
-            ) from error
+            if refusal := denied(error):
+                raise refusal from error
+            raise cannot_save(error, self._engine) from error
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
@@ -163,6 +211,8 @@ class Store:
             with self._engine.connect() as connection:
                 yield connection
         except DatabaseError as error:
+            if refusal := denied(error):
+                raise refusal from error
             raise CareerkitError(
                 f"The store could not be read: {error.orig}",
                 hint="Nothing was changed. If the file is damaged, put back your last copy of it.",
@@ -171,22 +221,33 @@ class Store:
     def _insert(
         self, connection: sa.Connection, keys: Keys, save: Save, by: str, at: datetime
     ) -> None:
-        latest = connection.execute(
-            sa.select(sa.func.max(VERSIONS.c.version)).where(VERSIONS.c.client_id == save.client.id)
-        ).scalar()
+        latest = connection.execute(self._latest_of(save.client.id)).scalar()
         if (latest or 0) != save.base_version:
             raise _Taken
         row = sealed_row(
             keys, save.client.id, save.base_version + 1,
-            save.client.model_dump_json(exclude_defaults=True).encode("utf-8"),
+            to_saved(save.client),
             counselor=save.client.counselor, saved_at=at.isoformat(), saved_by=by,
         )  # fmt: skip
-        connection.execute(VERSIONS.insert().values(row))
+        try:
+            connection.execute(VERSIONS.insert().values(row))
+        except IntegrityError:
+            if self.team.sees_all:
+                raise
+            raise _NotMine from None  # there is one, though I see none
+        if not save.base_version:
+            self.team.take(connection, save.client.id)
+
+    def _latest_of(self, client_id: str) -> sa.Select[Any]:
+        last = sa.select(sa.func.max(VERSIONS.c.version))
+        return self.team.limit(last.where(VERSIONS.c.client_id == client_id))
 
     def _conflict(self, save: Save) -> CareerkitError:
         try:
             return VersionConflict(save.client, self._read(save.client.id), save.base_version)
-        except UnknownClient:
+        except UnknownClient as unknown:
+            if not self.team.sees_all:
+                return unknown
             return CareerkitError(
                 f"Client {save.client.id} is no longer in the store.",
                 hint="Save it as a new client to keep it.",
@@ -255,7 +316,8 @@ class Store:
             yield self._read(client_id)
 
     def _fetch(self, query: sa.Select[Any]) -> list[Any]:
-        """Read rows of the versions table, with the keys that they were sealed with at hand."""
+        """Read rows of the versions table that I may see, with the keys they were sealed with."""
+        query = self.team.limit(query)
         for _ in range(3):  # while keys are changed, a row and its key may be read apart
             with self._reading() as connection:
                 rows = list(connection.execute(query))
@@ -307,6 +369,16 @@ class Store:
                 problems=[f"there are versions {', '.join(versions)}"],
             )
         near = get_close_matches(client_id, known, n=3, cutoff=0.5)
+        if not self.team.sees_all:
+            # Whether there is such a client at all is nobody's business but their counselors'.
+            if not client_id.startswith("sample-"):
+                self.log.note("refused", client_id if _IS_ID.fullmatch(client_id) else "")
+            return UnknownClient(
+                f"There is no client {client_id!r} among yours.",
+                problems=[f"near it: {other}" for other in near],
+                hint="Check the id. Clients of colleagues are opened by these, and by whoever "
+                "supervises, who can give them to you, too.",
+            )
         return UnknownClient(
             f"There is no client {client_id!r} in the store.",
             problems=[f"near it: {other}" for other in near],
@@ -343,6 +415,7 @@ class Store:
         numbers = sa.select(
             VERSIONS.c.client_id, sa.func.max(VERSIONS.c.version).label("version")
         ).group_by(VERSIONS.c.client_id)
+        numbers = self.team.limit(numbers)
         if counselor is None:
             with self._reading() as connection:
                 return {row.client_id: row.version for row in sorted(connection.execute(numbers))}
@@ -364,9 +437,8 @@ class Store:
 
     def latest_version(self, client_id: str) -> int:
         """Return the number of a client's latest version; 0 if there is no such client."""
-        query = sa.select(sa.func.max(VERSIONS.c.version)).where(VERSIONS.c.client_id == client_id)
         with self._reading() as connection:
-            return connection.execute(query).scalar() or 0
+            return connection.execute(self._latest_of(client_id)).scalar() or 0
 
     def load_many(
         self, wanted: Mapping[str, int], *, brief: bool = False
@@ -400,6 +472,8 @@ class Store:
             yield from (self._stored(rows[key], brief) for key in some if key in rows)
 
     def _looked_at(self, ids: list[str]) -> None:
+        if not self.team.sees_all:
+            ids = list(self.latest().keys() & ids)
         if len(ids) == 1:
             self.log.opened(ids[0])
         elif ids:
@@ -462,13 +536,20 @@ class Store:
         Raises
         ------
         UnknownClient
-            There is none.
+            There is none, or none of mine.
+        NotAllowed
+            I may change no client.
         """
         if at.tzinfo is None:
             raise ValueError("the time of forgetting needs a time zone")
+        self.need("counselor", client_id)
+        if not self.team.sees_all and not self.latest_version(client_id):
+            raise self._unknown(client_id, None)
         with self._writing() as connection:
             keys = self._current(connection)
+            by = self.team.me or by
             done = forget(connection, keys, client_id, by=by, at=at, files=files)
+            self.team.let_go(connection, client_id)
         if done is None:
             raise self._unknown(client_id, None)
         erase_traces(self._engine)

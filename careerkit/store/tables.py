@@ -8,11 +8,17 @@ entry sealed and chained to the one before.
 
 from __future__ import annotations
 
+import random
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
 
+_LOOK_AGAIN = 0.001, 0.02
+"""Seconds after which a writer looks again whether it is its turn."""
 FORMAT = 2
 """Version of these tables; 1 was the one whose documents were not sealed."""
 
@@ -56,6 +62,19 @@ LOG_END = sa.Table(
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("link", sa.LargeBinary, nullable=False),
 )
+# Who works with the store, once somebody is enrolled (`careerkit.store.team`).
+STAFF = sa.Table(
+    "staff",
+    METADATA,
+    sa.Column("account", sa.String(63), primary_key=True),
+    sa.Column("role", sa.String(20), nullable=False),
+)
+BELONGS = sa.Table(
+    "client_counselors",
+    METADATA,
+    sa.Column("client_id", sa.String(40), primary_key=True),
+    sa.Column("account", sa.String(63), primary_key=True, index=True),
+)
 
 
 @contextmanager
@@ -67,9 +86,33 @@ def alone(engine: sa.Engine) -> Iterator[sa.Connection]:
     Connection
     """
     with engine.begin() as connection:
-        # Every writer starts with this row: the database makes the others wait for it.
-        connection.execute(LOG_END.update().where(LOG_END.c.one == 1).values(one=1))
+        _wait_for_turn(connection)
         yield connection
+
+
+def _wait_for_turn(connection: sa.Connection) -> None:
+    # Every writer starts with this row: the database makes the others wait for it.
+    first = LOG_END.update().where(LOG_END.c.one == 1).values(one=1)
+    if connection.dialect.name != "sqlite":
+        connection.execute(first)
+        return
+    # Left to itself, SQLite has those who wait longest look least often, so that some of many
+    # writers wait for half a minute.
+    usual = connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
+    end = time.monotonic() + usual / 1000
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute(first)
+                return
+            except OperationalError as error:
+                code = getattr(error.orig, "sqlite_errorcode", 0)
+                if code & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                    raise
+            time.sleep(random.uniform(*_LOOK_AGAIN))
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {usual}")
 
 
 def erase_traces(engine: sa.Engine, *, whole: bool = False) -> None:

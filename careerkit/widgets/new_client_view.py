@@ -11,6 +11,7 @@ from careerkit.caseload.fields import plain
 from careerkit.caseload.merging import CONSENT
 from careerkit.caseload.values import languages
 from careerkit.models import Client
+from careerkit.store import account
 from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
 from careerkit.widgets.choosing import SearchBox
@@ -18,7 +19,6 @@ from careerkit.widgets.form import Choices, Field, Form
 from careerkit.widgets.new_client import Entered, Typed, make_client, namesakes
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.saved_state import TypedTexts
-from careerkit.widgets.session import who
 
 
 def language_choices() -> Choices:
@@ -128,7 +128,7 @@ class NewClient:
                 "this client” again."
             )
             return
-        clients.save_client(client, base_version=0, by=who(), at=datetime.now().astimezone())
+        clients.save_client(client, base_version=0, by=account(), at=datetime.now().astimezone())
         self._just_created = True
         self.texts.saved()
         self.clear(client.counselor or "")

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from getpass import getuser
 
 from careerkit import clients
 from careerkit.errors import CareerkitError, UnknownClient
 from careerkit.merging import Choices, Conflict, Merged, Place, Side, merge
 from careerkit.models import Client
-from careerkit.store import Stored, VersionConflict, open_store, store_exists
+from careerkit.store import Stored, VersionConflict, account, open_store, store_exists
 from careerkit.text import join
 
 Change = Callable[[Client], Client]
@@ -56,14 +55,6 @@ def _open(client_id: str) -> Stored:
     return Stored(clients.load_client(client_id), 0, datetime.now().astimezone(), "")
 
 
-def who() -> str:
-    """Return who saves: the account's name."""
-    try:
-        return getuser()
-    except (KeyError, OSError):  # an account without a name, as on some servers
-        return "someone at the workbook"
-
-
 @dataclass
 class Contest:
     """A change of mine that met another one of the same thing.
@@ -96,7 +87,7 @@ class Contest:
 
 def saved_by(stored: Stored) -> str:
     """Say who saved a version, to begin a sentence with."""
-    return "You, in another notebook," if stored.saved_by == who() else stored.saved_by
+    return "You, in another notebook," if stored.saved_by == account() else stored.saved_by
 
 
 def saved_at(stored: Stored) -> str:
@@ -328,8 +319,8 @@ class Session:
             return Stored(client, 0, at, "")
         for listener in self._before_saving:
             listener()
-        saved = clients.save_client(client, base_version=version, by=who(), at=at)
-        return Stored(client, saved, at, who())
+        saved = clients.save_client(client, base_version=version, by=account(), at=at)
+        return Stored(client, saved, at, account())
 
     def _words(self, theirs: Stored | None, contest: Contest | None, at: datetime) -> str:
         if contest is not None:

@@ -13,13 +13,14 @@ from careerkit.errors import CareerkitError, RecordError
 from careerkit.models import Client
 from careerkit.notes import NoteKind
 from careerkit.sections import changes
+from careerkit.store import account
 from careerkit.text import count, join, long_date
 from careerkit.text.amounts import read_number
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import paragraph
 from careerkit.widgets.note_search import ON_REPORT, ONLY_YOU, NoteSearch, length
 from careerkit.widgets.panel import Panel, classed
-from careerkit.widgets.session import Session, who
+from careerkit.widgets.session import Session
 
 _MOST_SERVICES = 3
 
@@ -48,7 +49,7 @@ class Visits:
         )  # fmt: skip
         self.minutes = widgets.Text(description="How long (minutes)", placeholder="such as 45")
         self.by = widgets.Text(
-            description="Written by", value=session.client.counselor or who()
+            description="Written by", value=session.client.counselor or account()
         )  # fmt: skip
         self.text = widgets.Textarea(
             description="Note", rows=6,
