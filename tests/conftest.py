@@ -23,8 +23,7 @@ _servers: list[postgres.Server] = []
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the database server that the workers of a run share, before they are there."""
-    shared = getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput")
-    if shared and not getattr(config.option, "nbval_lax", False):
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
         _start_postgres()
 
 
