@@ -395,7 +395,9 @@ def handouts(
         str | None,
         typer.Option(help="en, es or all. Left out: all; for a client, the client's own."),
     ] = None,
-    paper: Annotated[str, typer.Option(help="letter or a4.")] = "letter",
+    paper: Annotated[
+        str | None, typer.Option(help="letter or a4. Left out: as the settings say.")
+    ] = None,
     sheet: Annotated[
         list[str] | None,
         typer.Option(

@@ -11,7 +11,7 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -86,6 +86,8 @@ class Settings(_Part):
     resources
         The table of who helps with what nearby (.csv or .xlsx), beside the settings file; empty if
         there is none.
+    paper
+        What is printed on: ``letter`` or ``a4``.
     retention
         How long records are kept.
     folder
@@ -94,6 +96,7 @@ class Settings(_Part):
 
     agency: Agency = Agency()
     resources: Line = ""
+    paper: Literal["letter", "a4"] = "letter"
     retention: Retention = Retention()
     folder: Path | None = Field(default=None, exclude=True)
 

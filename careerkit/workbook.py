@@ -141,6 +141,7 @@ def settings_in_words() -> str:
             ("Equal-opportunity tagline", agency.equal_opportunity),
             ("Language-assistance notice", agency.language_assistance),
             ("Local help", f"{count(own, 'entry', 'entries')} in {found.resources}" if own else ""),
+            ("Paper", found.paper),
         )
     ]
     return "\n".join(lines)

@@ -14,6 +14,7 @@ import outloud
 import page as pdf_checker
 import pikepdf
 import pymupdf
+import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
@@ -124,6 +125,17 @@ def test_the_short_form_has_two_pages_whatever_the_record_holds(
     assert [count_pages(o.files[1].read_bytes()) for o in done] == [2, 1]
     assert all(pdf_problems(o.files[1]) == [] for o in done)
     assert "Agreed" in done[0].files[0].read_text("utf-8")
+
+
+def test_the_settings_say_what_is_printed_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "settings.toml").write_text('paper = "a4"\n')
+    monkeypatch.setenv("CAREERKIT_SETTINGS", str(tmp_path / "settings.toml"))
+    (done,) = make_reports([RICH], tmp_path / "out", as_of=DAY, short=True)
+    assert pdf_problems(done.files[1]) == []
+    with pypdfium2.PdfDocument(done.files[1].read_bytes()) as pdf:
+        assert [tuple(map(round, page.get_size())) for page in pdf] == [(595, 842)] * 2
 
 
 def test_only_the_named_sections_are_in_a_report(tmp_path: Path) -> None:

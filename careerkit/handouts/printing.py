@@ -13,10 +13,11 @@ from careerkit import config
 from careerkit.errors import ReportError
 from careerkit.handouts import presenter
 from careerkit.handouts.model import Sheet
-from careerkit.handouts.render import PAPERS, to_pdf
+from careerkit.handouts.render import to_pdf
 from careerkit.handouts.sample import SAMPLE_DAY, sample_client
 from careerkit.handouts.sheets import SHEETS, make_sheet
 from careerkit.models import Client
+from careerkit.reports.typesetting import PAPERS
 from careerkit.settings import Settings, load_settings
 from careerkit.text import join
 from careerkit.text.handouts import LANGUAGES
@@ -28,7 +29,7 @@ def make_handouts(
     out: Path,
     *,
     languages: Sequence[str],
-    paper: str,
+    paper: str | None = None,
     sheets: Sequence[str] | None = None,
     filled: Filled | None = None,
     as_of: date | None = None,
@@ -43,7 +44,7 @@ def make_handouts(
     languages
         One or more of ``en`` and ``es``.
     paper
-        ``letter`` or ``a4``.
+        ``letter`` or ``a4``; the settings' if left out.
     sheets
         Names of worksheets, in order (`SHEETS`); all of them if left out. ``presenter`` is the
         notes for the workshop's presenter, in English and never filled in.
@@ -66,9 +67,10 @@ def make_handouts(
     SettingsError
         The center's settings cannot be used.
     """
+    settings = load_settings()
+    paper = paper or settings.paper
     chosen = _checked(languages, paper, sheets, filled)
     _make_folder(out)
-    settings = load_settings()
     if filled == "sample" and not settings.agency.name:
         # An invented person gets an invented agency, so that the sheet shows what it looks like.
         settings = load_settings(config.samples_dir() / "settings.toml")

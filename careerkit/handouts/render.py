@@ -7,13 +7,11 @@ from datetime import date
 from typing import Any, Literal
 
 from careerkit.handouts.model import Sheet
-from careerkit.reports.typesetting import letterhead, typeset
+from careerkit.reports.typesetting import PAPERS, letterhead, typeset
 from careerkit.settings import Agency
 from careerkit.text.handouts import words_in
 
 Paper = Literal["letter", "a4"]
-PAPERS: dict[str, str] = {"letter": "us-letter", "a4": "a4"}
-"""Sizes of paper, and what Typst calls them."""
 
 
 def to_pdf(

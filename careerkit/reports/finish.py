@@ -131,10 +131,11 @@ def draw(blocks: Iterable[dict[str, Any]], painter: Painter) -> None:
 
 
 def letterhead(settings: Settings, invented: bool) -> dict[str, Any]:
-    """Return the agency and its logo; an invented client gets an invented agency."""
+    """Return the agency, its logo and its paper; an invented client gets an invented agency."""
+    paper = settings.paper
     if invented and not settings.agency.name:
         settings = load_settings(config.samples_dir() / "settings.toml")
-    return {"agency": settings.agency, "logo": settings.logo()}
+    return {"agency": settings.agency, "logo": settings.logo(), "paper": paper}
 
 
 def contents(name: str, page: Page, pdf: bytes, *, interactive: bool = False) -> dict[str, bytes]:

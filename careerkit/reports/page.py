@@ -15,7 +15,7 @@ from typing import Any
 
 from careerkit.display import ASSETS, stylesheet, to_html
 from careerkit.reports.browser import font_faces, plotly_js
-from careerkit.reports.typesetting import letterhead, typeset
+from careerkit.reports.typesetting import PAPERS, letterhead, typeset
 from careerkit.settings import Agency
 from careerkit.text import long_date
 
@@ -49,6 +49,8 @@ class Page:
         Block data in reading order; figures carry ``svg`` and ``plotly``.
     agency, logo
         Who stands behind the report, with notices that must be on it; the logo's bytes and type.
+    paper
+        What the PDF is for: ``letter`` or ``a4``.
     scale
         Size of the PDF's type, for a report that must fit a number of pages.
     """
@@ -61,6 +63,7 @@ class Page:
     blocks: Sequence[dict[str, Any]]
     agency: Agency = field(default_factory=Agency)
     logo: tuple[bytes, str] | None = None
+    paper: str = "letter"
     scale: float = 1
 
 
@@ -201,6 +204,7 @@ def to_pdf(page: Page) -> bytes:
         "prepared": f"Prepared on {long_date(page.prepared_on)}",
         "footer": page.footer,
         "license": LICENSE,
+        "paper": PAPERS[page.paper],
         "scale": page.scale,
         "blocks": [
             {key: value for key, value in block.items() if key != "plotly"} for block in page.blocks

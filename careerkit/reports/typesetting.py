@@ -18,6 +18,8 @@ from careerkit.settings import Agency
 if TYPE_CHECKING:
     import typst
 
+PAPERS = {"letter": "us-letter", "a4": "a4"}
+"""Sizes of paper, and what Typst calls them."""
 MOST_MISSING = 200
 """How many different characters without a font are replaced before a PDF is given up."""
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
