@@ -116,9 +116,12 @@ class Trial:
         else:
             while pid is None and process.poll() is None:  # it may only be starting
                 pid = victim(kind, process.pid, self.mark, self._dice)
+                try:
+                    if pid is not None:
+                        os.kill(pid, signal.SIGKILL)
+                except ProcessLookupError:
+                    pid = None  # it ended by itself meanwhile
                 time.sleep(0.05)
-            if pid is not None:
-                os.kill(pid, signal.SIGKILL)
         if kind in {"group", "command"}:
             process.communicate()
             self.check()
