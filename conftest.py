@@ -5,13 +5,16 @@ And keep listing the tests and running them side by side cheap.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
+import shutil
 import tempfile
 
 import pytest
 
 _HOME = tempfile.mkdtemp(prefix="careerkit-")
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 os.environ["CAREERKIT_STORE"] = f"sqlite:///{_HOME}/clients.sqlite"
 os.environ["CAREERKIT_STATE"] = f"{_HOME}/state"
 os.environ["CAREERKIT_KEYS"] = f"{_HOME}/keys"
