@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 import time
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -51,6 +52,13 @@ AsOf = Annotated[
 Interactive = Annotated[
     bool, typer.Option("--interactive", help="Live figures in the HTML; files grow by 5 MB.")
 ]
+Docx = Annotated[
+    bool,
+    typer.Option(
+        "--docx",
+        help="Word files to edit as well: the report, the plan, and the references who said yes.",
+    ),
+]
 Sections = Annotated[
     str,
     typer.Option(
@@ -68,6 +76,7 @@ def report(
     store: Store = None,
     as_of: AsOf = None,
     interactive: Interactive = False,
+    docx: Docx = False,
     sections: Sections = "",
     short: Short = False,
     redact: Redact = False,
@@ -81,7 +90,7 @@ def report(
         ),
     ] = False,
 ) -> None:
-    """Write the report of one or more clients, as HTML and PDF."""
+    """Write the report of one or more clients, as HTML and PDF, and as Word files with --docx."""
     use_store(store)
     if len(clients) == 1:
         gc.disable()  # it ends with the report: to look for what could be freed takes a tenth
@@ -101,7 +110,15 @@ def report(
     chosen = chosen_password(password, password_file)
     passwords = {one: new_password() if new_passwords else chosen for one in clients}
     made = _run_reports(
-        clients, out, as_of, interactive, sections, short, redact=redact, passwords=passwords
+        clients,
+        out,
+        as_of,
+        interactive,
+        sections,
+        short,
+        word=docx,
+        redact=redact,
+        passwords=passwords,
     )
     if redact:
         typer.echo(_READ_IT)
@@ -117,6 +134,11 @@ _READ_IT = (
     "Names that the record has no field for may be left, as may what tells who it is without a "
     "name. Read the report before you share it."
 )
+
+
+def _tell_edited(files: Sequence[Path]) -> None:
+    for file in files:
+        typer.echo(f"{file}  is the Word file that was there: it had been edited, so it is kept.")
 
 
 def _only_clients(ids: list[str]) -> None:
@@ -154,6 +176,7 @@ def batch(
     store: Store = None,
     as_of: AsOf = None,
     interactive: Interactive = False,
+    docx: Docx = False,
     sections: Sections = "",
     short: Short = False,
     redact: Redact = False,
@@ -191,7 +214,10 @@ def batch(
         typer.Option(min=0, help="On a Dask cluster of this many workers, started for the run."),
     ] = 0,
 ) -> None:
-    """Write the reports of a whole caseload, as HTML and PDF, with a page about the run."""
+    """Write the reports of a whole caseload, as HTML and PDF, with a page about the run.
+
+    With --docx there are Word files to edit as well.
+    """
     from careerkit.reports.compose import (
         SECTIONS,
         SHORT,
@@ -237,6 +263,7 @@ def batch(
         asked or date.today(),
         suffix="-short" if short else f"-{notebook.stem}" if notebook else "",
         interactive=interactive,
+        word=docx,
         short=short,
         redacted=redact,
         password=chosen_password(password, password_file),
@@ -281,6 +308,7 @@ def _run_batch(run: Run) -> None:
         f"in {time.perf_counter() - start:.0f} seconds{unchanged}. "
         f"See {run.place.where('index.html')}."
     )
+    _tell_edited(run.place.set_aside)
     if run.order.redacted:
         typer.echo(_READ_IT)
     if run.order.password:
@@ -337,6 +365,7 @@ def _run_reports(
     sections: str,
     short: bool,
     *,
+    word: bool,
     redact: bool,
     passwords: dict[str, str],
 ) -> list[str]:
@@ -357,14 +386,15 @@ def _run_reports(
     with _progress(live=False) as progress:
         bar = progress.add_task("Writing reports", total=len(clients), rate="")
         for outcome in make_reports(
-            clients, out, as_of=day, interactive=interactive, sections=chosen, short=short,
-            redacted=redact, passwords=passwords,
+            clients, out, as_of=day, interactive=interactive, word=word, sections=chosen,
+            short=short, redacted=redact, passwords=passwords,
         ):  # fmt: skip
             outcomes.append(outcome)
             progress.update(bar, advance=1, refresh=True)
     for outcome in outcomes:
         for file in outcome.files:
             typer.echo(f"{file}  ({file.stat().st_size / 1000:,.0f} KB)")
+        _tell_edited(outcome.set_aside)
     failed = [outcome for outcome in outcomes if outcome.error]
     made = [outcome.client_id for outcome in outcomes if not outcome.error]
     typer.echo(

@@ -53,12 +53,17 @@ class Block:
 
 @dataclass(frozen=True)
 class Heading(Block):
-    """A heading: level 2 opens a section, level 3 a part of it; it may begin a page."""
+    """A heading: level 2 opens a section, level 3 a part of it; it may begin a page.
+
+    What a section of level 2 says can be a `document` that is handed on by itself, such as the
+    ``plan``.
+    """
 
     kind = "heading"
     text: str
     level: Literal[2, 3] = 2
     new_page: bool = False
+    document: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from careerkit.settings import load_settings
 from careerkit.store import Forgotten, Store, Stored, account, open_store, store_exists
 
 _RUN = "batch.jsonl"
+_EDITED = re.compile(r"(.+)-edited-\d{4}-\d\d-\d\d(?:-\d+)?\.docx")
 
 
 def forget_client(
@@ -77,8 +79,8 @@ def _files_of(client_id: str, folder: Path) -> Iterator[Path]:
         f"{client_id}{short}{redacted}{end}"
         for short in ("", "-short")
         for redacted in ("", "-redacted")
-        for end in (".html", ".pdf", ".ipynb", "-protected.pdf", "-protected.zip",
-                    "-protected-how-to-open.txt")
+        for end in (".html", ".pdf", ".ipynb", ".docx", "-plan.docx", "-references.docx",
+                    "-protected.pdf", "-protected.zip", "-protected-how-to-open.txt")
     }  # fmt: skip
     for line in _run_lines(folder):
         if line.get("client") == client_id:
@@ -86,7 +88,10 @@ def _files_of(client_id: str, folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         # A worksheet is called skills-en-ID.pdf.
         sheet = path.suffix == ".pdf" and path.stem.split("-", 2)[2:] == [client_id]
-        if path.is_file() and (path.name in named or sheet):
+        # Somebody edited a Word file before it was made again: c-104-plan-edited-2026-11-23.docx.
+        edited = _EDITED.fullmatch(path.name)
+        own = edited is not None and f"{edited[1]}.docx" in named
+        if path.is_file() and (path.name in named or sheet or own):
             yield path
 
 

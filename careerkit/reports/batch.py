@@ -43,12 +43,15 @@ class Outcome:
         How long it took.
     error
         Why it failed, or None.
+    set_aside
+        Word files that somebody had changed, under the names they have now.
     """
 
     client_id: str
     files: tuple[Path, ...]
     seconds: float
     error: CareerkitError | None = None
+    set_aside: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,12 +82,13 @@ def make_reports(
     *,
     as_of: date,
     interactive: bool = False,
+    word: bool = False,
     sections: tuple[str, ...] = SECTIONS,
     short: bool = False,
     redacted: bool = False,
     passwords: Mapping[str, str] | None = None,
 ) -> Iterator[Outcome]:
-    """Write an HTML and a PDF report for each client.
+    """Write an HTML and a PDF report for each client, and Word files if wanted.
 
     Parameters
     ----------
@@ -93,10 +97,13 @@ def make_reports(
     out
         Folder for the files, made if need be; they are named ``ID.html`` and ``ID.pdf``, those of
         the short form ``ID-short.html`` and ``ID-short.pdf``.
+        Word files are ``ID.docx``, ``ID-plan.docx`` and ``ID-references.docx``.
     as_of
         The day of the reports.
     interactive
         Live plotly figures in the HTML instead of drawings.
+    word
+        Word files, too: of the report, of the plan and, if somebody said yes, of the references.
     sections
         Names of the topic notebooks, in order.
     short
@@ -115,16 +122,18 @@ def make_reports(
     folder = Folder(out)
     folder.prepare()
     for made in render_reports(
-        client_ids, as_of=as_of, interactive=interactive, sections=sections, short=short,
-        redacted=redacted, passwords=passwords,
+        client_ids, as_of=as_of, interactive=interactive, word=word, sections=sections,
+        short=short, redacted=redacted, passwords=passwords,
     ):  # fmt: skip
+        before = len(folder.set_aside)
         try:
             folder.put(made.contents)
         except CareerkitError as error:
             yield Outcome(made.client_id, (), made.seconds, error)
         else:
             files = tuple(out / name for name in made.contents)
-            yield Outcome(made.client_id, files, made.seconds, made.error)
+            aside = tuple(folder.set_aside[before:])
+            yield Outcome(made.client_id, files, made.seconds, made.error, aside)
 
 
 def render_reports(
@@ -132,6 +141,7 @@ def render_reports(
     *,
     as_of: date,
     interactive: bool = False,
+    word: bool = False,
     sections: tuple[str, ...] = SECTIONS,
     short: bool = False,
     redacted: bool = False,
@@ -144,7 +154,7 @@ def render_reports(
 
     Parameters
     ----------
-    client_ids, as_of, interactive, sections, short, redacted, passwords
+    client_ids, as_of, interactive, word, sections, short, redacted, passwords
         As for `make_reports`.
     tell
         Told how far a report is; called from another thread as well.
@@ -189,8 +199,8 @@ def render_reports(
                     files = finish(
                         client, blocks, painter,
                         name=f"{client_id}{'-short' if short else ''}{how}",
-                        as_of=as_of, settings=settings, interactive=interactive, short=short,
-                        redacted=redacted, password=password, tell=tell,
+                        as_of=as_of, settings=settings, interactive=interactive, word=word,
+                        short=short, redacted=redacted, password=password, tell=tell,
                     )  # fmt: skip
                 except CareerkitError as error:
                     yield Rendered(client_id, {}, time.perf_counter() - start, error)

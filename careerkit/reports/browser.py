@@ -11,10 +11,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from careerkit.display import ASSETS
 from careerkit.errors import ReportError
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 COMMANDS = (
     "google-chrome",
@@ -44,6 +47,12 @@ _FLAGS = [
 ]
 KEPT = 1000
 """Drawings kept: figures of published data come again with the next client of that occupation."""
+SHARPNESS = 3
+"""Dots for each pixel of a picture: about 300 an inch where a figure is as wide as the text."""
+_SHOW = (
+    "async drawing => { document.body.innerHTML = drawing; "
+    "await Promise.all([...document.images].map(image => image.decode())) }"
+)
 _IDS = re.compile(r'(?:(?<= id="f)|(?<=url\(#f)|(?<=href="#f))')
 # Where the typeface has letters that its smaller files lack.
 _BEYOND_LATIN = re.compile(
@@ -104,16 +113,22 @@ class Painter:
                         hint="Start it once by hand, or name another one in CAREERKIT_BROWSER.",
                     ) from error
         # Figures hold people's names: the page may not fetch or send anything.
-        context = self._browser.new_context(offline=True)
-        self._page = context.new_page()
-        self._page.set_content(f"<!doctype html><style>{font_faces()}</style><body></body>")
+        self._page = self._open()
         self._page.add_script_tag(content=plotly_js())
         self._page.add_script_tag(content=(ASSETS / "draw.js").read_text("utf-8"))
-        self._page.evaluate(
+        self._camera: Page | None = None
+        return self
+
+    def _open(self, sharpness: float = 1) -> Page:
+        """Open a page with the typeface that is as good as without a network."""
+        context = self._browser.new_context(offline=True, device_scale_factor=sharpness)
+        page = context.new_page()
+        page.set_content(f"<!doctype html><style>{font_faces()}</style><body></body>")
+        page.evaluate(
             "Promise.all(['400 14px', '700 14px'].map("
             "f => document.fonts.load(f + ' \"Source Sans 3\"')))"
         )
-        return self
+        return page
 
     def __exit__(
         self,
@@ -123,6 +138,40 @@ class Painter:
     ) -> None:
         self._browser.close()
         self._playwright.stop()
+
+    def pictures(self, drawings: Sequence[str]) -> list[bytes]:
+        """Make pictures of drawings, for programs that show no SVG.
+
+        Parameters
+        ----------
+        drawings
+            SVGs as `draw_all` gives them, or other single elements of a page.
+
+        Returns
+        -------
+        list of bytes
+            PNGs of `SHARPNESS` dots for each pixel.
+
+        Raises
+        ------
+        ReportError
+            There is nothing to see of one.
+        """
+        from playwright.sync_api import Error
+
+        if self._camera is None:
+            self._camera = self._open(SHARPNESS)
+        made = []
+        for drawing in drawings:
+            try:
+                self._camera.evaluate(_SHOW, drawing)
+            except Error as error:
+                raise ReportError(
+                    "A picture could not be drawn for the Word file.",
+                    hint="Is the logo of the settings a picture that opens in a browser?",
+                ) from error
+            made.append(self._camera.locator("body > *").screenshot())
+        return made
 
     def draw(self, figure: Mapping[str, Any], width: int, height: int) -> str:
         """Draw one figure; see `draw_all`."""

@@ -15,6 +15,7 @@ from careerkit.redaction import Cast, cast_of, left_in, redact
 from careerkit.reports.browser import Painter
 from careerkit.reports.page import Page, count_pages, to_html_page, to_pdf
 from careerkit.reports.protection import protect
+from careerkit.reports.word.files import word_files
 from careerkit.settings import Settings, load_settings
 
 Tell = Callable[[float, str], None]
@@ -48,6 +49,7 @@ def finish(
     as_of: date,
     settings: Settings,
     interactive: bool = False,
+    word: bool = False,
     short: bool = False,
     redacted: bool = False,
     password: str = "",
@@ -55,7 +57,7 @@ def finish(
     tell: Tell = lambda *_: None,
     stages: Stages | None = None,
 ) -> dict[str, bytes]:
-    """Draw a report's figures and set it as HTML and PDF.
+    """Draw a report's figures and set it as HTML and PDF, and as Word files if wanted.
 
     Parameters
     ----------
@@ -73,6 +75,8 @@ def finish(
         The center's.
     interactive
         Live figures in the HTML.
+    word
+        Word files, too: of the report, the plan and the references.
     short
         Make it fit two pages.
     redacted
@@ -116,6 +120,8 @@ def finish(
     )
     pdf = _short_pdf(page) if short else to_pdf(page)
     made = contents(name, page, pdf, interactive=interactive) | dict(kept or {})
+    if word:
+        made |= word_files(name, page, client.id, client.preferred_name, painter)
     if password:
         made = protect(made, name, password, language=client.language)
     stages.done("set")

@@ -9,6 +9,7 @@ from html import escape
 from urllib.parse import quote
 
 from careerkit.display import stylesheet
+from careerkit.reports.word.files import PLAN, REFERENCES
 from careerkit.text import count, long_date
 
 FILE = "index.html"
@@ -106,8 +107,23 @@ def _links(entry: Entry) -> str:
     return " ".join(
         f"<a href='{quote(name)}'>{kind} <span class='ck-note'>of {escape(entry.client)}</span></a>"
         for name in entry.files
-        for kind in [name.rpartition(".")[2].upper()]
+        for kind in [_kind(name)]
     )
+
+
+def _kind(name: str) -> str:
+    """Say what a file is: of the Word files of one client, each its own.
+
+    Examples
+    --------
+    >>> _kind("c-104.pdf"), _kind("c-104-plan.docx"), _kind("c-104.docx")
+    ('PDF', 'Word: plan', 'Word: report')
+    """
+    stem, _, ending = name.rpartition(".")
+    if ending != "docx":
+        return ending.upper()
+    parts = [part for part in (PLAN, REFERENCES) if stem.endswith(f"-{part}")]
+    return f"Word: {parts[0] if parts else 'report'}"
 
 
 def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

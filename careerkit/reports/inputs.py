@@ -30,7 +30,7 @@ def fingerprint(order: Order) -> str:
     for cell in order.notebook.cells:
         digest.update(repr((cell.cell_type, cell.source)).encode())
     # Whether there is a password, and nothing by which it could be guessed.
-    how = (order.interactive, order.short, order.keep_notebooks, order.variant)
+    how = (order.interactive, order.word, order.short, order.keep_notebooks, order.variant)
     digest.update(repr(how).encode())
     return digest.hexdigest()[:32]
 

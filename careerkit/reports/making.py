@@ -109,8 +109,8 @@ class Maker:
                 return finish(
                     client, collect(ran), self._painter,
                     name=name, as_of=order.as_of, settings=self._settings,
-                    interactive=order.interactive, short=order.short, redacted=order.redacted,
-                    password=order.password, kept=kept, stages=stages,
+                    interactive=order.interactive, word=order.word, short=order.short,
+                    redacted=order.redacted, password=order.password, kept=kept, stages=stages,
                 )  # fmt: skip
             except Error as error:  # the browser or its page crashed: once is bad luck
                 if last:

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from careerkit.errors import ReportError
-from careerkit.reports.places import Place
+from careerkit.reports.places import WORD, Place
 
 WRITING, DONE, FAILED = "writing", "done", "failed"
 _OFTEN, _AT_LEAST = 4, 1000
@@ -136,8 +136,13 @@ class Manifest:
             and line.state == DONE
             and (line.version, line.inputs) == (version, inputs)
             and oldest <= line.day <= newest
-            and all(self._place.size(name) == item["bytes"] for name, item in line.files.items())
+            and all(self._is_there(name, item["bytes"]) for name, item in line.files.items())
         )
+
+    def _is_there(self, name: str, size: int) -> bool:
+        found = self._place.size(name)
+        # A Word file is there to be edited; the report is not made again for that.
+        return found == size or (found is not None and name.endswith(WORD))
 
 
 def _as_bytes(lines: Iterable[Line]) -> bytes:

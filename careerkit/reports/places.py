@@ -12,6 +12,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -19,7 +20,10 @@ from urllib.request import url2pathname
 
 from careerkit.errors import ReportError
 from careerkit.reports.journal import PIECES, FolderJournal, Journal, StoreJournal
+from careerkit.reports.word.sealing import is_as_made
 
+WORD, EDITED = ".docx", "-edited-"
+"""The ending of Word files, and what comes before the day in the name of an edited one."""
 _WRITING = ".writing-"
 _HOPELESS = {
     errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.ESTALE,
@@ -34,7 +38,15 @@ class CannotWrite(ReportError):
 
 
 class Place(Protocol):
-    """Where the reports of a run go."""
+    """Where the reports of a run go.
+
+    Attributes
+    ----------
+    set_aside
+        The Word files somebody had changed that were given another name, so as not to be lost.
+    """
+
+    set_aside: list[Path]
 
     def prepare(self) -> None:
         """Make it, if need be, or say why it cannot be made."""
@@ -69,6 +81,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path.expanduser().absolute()
+        self.set_aside: list[Path] = []
 
     def __str__(self) -> str:
         return str(self.path)
@@ -104,7 +117,22 @@ class Folder:
                     file.flush()
                     os.fsync(file.fileno())
             for name in contents:
+                if name.endswith(WORD):
+                    self._keep_edits(self.path / name)
                 (Path(scratch) / name).replace(self.path / name)
+
+    def _keep_edits(self, path: Path) -> None:
+        """Give a Word file that somebody changed a name of its own: work of hours may be in it."""
+        if not path.is_file() or is_as_made(path.read_bytes()):
+            return
+        changed = date.fromtimestamp(path.stat().st_mtime).isoformat()
+        own = path.with_name(f"{path.stem}{EDITED}{changed}{WORD}")
+        number = 1
+        while own.exists():
+            number += 1
+            own = path.with_name(f"{path.stem}{EDITED}{changed}-{number}{WORD}")
+        path.rename(own)
+        self.set_aside.append(own)
 
     def size(self, name: str) -> int | None:
         try:
@@ -137,6 +165,7 @@ class ObjectStore:
     def __init__(self, url: str) -> None:
         self.url = url.rstrip("/")
         self._sizes: dict[str, int] | None = None
+        self.set_aside: list[Path] = []  # nobody edits what lies in a store
         self._connect()
 
     def __str__(self) -> str:

@@ -33,7 +33,8 @@ def protect(
     """
     pdf, packed = f"{name}.pdf", f"{name}.zip"
     rest = {file: content for file, content in files.items() if file != pdf}
-    note = cover_note(pdf, packed, language)
+    word = any(file.endswith(".docx") for file in rest)
+    note = cover_note(pdf, packed, language, word=word)
     # Windows' Notepad took UTF-8 for something else for long, were it not for the mark in front.
     return {
         pdf: lock_pdf(files[pdf], password),

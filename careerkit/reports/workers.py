@@ -52,7 +52,7 @@ class Order:
         The day of the reports.
     suffix
         What follows the client's id in the names of the files.
-    interactive, short
+    interactive, word, short
         As for `careerkit.reports.batch.make_reports`.
     redacted
         Without names and contacts; the notebook must be one of `compose.without_names`.
@@ -70,6 +70,7 @@ class Order:
     as_of: date
     suffix: str = ""
     interactive: bool = False
+    word: bool = False
     short: bool = False
     redacted: bool = False
     password: str = field(default="", repr=False)

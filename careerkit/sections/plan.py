@@ -55,7 +55,10 @@ def overview(client: Client, today: date) -> Blocks:
     signed = client  # with every code, as it was when it was signed
     client = facts.without_unknown_codes(client)
     blocks = Blocks(
-        [Heading("Your employment plan", new_page=True), Text(_message(signed, today), "lead")]
+        [
+            Heading("Your employment plan", new_page=True, document="plan"),
+            Text(_message(signed, today), "lead"),
+        ]
     )
     if client.goal is None:
         blocks.append(

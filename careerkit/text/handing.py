@@ -58,7 +58,7 @@ There are two files. Both hold the same report. You need only one.
    This one holds the report as a web page. It needs a free program:
    7-Zip on Windows, Keka or The Unarchiver on a Mac. The "Extract all"
    of Windows cannot open it. Type the password, then open the file
-   inside in your browser.
+   inside in your browser.{word}
 
 Capital and small letters count. So do blanks.
 
@@ -82,7 +82,7 @@ Hay dos archivos. Los dos tienen el mismo informe. Solo necesita uno.
    Este tiene el informe como página web. Necesita un programa gratis:
    7-Zip en Windows, Keka o The Unarchiver en una Mac. La opción
    "Extraer todo" de Windows no lo abre. Escriba la contraseña y abra
-   en su navegador el archivo que está adentro.
+   en su navegador el archivo que está adentro.{word}
 
 Las mayúsculas y las minúsculas cuentan. Los espacios también.
 
@@ -90,9 +90,14 @@ Si otras personas usan la computadora, borre los archivos cuando termine.
 """,
 }
 """Says how to open what was sent; the names of the files go in."""
+WORD_FILES = {
+    "en": "\n   The files in it that end in .docx open in Word. You can edit them.",
+    "es": "\n   Los archivos que terminan en .docx se abren en Word. Los puede cambiar.",
+}
+"""Says so of the Word files, where there are some."""
 
 
-def cover_note(pdf: str, packed: str, language: str) -> str:
+def cover_note(pdf: str, packed: str, language: str, *, word: bool = False) -> str:
     """Return what stands beside a protected report, in English and Spanish.
 
     Parameters
@@ -101,6 +106,8 @@ def cover_note(pdf: str, packed: str, language: str) -> str:
         Names of the two files.
     language
         The client's; it comes first.
+    word
+        Whether there are Word files in the packed file.
 
     Returns
     -------
@@ -108,4 +115,7 @@ def cover_note(pdf: str, packed: str, language: str) -> str:
     """
     order = ("es", "en") if language == "es" else ("en", "es")
     line = "\n" + "-" * 70 + "\n\n"
-    return line.join(NOTES[one].format(pdf=pdf, zip=packed) for one in order)
+    return line.join(
+        NOTES[one].format(pdf=pdf, zip=packed, word=WORD_FILES[one] if word else "")
+        for one in order
+    )

@@ -1,0 +1,291 @@
+"""Write each kind of block into a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from careerkit.errors import ReportError
+from careerkit.reports.word.markup import (
+    clean,
+    describe_picture,
+    describe_table,
+    keep_row_whole,
+    new_list,
+    set_list,
+    set_widths,
+)
+from careerkit.reports.word.template import TEXT_WIDTH
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table, _Cell
+    from docx.text.paragraph import Paragraph
+
+Data = Mapping[str, Any]
+_TALLEST = 11000
+"""A figure's greatest height, in twentieths of a point, so that its title stays on its page."""
+_WHOLE = 7
+"""Rows up to which a table stays on one page, as in the PDF."""
+_FIRST = 3
+_SIGNING_ROOM = 640
+
+
+class Writer:
+    """Writes blocks to the end of a document.
+
+    Parameters
+    ----------
+    document
+        The file, with the styles of `careerkit.reports.word.template`.
+    pictures
+        Drawings of figures (SVG) to the same as PNG.
+    top
+        The level of block headings that is the file's first.
+    """
+
+    def __init__(self, document: Document, pictures: Mapping[str, bytes], *, top: int = 2) -> None:
+        self.document, self._pictures, self._top = document, pictures, top
+        self._said: list[Paragraph] = []
+        self._shown = 0
+
+    def write_all(self, blocks: Sequence[Data]) -> None:
+        """Write blocks; what a heading says first stays with the figure or table it announces."""
+        announces = False
+        for place, block in enumerate(blocks):
+            begins = len(self._said)
+            self.write(block)
+            kind = block["kind"]
+            coming = blocks[place + 1]["kind"] if place + 1 < len(blocks) else ""
+            announces = kind == "heading" or (announces and kind == "text")
+            leads = announces and kind == "text" and coming in {"text", "figure", "table"}
+            # Signatures are never alone on a page: what stands before them comes along.
+            if leads or (coming == "signatures" and kind in {"text", "bullets"}):
+                for paragraph in self._said[begins:]:
+                    paragraph.paragraph_format.keep_with_next = True
+
+    def write(self, block: Data) -> None:
+        """Write a block.
+
+        Raises
+        ------
+        ReportError
+            It is of a kind nobody taught this writer.
+        """
+        kind = block["kind"]
+        if kind not in _KINDS:
+            raise ReportError(
+                f"A notebook shows something of the kind {kind!r}, which cannot be written into a "
+                "Word file.",
+                hint="Make the report without --docx; the web page and the PDF have it.",
+            )
+        _KINDS[kind](self, block)
+
+    def say(self, text: str, style: str, *, keep: bool = False) -> Paragraph:
+        """Write a paragraph; one to `keep` stays on the page of what follows."""
+        paragraph = self.document.add_paragraph(clean(text), style)
+        if keep:
+            paragraph.paragraph_format.keep_with_next = True
+        self._said.append(paragraph)
+        return paragraph
+
+    def head(self, text: str, level: int, *, new_page: bool = False) -> None:
+        """Write a heading; `level` as a block has it."""
+        paragraph = self.say(text, f"Heading {max(1, level - self._top + 1)}")
+        if new_page:
+            paragraph.paragraph_format.page_break_before = True
+
+    def picture(self, content: bytes, alt: str, style: str, *, width: int = 0, height: int = 0,
+                keep: bool = False) -> None:  # fmt: skip
+        """Put in a picture, as wide or high as given, with what it shows in words."""
+        from docx.shared import Twips
+
+        self._shown += 1
+        paragraph = self.say("", style, keep=keep)
+        paragraph.add_run().add_picture(
+            BytesIO(content), Twips(width) if width else None, Twips(height) if height else None
+        )
+        describe_picture(paragraph, alt, self._shown)
+
+    def table(self, heads: Sequence[str], widths: Sequence[float], style: str, title: str) -> Table:
+        """Begin a table with its row of heads, in shares of the text's width."""
+        table = self.document.add_table(1, len(heads), style)
+        describe_table(table, title)
+        row = table.rows[0]
+        keep_row_whole(row, heads=True)
+        whole = sum(widths)
+        set_widths(table, [round(TEXT_WIDTH * width / whole) for width in widths])
+        for cell, head in zip(row.cells, heads, strict=True):
+            fill(cell, head, "Table Head")
+        return table
+
+    def after_table(self, source: str) -> None:
+        """End a table: by its source, or by a gap, without which two tables become one."""
+        self.say(source, "Source" if source else "Gap")
+
+    def drawing(self, svg: str) -> bytes:
+        """Return the picture of a drawing."""
+        return self._pictures[svg]
+
+
+def fill(cell: _Cell, text: str, style: str, *, keep: bool = False) -> Paragraph:
+    """Write into a cell that is empty yet."""
+    paragraph = cell.paragraphs[0]
+    paragraph.style = style
+    paragraph.add_run(clean(text))
+    if keep:
+        paragraph.paragraph_format.keep_with_next = True
+    return paragraph
+
+
+def _add(cell: _Cell, text: str, style: str) -> None:
+    if text:
+        cell.add_paragraph(clean(text), style)
+
+
+def _heading(writer: Writer, block: Data) -> None:
+    writer.head(block["text"], block["level"], new_page=bool(block.get("new_page")))
+
+
+_STYLES = {"lead": "Lead", "note": "Small Print"}
+
+
+def _text(writer: Writer, block: Data) -> None:
+    writer.say(block["text"], _STYLES.get(block["style"], "Normal"))
+
+
+def _bullets(writer: Writer, block: Data) -> None:
+    title, item = ("Ask Title", "Ask") if block["style"] == "ask" else ("List Title", "List Bullet")
+    if block["title"]:
+        writer.say(block["title"], title)
+    for place, text in enumerate(block["items"], 1):
+        # Short lists to talk about stay on one page.
+        writer.say(text, item, keep=item == "Ask" and place < len(block["items"]))
+    writer.say("", "Gap")
+
+
+def _cards(writer: Writer, block: Data) -> None:
+    cards = block["cards"]
+    labels = [card["label"] for card in cards]
+    table = writer.table([""] * len(cards), [1] * len(cards), "Report Cards", ", ".join(labels))
+    table.add_row()
+    head, facts = table.rows
+    keep_row_whole(facts)
+    for above, below, card in zip(head.cells, facts.cells, cards, strict=True):
+        above.paragraphs[0].style = "Card Label"
+        above.paragraphs[0].add_run(clean(card["label"]))
+        fill(below, card["value"], "Card Value")
+        _add(below, card["detail"], "Card Detail")
+    writer.after_table("")
+
+
+def _numbered(writer: Writer, style: str, lines: Sequence[tuple[str, str]], *, keep: bool) -> None:
+    number = new_list(writer.document, style)
+    for place, (what, detail) in enumerate(lines, 1):
+        paragraph = writer.say("", style, keep=keep or place < len(lines))
+        set_list(paragraph, number)
+        paragraph.add_run(clean(what), "Strong")
+        if detail:
+            paragraph.add_run("\n" + clean(detail), "Detail")
+
+
+def _steps(writer: Writer, block: Data) -> None:
+    writer.say(block["title"], "Steps Title")
+    lines = [
+        (step["what"], " · ".join(part for part in (step["who"], step["when"]) if part))
+        for step in block["steps"]
+    ]
+    _numbered(writer, "Step", lines, keep=False)
+    writer.say("", "Gap")
+
+
+def _poster(writer: Writer, block: Data) -> None:
+    writer.say(block["title"], "Poster Title")
+    lines = [(line["what"], line["detail"]) for line in block["lines"]]
+    _numbered(writer, "Poster Line", lines, keep=bool(block["note"]))
+    if block["note"]:
+        writer.say(block["note"], "Poster Note")
+
+
+def _sheet(writer: Writer, block: Data) -> None:
+    writer.head(block["title"], 2)
+    writer.say(block["name"], "Sheet Name")
+    writer.say(block["contact"], "Sheet Contact")
+    for entry in block["entries"]:
+        writer.head(entry["name"], 3)
+        for place, line in enumerate(entry["lines"], 1):
+            writer.say(line, "Sheet Line", keep=place < len(entry["lines"]))
+
+
+def _signatures(writer: Writer, block: Data) -> None:
+    from docx.shared import Twips
+
+    writer.head(block["title"], 3)
+    writer.say(block["statement"], "Normal", keep=True)
+    table = writer.table(
+        ["Who", "Signature", "Date"], [3, 5, 3], "Report Table", block["title"]
+    )  # fmt: skip
+    for place, line in enumerate(block["lines"], 1):
+        row = table.add_row()
+        row.height = Twips(_SIGNING_ROOM)
+        keep_row_whole(row)
+        who, _, on = row.cells
+        together = place < len(block["lines"]) or bool(block["note"])
+        role = fill(who, line["role"], "Table Text", keep=together)
+        if line["name"]:
+            role.add_run("\n" + clean(line["name"]), "Strong")
+        fill(on, line["on"], "Table Text")
+    set_widths(table, [column.width.twips for column in table.columns])
+    writer.after_table(block["note"])
+
+
+def _table(writer: Writer, block: Data) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    columns, rows = block["columns"], block["rows"]
+    writer.say(block["caption"], "Caption")
+    table = writer.table(
+        [column["label"] for column in columns], [column["width"] for column in columns],
+        "Report Table", block["caption"],
+    )  # fmt: skip
+    together = len(rows) <= _WHOLE
+    for number, texts in enumerate(rows, 1):
+        row = table.add_row()
+        keep_row_whole(row)
+        # Of a long one, the first rows are not alone.
+        keep = (together and (number < len(rows) or bool(block["source"]))) or number < _FIRST
+        for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+            fill(cell, text, "Table Text" if place else "Table Row Head", keep=keep)
+    for place, column in enumerate(columns):
+        if column["align"] == "right":
+            for cell in table.columns[place].cells:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    writer.after_table(block["source"])
+
+
+def _figure(writer: Writer, block: Data) -> None:
+    writer.say(block["title"], "Caption")
+    wide = min(TEXT_WIDTH, round(_TALLEST * block["width"] / block["height"]))
+    writer.picture(
+        writer.drawing(block["svg"]), block["alt"], "Picture", width=wide,
+        keep=bool(block["source"]),
+    )  # fmt: skip
+    if block["source"]:
+        writer.say(block["source"], "Source")
+
+
+_KINDS: dict[str, Callable[[Writer, Data], None]] = {
+    "heading": _heading,
+    "text": _text,
+    "bullets": _bullets,
+    "cards": _cards,
+    "steps": _steps,
+    "poster": _poster,
+    "sheet": _sheet,
+    "signatures": _signatures,
+    "table": _table,
+    "figure": _figure,
+}
+LEAVES = ("sheet", "poster")
+"""Kinds of blocks that are pages of their own, behind all others."""
