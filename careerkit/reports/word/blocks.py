@@ -158,7 +158,7 @@ def _text(writer: Writer, block: Data) -> None:
 def _bullets(writer: Writer, block: Data) -> None:
     title, item = ("Ask Title", "Ask") if block["style"] == "ask" else ("List Title", "List Bullet")
     if block["title"]:
-        writer.say(block["title"], title)
+        writer.say(block["title"], title, keep=True)
     for place, text in enumerate(block["items"], 1):
         # Short lists to talk about stay on one page.
         writer.say(text, item, keep=item == "Ask" and place < len(block["items"]))

@@ -118,7 +118,7 @@ def _every_page(document: Document, page: Page) -> None:
         for part in re.split(r"(\{\w+\})", str(numbered)):
             if part in _FIELDS:
                 add_field(line, _FIELDS[part])
-            else:
+            elif part:
                 line.add_run(part)
 
 
