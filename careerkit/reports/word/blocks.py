@@ -167,6 +167,8 @@ def _bullets(writer: Writer, block: Data) -> None:
 
 def _cards(writer: Writer, block: Data) -> None:
     cards = block["cards"]
+    if not cards:
+        return
     labels = [card["label"] for card in cards]
     table = writer.table([""] * len(cards), [1] * len(cards), "Report Cards", ", ".join(labels))
     table.add_row()

@@ -17,12 +17,14 @@ _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 def clean(text: str) -> str:
     """Leave out what no XML file may hold, such as the control characters of a pasted text.
 
+    Line breaks are those of Word, whatever program they come from.
+
     Examples
     --------
     >>> clean("Cook" + chr(12) + " and baker")
     'Cook and baker'
     """
-    return _NOT_IN_XML.sub("", text)
+    return _NOT_IN_XML.sub("", text.replace("\r\n", "\n"))
 
 
 def element(tag: str, **attributes: str) -> Any:
