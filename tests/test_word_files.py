@@ -219,6 +219,17 @@ def test_tables_repeat_their_heads_and_no_row_is_split(files: dict[str, bytes]) 
     assert (signing.rows[2].height or 0) >= Pt(30)
 
 
+def test_paper_is_as_the_settings_say() -> None:
+    blocks = [Table("Pay", [Column("Job")], [["Cook"]]).data(), FIGURE]
+    document = opened(to_docx(replace(PAGE, paper="a4", blocks=blocks), "", {SVG: png()}))
+    section = document.sections[0]
+    assert section.page_width is not None
+    assert section.page_height is not None
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    whole = int(document.tables[0]._tbl.tblPr.find(qn("w:tblW")).get(qn("w:w")))
+    assert whole == document.inline_shapes[1].width.twips == 11906 - 2 * 1224
+
+
 def test_each_list_of_steps_counts_from_one(files: dict[str, bytes]) -> None:
     report = opened(files["c-1.docx"])
     numbers = [

@@ -16,7 +16,6 @@ from careerkit.reports.word.markup import (
     set_list,
     set_widths,
 )
-from careerkit.reports.word.template import TEXT_WIDTH
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -46,7 +45,13 @@ class Writer:
     """
 
     def __init__(self, document: Document, pictures: Mapping[str, bytes], *, top: int = 2) -> None:
+        from docx.shared import Emu
+
         self.document, self._pictures, self._top = document, pictures, top
+        section = document.sections[0]
+        room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+        self.width = Emu(room).twips
+        """Of the text, in twentieths of a point."""
         self._said: list[Paragraph] = []
         self._shown = 0
 
@@ -115,7 +120,7 @@ class Writer:
         row = table.rows[0]
         keep_row_whole(row, heads=True)
         whole = sum(widths)
-        set_widths(table, [round(TEXT_WIDTH * width / whole) for width in widths])
+        set_widths(table, [round(self.width * width / whole) for width in widths])
         for cell, head in zip(row.cells, heads, strict=True):
             fill(cell, head, "Table Head")
         return table
@@ -268,7 +273,7 @@ def _table(writer: Writer, block: Data) -> None:
 
 def _figure(writer: Writer, block: Data) -> None:
     writer.say(block["title"], "Caption")
-    wide = min(TEXT_WIDTH, round(_TALLEST * block["width"] / block["height"]))
+    wide = min(writer.width, round(_TALLEST * block["width"] / block["height"]))
     writer.picture(
         writer.drawing(block["svg"]), block["alt"], "Picture", width=wide,
         keep=bool(block["source"]),

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from careerkit.reports.page import LICENSE, Page
 from careerkit.reports.word.blocks import LEAVES, Writer
 from careerkit.reports.word.markup import add_field, clean
 from careerkit.reports.word.sealing import seal
-from careerkit.reports.word.template import TEXT_WIDTH, new_document
+from careerkit.reports.word.template import new_document
 from careerkit.text.handouts import words_in
-
-if TYPE_CHECKING:
-    from docx.document import Document
 
 _LOGO_HEIGHT = 760
 _FIELDS = {"{n}": "PAGE", "{all}": "NUMPAGES"}
@@ -44,14 +41,14 @@ def to_docx(page: Page, prepared: str, pictures: Mapping[str, bytes], *, top: in
     ReportError
         A block is of an unknown kind.
     """
-    document = new_document(page.language)
+    document = new_document(page.language, page.paper)
     writer = Writer(document, pictures, top=top)
     _begin(writer, page)
     writer.say(page.heading, "Title")
     writer.say(prepared, "Subtitle")
     writer.write_all([block for block in page.blocks if block["kind"] not in LEAVES])
     _end(writer, page)
-    _every_page(document, page)
+    _every_page(writer, page)
     # In the PDF's order: what goes to an employer, then what goes on the wall.
     for kind in LEAVES:
         for block in page.blocks:
@@ -75,7 +72,7 @@ def sheet_to_docx(page: Page, block: Mapping[str, Any]) -> bytes:
     bytes
         The file.
     """
-    document = new_document(page.language)
+    document = new_document(page.language, page.paper)
     Writer(document, {}).write(block)
     return seal(document, page.title, page.language, page.prepared_on)
 
@@ -101,18 +98,18 @@ def _end(writer: Writer, page: Page) -> None:
         writer.say(line, "Small Print")
 
 
-def _every_page(document: Document, page: Page) -> None:
+def _every_page(writer: Writer, page: Page) -> None:
     """Name the agency on top of all pages but the first, which has its letterhead; number all."""
     from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Twips
 
-    section = document.sections[0]
+    section = writer.document.sections[0]
     section.different_first_page_header_footer = True
     section.header.paragraphs[0].add_run(clean(page.agency.name))
     for footer in (section.footer, section.first_page_footer):
         line = footer.paragraphs[0]
-        line.style = document.styles["Footer"]
-        line.paragraph_format.tab_stops.add_tab_stop(Twips(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+        line.style = writer.document.styles["Footer"]
+        line.paragraph_format.tab_stops.add_tab_stop(Twips(writer.width), WD_TAB_ALIGNMENT.RIGHT)
         line.add_run(clean(page.footer) + "\t")
         numbered = words_in(page.language).catalog["page"]
         for part in re.split(r"(\{\w+\})", str(numbered)):

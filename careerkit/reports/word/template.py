@@ -20,19 +20,20 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _PARTS = ("styles", "numbering", "settings", "fontTable")
 _FONTS = ("SourceSans3-Regular.ttf", "SourceSans3-Bold.ttf")
 _FONT_KEY = re.compile(rb'fontKey="{([\w-]+)}"')
-PAGE_WIDTH, PAGE_HEIGHT = 12240, 15840
-"""US Letter, in twentieths of a point, as the PDF."""
-MARGIN, TOP, BOTTOM = 1224, 1152, 1224
-TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+_PAPERS = {"letter": (12240, 15840), "a4": (11906, 16838)}
+"""Width and height, in twentieths of a point as all here; the margins are the PDF's."""
+_MARGIN, _TOP, _BOTTOM = 1224, 1152, 1224
 
 
-def new_document(language: str) -> Document:
+def new_document(language: str, paper: str) -> Document:
     """Begin a Word file.
 
     Parameters
     ----------
     language
         Of its text, as two letters; spelling is checked as it is used in the United States.
+    paper
+        ``letter`` or ``a4``.
 
     Returns
     -------
@@ -41,10 +42,13 @@ def new_document(language: str) -> Document:
     """
     import docx
     from docx.oxml.ns import qn
+    from docx.shared import Twips
 
     document = docx.Document(BytesIO(_template()))
     (spoken,) = document.styles.element.iter(qn("w:lang"))
     spoken.set(qn("w:val"), f"{language}-US")
+    section = document.sections[0]
+    section.page_width, section.page_height = map(Twips, _PAPERS[paper])
     return document
 
 
@@ -110,7 +114,7 @@ def _relationships(related: list[tuple[str, str]]) -> str:
 def _empty_body() -> str:
     return (
         f'{_XML}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-        f'<w:body><w:sectPr><w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
-        f'<w:pgMar w:top="{TOP}" w:right="{MARGIN}" w:bottom="{BOTTOM}" w:left="{MARGIN}" '
+        "<w:body><w:sectPr><w:pgSz/>"
+        f'<w:pgMar w:top="{_TOP}" w:right="{_MARGIN}" w:bottom="{_BOTTOM}" w:left="{_MARGIN}" '
         'w:header="560" w:footer="600" w:gutter="0"/></w:sectPr></w:body></w:document>'
     )
