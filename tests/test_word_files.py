@@ -219,6 +219,17 @@ def test_tables_repeat_their_heads_and_no_row_is_split(files: dict[str, bytes]) 
     assert (signing.rows[2].height or 0) >= Pt(30)
 
 
+def test_no_word_of_a_table_is_broken_for_want_of_room() -> None:
+    columns = [Column("Skill"), *[Column("What it is", width=2)] * 5]
+    block = Table("All", columns, [["Communication", *["a b"] * 5]]).data()
+    (table,) = opened(to_docx(replace(PAGE, blocks=[block]), "", {})).tables
+    first, second, *_ = (
+        int(one.get(qn("w:w"))) for one in table._tbl.tblGrid.iter(qn("w:gridCol"))
+    )
+    assert first > 1600  # by its share it were 890
+    assert first + 5 * second == pytest.approx(9792, abs=6)
+
+
 def test_paper_is_as_the_settings_say() -> None:
     blocks = [Table("Pay", [Column("Job")], [["Cook"]]).data(), FIGURE]
     document = opened(to_docx(replace(PAGE, paper="a4", blocks=blocks), "", {SVG: png()}))

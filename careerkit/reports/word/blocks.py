@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from careerkit.reports.word.markup import (
     new_list,
     set_list,
     set_widths,
+    share_out,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ _WHOLE = 7
 """Rows up to which a table stays on one page, as in the PDF."""
 _FIRST = 3
 _SIGNING_ROOM = 640
+_LETTER, _PADDING, _LONG = 116, 160, 20
+"""A letter's width in a table's bold type, what is left free in a cell, and letters that count."""
 
 
 class Writer:
@@ -113,14 +117,13 @@ class Writer:
         )
         describe_picture(paragraph, alt, self._shown)
 
-    def table(self, heads: Sequence[str], widths: Sequence[float], style: str, title: str) -> Table:
-        """Begin a table with its row of heads, in shares of the text's width."""
+    def table(self, heads: Sequence[str], widths: Sequence[int], style: str, title: str) -> Table:
+        """Begin a table with its row of heads."""
         table = self.document.add_table(1, len(heads), style)
         describe_table(table, title)
         row = table.rows[0]
         keep_row_whole(row, heads=True)
-        whole = sum(widths)
-        set_widths(table, [round(self.width * width / whole) for width in widths])
+        set_widths(table, widths)
         for cell, head in zip(row.cells, heads, strict=True):
             fill(cell, head, "Table Head")
         return table
@@ -175,7 +178,8 @@ def _cards(writer: Writer, block: Data) -> None:
     if not cards:
         return
     labels = [card["label"] for card in cards]
-    table = writer.table([""] * len(cards), [1] * len(cards), "Report Cards", ", ".join(labels))
+    widths = [writer.width // len(cards)] * len(cards)
+    table = writer.table([""] * len(cards), widths, "Report Cards", ", ".join(labels))
     table.add_row()
     head, facts = table.rows
     keep_row_whole(facts)
@@ -230,8 +234,9 @@ def _signatures(writer: Writer, block: Data) -> None:
 
     writer.head(block["title"], 3)
     writer.say(block["statement"], "Normal", keep=True)
+    widths = [round(writer.width * share / 11) for share in (3, 5, 3)]
     table = writer.table(
-        ["Who", "Signature", "Date"], [3, 5, 3], "Report Table", block["title"]
+        ["Who", "Signature", "Date"], widths, "Report Table", block["title"]
     )  # fmt: skip
     for place, line in enumerate(block["lines"], 1):
         row = table.add_row()
@@ -243,19 +248,25 @@ def _signatures(writer: Writer, block: Data) -> None:
         if line["name"]:
             role.add_run("\n" + clean(line["name"]), "Strong")
         fill(on, line["on"], "Table Text")
-    set_widths(table, [column.width.twips for column in table.columns])
+    set_widths(table, widths)
     writer.after_table(block["note"])
+
+
+def _longest_word(texts: Sequence[str]) -> int:
+    """Estimate how wide a column must be for its longest word; no word is longer than `_LONG`."""
+    words = (word for text in texts for word in re.split(r"[\s/-]", text))
+    return min(_LONG, max(map(len, words), default=0)) * _LETTER + _PADDING
 
 
 def _table(writer: Writer, block: Data) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     columns, rows = block["columns"], block["rows"]
+    labels = [column["label"] for column in columns]
+    least = [_longest_word(texts) for texts in zip(labels, *rows, strict=True)]
+    widths = share_out(writer.width, [column["width"] for column in columns], least)
     writer.say(block["caption"], "Caption")
-    table = writer.table(
-        [column["label"] for column in columns], [column["width"] for column in columns],
-        "Report Table", block["caption"],
-    )  # fmt: skip
+    table = writer.table(labels, widths, "Report Table", block["caption"])
     together = len(rows) <= _WHOLE
     for number, texts in enumerate(rows, 1):
         row = table.add_row()

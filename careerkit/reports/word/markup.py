@@ -87,6 +87,43 @@ def set_widths(table: Table, widths: Sequence[int]) -> None:
             own.set(_name("w"), str(width))
 
 
+def share_out(whole: int, shares: Sequence[float], least: Sequence[int]) -> list[int]:
+    """Share a width out among columns, each at least as wide as it must be.
+
+    Parameters
+    ----------
+    whole
+        The width of all.
+    shares
+        What each is to have of it.
+    least
+        What each needs, so that no word is broken.
+
+    Returns
+    -------
+    list of int
+        The widths: by the shares, but for what columns with room to spare give to the others. If
+        all need more than there is, by the shares alone.
+
+    Examples
+    --------
+    >>> share_out(1000, [1, 1, 2], [100, 300, 100])
+    [236, 300, 464]
+    >>> share_out(1000, [1, 1], [800, 800])
+    [500, 500]
+    """
+    wanted = [whole * share / sum(shares) for share in shares]
+    spare = [max(0.0, has - needs) for has, needs in zip(wanted, least, strict=True)]
+    lacking = sum(max(0.0, needs - has) for has, needs in zip(wanted, least, strict=True))
+    if not lacking or lacking > sum(spare):
+        return [round(width) for width in wanted]
+    part = lacking / sum(spare)
+    return [
+        round(max(has, needs) - part * room)
+        for has, needs, room in zip(wanted, least, spare, strict=True)
+    ]
+
+
 def keep_row_whole(row: _Row, *, heads: bool = False) -> None:
     """Have a row stay on one page; one that `heads` the table comes again on each page."""
     properties = row._tr.get_or_add_trPr()
