@@ -28,7 +28,7 @@ Data = Mapping[str, Any]
 _TALLEST = 11000
 """A figure's greatest height, in twentieths of a point, so that its title stays on its page."""
 _WHOLE = 7
-"""Rows up to which a table stays on one page, as in the PDF."""
+"""Rows up to which a table stays on one page, as in the PDF; items, for a list."""
 _FIRST = 3
 _SIGNING_ROOM = 640
 _LETTER, _PADDING, _LONG = 116, 160, 20
@@ -167,9 +167,9 @@ def _bullets(writer: Writer, block: Data) -> None:
     title, item = ("Ask Title", "Ask") if block["style"] == "ask" else ("List Title", "List Bullet")
     if block["title"]:
         writer.say(block["title"], title, keep=True)
+    together = item == "Ask" or len(block["items"]) <= _WHOLE
     for place, text in enumerate(block["items"], 1):
-        # Short lists to talk about stay on one page.
-        writer.say(text, item, keep=item == "Ask" and place < len(block["items"]))
+        writer.say(text, item, keep=together and place < len(block["items"]))
     writer.say("", "Gap")
 
 
