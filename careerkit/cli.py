@@ -92,7 +92,10 @@ def report(
 
         day = as_of.date() if as_of else date.today()
         (client,) = clients
-        raise typer.Exit(0 if stream_report(client, sys.stdout, as_of=day, short=short) else 1)
+        made = stream_report(
+            client, sys.stdout, as_of=day, short=short, with_protected=with_protected
+        )
+        raise typer.Exit(0 if made else 1)
     if new_passwords and (password or password_file):
         raise CareerkitError(
             "The password is a new one or yours, not both.",
@@ -102,17 +105,17 @@ def report(
         _only_clients(clients)
     chosen = chosen_password(password, password_file)
     passwords = {one: new_password() if new_passwords else chosen for one in clients}
-    made = _run_reports(
+    written = _run_reports(
         clients, out, as_of, interactive, sections, short, redact=redact,
         with_protected=with_protected, passwords=passwords,
     )  # fmt: skip
     if redact:
         typer.echo(_READ_IT)
-    if new_passwords and made:
+    if new_passwords and written:
         typer.echo("\nShown only now, and kept nowhere. Tell it by phone or in person:")
-        for one in made:
+        for one in written:
             typer.echo(f"  {one}  {passwords[one]}")
-    if len(made) < len(clients):
+    if len(written) < len(clients):
         raise typer.Exit(1)
 
 

@@ -7,9 +7,9 @@ wherever text can be typed.
 
 from careerkit.models.client import (
     Client,
+    as_reported,
     describe_problems,
     has_only_private_numbers,
-    as_reported,
     protected_fields,
     read_client,
     without_protected,
@@ -156,6 +156,7 @@ __all__ = [
     "ValuesResult",
     "WayToBuild",
     "WeeklyGoal",
+    "as_reported",
     "describe_problems",
     "forbidden_number",
     "forward",
@@ -163,7 +164,6 @@ __all__ = [
     "has_only_private_numbers",
     "looks_like_ssn",
     "newer_record_in",
-    "as_reported",
     "protected_fields",
     "read_client",
     "read_saved",

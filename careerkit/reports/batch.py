@@ -19,7 +19,14 @@ from careerkit.errors import CareerkitError
 from careerkit.models import Client
 from careerkit.reports.browser import Painter, find_browser
 from careerkit.reports.collect import collect
-from careerkit.reports.compose import GROUP, SECTIONS, SHORT, compose, without_names, without_protected
+from careerkit.reports.compose import (
+    GROUP,
+    SECTIONS,
+    SHORT,
+    compose,
+    without_names,
+    without_protected,
+)
 from careerkit.reports.execute import execute
 from careerkit.reports.finish import RAN, Tell, contents, draw, finish, letterhead
 from careerkit.reports.page import Page, to_pdf
