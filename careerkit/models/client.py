@@ -30,6 +30,7 @@ from careerkit.models.life import (
     Consent,
     Credential,
     Education,
+    EducationLevel,
     EmployabilityRating,
     Goal,
     InterestResult,
@@ -66,7 +67,7 @@ class LeftOut(NamedTuple):
     """What is worked with of protected fields where they are left out: nothing that is shown."""
 
     has_phone: bool
-    schooling: tuple[tuple[str, str], ...]
+    schooling: tuple[tuple[EducationLevel, str], ...]
 
 
 class Client(Record):
@@ -138,7 +139,7 @@ class Client(Record):
         return self
 
     @property
-    def schooling(self) -> tuple[tuple[str, str], ...]:
+    def schooling(self) -> tuple[tuple[EducationLevel, str], ...]:
         """Level and status of each education, to be worked with, not shown.
 
         It is there as well where `as_reported` left education out: which steps fit a person must
