@@ -31,7 +31,7 @@ LIVE = """() => {
       .map(name => one.getAttribute(name) ?? '').join(' ')))
       found.push(one.outerHTML.slice(0, 200));
   for (const one of document.querySelectorAll('b'))
-    if (one.textContent === 'bold') found.push('bold: ' + one.parentElement.outerHTML.slice(0, 200));
+    if (one.textContent === 'bold') found.push(one.parentElement.outerHTML.slice(0, 200));
   if (window.ran !== undefined) found.push('a script ran');
   return found;
 }"""
