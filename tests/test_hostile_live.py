@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -44,19 +45,29 @@ class Watch:
     """What a page did besides what it shows."""
 
     def __init__(self, page: Page, address: str) -> None:
-        self.page, self.seen = page, []
+        self.page = page
+        self.seen: list[str] = []
         here = (address, address.replace("http", "ws"), "data:", "blob:", "about:")
-        events = page.context
-        events.on("request", lambda one: one.url.startswith(here) or self.tell("asked", one.url))
-        events.on("dialog", lambda one: (self.tell("dialog", one.message), one.dismiss()))
+
+        def asked(one: Any) -> None:
+            if not one.url.startswith(here):
+                self.tell("asked", one.url)
+
+        def dialog(one: Any) -> None:
+            self.tell("dialog", one.message)
+            one.dismiss()
+
+        def console(one: Any) -> None:
+            words = ("Content Security Policy", MARK, "window.ran")
+            if any(word in one.text for word in words):
+                self.tell("console", one.text)
+
+        events: Any = page.context
+        events.on("request", asked)
+        events.on("dialog", dialog)
+        events.on("console", console)
         events.on("weberror", lambda one: self.tell("error", str(one.error)))
         events.on("page", lambda one: self.tell("opened", one.url))
-        events.on("console", self._console)
-
-    def _console(self, said: object) -> None:
-        text = said.text  # type: ignore[attr-defined]
-        if "Content Security Policy" in text or MARK in text or "window.ran" in text:
-            self.tell("console", text)
 
     def tell(self, what: str, detail: str) -> None:
         self.seen.append(f"{what}: {detail[:300]}")

@@ -23,6 +23,7 @@ from careerkit.reports.collect import collect
 from careerkit.reports.compose import compose, without_names, without_protected
 from careerkit.reports.execute import execute
 from careerkit.reports.inputs import fingerprint
+from careerkit.reports.runner import Runner
 from careerkit.store import open_store
 from tests.test_hostile import TOPICS
 
@@ -109,10 +110,11 @@ def test_every_way_to_a_report_leaves_it_out(home: Path, monkeypatch: pytest.Mon
         ran.append("without-protected" in [cell.id for cell in notebook.cells])
         raise CareerkitError("enough")
 
-    monkeypatch.setattr(batch.Runner, "possible", lambda: False)
+    monkeypatch.setattr(Runner, "possible", lambda: False)
     monkeypatch.setattr(batch, "Painter", lambda: nullcontext(None))
     monkeypatch.setattr(batch, "execute", stop)
-    for how in ({}, {"short": True}, {"redacted": True}, {"with_protected": True}):
+    hows: list[dict[str, Any]] = [{}, {"short": True}, {"redacted": True}, {"with_protected": True}]
+    for how in hows:
         list(batch.make_reports(["c-1"], home, as_of=DAY, **how))
     with pytest.raises(CareerkitError, match="enough"):
         batch.make_group_report(home, as_of=DAY)
