@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import fsspec
 import pytest
@@ -160,7 +161,7 @@ class TestForget:
         (out / "batch.jsonl").write_text("".join(json.dumps(one) + "\n" for one in lines))
         (out / "index.html").write_text("<a href='c-1.html'>c-1</a>")
         proof, gone = forget_client("c-1", [out, home / "nowhere"], by="Kim", at=AT)
-        assert sorted(path.name for path in gone) == sorted(names)
+        assert sorted(Path(path).name for path in gone) == sorted(names)
         assert sorted(path.name for path in out.iterdir()) == sorted([*others, "batch.jsonl"])
         assert (out / "batch.jsonl").read_text() == json.dumps(lines[1]) + "\n"
         assert (proof.versions, proof.files, proof.by, proof.at) == (2, 5, "Kim", AT)
@@ -184,7 +185,9 @@ class TestForget:
         save(person("c-1-2"))
         url = "memory://forgetting/reports"
         box = fsspec.filesystem("memory")
-        lines = [{"client": one, "files": {f"{one}-mine.html": {}}} for one in ("c-1", "c-1-2")]
+        lines: list[dict[str, Any]] = [
+            {"client": one, "files": {f"{one}-mine.html": {}}} for one in ("c-1", "c-1-2")
+        ]
         noted = "".join(json.dumps(one) + "\n" for one in lines).encode()
         for name in ("c-1.pdf", "c-1-mine.html", "skills-en-c-1.pdf", "c-1-2.pdf", "c-11.html",
                      "index.html", "batch.jsonl", "batch/piece.jsonl"):  # fmt: skip
