@@ -32,7 +32,8 @@ collect_ignore = ["careerkit/reports/warmed.py"]
 _SLOWEST = (
     "test_accessible", "test_batch", "test_journeys", "test_cluster", "test_reports",
     "test_coming_back", "test_keyboard", "test_app_browser", "test_jupyterlab", "test_at_rest",
-    "test_hostile", "test_workshop_browser", "test_engine", "test_handing_over", "test_cli",
+    "test_hostile_live", "test_hostile", "test_browser_storage", "test_workshop_browser",
+    "test_engine", "test_handing_over", "test_cli",
     "test_session_conflicts", "test_widgets", "test_printing", "test_handouts", "test_titles",
 )  # fmt: skip
 

@@ -20,6 +20,7 @@ from careerkit.cli_password import (
     Password,
     PasswordFile,
     Redact,
+    WithProtected,
     chosen_password,
     new_password,
 )
@@ -80,6 +81,7 @@ def report(
     sections: Sections = "",
     short: Short = False,
     redact: Redact = False,
+    with_protected: WithProtected = False,
     password: Password = False,
     password_file: PasswordFile = None,
     new_passwords: NewPassword = False,
@@ -99,7 +101,10 @@ def report(
 
         day = as_of.date() if as_of else date.today()
         (client,) = clients
-        raise typer.Exit(0 if stream_report(client, sys.stdout, as_of=day, short=short) else 1)
+        made = stream_report(
+            client, sys.stdout, as_of=day, short=short, with_protected=with_protected
+        )
+        raise typer.Exit(0 if made else 1)
     if new_passwords and (password or password_file):
         raise CareerkitError(
             "The password is a new one or yours, not both.",
@@ -109,24 +114,17 @@ def report(
         _only_clients(clients)
     chosen = chosen_password(password, password_file)
     passwords = {one: new_password() if new_passwords else chosen for one in clients}
-    made = _run_reports(
-        clients,
-        out,
-        as_of,
-        interactive,
-        sections,
-        short,
-        word=docx,
-        redact=redact,
-        passwords=passwords,
-    )
+    written = _run_reports(
+        clients, out, as_of, interactive, sections, short, word=docx, redact=redact,
+        with_protected=with_protected, passwords=passwords,
+    )  # fmt: skip
     if redact:
         typer.echo(_READ_IT)
-    if new_passwords and made:
+    if new_passwords and written:
         typer.echo("\nShown only now, and kept nowhere. Tell it by phone or in person:")
-        for one in made:
+        for one in written:
             typer.echo(f"  {one}  {passwords[one]}")
-    if len(made) < len(clients):
+    if len(written) < len(clients):
         raise typer.Exit(1)
 
 
@@ -180,6 +178,7 @@ def batch(
     sections: Sections = "",
     short: Short = False,
     redact: Redact = False,
+    with_protected: WithProtected = False,
     password: Password = False,
     password_file: PasswordFile = None,
     notebook: Annotated[
@@ -225,6 +224,7 @@ def batch(
         named_sections,
         own_notebook,
         without_names,
+        without_protected,
     )
     from careerkit.reports.run import Cluster, Run, default_keep_days
     from careerkit.reports.wanted import wanted_clients
@@ -258,8 +258,10 @@ def batch(
         samples=samples, counselor=counselor, only=only or (), since=since and since.date()
     )
     asked = as_of.date() if as_of else None
+    if redact:
+        composed = without_names(composed)
     order = Order(
-        without_names(composed) if redact else composed,
+        composed if with_protected else without_protected(composed),
         asked or date.today(),
         suffix="-short" if short else f"-{notebook.stem}" if notebook else "",
         interactive=interactive,
@@ -367,6 +369,7 @@ def _run_reports(
     *,
     word: bool,
     redact: bool,
+    with_protected: bool,
     passwords: dict[str, str],
 ) -> list[str]:
     """Make reports one after the other, and return whose were made."""
@@ -387,7 +390,7 @@ def _run_reports(
         bar = progress.add_task("Writing reports", total=len(clients), rate="")
         for outcome in make_reports(
             clients, out, as_of=day, interactive=interactive, word=word, sections=chosen,
-            short=short, redacted=redact, passwords=passwords,
+            short=short, redacted=redact, with_protected=with_protected, passwords=passwords,
         ):  # fmt: skip
             outcomes.append(outcome)
             progress.update(bar, advance=1, refresh=True)
@@ -537,9 +540,10 @@ def import_(
 def export(
     out: Annotated[Path, typer.Argument(help="A .json file, or a folder for CSV tables.")],
     clients: Annotated[list[str] | None, typer.Option("--client", help="Only these ids.")] = None,
+    with_protected: WithProtected = False,
     store: Store = None,
 ) -> None:
-    """Write all clients to JSON or CSV, nothing left out."""
+    """Write all clients to JSON or CSV, to be imported again; what is protected if asked for."""
     from careerkit.caseload import export_csv, export_json
     from careerkit.store import open_store
     from careerkit.text import count
@@ -547,8 +551,14 @@ def export(
     use_store(store)
     with open_store() as opened:
         write = export_json if out.suffix.casefold() == ".json" else export_csv
-        written = write(opened, out, ids=clients)
+        written = write(opened, out, ids=clients, protected=with_protected)
     typer.echo(f"{count(written, 'client').capitalize()} written to {out}.")
+    if not with_protected:
+        typer.echo(
+            "Left out, because it is protected: the client's phone and education. An import leaves "
+            "them as they are in the store. To move clients to another store, or to keep a copy, "
+            "write everything: --with-protected."
+        )
 
 
 @data_app.command()

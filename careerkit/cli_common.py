@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 from typing import Annotated
 
@@ -48,6 +49,7 @@ def unlock_for_kernels() -> None:
     """Ask for a passphrase now: the kernels of a notebook cannot."""
     from careerkit.store import open_store, store_exists
 
+    os.environ["CAREERKIT_PAGES"] = secrets.token_hex(32)  # `widgets.saved_state.PAGES`
     use_store(None)
     if store_exists():
         open_store().close()

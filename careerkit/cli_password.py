@@ -46,6 +46,13 @@ NewPassword = Annotated[
         help="Protect the files with a new password for each client, shown once at the end.",
     ),
 ]
+WithProtected = Annotated[
+    bool,
+    typer.Option(
+        "--with-protected",
+        help="Also what is protected and left out otherwise: the client’s phone and education.",
+    ),
+]
 Redact = Annotated[
     bool,
     typer.Option(

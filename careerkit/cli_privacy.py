@@ -25,10 +25,11 @@ def add_to(app: typer.Typer) -> None:
 def forget(
     client: ClientId,
     reports: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Option(
-            help="A folder of reports, worksheets or calendars; may be repeated. Left out: "
-            "reports, reports/handouts and disclosures, here."
+            help="A folder of reports, worksheets or calendars, or a URL such as "
+            "s3://bucket/reports; may be repeated. Left out: reports, reports/handouts and "
+            "disclosures, here."
         ),
     ] = None,
     by: Annotated[str, typer.Option(help="Who deletes; this account if left out.")] = "",
@@ -44,7 +45,7 @@ def forget(
         typer.confirm(
             f"Delete client {client} for good, with every saved version?", abort=True, err=True
         )
-    usual = [Path("reports"), Path("reports/handouts"), Path("disclosures")]
+    usual = ["reports", "reports/handouts", "disclosures"]
     folders = usual if reports is None else reports
     proof, files = forget_client(client, folders, by=by)
     for file in files:

@@ -281,7 +281,7 @@ class _Holdings:
         self.likely = {
             name for job in client.work_history for name in telling_skills(job.occupation)
         }
-        done = [entry.level for entry in client.education if entry.status == "completed"]
+        done = [level for level, status in client.schooling if status == "completed"]
         self.school = max(map(SCHOOL_ORDER.index, done), default=None)
 
     def __call__(self, kind: str, name: str) -> bool | None:

@@ -151,7 +151,7 @@ def person_of(client: Client) -> Person:
         level completed. The wage floor is the one set, else what the living budget needs.
     """
     job, floor = client.current_job, wage_floor(client)
-    levels = [SCHOOLING[entry.level] for entry in client.education if entry.status == "completed"]
+    levels = [SCHOOLING[level] for level, status in client.schooling if status == "completed"]
     held = [entry.occupation for entry in client.work_history if entry.occupation]
     return Person(
         wage=job.pay.yearly if job and job.pay and job.current else None,

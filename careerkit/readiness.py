@@ -255,7 +255,7 @@ def _email(client: Client, today: date) -> tuple[list[str], list[str]]:
 
 
 def _phone(client: Client, today: date) -> tuple[list[str], list[str]]:
-    return ([], []) if client.phone else (["No number is in the record."], [])
+    return ([], []) if client.has_phone else (["No number is in the record."], [])
 
 
 def _resume(client: Client, today: date) -> tuple[list[str], list[str]]:

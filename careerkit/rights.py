@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from careerkit.clients import forget_choice, sample_ids
 from careerkit.errors import CareerkitError, ReportError, UnknownClient
@@ -17,13 +17,20 @@ from careerkit.retention import DueToGo, Kept, due_to_go, keeping_consent
 from careerkit.settings import load_settings
 from careerkit.store import Forgotten, Store, Stored, account, open_store, store_exists
 
+if TYPE_CHECKING:
+    from careerkit.reports.places import ObjectStore
+
 _RUN = "batch.jsonl"
 _EDITED = re.compile(r"(.+)-edited-\d{4}-\d\d-\d\d(?:-\d+)?\.docx")
 
 
 def forget_client(
-    client_id: str, reports: Iterable[Path] = (), *, by: str = "", at: datetime | None = None
-) -> tuple[Forgotten, list[Path]]:
+    client_id: str,
+    reports: Iterable[Path | str] = (),
+    *,
+    by: str = "",
+    at: datetime | None = None,
+) -> tuple[Forgotten, list[Path | str]]:
     """Delete all that is held about a client, with the reports in some folders.
 
     Parameters
@@ -31,32 +38,42 @@ def forget_client(
     client_id
         The client's id.
     reports
-        Folders of reports, worksheets and calendars.
+        Folders of reports, worksheets and calendars, or URLs such as ``s3://bucket/reports``.
     by, at
         Who does it, and when; this account and now if left out.
 
     Returns
     -------
-    tuple of Forgotten and list of Path
-        The proof, and the files that were deleted.
+    tuple of Forgotten and list of Path or str
+        The proof, and the files that were deleted: paths, or URLs.
 
     Raises
     ------
     UnknownClient
         There is no such client; nothing was deleted.
     CareerkitError
-        A file could not be deleted. The record is still there then, so that the command can be
-        run again.
+        A place cannot be reached, or a file could not be deleted. The record is still there then,
+        so that the command can be run again.
     """
-    folders = list(reports)
+    from careerkit.reports.places import ObjectStore, place_of
+
+    places = [place_of(one) for one in reports]
+    folders = [place.path for place in places if not isinstance(place, ObjectStore)]
+    stores = [place for place in places if isinstance(place, ObjectStore)]
     with _own_store(client_id) as store:
         if not store.latest_version(client_id):
             store.load(client_id)  # whose message names the nearest ids
         # Files first: with the record gone, nobody would know that some were left.
-        gone = [file for folder in folders for file in _files_of(client_id, folder)]
-        _delete(gone)
+        local = [file for folder in folders for file in _files_of(client_id, folder)]
+        far = [(place, name) for place in stores for name in _names_in(client_id, place)]
+        _delete(local)
+        for place, name in far:
+            place.remove(name)
+        gone: list[Path | str] = [*local, *(place.where(name) for place, name in far)]
         for folder in folders:
             _out_of_run(client_id, folder)
+        for place in stores:
+            _out_of_run_there(client_id, place)
         proof = store.forget(
             client_id, by=by or account(), at=at or datetime.now().astimezone(), files=len(gone)
         )
@@ -74,6 +91,29 @@ def _own_store(client_id: str) -> Store:
 
 def _files_of(client_id: str, folder: Path) -> Iterator[Path]:
     """Name the files about a client in a folder: those a run noted, and those named so."""
+    named = _named_so(client_id, _run_lines(folder))
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.is_file() and _is_about(client_id, path.name, named):
+            yield path
+
+
+def _names_in(client_id: str, place: ObjectStore) -> list[str]:
+    lines = [line for _, lines in _journal_of(place) for line in lines]
+    named = _named_so(client_id, lines)
+    return [name for name in place.files() if _is_about(client_id, name, named)]
+
+
+def _is_about(client_id: str, name: str, named: set[str]) -> bool:
+    # Somebody edited a Word file before it was made again: c-104-plan-edited-2026-11-23.docx.
+    edited = _EDITED.fullmatch(name)
+    if name in named or (edited and f"{edited[1]}.docx" in named):
+        return True
+    # A worksheet is called skills-en-ID.pdf.
+    stem, _, ending = name.rpartition(".")
+    return ending == "pdf" and stem.split("-", 2)[2:] == [client_id]
+
+
+def _named_so(client_id: str, lines: Iterable[Mapping[str, Any]]) -> set[str]:
     named = {f"{client_id}{end}" for end in (".ics", "-disclosure.html", "-disclosure.json")}
     named |= {
         f"{client_id}{short}{redacted}{end}"
@@ -82,17 +122,10 @@ def _files_of(client_id: str, folder: Path) -> Iterator[Path]:
         for end in (".html", ".pdf", ".ipynb", ".docx", "-plan.docx", "-references.docx",
                     "-protected.pdf", "-protected.zip", "-protected-how-to-open.txt")
     }  # fmt: skip
-    for line in _run_lines(folder):
+    for line in lines:
         if line.get("client") == client_id:
             named |= set(line.get("files") or {})
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        # A worksheet is called skills-en-ID.pdf.
-        sheet = path.suffix == ".pdf" and path.stem.split("-", 2)[2:] == [client_id]
-        # Somebody edited a Word file before it was made again: c-104-plan-edited-2026-11-23.docx.
-        edited = _EDITED.fullmatch(path.name)
-        own = edited is not None and f"{edited[1]}.docx" in named
-        if path.is_file() and (path.name in named or sheet or own):
-            yield path
+    return named
 
 
 def _run_lines(folder: Path) -> list[dict[str, Any]]:
@@ -105,6 +138,18 @@ def _run_lines(folder: Path) -> list[dict[str, Any]]:
             f"What is in {folder} cannot be read: {error.strerror}. Nothing was deleted.",
             hint="Choose the folder again with --reports.",
         ) from error
+    return _as_lines(texts)
+
+
+def _journal_of(place: ObjectStore) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Yield the files in which the runs into an object store are noted, with their lines."""
+    from careerkit.reports.journal import PIECES
+
+    for name in (_RUN, *place.names(PIECES)):
+        yield name, _as_lines(place.get(name).decode("utf-8", "replace").splitlines())
+
+
+def _as_lines(texts: Iterable[str]) -> list[dict[str, Any]]:
     lines = []
     for text in texts:
         try:
@@ -137,6 +182,19 @@ def _out_of_run(client_id: str, folder: Path) -> None:
         # The next run writes it anew; until then a page must not lead to what is gone.
         if client_id in page.read_text("utf-8"):
             _delete([page])
+
+
+def _out_of_run_there(client_id: str, place: ObjectStore) -> None:
+    """Take a client out of what the runs into an object store noted, and out of index pages."""
+    for name, lines in _journal_of(place):
+        left = [line for line in lines if line.get("client") != client_id]
+        if len(left) < len(lines):
+            text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in left)
+            place.put({name: text.encode()})
+    for name in place.files():
+        page = name.startswith("index") and name.endswith(".html")
+        if page and client_id in place.get(name).decode("utf-8", "replace"):
+            place.remove(name)
 
 
 def _replace(path: Path, content: bytes) -> None:

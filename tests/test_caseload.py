@@ -614,8 +614,8 @@ def test_samples_come_back_from_exports(store: Store, tmp_path: Path) -> None:
     known = samples()
     assert known
     store.save_many([Save(client, 0) for client in known], by="x", at=AT)
-    assert export_json(store, tmp_path / "new" / "out.json") == len(known)
-    assert export_csv(store, tmp_path / "tables") == len(known)
+    assert export_json(store, tmp_path / "new" / "out.json", protected=True) == len(known)
+    assert export_csv(store, tmp_path / "tables", protected=True) == len(known)
     for number, export in enumerate((tmp_path / "new" / "out.json", tmp_path / "tables")):
         assert len(import_file(export, store, by="x", at=AT).unchanged) == len(known)
         with open_store(f"sqlite:///{tmp_path / f'{number}.sqlite'}") as other:
@@ -629,12 +629,44 @@ def test_samples_come_back_from_exports(store: Store, tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+def test_an_export_holds_what_is_protected_only_if_it_is_asked_for(
+    store: Store, tmp_path: Path
+) -> None:
+    school = models.Education(level="associate", field="Zqxv", school="Zqxv College")
+    client = Client(id="a1", preferred_name="Al Ash", phone="919-555-0142", education=[school])
+    store.save(client, base_version=0, by="x", at=AT)
+    places = (tmp_path / "out.json", tmp_path / "tables")
+
+    def written() -> str:
+        files = [path for path in tmp_path.rglob("*") if path.suffix in {".json", ".csv"}]
+        return "".join(path.read_text("utf-8-sig") for path in files)
+
+    export_json(store, places[0], protected=True)
+    export_csv(store, places[1], protected=True)
+    assert written().count("Zqxv College") == written().count("919-555-0142") == 2
+    export_json(store, places[0])
+    export_csv(store, places[1])
+    assert "Zqxv" not in written()
+    assert "919-555" not in written()
+    assert json.loads(places[0].read_text())["left_out"] == ["education", "phone"]
+    # Coming back, nothing that was left out is lost; elsewhere it is not there.
+    renamed = client.model_copy(update={"preferred_name": "Al Elm"})
+    store.save(renamed, base_version=1, by="x", at=AT)
+    for number, export in enumerate(places):
+        assert import_file(export, store, by="x", at=AT).updated == ["a1"]
+        assert store.load("a1").client == client
+        store.save(renamed, base_version=store.load("a1").version, by="x", at=AT)
+        with open_store(f"sqlite:///{tmp_path / f'{number}.sqlite'}") as other:
+            assert import_file(export, other, by="x", at=AT).added == ["a1"]
+            assert other.load("a1").client == models.without_protected(client)
+
+
 def test_no_cell_of_an_export_is_a_formula(store: Store, tmp_path: Path) -> None:
     texts = ["=1+1", "'=1+1", "+1", "-x", "@x", "'tis", "''", "＝1"]
     notes = [models.Note(on=date(2026, 1, 1), text=text) for text in texts]
     client = Client(id="a1", preferred_name="=cmd", phone="+1 919", notes=notes)
     store.save(client, base_version=0, by="x", at=AT)
-    export_csv(store, tmp_path / "tables")
+    export_csv(store, tmp_path / "tables", protected=True)
     for path in (tmp_path / "tables").glob("*.csv"):
         with path.open(encoding="utf-8-sig", newline="") as file:
             cells = [cell for row in csv.reader(file) for cell in row]
@@ -751,7 +783,7 @@ def test_every_record_comes_back_from_exports(tmp_path: Path, client: Client) ->
     with open_store("sqlite://") as store, open_store("sqlite://") as other:
         store.save(client, base_version=0, by="x", at=AT)
         export_json(store, tmp_path / "out.json")
-        export_csv(store, tmp_path / "tables")
+        export_csv(store, tmp_path / "tables", protected=True)
         import_file(tmp_path / "tables", other, by="x", at=AT)
         assert other.load("c1").client == client
         assert import_file(tmp_path / "out.json", other, by="x", at=AT).unchanged == ["c1"]

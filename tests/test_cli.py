@@ -62,7 +62,12 @@ def test_from_a_spreadsheet_to_reports_and_back(run: Run, typed: Run, tmp_path: 
     assert first.returncode == 0, first.stderr
     again = run("import", "caseload.csv")
     assert "2" in again.stdout
-    assert run("export", "out.json").stdout == "Two clients written to out.json.\n"
+    said = run("export", "out.json").stdout
+    assert said.startswith("Two clients written to out.json.\nLeft out, because it is protected")
+    assert "--with-protected" in said
+    said = run("export", "all.json", "--with-protected").stdout
+    assert said == "Two clients written to all.json.\n"
+    assert "phone" in (tmp_path / "all.json").read_text("utf-8")
     clients = json.loads((tmp_path / "out.json").read_text("utf-8-sig"))["clients"]
     assert len(clients) == 2
 

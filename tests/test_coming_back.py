@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pypdfium2
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
+from careerkit.store import open_store
 from careerkit.text import long_date
-from tests.conftest import PATIENCE, Lab
+from tests.conftest import PATIENCE, Lab, set_to
 
 DIE = """() => { window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel
   .requestExecute({code: 'import os; os._exit(1)'}); }"""
@@ -70,6 +71,12 @@ def test_what_was_typed_is_there_after_a_reload_and_then_saved(
     box.fill("")
     box.type("AB-17")
     expect(screen.locator(".ckp-head .ckp-state")).to_contain_text("Not saved yet: Case number")
+    # Browsers write this on the disk: only the id of the client can be read in it.
+    screen.wait_for_function("sessionStorage.length === 1")
+    kept = screen.evaluate("JSON.stringify({...sessionStorage, ...localStorage})")
+    assert "c-1" in kept
+    assert "AB-17" not in kept
+    assert "Case number" not in kept
     screen.reload()
     box = again(screen)
     expect(box).to_have_value("AB-17", timeout=PATIENCE)
@@ -105,20 +112,17 @@ def test_what_stands_in_the_record_by_then_is_never_overwritten(
     box = about(screen, session_lab)
     box.fill("typed by me")
     # Meanwhile the record got something else: the tab keeps mine, and shows it.
-    screen.evaluate(
-        """() => {
-          const [key] = Object.keys(sessionStorage);
-          const drafts = JSON.parse(sessionStorage[key]);
-          drafts[0][1].base = 'what stood there before';
-          sessionStorage[key] = JSON.stringify(drafts);
-        }"""
-    )
-    before = session_lab.client().external_id
+    screen.wait_for_function("sessionStorage.length === 1")
+    before = "what another one wrote"
+    with set_to(session_lab.environment), open_store() as store:
+        stored = store.load("c-1")
+        changed = stored.client.model_copy(update={"external_id": before})
+        store.save(changed, base_version=stored.version, by="Kim", at=datetime.now(UTC))
     screen.reload()
     box = again(screen)
     expect(screen.locator(".ckp-head .ckp-before")).to_be_visible(timeout=PATIENCE)
     screen.wait_for_timeout(1000)
-    expect(box).to_have_value(before or "")
+    expect(box).to_have_value(before)
     screen.locator(".ckp-head .ckp-before summary").click()
     screen.get_by_role("button", name="Let go what was typed into Case number").click()
     expect(screen.locator(".ckp-head .ckp-before")).to_be_hidden()

@@ -268,6 +268,12 @@ def word_file(inside: str) -> bytes:
     return packed.getvalue()
 
 
+def test_what_excel_is_said_to_have_worked_out_may_be_no_number() -> None:
+    # Found by the fuzzer: only the second reading, that of worked out values, meets it.
+    with pytest.raises(ImportProblem, match="damaged"):
+        sheets_in(workbook('<row r="2"><c r="B1"><f>1+1</f><v>2?</v></c></row>'), "people.xlsx")
+
+
 LAUGHS = "<!DOCTYPE x [<!ENTITY a 'ha'>{}]>".format(
     "".join(f"<!ENTITY {new} '{f'&{old};' * 10}'>" for old, new in zip("abcdefg", "bcdefgh"))  # noqa: B905
 )

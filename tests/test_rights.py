@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
+from typing import Any
 
+import fsspec
 import pytest
 from typer.testing import CliRunner
 
@@ -159,7 +161,7 @@ class TestForget:
         (out / "batch.jsonl").write_text("".join(json.dumps(one) + "\n" for one in lines))
         (out / "index.html").write_text("<a href='c-1.html'>c-1</a>")
         proof, gone = forget_client("c-1", [out, home / "nowhere"], by="Kim", at=AT)
-        assert sorted(path.name for path in gone) == sorted(names)
+        assert sorted(Path(path).name for path in gone) == sorted(names)
         assert sorted(path.name for path in out.iterdir()) == sorted([*others, "batch.jsonl"])
         assert (out / "batch.jsonl").read_text() == json.dumps(lines[1]) + "\n"
         assert (proof.versions, proof.files, proof.by, proof.at) == (2, 5, "Kim", AT)
@@ -175,6 +177,42 @@ class TestForget:
             forget_client("c-1", [out])
         with pytest.raises(CareerkitError, match="no longer in the store"):
             save(person("c-1"), 2)
+
+    def test_reports_in_an_object_store_go_as_well(
+        self, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        save(person("c-1"))
+        save(person("c-1-2"))
+        url = "memory://forgetting/reports"
+        box = fsspec.filesystem("memory")
+        lines: list[dict[str, Any]] = [
+            {"client": one, "files": {f"{one}-mine.html": {}}} for one in ("c-1", "c-1-2")
+        ]
+        noted = "".join(json.dumps(one) + "\n" for one in lines).encode()
+        for name in ("c-1.pdf", "c-1-mine.html", "skills-en-c-1.pdf", "c-1-2.pdf", "c-11.html",
+                     "index.html", "batch.jsonl", "batch/piece.jsonl"):  # fmt: skip
+            page = b"c-1" if name == "index.html" else noted
+            box.pipe_file(f"/forgetting/reports/{name}", page)
+
+        def refused(*_: object) -> None:
+            raise PermissionError("no")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(box, "rm_file", refused)
+            with pytest.raises(CareerkitError, match="could not be written to"):
+                forget_client("c-1", [url])
+        assert clients.client_exists("c-1")
+        said = run("forget", "c-1", "--yes", "--reports", url, "--reports", str(home))
+        assert f"deleted {url}/c-1-mine.html" in said
+        assert "three files" in said
+        left = {path.rpartition("reports/")[2] for path in box.find("/forgetting/reports")}
+        assert left == {"c-1-2.pdf", "c-11.html", "batch.jsonl", "batch/piece.jsonl"}
+        for name in ("batch.jsonl", "batch/piece.jsonl"):
+            kept = box.cat_file(f"/forgetting/reports/{name}")
+            assert json.loads(kept) == lines[1]
+        with pytest.raises(CareerkitError, match="nosuch://"):
+            forget_client("c-1-2", ["nosuch://bucket"])
+        assert clients.client_exists("c-1-2")
 
     def test_a_file_that_cannot_be_deleted_leaves_the_record(
         self, home: Path, monkeypatch: pytest.MonkeyPatch

@@ -14,13 +14,14 @@ import pytest
 from careerkit import clients, editing
 from careerkit.models import Client, read_client
 from careerkit.store import open_store
+from careerkit.store.keychange import rotate
 from careerkit.widgets.client_desk import ClientDesk
 from careerkit.widgets.listings_panel import ListingsPanel
 from careerkit.widgets.network_panel import NetworkPanel
 from careerkit.widgets.paths_panel import PathsPanel
 from careerkit.widgets.plan_panel import PlanPanel
 from careerkit.widgets.presence_panel import PresencePanel
-from careerkit.widgets.saved_state import INVENTED, SAVING, SavedState
+from careerkit.widgets.saved_state import INVENTED, PAGES, SAVING, SavedState, page_key
 from careerkit.widgets.search_panel import SearchPanel
 from careerkit.widgets.session import Session
 from careerkit.widgets.skills_panel import SkillsPanel
@@ -113,3 +114,24 @@ def test_every_panel_has_it_in_its_head(panel: Any) -> None:
     head = next(box for box in made.box.children if "ckp-head" in getattr(box, "_dom_classes", ()))
     assert made.state in head.children
     assert (made.state.client, made.state.place) == ("c-7", panel.__name__)
+
+
+def test_what_a_tab_keeps_is_locked_with_a_key_of_the_store(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = SavedState(Session("c-7", TODAY), "Desk")
+    sent: list[tuple[Any, Any]] = []
+    state.send = lambda content, buffers=None: sent.append((content, buffers))
+    state._handle_custom_msg("key", [])
+    ((said, (key,)),) = sent
+    assert (said, len(key)) == ("key", 32)
+    assert key == page_key("c-7") != page_key("c-8")
+    assert key not in repr(state.get_state()).encode()  # that may be kept with a page
+    with open_store() as store:
+        list(rotate(store))
+    assert page_key("c-7") == key  # what was typed before keys were changed still opens
+    monkeypatch.setenv("CAREERKIT_STORE", f"sqlite:///{home / 'none.sqlite'}")
+    monkeypatch.setenv(PAGES, "01" * 32)
+    other = page_key("c-7")
+    assert other not in (key, page_key("c-8"))
+    assert not (home / "none.sqlite").exists()

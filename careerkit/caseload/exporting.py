@@ -1,4 +1,8 @@
-"""Write clients to JSON or to a folder of CSV tables, and read both back without loss."""
+"""Write clients to JSON or to a folder of CSV tables, and read both back without loss.
+
+Protected fields are written only if asked for. What an export leaves out is not empty in it but
+absent, so that reading it back changes nothing of it in a record that is there.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ from pydantic import BaseModel
 from careerkit.caseload.fields import shown
 from careerkit.caseload.reading import decode
 from careerkit.errors import CareerkitError, ImportProblem
-from careerkit.models import Client
+from careerkit.models import Client, protected_fields
 from careerkit.store import Store
 
 FORMAT = 1
@@ -67,7 +71,13 @@ def restore(text: str) -> str:
     return text[1:] if _NEUTRALISED.match(text) else text
 
 
-def export_json(store: Store, path: str | Path, ids: Iterable[str] | None = None) -> int:
+def export_json(
+    store: Store,
+    path: str | Path,
+    ids: Iterable[str] | None = None,
+    *,
+    protected: bool = False,
+) -> int:
     """Write clients to one JSON file that `import_file` reads back.
 
     Parameters
@@ -78,6 +88,8 @@ def export_json(store: Store, path: str | Path, ids: Iterable[str] | None = None
         The file; an older one is replaced.
     ids
         Which clients; all if left out.
+    protected
+        Whether to write what is protected as well: phone and education.
 
     Returns
     -------
@@ -90,12 +102,22 @@ def export_json(store: Store, path: str | Path, ids: Iterable[str] | None = None
         One of the ids is not in the store; nothing is written.
     """
     clients = _load(store, ids)
-    document = {"careerkit": FORMAT, "clients": [c.model_dump(mode="json") for c in clients]}
+    document = {
+        "careerkit": FORMAT,
+        "left_out": sorted(_left_out(protected)),
+        "clients": [_data(client, protected) for client in clients],
+    }
     _write({Path(path): json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8")})
     return len(clients)
 
 
-def export_csv(store: Store, folder: str | Path, ids: Iterable[str] | None = None) -> int:
+def export_csv(
+    store: Store,
+    folder: str | Path,
+    ids: Iterable[str] | None = None,
+    *,
+    protected: bool = False,
+) -> int:
     """Write clients to a folder of CSV tables that `import_file` reads back.
 
     ``clients.csv`` has a row for each client; every list of the record is a table of its own
@@ -110,6 +132,8 @@ def export_csv(store: Store, folder: str | Path, ids: Iterable[str] | None = Non
         Where the tables go; older ones are replaced.
     ids
         Which clients; all if left out.
+    protected
+        Whether to write what is protected as well: phone and education.
 
     Returns
     -------
@@ -122,9 +146,13 @@ def export_csv(store: Store, folder: str | Path, ids: Iterable[str] | None = Non
         One of the ids is not in the store; nothing is written.
     """
     clients = _load(store, ids)
-    documents = [client.model_dump(mode="json") for client in clients]
-    lists = _list_fields()
-    scalars = [name for name in Client.model_fields if name not in lists]
+    documents = [_data(client, protected) for client in clients]
+    lists = {name: item for name, item in _list_fields().items()
+             if name not in _left_out(protected)}  # fmt: skip
+    scalars = [
+        name for name in Client.model_fields
+        if name not in _list_fields() and name not in _left_out(protected)
+    ]  # fmt: skip
     tables = {CLIENTS_TABLE: _to_csv(scalars, documents)}
     for name, item in lists.items():
         rows = [
@@ -134,7 +162,17 @@ def export_csv(store: Store, folder: str | Path, ids: Iterable[str] | None = Non
         ]
         tables[f"{name}.csv"] = _to_csv([*_KEYS, *_columns(item)], rows)
     _write({Path(folder) / name: content for name, content in tables.items()})
+    for name in _left_out(protected):  # an older export must not be taken for a part of this one
+        (Path(folder) / f"{name}.csv").unlink(missing_ok=True)
     return len(clients)
+
+
+def _left_out(protected: bool) -> set[str]:
+    return set() if protected else set(protected_fields())
+
+
+def _data(client: Client, protected: bool) -> dict[str, Any]:
+    return client.model_dump(mode="json", exclude=_left_out(protected))
 
 
 def _load(store: Store, ids: Iterable[str] | None) -> list[Client]:
@@ -266,8 +304,10 @@ def read_folder(folder: Path) -> list[tuple[str, dict[str, Any]]]:
     """
     lists = _list_fields()
     names = [CLIENTS_TABLE, *(f"{name}.csv" for name in lists)]
-    missing = [name for name in names if not (folder / name).is_file()]
-    if missing == names:
+    there = [name for name in names if (folder / name).is_file()]
+    optional = {f"{name}.csv" for name in protected_fields()}
+    missing = [name for name in names if name not in there and name not in optional]
+    if not there:
         raise ImportProblem(
             f"{folder.name} is a folder, and not one of a careerkit export.",
             hint="Name a .csv or .xlsx file, or a folder that `careerkit export` wrote.",
@@ -280,6 +320,7 @@ def read_folder(folder: Path) -> list[tuple[str, dict[str, Any]]]:
         )
     problems: list[str] = []
     fields = [name for name in Client.model_fields if name not in lists]
+    lists = {name: item for name, item in lists.items() if f"{name}.csv" in there}
     records: dict[str, dict[str, Any]] = {}
     places: dict[str, str] = {}
     for row, cells in _read_table(folder / CLIENTS_TABLE, fields, problems):
@@ -323,6 +364,9 @@ def _read_table(
         io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ","
     )
     header = [name.strip() for name in next(rows, [])]
+    if path.name == CLIENTS_TABLE:
+        left_out = set(protected_fields()) - set(header)
+        columns = [name for name in columns if name not in left_out]
     absent, unknown = set(columns) - set(header), set(header) - set(columns)
     if absent or unknown or len(header) != len(columns):
         problems.extend(f"{path.name}: the column {name} is missing" for name in sorted(absent))

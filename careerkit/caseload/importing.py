@@ -18,7 +18,7 @@ from careerkit.caseload.merging import merge
 from careerkit.caseload.reading import Sheet, read_sheets
 from careerkit.caseload.rows import NAMES, Notes, Problem, Row, cell_at, read_row
 from careerkit.errors import ImportProblem, RecordError
-from careerkit.models import Client, describe_problems, read_client
+from careerkit.models import Client, describe_problems, protected_fields, read_client
 from careerkit.store import Save, Store
 
 HEADER_ROWS = 10
@@ -134,7 +134,7 @@ def _records(
     found: dict[str, Client] = {}
     for place, data in records:
         try:
-            client = read_client(data)
+            client = read_client(_with_left_out(data, register))
             # A record is whole, so names need not be compared: it is the client with its id.
             numbers = Person.of(key=client.id, external_id=client.external_id, name=None,
                                 email=None, phone=None, area=None, titles=())  # fmt: skip
@@ -150,6 +150,15 @@ def _records(
         else:
             found[client.id] = client
     return list(found.values())
+
+
+def _with_left_out(data: dict[str, Any], register: Register) -> dict[str, Any]:
+    """Return an exported record with what the export left out as the stored record has it."""
+    stored = register.clients.get(str(data.get("id")))
+    left_out = {name for name in protected_fields() if name not in data}
+    if stored is None or not left_out:
+        return data
+    return data | stored.model_dump(mode="json", include=left_out)
 
 
 def _find_header(path: Path) -> tuple[Sheet, Header]:

@@ -9,6 +9,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
@@ -243,22 +244,15 @@ def decode(data: bytes, name: str) -> tuple[str, list[str]]:
     return str(guess), [f"The file was read as {label}; check names with accents."]
 
 
-def _read_workbook(data: bytes, name: str) -> Sheet:
-    import openpyxl
-
+@contextmanager
+def _damage_refused(name: str) -> Iterator[None]:
+    """Say in a sentence what openpyxl has no error of its own for: a file that is no workbook."""
     try:
-        check_packed(data, name)
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
-        sheets = [
-            (sheet.title, rows)
-            for sheet in book.worksheets
-            if sheet.sheet_state == "visible" and (rows := _filled(sheet, name))
-        ]
+        yield
     except ImportProblem:
         raise
     except CareerkitError as error:
         raise ImportProblem(error.message, hint=error.hint) from error
-    # openpyxl has no error of its own for a file that is not a workbook.
     except (
         zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, OSError, SyntaxError,
         EOFError, AttributeError, IndexError, OverflowError, RuntimeError,
@@ -267,14 +261,28 @@ def _read_workbook(data: bytes, name: str) -> Sheet:
             f"{name} is not an Excel workbook, or it is damaged or has a password.",
             hint=f"Take the password off if there is one. {_SAVE_AS}",
         ) from error
+
+
+def _read_workbook(data: bytes, name: str) -> Sheet:
+    import openpyxl
+
+    with _damage_refused(name):
+        check_packed(data, name)
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+        sheets = [
+            (sheet.title, rows)
+            for sheet in book.worksheets
+            if sheet.sheet_state == "visible" and (rows := _filled(sheet, name))
+        ]
     if not sheets:
         raise ImportProblem(f"{name} has no sheet with data.", hint="Was it saved?")
     title, rows = sheets[0]
     warnings = [f"The sheet “{other}” was not read." for other, _ in sheets[1:]]
     if any(isinstance(cell, str) and cell.startswith("=") for row in rows for cell in row):
         # Formulas: what Excel worked out is in a second reading; what it did not is a problem.
-        values = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)[title]
-        rows = _merge_formulas(rows, _filled(values, name))
+        with _damage_refused(name):
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            rows = _merge_formulas(rows, _filled(book[title], name))
     return Sheet([[clean(_as_text(cell)) for cell in row] for row in rows], warnings)
 
 

@@ -3,7 +3,7 @@
 from careerkit.clients.caseload import Caseload, each_client, load_caseload
 from careerkit.clients.choosing import choose, chosen, chosen_client, forget_choice, recent
 from careerkit.clients.labels import client_label, client_labels, new_client_id
-from careerkit.clients.nameless import leave_out_names
+from careerkit.clients.nameless import leave_out_names, leave_out_protected
 from careerkit.clients.records import (
     client_exists,
     client_ids,
@@ -26,6 +26,7 @@ __all__ = [
     "each_client",
     "forget_choice",
     "leave_out_names",
+    "leave_out_protected",
     "load_caseload",
     "load_client",
     "new_client_id",

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from careerkit import config
-from careerkit.clients.nameless import as_read, names_are_left_out
+from careerkit.clients.nameless import as_read, something_is_left_out
 from careerkit.errors import CareerkitError, RecordError, UnknownClient
 from careerkit.models import Client, read_client
 from careerkit.store import open_store, store_exists
@@ -133,7 +133,7 @@ def save_client(client: Client, *, base_version: int, by: str, at: datetime) -> 
     ConflictError
         Someone else saved the client since; nothing was overwritten.
     """
-    if names_are_left_out():
-        raise CareerkitError("A record without names cannot be saved.")
+    if something_is_left_out():
+        raise CareerkitError("A record of which something is left out cannot be saved.")
     with open_store() as store:
         return store.save(client, base_version=base_version, by=by, at=at)

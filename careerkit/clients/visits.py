@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date, datetime, time
 
-from careerkit.clients.nameless import as_read, names_are_left_out
+from careerkit.clients.nameless import as_read, something_is_left_out
 from careerkit.clients.records import client_ids, load_client
 from careerkit.models import Client
 from careerkit.notes import VISITS, last_visit
@@ -36,7 +36,7 @@ def record_at_last_visit(client_id: str, today: date) -> tuple[Client | None, da
         There is no such client.
     """
     record, day = _record_at_last_visit(client_id, today)
-    if record is not None and names_are_left_out():
+    if record is not None and something_is_left_out():
         with open_store() as store:
             record = as_read(record, store.load(client_id).client)
     return record, day

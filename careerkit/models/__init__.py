@@ -7,6 +7,7 @@ wherever text can be typed.
 
 from careerkit.models.client import (
     Client,
+    as_reported,
     describe_problems,
     has_only_private_numbers,
     protected_fields,
@@ -155,6 +156,7 @@ __all__ = [
     "ValuesResult",
     "WayToBuild",
     "WeeklyGoal",
+    "as_reported",
     "describe_problems",
     "forbidden_number",
     "forward",

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from careerkit.errors import RecordError
 from careerkit.models.fields import (
@@ -24,6 +30,7 @@ from careerkit.models.life import (
     Consent,
     Credential,
     Education,
+    EducationLevel,
     EmployabilityRating,
     Goal,
     InterestResult,
@@ -54,6 +61,13 @@ from careerkit.models.plan import (
 )
 from careerkit.models.search import Application, Listing, ReadinessItem, WeeklyGoal
 from careerkit.models.versions import forward
+
+
+class LeftOut(NamedTuple):
+    """What is worked with of protected fields where they are left out: nothing that is shown."""
+
+    has_phone: bool
+    schooling: tuple[tuple[EducationLevel, str], ...]
 
 
 class Client(Record):
@@ -115,6 +129,7 @@ class Client(Record):
     signatures: list[Signature] = []
     review_on: date | None = None
     notes: list[Note] = []
+    _left_out: LeftOut | None = PrivateAttr(default=None)
 
     @model_validator(mode="after")
     def _holds_together(self) -> Client:
@@ -122,6 +137,22 @@ class Client(Record):
         if problems:
             raise ValueError("; ".join(problems))
         return self
+
+    @property
+    def schooling(self) -> tuple[tuple[EducationLevel, str], ...]:
+        """Level and status of each education, to be worked with, not shown.
+
+        It is there as well where `as_reported` left education out: which steps fit a person must
+        not depend on what may be shown.
+        """
+        if self._left_out:
+            return self._left_out.schooling
+        return tuple((entry.level, entry.status) for entry in self.education)
+
+    @property
+    def has_phone(self) -> bool:
+        """Whether the record has a phone number, even where it is left out."""
+        return self._left_out.has_phone if self._left_out else bool(self.phone)
 
     @property
     def current_job(self) -> Job | None:
@@ -284,6 +315,31 @@ def without_protected(client: Client) -> Client:
     """Return a copy of a record without what is protected."""
     empty = {name: Client.model_fields[name].get_default() for name in protected_fields()}
     return client.model_copy(update=empty)
+
+
+def as_reported(client: Client) -> Client:
+    """Return a copy for a report: without what is protected, which can still be worked with.
+
+    Parameters
+    ----------
+    client
+        The record.
+
+    Returns
+    -------
+    Client
+        `schooling` and `has_phone` say what they said before. They are no part of the record: they
+        are in nothing that is saved or written.
+
+    Examples
+    --------
+    >>> told = as_reported(Client(id="c-1", preferred_name="Ana", phone="919-555-0100"))
+    >>> told.phone, told.has_phone
+    (None, True)
+    """
+    reported = without_protected(client)
+    reported._left_out = LeftOut(client.has_phone, client.schooling)
+    return reported
 
 
 def has_only_private_numbers(error: RecordError) -> bool:

@@ -19,7 +19,14 @@ from careerkit.errors import CareerkitError
 from careerkit.models import Client
 from careerkit.reports.browser import Painter, find_browser
 from careerkit.reports.collect import collect
-from careerkit.reports.compose import GROUP, SECTIONS, SHORT, compose, without_names
+from careerkit.reports.compose import (
+    GROUP,
+    SECTIONS,
+    SHORT,
+    compose,
+    without_names,
+    without_protected,
+)
 from careerkit.reports.execute import execute
 from careerkit.reports.finish import RAN, Tell, contents, draw, finish, letterhead
 from careerkit.reports.page import Page, to_pdf
@@ -86,6 +93,7 @@ def make_reports(
     sections: tuple[str, ...] = SECTIONS,
     short: bool = False,
     redacted: bool = False,
+    with_protected: bool = False,
     passwords: Mapping[str, str] | None = None,
 ) -> Iterator[Outcome]:
     """Write an HTML and a PDF report for each client, and Word files if wanted.
@@ -110,6 +118,8 @@ def make_reports(
         The short form of two pages instead of the sections.
     redacted
         Without names and contacts.
+    with_protected
+        With phone and education, which are left out otherwise.
     passwords
         Ids of clients to what opens their files, which are protected then.
 
@@ -123,7 +133,7 @@ def make_reports(
     folder.prepare()
     for made in render_reports(
         client_ids, as_of=as_of, interactive=interactive, word=word, sections=sections,
-        short=short, redacted=redacted, passwords=passwords,
+        short=short, redacted=redacted, with_protected=with_protected, passwords=passwords,
     ):  # fmt: skip
         before = len(folder.set_aside)
         try:
@@ -145,6 +155,7 @@ def render_reports(
     sections: tuple[str, ...] = SECTIONS,
     short: bool = False,
     redacted: bool = False,
+    with_protected: bool = False,
     passwords: Mapping[str, str] | None = None,
     tell: Tell = lambda *_: None,
     runner: Runner | None = None,
@@ -154,7 +165,7 @@ def render_reports(
 
     Parameters
     ----------
-    client_ids, as_of, interactive, word, sections, short, redacted, passwords
+    client_ids, as_of, interactive, word, sections, short, redacted, with_protected, passwords
         As for `make_reports`.
     tell
         Told how far a report is; called from another thread as well.
@@ -170,6 +181,8 @@ def render_reports(
     notebook = compose(config.notebooks_dir(), SHORT if short else sections)
     if redacted:
         notebook = without_names(notebook)
+    if not with_protected:
+        notebook = without_protected(notebook)
     settings = load_settings()
 
     def shown(client_id: str) -> tuple[Client, list[dict[str, Any]]]:
@@ -232,7 +245,7 @@ def make_group_report(out: Path, *, as_of: date) -> tuple[Path, ...]:
     """
     folder = Folder(out)
     folder.prepare()
-    notebook = compose(config.notebooks_dir(), GROUP)
+    notebook = without_protected(compose(config.notebooks_dir(), GROUP))
     invented = not clients.client_ids()
     blocks = collect(execute(notebook, {"client_id": "", "as_of": as_of.isoformat()}))
     with Painter() as painter:

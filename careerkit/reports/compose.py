@@ -26,6 +26,11 @@ as_of = ""
 """
 """What papermill may set. Parameters end up in the notebook's metadata: an opaque id, no name."""
 
+_WITHOUT_PROTECTED = """\
+from careerkit.clients import leave_out_protected
+
+leave_out_protected()
+"""
 _WITHOUT_NAMES = """\
 from careerkit.clients import leave_out_names
 
@@ -142,11 +147,30 @@ def without_names(notebook: NotebookNode) -> NotebookNode:
     nbformat.NotebookNode
         With a cell before all others that says so to the kernel.
     """
+    return _beginning_with(notebook, _WITHOUT_NAMES, "without-names")
+
+
+def without_protected(notebook: NotebookNode) -> NotebookNode:
+    """Return a report's notebook that reads its client without what is protected.
+
+    Parameters
+    ----------
+    notebook
+        As `compose` or `own_notebook` gives it; it is not changed.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        With a cell before all others that says so to the kernel.
+    """
+    return _beginning_with(notebook, _WITHOUT_PROTECTED, "without-protected")
+
+
+def _beginning_with(notebook: NotebookNode, code: str, key: str) -> NotebookNode:
     import nbformat
 
     changed = notebook.copy()
-    cell = nbformat.v4.new_code_cell(_WITHOUT_NAMES, id="without-names")
-    changed.cells = [cell, *notebook.cells]
+    changed.cells = [nbformat.v4.new_code_cell(code, id=key), *notebook.cells]
     return changed
 
 

@@ -245,6 +245,10 @@ class ObjectStore:
         """Return the names of the files in a folder of this place, sorted, with the folder."""
         return sorted(f"{folder}/{name}" for name in self._listed(folder))
 
+    def files(self) -> list[str]:
+        """Return the names of the files that lie in this place itself, sorted."""
+        return sorted(self._listed())
+
     def _listed(self, folder: str = "") -> dict[str, int]:
         path = self._path(folder).rstrip("/")
         try:

@@ -180,7 +180,7 @@ def _answer(lines: TextIO, runner: Runner, painter: Painter) -> None:
     try:
         if stream_report(
             asked["client"], lines, as_of=date.fromisoformat(asked["day"]), short=asked["short"],
-            runner=runner, painter=painter,
+            with_protected=asked["protected"], runner=runner, painter=painter,
         ):  # fmt: skip
             lines.write(json.dumps({"whole": True}) + "\n")
     except CareerkitError as error:

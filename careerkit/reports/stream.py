@@ -11,7 +11,13 @@ from careerkit.reports.batch import render_reports
 
 
 def stream_report(
-    client_id: str, to: TextIO, *, as_of: date, short: bool = False, **ready: Any
+    client_id: str,
+    to: TextIO,
+    *,
+    as_of: date,
+    short: bool = False,
+    with_protected: bool = False,
+    **ready: Any,
 ) -> bool:
     """Make one report and write how far it is, then its files, as lines of JSON.
 
@@ -26,6 +32,8 @@ def stream_report(
         The day of the report.
     short
         The short form instead of the sections.
+    with_protected
+        With phone and education.
     **ready
         ``runner`` and ``painter`` for `careerkit.reports.batch.render_reports`, where they stand
         ready.
@@ -49,7 +57,7 @@ def stream_report(
 
     write(share=0, doing="")
     (made,) = render_reports(
-        [client_id], as_of=as_of, short=short,
+        [client_id], as_of=as_of, short=short, with_protected=with_protected,
         tell=lambda share, doing: write(share=round(share, 3), doing=doing), **ready,
     )  # fmt: skip
     if made.error:

@@ -360,6 +360,10 @@ def _gap_message(gaps: pd.DataFrame) -> str:
     return " ".join(parts) or "Here is what this job asks for."
 
 
+def _under_way(what: str) -> str:
+    return f"Under way: {what}" if what else "Under way"
+
+
 _ASKED = {
     "needed": "needed for this job",
     "usual": "usual for this job",
@@ -382,7 +386,7 @@ def _close_table(close: pd.DataFrame, client: Client) -> Table:
         rows.append(
             [
                 label(row.skill, row.kind),
-                f"Under way: {label(row.evidence, row.kind)}" if row.status == "started" else now,
+                _under_way(label(row.evidence, row.kind)) if row.status == "started" else now,
                 needs,
                 f"In your plan: {way}" if step else f"{way}. Or: {join(others, 'or')}",
             ]

@@ -90,14 +90,19 @@ def _education(client: Client, typical: object) -> list[Row]:
     if level is None:
         return []
     enough = SCHOOL_ORDER[SCHOOL_ORDER.index(level) :]
-    states = {entry.status: entry.level for entry in client.education if entry.level in enough}
+    states = {status: held for held, status in client.schooling if held in enough}
     if "completed" in states:
-        return [(level, "education", "usual", "strength", states["completed"])]
+        return [(level, "education", "usual", "strength", _told(client, states["completed"]))]
     if "in progress" in states:
-        return [(level, "education", "usual", "started", states["in progress"])]
-    done = [entry.level for entry in client.education if entry.status == "completed"]
-    highest = max(done, key=SCHOOL_ORDER.index, default="")
-    return [(level, "education", "usual", "build" if client.education else "ask", highest)]
+        return [(level, "education", "usual", "started", _told(client, states["in progress"]))]
+    done = [held for held, status in client.schooling if status == "completed"]
+    highest = _told(client, max(done, key=SCHOOL_ORDER.index, default=""))
+    return [(level, "education", "usual", "build" if client.schooling else "ask", highest)]
+
+
+def _told(client: Client, level: str) -> str:
+    """Return a level of schooling, unless it was left out of what is shown of the record."""
+    return level if client.education else ""
 
 
 def _paper(paper: Paper, client: Client, words: Vocabulary, today: date | None) -> Row:

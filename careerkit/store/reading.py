@@ -62,6 +62,10 @@ class Reader:
             self._keys = unlock(connection, self._keys.store_id)
         return self._keys
 
+    def page_key(self, about: str) -> bytes:
+        """Return the key for what a browser keeps of a client's texts until they are saved."""
+        return self._keys.for_page(about)
+
     def join(self, team: Team) -> None:
         """Work in the store as this member of a team from now on."""
         self.team = team

@@ -96,6 +96,20 @@ class Keys:
                 hint="Put back an earlier version of it, or your last copy of the store.",
             ) from None
 
+    def for_page(self, about: str) -> bytes:
+        """Return a key for what a browser keeps until it is saved; a change of keys keeps it.
+
+        Parameters
+        ----------
+        about
+            Whose texts: each has a key of its own.
+
+        Returns
+        -------
+        bytes
+        """
+        return hmac.new(self.raw[LOG_KEY], f"page\0{about}".encode(), hashlib.sha256).digest()
+
     def link(self, before: bytes, number: int, entry: bytes) -> bytes:
         """Return the link of the access log's chain that an entry makes."""
         content = before + number.to_bytes(8, "big") + entry

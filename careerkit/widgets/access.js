@@ -127,7 +127,23 @@ function labels(root) {
   }
 }
 
+// To show a page again after a crash, browsers write on the disk what stands in its fields, but not
+// those of a form that says so. This one says nothing else, and is never sent.
+function unkept(root) {
+  let form = document.getElementById("ckp-unkept");
+  if (!form) {
+    form = document.createElement("form");
+    set(form, { id: "ckp-unkept", autocomplete: "off", hidden: "" });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    document.body.append(form);
+  }
+  for (const field of root.querySelectorAll("input, textarea, select")) {
+    set(field, { autocomplete: "off", form: form.id });
+  }
+}
+
 function describe(root) {
+  unkept(root);
   for (const bar of root.querySelectorAll(".ckp-tabs")) tabs(bar);
   for (const search of root.querySelectorAll(".ckp-search")) combobox(search);
   for (const box of root.querySelectorAll(".ckp-list")) if (!box.closest(".ckp-suggest")) list(box);

@@ -30,10 +30,14 @@ function render({ model, el }) {
       for (const one of buttons) one.setAttribute("aria-disabled", "true");
       tab = window.open("", "_blank");
       if (tab) waiting(tab);
-      model.send({ short });
+      model.send({ short, protected: asked.checked });
     });
     return button;
   });
+  // The page with references is handed to employers: there, one's own phone number is wanted.
+  const choice = make("label", row, { className: "ckp-print-choice" });
+  const asked = make("input", choice, { type: "checkbox" });
+  choice.append(" With phone and education");
   const bar = make("progress", row, { max: 1 });
   bar.setAttribute("aria-label", "How far the report is");
   const said = make("span", row);

@@ -63,7 +63,7 @@ class ReportButtons(Lean, anywidget.AnyWidget):
         self._client_id, self._today, self._on_bug, self._start = client_id, today, on_bug, run
         self._run: ReportRun | None = None
         self._one_at_a_time = RLock()
-        self.on_msg(lambda _, message, __: self.make(short=bool(message.get("short"))))
+        self.on_msg(lambda _, message, __: self._asked(message))
 
     def set_client(self, client_id: str) -> None:
         """Print another client from now on; a report in the making is given up."""
@@ -74,13 +74,18 @@ class ReportButtons(Lean, anywidget.AnyWidget):
                 self._run = None
             self._ready("", {})
 
-    def make(self, *, short: bool = False) -> None:
+    def _asked(self, message: dict[str, Any]) -> None:
+        self.make(short=bool(message.get("short")), protected=bool(message.get("protected")))
+
+    def make(self, *, short: bool = False, protected: bool = False) -> None:
         """Begin to make the report, unless one is in the making.
 
         Parameters
         ----------
         short
             The short form.
+        protected
+            With phone and education, which are left out otherwise.
         """
         with self._one_at_a_time:
             if self._run is not None:
@@ -89,8 +94,8 @@ class ReportButtons(Lean, anywidget.AnyWidget):
             try:
                 whose, day = self._client_id, self._today()
                 self._run = self._start(
-                    report_command(whose, day, short=short),
-                    report_request(whose, day, short=short),
+                    report_command(whose, day, short=short, protected=protected),
+                    report_request(whose, day, short=short, protected=protected),
                 )
             except (CareerkitError, ValueError, OSError) as error:  # a day that is none, no memory
                 self._failed(str(error))

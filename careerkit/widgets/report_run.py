@@ -32,7 +32,9 @@ class Step:
     doing: str
 
 
-def report_command(client_id: str, today: date, *, short: bool = False) -> list[str]:
+def report_command(
+    client_id: str, today: date, *, short: bool = False, protected: bool = False
+) -> list[str]:
     """Return the command that hands a report over line by line.
 
     Parameters
@@ -43,6 +45,8 @@ def report_command(client_id: str, today: date, *, short: bool = False) -> list[
         The day of the report.
     short
         The short form.
+    protected
+        With phone and education.
 
     Returns
     -------
@@ -51,14 +55,17 @@ def report_command(client_id: str, today: date, *, short: bool = False) -> list[
     return [
         sys.executable, "-m", "careerkit.cli", "report", client_id, "--stream",
         "--as-of", today.isoformat(), *(["--short"] if short else []),
+        *(["--with-protected"] if protected else []),
     ]  # fmt: skip
 
 
-def report_request(client_id: str, today: date, *, short: bool = False) -> str:
+def report_request(
+    client_id: str, today: date, *, short: bool = False, protected: bool = False
+) -> str:
     """Return what a program that stands ready is asked; see `report_command`."""
     places = {name: value for name, value in os.environ.items() if name.startswith("CAREERKIT_")}
     return json.dumps(
-        {"client": client_id, "day": today.isoformat(), "short": short,
+        {"client": client_id, "day": today.isoformat(), "short": short, "protected": protected,
          "folder": str(Path.cwd()), "environment": places}
     )  # fmt: skip
 

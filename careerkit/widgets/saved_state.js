@@ -1,6 +1,7 @@
-// Says whether the record is saved; keeps what is typed in this tab's memory until it is.
-// Nothing is written anywhere but the tab's sessionStorage, and each text is taken out of it as
-// soon as the record has it.
+// Says whether the record is saved; keeps what is typed in this tab until it is. Browsers write
+// what a tab keeps (its sessionStorage) on the disk, so it is locked there with a key that the
+// kernel hands over and only this page's memory holds. Each text is taken out of it as soon as
+// the record has it.
 const FIELDS = "input[type=text], textarea";
 const PASSING = /^(find|search|to copy)/i; // what is typed there is not for the record
 const visible = (node) => node.getClientRects().length > 0;
@@ -31,23 +32,53 @@ function name(root, field) {
   return JSON.stringify([where(root), label(field), same.indexOf(field)]);
 }
 
-function keep(root, key, changed) {
-  const read = () => {
-    try {
-      return new Map(JSON.parse(sessionStorage.getItem(key) ?? "[]"));
-    } catch {
-      return new Map();
-    }
+const bytes = (text) => new TextEncoder().encode(text);
+const SAFE = Boolean(globalThis.crypto?.subtle && globalThis.isSecureContext);
+
+// The place where a tab keeps texts; what is put there is locked, and bound to where it stands.
+function vault(key) {
+  let lock = null;
+  let last = 0; // while one text is being locked a newer one may come
+  const about = { name: "AES-GCM", additionalData: bytes(key) };
+  return {
+    async open(raw) {
+      lock = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
+      const kept = sessionStorage.getItem(key);
+      if (!kept) return [];
+      try {
+        const whole = Uint8Array.from(atob(kept), (letter) => letter.charCodeAt(0));
+        const text = await crypto.subtle.decrypt({ ...about, iv: whole.slice(0, 12) }, lock, whole.slice(12));
+        return JSON.parse(new TextDecoder().decode(text));
+      } catch {
+        sessionStorage.removeItem(key); // of another store: nobody can read it here
+        return [];
+      }
+    },
+    async put(entries) {
+      const turn = ++last;
+      if (!entries.length) {
+        sessionStorage.removeItem(key);
+        return;
+      }
+      const iv = crypto.getRandomValues(new Uint8Array(12));
+      const sealed = new Uint8Array(await crypto.subtle.encrypt({ ...about, iv }, lock, bytes(JSON.stringify(entries))));
+      if (turn !== last) return;
+      const letters = [...iv, ...sealed].map((one) => String.fromCharCode(one)).join("");
+      sessionStorage.setItem(key, btoa(letters));
+    },
   };
-  const old = read(); // typed before this page was shown
-  const drafts = read();
+}
+
+function keep(root, key, changed) {
+  const place = vault(key);
+  let open = false; // what is kept there must not be written over before it is read
+  const old = new Map(); // typed before this page was shown
+  const drafts = new Map();
   const fields = new Map(); // where the drafts stand now
   const base = new WeakMap(); // what stood in a field before it was typed into
   const write = () => {
-    try {
-      if (drafts.size) sessionStorage.setItem(key, JSON.stringify([...drafts]));
-      else sessionStorage.removeItem(key);
-    } catch { /* the tab may keep nothing, or no more: then a text is safe once its box is left */ }
+    // The tab may keep nothing, or no more: then a text is safe once its box is left.
+    if (open) place.put([...drafts]).catch(() => {});
     changed();
   };
   const forget = (id) => {
@@ -114,6 +145,19 @@ function keep(root, key, changed) {
   watch.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["class", "style"] });
   setTimeout(back, 300);
   return {
+    unlock: async (raw) => {
+      if (open || !SAFE) return;
+      const kept = await place.open(raw).catch(() => []);
+      if (open) return;
+      open = true;
+      for (const [id, draft] of kept) {
+        if (drafts.has(id)) continue;
+        drafts.set(id, draft);
+        old.set(id, draft);
+      }
+      write();
+      back();
+    },
     drafts, old, forget: (id) => { forget(id); write(); },
     taken: () => {
       for (const [id, draft] of drafts) if (draft.left && !old.has(id)) forget(id);
@@ -154,7 +198,8 @@ function render({ model, el }) {
     if (labels(true)) late = setTimeout(state, 1200);
     else state();
     const now = labels(false);
-    typing.textContent = now && !model.get("invented") ? `Not saved yet: ${now}` : "";
+    const only = SAFE ? "" : ". Leave the box to save it: without https a page keeps nothing";
+    typing.textContent = now && !model.get("invented") ? `Not saved yet: ${now}${only}` : "";
     before.hidden = !kept?.old.size;
     if (before.hidden) return;
     before.replaceChildren();
@@ -179,7 +224,12 @@ function render({ model, el }) {
     }
     kept = keep(root, `careerkit ${model.get("client")} ${model.get("place")}`, show);
     show();
+    model.send("key");
   };
+  const given = (said, parts) => {
+    if (said === "key" && parts?.length) kept?.unlock(parts[0]);
+  };
+  model.on("msg:custom", given);
   const taken = () => kept?.taken();
   model.on("change:saves", taken);
   model.on("change:text change:wrong change:invented", show);
@@ -189,6 +239,7 @@ function render({ model, el }) {
     gone = true;
     clearTimeout(late);
     kept?.stop();
+    model.off("msg:custom", given);
     model.off("change:saves", taken);
     model.off("change:text change:wrong change:invented", show);
   };

@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import os
 from pathlib import Path
 
 import anywidget
 import traitlets
 
+from careerkit.store import open_store, store_exists
 from careerkit.widgets.lean import Lean
 from careerkit.widgets.session import Session
 
 SAVING = "Saving …"
 INVENTED = "Nothing is saved: invented"
+PAGES = "CAREERKIT_PAGES"
+"""The variable with what keys of pages are made from as long as there is no store; `careerkit lab`
+and `careerkit app` set it, so that it outlives a kernel."""
+_here = os.urandom(32)
+
+
+def page_key(client: str) -> bytes:
+    """Return the key with which a browser's tab locks what is typed about a client.
+
+    Parameters
+    ----------
+    client
+        The client's id.
+
+    Returns
+    -------
+    bytes
+        32 of them. The same as long as there is the same store, so that a tab can open again what
+        it kept, whatever became of kernel and server.
+    """
+    if store_exists():
+        with open_store() as store:
+            return store.page_key(client)
+    secret = os.environ.get(PAGES, "").encode() or _here
+    return hmac.new(secret, client.encode(), hashlib.sha256).digest()
 
 
 def state_words(session: Session) -> str:
@@ -37,6 +66,8 @@ class TypedTexts(Lean, anywidget.AnyWidget):
     A text is handed over when its box is left. Until it is saved, the browser's tab keeps it
     (`saved_state.js`), and puts it back after a reload or a new start of the kernel: into the
     same box of the same client and entry, if nothing else stands in it by then; else it shows it.
+    The browser writes down what a tab keeps, so it is locked with a key (AES-256-GCM) that the page
+    asks for here and has in its memory only.
 
     Parameters
     ----------
@@ -55,6 +86,11 @@ class TypedTexts(Lean, anywidget.AnyWidget):
 
     def __init__(self, client: str, place: str) -> None:
         super().__init__(client=client, place=place)
+        # In a message, not in a value: those may be kept with a page.
+        self.on_msg(lambda _, asked, __: self._give_key() if asked == "key" else None)
+
+    def _give_key(self) -> None:
+        self.send("key", [page_key(self.client)])
 
     def saved(self) -> None:
         """Tell that what was handed over is saved."""
