@@ -433,7 +433,7 @@ def test_forgetting_a_client_takes_the_word_files_along(tmp_path: Path) -> None:
     for name in own + others:
         (out / name).write_bytes(b"x")
     _, gone = forget_client("c-1", [out])
-    assert sorted(file.name for file in gone) == sorted(own)
+    assert sorted(Path(file).name for file in gone) == sorted(own)
     assert sorted(file.name for file in out.iterdir()) == sorted(others)
 
 
