@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 RAW ?= ../shared/raw
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser database report lab gallery test lint audit wheel data constraints clean
+.PHONY: help setup browser database report lab docs gallery test lint audit wheel data constraints clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,9 @@ report: browser ## the reports of the sample caseload, into reports/
 
 lab: $(READY) ## the workbook in JupyterLab
 	@$(BIN)/careerkit lab
+
+docs: $(READY) ## the documentation as pages to search and click through, into build/docs
+	@$(BIN)/python -m scripts.docs
 
 gallery: browser ## the pictures of docs/gallery.md, of invented people
 	@$(BIN)/python -m scripts.gallery

@@ -15,7 +15,7 @@ copyright = "2026, the careerkit authors. Every person in text and pictures is i
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_heading_anchors = 4
 myst_enable_extensions = ["colon_fence", "deflist"]
-exclude_patterns = ["**/__pycache__", "readme.md"]
+exclude_patterns = ["**/__pycache__"]
 smartquotes = False
 
 # A name in single backticks is a link where the reference has it, and code everywhere.
@@ -49,7 +49,8 @@ html_theme_options = {
     },
 }
 
-# The typeface comes with careerkit; a page asks no other server for anything.
+# The typeface comes with careerkit; a page asks no other server for anything. This file is read
+# where `scripts/docs.py` laid everything out, so that nothing is copied into the repository.
 _FONTS = Path(careerkit.__file__).parent / "assets" / "fonts"
 for _face in ("SourceSans3-Regular.woff2", "SourceSans3-Bold.woff2"):
     shutil.copyfile(_FONTS / _face, Path(__file__).parent / "static" / _face)

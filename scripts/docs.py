@@ -30,7 +30,6 @@ ELSEWHERE = {
     "SECURITY.md": "security.md",
     "CONTRIBUTING.md": "contributing.md",
     "CHANGELOG.md": "changes.md",
-    "README.md": "readme.md",
     "data/README.md": "tables.md",
     "data/MODEL_CARD.md": "model-card.md",
 }
@@ -80,8 +79,8 @@ def lay_out(stage: Path) -> None:
 
 
 def pages() -> list[Path]:
-    """Return every page that the site is made of and the repository holds."""
-    return [*sorted(DOCS.rglob("*.md")), *(ROOT / name for name in ELSEWHERE)]
+    """Return every page of the repository that is for people to read."""
+    return [ROOT / "README.md", *sorted(DOCS.rglob("*.md")), *(ROOT / name for name in ELSEWHERE)]
 
 
 def moved(page: Path) -> str:

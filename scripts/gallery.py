@@ -202,6 +202,13 @@ WORKSHOP = (
     ("workshop-dark", 4, "dark", "The workshop: the hidden market, in a dark room",
      "White on dark: how the people in the room found their last job, as bars of raised hands."),
 )  # fmt: skip
+BATCH = (
+    ("batch", "A batch: the page about the run",
+     "The page about the run: five clients, and for each whether the report is there, with links "
+     "to it."),
+)  # fmt: skip
+MENDED = {"Ashvile": "Asheville", "$14 and tips": "$14.00/hr"}
+"""The mistakes in the tutorial's spreadsheet, and what the tutorial has people write instead."""
 
 
 def main() -> None:
@@ -212,12 +219,16 @@ def main() -> None:
         home = Path(folder)
         os.environ.update(environment(home))
         pages(home, only)
-        with serve_workbook(home, prepare=_on_the_day) as address, browse() as browser:
-            for shot in SHOTS:
-                if not only or shot.name in only:
+        with browse() as browser:
+            batch(browser, home, only)
+        shots = [shot for shot in SHOTS if not only or shot.name in only]
+        room = not only or bool(only & {name for name, *_ in WORKSHOP})
+        if shots or room:
+            with serve_workbook(home, prepare=_on_the_day) as address, browse() as browser:
+                for shot in shots:
                     take(browser, address, shot)
-            if not only or only & {name for name, *_ in WORKSHOP}:
-                workshop(browser, address)
+                if room:
+                    workshop(browser, address)
     write_page()
     size = sum(path.stat().st_size for path in PICTURES.glob("*.png"))
     sys.stdout.write(f"{len(list(PICTURES.glob('*.png')))} pictures, {size / 1e6:.1f} MB\n")
@@ -348,6 +359,29 @@ def pages(home: Path, only: set[str]) -> None:
                 _small(page.render(scale=1.25).to_pil(), PICTURES / f"{sheet.name}.png")
 
 
+def batch(browser: Browser, home: Path, only: set[str]) -> None:
+    """Take a picture of the page about a run, of the people in the tutorial's spreadsheet."""
+    ((name, *_),) = BATCH
+    if only and name not in only:
+        return
+    rows = (DOCS / "tutorials" / "caseload.csv").read_text("utf-8")
+    for wrong, right in MENDED.items():
+        rows = rows.replace(wrong, right)
+    (home / "caseload.csv").write_text(rows, "utf-8")
+    store = ["--store", f"sqlite:///{home}/try.sqlite"]
+    for command in (
+        ["import", str(home / "caseload.csv")],
+        ["batch", "--out", str(home / "run"), "--as-of", DAY.isoformat()],
+    ):
+        run = [sys.executable, "-m", "careerkit.cli", *command, *store]
+        keys = {**os.environ, "CAREERKIT_KEYS": str(home / "keys")}  # they go with the store
+        subprocess.run(run, check=True, stdout=subprocess.DEVNULL, env=keys)
+    page = browser.new_page(viewport={"width": 1000, "height": 450})
+    page.goto((home / "run" / "index.html").as_uri())
+    _save(page, name)
+    page.close()
+
+
 def _text(page: pypdfium2.PdfPage) -> str:
     return " ".join(page.get_textpage().get_text_bounded().split())
 
@@ -371,6 +405,7 @@ def write_page() -> None:
     parts = [
         ("In a session", [(one.name, one.title, one.alt) for one in SHOTS]),
         ("On paper", [(one.name, one.title, one.alt) for one in (*REPORT, *SHORT, *WORKSHEET)]),
+        ("Overnight", list(BATCH)),
         ("In a workshop", [(name, title, alt) for name, _, _, title, alt in WORKSHOP]),
     ]
     lines = [
