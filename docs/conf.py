@@ -16,7 +16,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_heading_anchors = 4
 myst_enable_extensions = ["colon_fence", "deflist"]
 exclude_patterns = ["**/__pycache__"]
-smartquotes = False
+smartquotes_action = "D"  # dashes only: our quotes are written as they are meant
 
 # A name in single backticks is a link where the reference has it, and code everywhere.
 default_role = "py:obj"
