@@ -35,6 +35,7 @@ _SLOWEST = (
     "test_hostile_live", "test_hostile", "test_browser_storage", "test_workshop_browser",
     "test_engine", "test_handing_over", "test_cli",
     "test_session_conflicts", "test_widgets", "test_printing", "test_handouts", "test_titles",
+    "test_docs",
 )  # fmt: skip
 
 

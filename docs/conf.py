@@ -18,6 +18,7 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 exclude_patterns = ["**/__pycache__"]
 smartquotes_action = "D"  # dashes only: our quotes are written as they are meant
 
+highlight_language = "none"  # what says no language is a command or an answer
 # A name in single backticks is a link where the reference has it, and code everywhere.
 default_role = "py:obj"
 autodoc_typehints = "none"  # the docstrings say what goes in and comes out

@@ -52,20 +52,42 @@ _OUTSIDE = re.compile(r"^[a-z]+:")
 
 def main() -> None:
     """Lay the pages out and have Sphinx make the site."""
-    shutil.rmtree(STAGE, ignore_errors=True)
-    shutil.rmtree(SITE, ignore_errors=True)
+    for folder in (STAGE, SITE):
+        shutil.rmtree(folder, ignore_errors=True)
     lay_out(STAGE)
-    build = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going",
-             "-d", str(STAGE.parent / "docs-trees"), str(STAGE), str(SITE)]  # fmt: skip
-    ended = subprocess.run(build, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
+    said = build(STAGE, SITE)
+    if said:
+        sys.exit(said)
+    sys.stdout.write(f"{SITE / 'index.html'}\n")
+
+
+def build(stage: Path, site: Path) -> str:
+    """Make the site.
+
+    Parameters
+    ----------
+    stage
+        What `lay_out` wrote.
+    site
+        The folder of the site.
+
+    Returns
+    -------
+    str
+        What is wrong, nothing if all is well.
+    """
+    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going",
+               "-d", str(site.parent / f"{site.name}-trees"), str(stage), str(site)]  # fmt: skip
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if ended.returncode:
-        sys.exit(ended.returncode)
-    for page in SITE.rglob("*.html"):
+        return ended.stderr or f"Sphinx ended with {ended.returncode}."
+    for page in site.rglob("*.html"):
         text = page.read_text("utf-8")
         for theirs, ours in _MENDED.items():
             text = re.sub(theirs, ours, text)
         page.write_text(text, "utf-8")
-    sys.stdout.write(f"{SITE / 'index.html'}\n")
+    return ""
 
 
 def lay_out(stage: Path) -> None:

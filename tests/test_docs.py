@@ -1,6 +1,6 @@
 """The documentation says what is so: its links lead somewhere, its examples and commands work.
 
-That Sphinx builds it without a warning is for `make docs`; here is what takes seconds.
+And Sphinx builds it without a warning.
 """
 
 from __future__ import annotations
@@ -174,3 +174,23 @@ def test_what_the_tutorials_point_at_is_on_the_screen() -> None:
         assert len(named) > 5
         for words in named:
             assert words in code, f"{tutorial}: {words}"
+
+
+def test_the_site_is_built_without_a_warning_and_asks_no_other_server(tmp_path: Path) -> None:
+    pytest.importorskip("sphinx")
+    stage, site = tmp_path / "source", tmp_path / "site"
+    docs.lay_out(stage)
+    assert docs.build(stage, site) == ""
+    assert len(list(site.rglob("*.md"))) == 0
+    for page in stage.rglob("*.md"):
+        assert (site / page.relative_to(stage)).with_suffix(".html").exists()
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        loaded = re.findall(r"<(?:script|link|img|iframe)\b[^>]*?(?:src|href)=\"([^\"]+)", text)
+        assert not [one for one in loaded if re.match(r"[a-z]+:|//", one)], page
+        assert not re.search(r'role="heading">|<aside class="sidebar-drawer">|<pre>', text), page
+    reference = (site / "reference" / "python.html").read_text("utf-8")
+    for name in careerkit.__all__:
+        assert f'id="careerkit.{name}"' in reference
+    (stage / "how-to.md").write_text("# How to\n\n[no page](nowhere.md)\n", "utf-8")
+    assert "nowhere.md" in docs.build(stage, site)
