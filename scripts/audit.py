@@ -30,7 +30,7 @@ ALLOWED = {
     "MPL-2.0", "LGPL-2.1-or-later", "LGPL-3.0-only", "LGPL-3.0-or-later",
 }  # fmt: skip
 DEVELOPMENT = {
-    "docutils": "public domain but for a mode for Emacs; makes the documentation",
+    "docutils": "public domain and BSD, GPL only for a mode of Emacs; makes the documentation",
     "pymupdf": "AGPL-3.0; comes with outloud, which reads PDFs aloud for the tests",
     "pymupdf-layout": "as pymupdf",
     "pymupdf4llm": "as pymupdf",
