@@ -48,7 +48,10 @@ gallery: browser ## the pictures of docs/gallery.md, of invented people
 test: database style ## all tests, notebooks included
 	@$(MAKE) --no-print-directory -j2 types tests
 
-.PHONY: style types tests
+thorough: database ## the tests that take long and seldom find more
+	@$(BIN)/python -m pytest -q -m thorough tests
+
+.PHONY: style types tests thorough
 style: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .

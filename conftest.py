@@ -39,12 +39,6 @@ _SLOWEST = (
 )  # fmt: skip
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """Have one worker more than cores: those with a browser wait half of the time."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put files that take long, and notebooks, before all others, so that workers end together."""
 

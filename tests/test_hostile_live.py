@@ -23,6 +23,8 @@ NOTEBOOKS = (
     "07_plan", "caseload",
 )  # fmt: skip
 # What would be there if a text had become markup; and what a panel may not be wider than.
+OFTEN = ("00_start", "03_network", "06_search", "caseload")
+"""Those with most of what others typed; all of them are opened by `make thorough`."""
 LIVE = """() => {
   const found = [];
   for (const one of document.querySelectorAll('iframe, object, embed, base, [onerror], [onload]'))
@@ -126,7 +128,11 @@ def open_views(page: Page, settled: Callable[[Page], None], check: Callable[[str
     return opened
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
+@pytest.mark.parametrize(
+    "notebook",
+    [name if name in OFTEN else pytest.param(name, marks=pytest.mark.thorough)
+     for name in NOTEBOOKS],
+)  # fmt: skip
 def test_nothing_runs_in_jupyterlab(
     notebook: str, lab: str, lab_watch: Watch, settled: Callable[[Page], None]
 ) -> None:
