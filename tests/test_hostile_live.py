@@ -22,9 +22,9 @@ NOTEBOOKS = (
     "00_start", "01_skills", "02_paths", "03_network", "04_listings", "05_presence", "06_search",
     "07_plan", "caseload",
 )  # fmt: skip
-# What would be there if a text had become markup; and what a panel may not be wider than.
 OFTEN = ("00_start", "03_network", "06_search", "caseload")
 """Those with most of what others typed; all of them are opened by `make thorough`."""
+# What would be there if a text had become markup; and what a panel may not be wider than.
 LIVE = """() => {
   const found = [];
   for (const one of document.querySelectorAll('iframe, object, embed, base, [onerror], [onload]'))
