@@ -186,6 +186,11 @@ def test_the_limits_hold_and_are_told() -> None:
     assert "$30.00 an hour or more" in shown.pay_note.value
     assert (shown.found.steps["wage"] >= 30 * 2080).all()
     assert "that pay less" in shown.message.value
+    # Sliders in the browser count so; told of the rounded value, one that went on would jump back.
+    shown.pay.value = 20.250000000000004
+    assert (shown.pay.value, shown.pay_box.value) == (20.250000000000004, 20.25)
+    shown.pay_box.value = 22
+    assert shown.pay.value == 22
     shown.study.value = 0
     assert (shown.found.steps["study_years"] == 0).all()
     shown.pay_box.value = 0

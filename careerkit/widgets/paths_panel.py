@@ -369,7 +369,9 @@ def _pay_controls(
         box.value = round(change["new"], 2)
 
     def follow_box(change: dict[str, Any]) -> None:
-        slider.value = change["new"]
+        # What the slider says itself is not told to it again: it may have gone on meanwhile.
+        if round(slider.value, 2) != change["new"]:
+            slider.value = change["new"]
 
     slider.observe(follow_slider, "value")
     box.observe(follow_box, "value")
