@@ -28,11 +28,12 @@ for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 # To import it is to rehearse a whole report; it has no examples.
 collect_ignore = ["careerkit/reports/warmed.py"]
 
-# They take longest; whoever begins with one of them late ends alone. First those with a browser, which
-# wait for answers, beside one another; then those that use every core and would keep them waiting.
+# They take longest; whoever begins with one of them late ends alone. First those with a browser,
+# which wait for answers, beside one another; then those that use every core.
 _SLOWEST = (
     "test_accessible", "test_journeys", "test_coming_back", "test_keyboard", "test_app_browser",
-    "test_jupyterlab", "test_hostile_live", "test_workshop_browser", "test_session_conflicts",
+    "test_jupyterlab", "test_hostile_live", "test_workshop_browser", "test_browser_storage",
+    "test_session_conflicts",
     "test_batch", "test_cluster", "test_reports", "test_at_rest", "test_hostile", "test_engine",
     "test_handing_over", "test_cli", "test_widgets", "test_printing", "test_handouts",
     "test_titles", "test_docs",
