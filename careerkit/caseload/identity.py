@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from careerkit.caseload.fields import plain
-from careerkit.models import Client
+from careerkit.models import IS_ID, Client
 
-_CLIENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 
 
@@ -127,7 +126,7 @@ def usable_id(text: str, name: str | None) -> bool:
     bool
     """
     parts = [part for part in re.findall(r"[^\W\d_]+", plain(name or "")) if len(part) > 2]
-    return bool(_CLIENT_ID.fullmatch(text)) and not any(part in plain(text) for part in parts)
+    return bool(IS_ID.fullmatch(text)) and not any(part in plain(text) for part in parts)
 
 
 def new_id(taken: Container[str]) -> str:

@@ -11,10 +11,10 @@ from pathlib import Path
 from careerkit import config
 from careerkit.clients.records import client_exists, load_client, sample_ids
 from careerkit.errors import CareerkitError
+from careerkit.models import IS_ID
 
 MOST_RECENT = 8
 _FILE = "sqlite:///"
-_IS_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 
 def choose(client_id: str) -> None:
@@ -98,7 +98,7 @@ def _remembered() -> list[str]:
         lines = _chosen_file().read_text("ascii", errors="replace").split()
     except OSError:  # nobody was chosen yet
         return []
-    return [line for line in lines if _IS_ID.fullmatch(line)][:MOST_RECENT]
+    return [line for line in lines if IS_ID.fullmatch(line)][:MOST_RECENT]
 
 
 def _chosen_file() -> Path:

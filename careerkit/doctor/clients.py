@@ -20,6 +20,7 @@ from careerkit.doctor.findings import Finding
 from careerkit.errors import CareerkitError, RecordError
 from careerkit.models import NewerRecord
 from careerkit.store import Store, store_exists
+from careerkit.store.addresses import without_password
 from careerkit.store.locks import unlock
 from careerkit.store.making import store_id_of
 from careerkit.store.opening import connected
@@ -85,7 +86,7 @@ def _reached(about: str) -> Iterator[Finding]:
 def _address() -> str:
     if not is_on_server():
         return str(file_of())
-    return sa.make_url(config.store_url()).render_as_string(hide_password=True)
+    return without_password(config.store_url())
 
 
 def _file(about: str) -> Iterator[Finding]:

@@ -11,12 +11,11 @@ from careerkit.caseload.values import parse_unit, parse_wage
 from careerkit.jobsearch.columns import STAGED, market_said, month_first, read_day, stage_said
 from careerkit.jobsearch.found import Found, Happened, finish
 from careerkit.jobsearch.telling import People
-from careerkit.models import Client, Market, Pay, Stage
+from careerkit.models import IS_ID, Client, Market, Pay, Stage
 
 _EVENT = re.compile(
     r"(?P<on>\d{4}-\d\d-\d\d) (?P<stage>" + "|".join(get_args(Stage)) + r")(?:: ?(?P<note>.*))?",
 )
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 _CODE = re.compile(r"\d{2}-\d{4}\.\d{2}")
 _PLANNED = ("follow_up", "deadline")
 _LINES = ("title", "employer", "place", "source", "link")
@@ -91,7 +90,7 @@ class Rows:
             value = text.get(name)
             found[name] = value if value in known else None
         key, code = text.get("key", ""), text.get("occupation", "")
-        found["key"] = key if _ID.fullmatch(key) else None
+        found["key"] = key if IS_ID.fullmatch(key) else None
         found["occupation"] = code if _CODE.fullmatch(code) else None
         helper = text.get("contact_name")
         if helper and found["contact"] is None:

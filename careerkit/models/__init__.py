@@ -16,6 +16,7 @@ from careerkit.models.client import (
 )
 from careerkit.models.fields import (
     HOURS_PER_YEAR,
+    IS_ID,
     AreaCode,
     ClientId,
     ItemId,
@@ -90,6 +91,7 @@ from careerkit.models.versions import SCHEMA_VERSION, NewerRecord, forward
 
 __all__ = [
     "HOURS_PER_YEAR",
+    "IS_ID",
     "PAID_KINDS",
     "SCHEMA_VERSION",
     "Application",

@@ -6,6 +6,7 @@ card or a bank account, is refused wherever text can be typed (`careerkit.models
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -52,16 +53,19 @@ OccupationCode = Annotated[str, StringConstraints(pattern=r"^\d{2}-\d{4}\.\d{2}$
 """An O*NET-SOC 2019 code such as ``31-1131.00``."""
 AreaCode = Annotated[str, StringConstraints(pattern=r"^\d{2}$|^\d{7}$")]
 """An OEWS area code: ``3700000`` or ``37`` for a state, ``0016740`` for a metropolitan area."""
-ClientId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")]
+_ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$"
+IS_ID = re.compile(_ID)
+"""What an id of a client, or of something in a record, looks like."""
+ClientId = Annotated[str, StringConstraints(pattern=_ID)]
 """An opaque id. It stands in file names and notebook parameters, so it must not be a name."""
-ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")]
+ItemId = Annotated[str, StringConstraints(pattern=_ID)]
 """An id inside one record, by which a contact or an application is referred to."""
 
 PATTERNS = {
     r"^\d{4}(-\d{2}(-\d{2})?)?$": "write a date as 2019, 2019-05 or 2019-05-17",
     r"^\d{2}-\d{4}\.\d{2}$": "write an occupation code as 31-1131.00",
     r"^\d{2}$|^\d{7}$": "write an area as its OEWS code: 3700000 for North Carolina",
-    r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$": "an id has up to 40 letters, digits, - or _",
+    _ID: "an id has up to 40 letters, digits, - or _",
     r"^[RIASEC]{1,3}$": "write an interest code with up to three of the letters R I A S E C",
     r"^[a-z]{2}$": "write a language as two letters: en, es",
 }

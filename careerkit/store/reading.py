@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -16,6 +15,7 @@ from sqlalchemy.exc import DatabaseError
 
 from careerkit.errors import CareerkitError, RecordError, UnknownClient
 from careerkit.models import (
+    IS_ID,
     Client,
     has_only_private_numbers,
     newer_record_in,
@@ -30,7 +30,6 @@ from careerkit.store.team import Role, Team, denied
 from careerkit.store.values import Stored, Unreadable
 
 _AT_ONCE = 200
-_IS_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 
 class Reader:
@@ -225,7 +224,7 @@ class Reader:
         if not self.team.sees_all:
             # Whether there is such a client at all is nobody's business but their counselors'.
             if not client_id.startswith("sample-"):
-                self.log.note("refused", client_id if _IS_ID.fullmatch(client_id) else "")
+                self.log.note("refused", client_id if IS_ID.fullmatch(client_id) else "")
             return UnknownClient(
                 f"There is no client {client_id!r} among yours.",
                 problems=[f"near it: {other}" for other in near],
