@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 RAW ?= ../shared/raw
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser database report lab docs gallery test lint audit wheel data constraints clean
+.PHONY: help setup browser database report lab docs gallery test lint audit wheel data constraints catalogs clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -76,6 +76,9 @@ data: $(READY) ## the labor-market tables, from the publishers' files in RAW
 
 constraints: $(READY) ## newer pins into constraints.txt, without any address
 	@sh scripts/setup.sh constraints
+
+catalogs: $(READY) ## what is said in other languages: new messages in, and compiled
+	@$(BIN)/python -m scripts.catalogs
 
 clean: ## take away what make made
 	@rm -rf "$(VENV)" build dist .mypy_cache .ruff_cache .hypothesis

@@ -9,12 +9,15 @@ from careerkit import facts
 from careerkit.display import Blocks, Bullets, Card, Cards, Step, Steps, Text
 from careerkit.models import Client, PlanStep
 from careerkit.sections import applications, network, paths, readiness, skills
-from careerkit.text import count, hourly, join, long_date, month_year
+from careerkit.text import counted, hourly, join, long_date, month_year
+from careerkit.text.languages import SOURCE, in_their_language, occupation, spoken
+from careerkit.text.languages import gettext as _
 from careerkit.text.readiness import READINESS_WORDS
 
 ENOUGH_REFERENCES = 3
 
 
+@in_their_language
 def overview(client: Client, today: date) -> Blocks:
     """Show where the client is, where they want to be, and the next three steps.
 
@@ -31,17 +34,18 @@ def overview(client: Client, today: date) -> Blocks:
     """
     client = facts.without_unknown_codes(client)
     blocks = Blocks([Text(_message(client), "lead"), Cards(_cards(client))])
-    blocks.append(Steps("Your next three steps", next_three(client, today)))
+    blocks.append(Steps(_("Your next three steps"), next_three(client, today)))
     short = [line for line in _in_short(client, today) if line]
     if short:
-        blocks.append(Bullets(short, "This report in short"))
+        blocks.append(Bullets(short, _("This report in short")))
     questions = list(_questions(client))
     if questions:
-        blocks.append(Bullets(questions, "To talk about at your next visit", "ask"))
+        blocks.append(Bullets(questions, _("To talk about at your next visit"), "ask"))
     shared = [note for note in client.notes if note.share and note.on <= today]
     if shared:
         latest = max(shared, key=lambda note: note.on)
-        blocks.append(Text(f"Your counselor’s note from {long_date(latest.on)}: {latest.text}"))
+        note = _("Your counselor’s note from {day}: {note}")
+        blocks.append(Text(note.format(day=long_date(latest.on), note=latest.text)))
     return blocks
 
 
@@ -75,7 +79,7 @@ def next_three(client: Client, today: date) -> list[Step]:
     for idea in _ideas(client):
         if len(steps) == 3:
             break
-        steps.append(Step(idea, "You and your counselor", "at your next visit"))
+        steps.append(Step(idea, _("You and your counselor"), _("at your next visit")))
     return steps
 
 
@@ -83,51 +87,63 @@ def _who(step: PlanStep, client: Client) -> str:
     if step.who:
         return step.who
     if step.responsible == "counselor":
-        return f"Your counselor, {client.counselor}" if client.counselor else "Your counselor"
-    return {"client": "You", "partner": "A partner agency"}[step.responsible]
+        if client.counselor:
+            return _("Your counselor, {name}").format(name=client.counselor)
+        return _("Your counselor")
+    return _("You") if step.responsible == "client" else _("A partner agency")
 
 
 def _when(step: PlanStep, today: date) -> str:
     if step.due is None:
         return ""
     if step.due < today:
-        return f"was due {long_date(step.due)}: pick a new date"
-    return f"by {long_date(step.due)}"
+        return _("was due {day}: pick a new date").format(day=long_date(step.due))
+    return _("by {day}").format(day=long_date(step.due))
 
 
 def _ideas(client: Client) -> Iterator[str]:
     """Suggest what to do next from what the record does not hold yet."""
     if not client.work_history:
-        yield "List what you have done so far: jobs, school, family, volunteering"
+        yield _("List what you have done so far: jobs, school, family, volunteering")
     if not client.goal:
-        yield "Name one job you would like to have a few years from now"
+        yield _("Name one job you would like to have a few years from now")
     if not client.skills:
-        yield "Pick ten things you are good at"
+        yield _("Pick ten things you are good at")
     if len(client.contacts) < 8:
-        yield "Write down everyone you know who could hear about a job"
+        yield _("Write down everyone you know who could hear about a job")
     if len(client.references) < ENOUGH_REFERENCES:
-        yield "Think of three people who would speak well of your work"
-    yield "Read three job listings for the work you want"
-    yield "Tell two people you know what work you are looking for"
-    yield "Set the date of your next visit"
+        yield _("Think of three people who would speak well of your work")
+    yield _("Read three job listings for the work you want")
+    yield _("Tell two people you know what work you are looking for")
+    yield _("Set the date of your next visit")
 
 
 def _message(client: Client) -> str:
     job, goal = client.current_job, client.goal
     if not job and not goal:
-        return "This is the start. Each visit fills in more of this report."
+        return _("This is the start. Each visit fills in more of this report.")
     if not job:
         assert goal is not None
-        return f"Your goal is to work as {_a(goal.title)}. Now we look for the way in."
-    now = "You work as" if job.current else "Your last work was as"
-    now = f"{now} {_a(job.title)}"
-    if goal:
-        return f"{now}, and your goal is to work as {_a(goal.title)}."
-    return f"{now}. The next thing is to choose where you want to go from here."
+        said = _("Your goal is to work as {goal}. Now we look for the way in.")
+        return said.format(goal=_a(goal.title))
+    if goal and job.current:
+        said = _("You work as {job}, and your goal is to work as {goal}.")
+    elif goal:
+        said = _("Your last work was as {job}, and your goal is to work as {goal}.")
+    elif job.current:
+        said = _("You work as {job}. The next thing is to choose where you want to go from here.")
+    else:
+        said = _(
+            "Your last work was as {job}. The next thing is to choose where you want to go from "
+            "here."
+        )
+    return said.format(job=_a(job.title), goal=_a(goal.title) if goal else "")
 
 
 def _a(title: str) -> str:
     """Put a job title into a sentence with its article, and leave abbreviations alone."""
+    if spoken() != SOURCE:
+        return occupation(title)
     first, *rest = title.split(" ")
     words = [first if first[1:] != first[1:].lower() else first.lower(), *rest]
     text = " ".join(words)
@@ -138,15 +154,21 @@ def _cards(client: Client) -> list[Card]:
     cards = [_now_card(client), _goal_card(client)]
     bring = []
     if client.skills:
-        bring.append(count(len(client.skills), "skill"))
+        bring.append(counted(len(client.skills), "{n} skill", "{n} skills"))
     if client.contacts:
-        bring.append(count(len(client.contacts), "person you know", "people you know"))
+        bring.append(counted(len(client.contacts), "{n} person you know", "{n} people you know"))
     if client.credentials:
         active = [c for c in client.credentials if c.status == "active"]
         if active:
-            bring.append(count(len(active), "license or certificate", "licenses or certificates"))
+            bring.append(
+                counted(
+                    len(active),
+                    "{n} license or certificate",
+                    "{n} licenses or certificates",
+                )
+            )
     if bring:
-        cards.append(Card("What you bring", bring[0].capitalize(), "\n".join(bring[1:])))
+        cards.append(Card(_("What you bring"), bring[0].capitalize(), "\n".join(bring[1:])))
     return cards
 
 
@@ -154,51 +176,60 @@ def _now_card(client: Client) -> Card:
     job = client.current_job
     if not job:
         unpaid = [job.title for job in client.work_history]
-        return Card("Where you are", "At the start", join(unpaid[:3]) or "No work listed yet")
+        return Card(
+            _("Where you are"), _("At the start"), join(unpaid[:3]) or _("No work listed yet")
+        )
     details = []
     if job.employer:
         details.append(job.employer)
     if job.pay and job.current:
-        details.append(f"{hourly(job.pay.yearly)}")
+        details.append(hourly(job.pay.yearly))
     if job.start and job.current:
-        details.append(f"since {month_year(job.start)}")
+        details.append(_("since {month}").format(month=month_year(job.start)))
     elif job.end:
-        details.append(f"until {month_year(job.end)}")
-    label = "Where you are" if job.current else "Where you come from"
-    return Card(label, job.title, "\n".join(details))
+        details.append(_("until {month}").format(month=month_year(job.end)))
+    label = _("Where you are") if job.current else _("Where you come from")
+    return Card(label, occupation(job.title), "\n".join(details))
 
 
 def _goal_card(client: Client) -> Card:
     goal = client.goal
     if not goal:
-        return Card("Where you want to go", "Still open", "We look at ideas together")
+        return Card(_("Where you want to go"), _("Still open"), _("We look at ideas together"))
     detail = ""
     if goal.occupation:
         pay = facts.occupation_pay(goal.occupation, area=client.area or "US")
         if pay.wage is not None:
-            least = "at least " if pay.at_least else ""
-            detail = f"Middle pay in {pay.where}: {least}{hourly(pay.wage)}"
-    return Card("Where you want to go", goal.title, detail)
+            detail = (
+                _("Middle pay in {area}: at least {pay}")
+                if pay.at_least
+                else _("Middle pay in {area}: {pay}")
+            ).format(area=pay.where, pay=hourly(pay.wage))
+    return Card(_("Where you want to go"), occupation(goal.title), detail)
 
 
 def _questions(client: Client) -> Iterator[str]:
     """Ask for what is missing, the most useful first, three at the most."""
     missing = [
-        READINESS_WORDS[item.topic]
+        _(READINESS_WORDS[item.topic])
         for item in client.readiness
         if item.status == "missing" and not item.helper
     ]
     questions = []
     if not client.goal:
-        questions.append("What work would you like to do? What did you enjoy doing before?")
+        questions.append(_("What work would you like to do? What did you enjoy doing before?"))
     if not client.work_history:
-        questions.append("What have you done so far, paid or not, that took skill?")
+        questions.append(_("What have you done so far, paid or not, that took skill?"))
     if missing:
-        questions.append(f"You still need {join(missing)}. Who could help you get there?")
+        said = _("You still need {things}. Who could help you get there?")
+        questions.append(said.format(things=join(missing)))
     if not client.readiness:
-        questions.append("Do you have an ID, a phone, an e-mail address and a ride to work?")
+        questions.append(_("Do you have an ID, a phone, an e-mail address and a ride to work?"))
     if client.goal and not client.goal.occupation:
-        questions.append(f"Which occupation comes closest to “{client.goal.title}”?")
+        said = _("Which occupation comes closest to “{goal}”?")
+        questions.append(said.format(goal=client.goal.title))
     if not client.area:
-        questions.append("Where do you want to work? Pay figures here are for the whole country.")
+        questions.append(
+            _("Where do you want to work? Pay figures here are for the whole country.")
+        )
     yield from questions[:3]

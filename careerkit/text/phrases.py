@@ -10,30 +10,36 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from careerkit.text.languages import SOURCE, ngettext, noted, occupation, region, spoken
+from careerkit.text.languages import gettext as _
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SMALL = (
+    noted("no"), noted("one"), noted("two"), noted("three"), noted("four"), noted("five"),
+    noted("six"), noted("seven"), noted("eight"), noted("nine"), noted("ten"),
+)  # fmt: skip
 HOURS_PER_YEAR = 2080
 # What BLS means by its terms, in plain words (Employment Projections, "Measures of education and
 # training"): short-term training takes up to a month, moderate-term up to a year.
 NEEDS = {
-    "No formal educational credential": "no diploma asked for",
-    "High school diploma or equivalent": "high school diploma or GED",
-    "Some college, no degree": "some college",
-    "Postsecondary nondegree award": "certificate after high school",
-    "Associate's degree": "associate degree",
-    "Bachelor's degree": "bachelor’s degree",
-    "Master's degree": "master’s degree",
-    "Doctoral or professional degree": "doctoral or professional degree",
-    "Less than 5 years": "some years in a related job",
-    "5 years or more": "5 years or more in a related job",
-    "Short-term on-the-job training": "up to 1 month of training on the job",
-    "Moderate-term on-the-job training": "up to 1 year of training on the job",
-    "Long-term on-the-job training": "over 1 year of training on the job",
-    "Apprenticeship": "apprenticeship",
-    "Internship/residency": "internship or residency",
+    "No formal educational credential": noted("no diploma asked for"),
+    "High school diploma or equivalent": noted("high school diploma or GED"),
+    "Some college, no degree": noted("some college"),
+    "Postsecondary nondegree award": noted("certificate after high school"),
+    "Associate's degree": noted("associate degree"),
+    "Bachelor's degree": noted("bachelor’s degree"),
+    "Master's degree": noted("master’s degree"),
+    "Doctoral or professional degree": noted("doctoral or professional degree"),
+    "Less than 5 years": noted("some years in a related job"),
+    "5 years or more": noted("5 years or more in a related job"),
+    "Short-term on-the-job training": noted("up to 1 month of training on the job"),
+    "Moderate-term on-the-job training": noted("up to 1 year of training on the job"),
+    "Long-term on-the-job training": noted("over 1 year of training on the job"),
+    "Apprenticeship": noted("apprenticeship"),
+    "Internship/residency": noted("internship or residency"),
 }
 
 
@@ -45,7 +51,7 @@ def hourly(yearly_wage: float) -> str:
     >>> hourly(38_300)
     '$18.41 an hour'
     """
-    return f"{hourly_rate(yearly_wage)} an hour"
+    return _("{pay} an hour").format(pay=hourly_rate(yearly_wage))
 
 
 def hourly_rate(yearly_wage: float) -> str:
@@ -56,7 +62,7 @@ def hourly_rate(yearly_wage: float) -> str:
     >>> hourly_rate(38_300)
     '$18.41'
     """
-    return f"${yearly_wage / HOURS_PER_YEAR:,.2f}"
+    return money(yearly_wage / HOURS_PER_YEAR, cents=True)
 
 
 def yearly(wage: float) -> str:
@@ -67,7 +73,7 @@ def yearly(wage: float) -> str:
     >>> yearly(38_314)
     '$38,300 a year'
     """
-    return f"${round(wage, -2):,.0f} a year"
+    return _("{pay} a year").format(pay=money(round(wage, -2)))
 
 
 def hourly_change(yearly_difference: float) -> str:
@@ -82,8 +88,10 @@ def hourly_change(yearly_difference: float) -> str:
     """
     dollars = yearly_difference / HOURS_PER_YEAR
     if abs(dollars) < 0.5:
-        return "about the same pay"
-    return f"about ${abs(dollars):,.0f} {'more' if dollars > 0 else 'less'} an hour"
+        return _("about the same pay")
+    if dollars > 0:
+        return _("about {pay} more an hour").format(pay=money(dollars))
+    return _("about {pay} less an hour").format(pay=money(-dollars))
 
 
 def percent(fraction: float) -> str:
@@ -94,7 +102,11 @@ def percent(fraction: float) -> str:
     >>> percent(0.256)
     '26%'
     """
-    return f"{fraction * 100:.0f}%"
+    if spoken() == SOURCE:
+        return f"{fraction * 100:.0f}%"
+    from babel.numbers import format_percent
+
+    return str(format_percent(fraction, locale=region(spoken())))
 
 
 def share(fraction: float) -> str:
@@ -110,8 +122,8 @@ def share(fraction: float) -> str:
     if fraction >= 0.5:
         return percent(fraction)
     if fraction < 0.01:
-        return "fewer than 1 in 100"
-    return f"1 in {round(1 / fraction)}"
+        return _("fewer than 1 in 100")
+    return _("1 in {number}").format(number=round(1 / fraction))
 
 
 def in_words(number: int) -> str:
@@ -122,11 +134,11 @@ def in_words(number: int) -> str:
     >>> in_words(3), in_words(0), in_words(14)
     ('three', 'no', '14')
     """
-    return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
+    return _(_SMALL[number]) if 0 <= number < len(_SMALL) else whole(number)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """Write a number with its noun.
+    """Write a number with its noun in English, for counselors.
 
     Examples
     --------
@@ -134,6 +146,57 @@ def count(number: int, one: str, many: str | None = None) -> str:
     ('one contact', 'four contacts', 'two people')
     """
     return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Write a number with its noun in the language that is spoken.
+
+    Parameters
+    ----------
+    number
+        How many there are.
+    one, many
+        What is said of one and of several in English, with ``{n}`` for the number; the catalogs
+        hold the forms of other languages.
+
+    Examples
+    --------
+    >>> counted(1, "{n} contact", "{n} contacts"), counted(2, "{n} person", "{n} people")
+    ('one contact', 'two people')
+    """
+    return ngettext(one, many, number).format(n=in_words(number))
+
+
+def whole(number: float) -> str:
+    """Write a whole number, with commas or what the language has for them.
+
+    Examples
+    --------
+    >>> whole(48210)
+    '48,210'
+    """
+    if spoken() == SOURCE:
+        return f"{number:,.0f}"
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(round(number), locale=region(spoken())))
+
+
+def money(dollars: float, *, cents: bool = False) -> str:
+    """Write an amount of dollars.
+
+    Examples
+    --------
+    >>> money(48210), money(-18.5, cents=True)
+    ('$48,210', '-$18.50')
+    """
+    if spoken() == SOURCE:
+        return f"{'-' if dollars < 0 else ''}${abs(dollars):,.{2 if cents else 0}f}"
+    from babel.numbers import format_currency
+
+    pattern = None if cents else "¤#,##0"
+    said = format_currency(dollars, "USD", pattern, locale=region(spoken()), currency_digits=cents)
+    return str(said)
 
 
 def clip(text: str, most: int) -> str:
@@ -203,7 +266,21 @@ def join(items: Sequence[str], last: str = "and") -> str:
     """
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+    return f"{', '.join(items[:-1])} {_between(_(last), items[-1])} {items[-1]}"
+
+
+_BETWEEN = (noted("and"), noted("or"))
+
+
+def _between(word: str, following: str) -> str:
+    """Say "e" for the Spanish "y", and "u" for "o", before a word that begins with its sound."""
+    if spoken() == "es":
+        sound = following.casefold().lstrip('“"(¿¡')
+        if word == "y" and re.match(r"h?[ií](?![aeo])", sound):
+            return "e"
+        if word == "o" and re.match(r"h?[oó]", sound):
+            return "u"
+    return word
 
 
 def a_job(title: str) -> str:
@@ -214,6 +291,9 @@ def a_job(title: str) -> str:
     >>> a_job("Registered Nurses"), a_job("CNA"), a_job("LPN"), a_job("Electrician")
     ('a registered nurse', 'a CNA', 'an LPN', 'an electrician')
     """
+    if spoken() != SOURCE:
+        # Titles are English, in a sentence of another language a name: no article, no case.
+        return occupation(title)
     words = [word if _is_acronym(word) else word.lower() for word in title.split()]
     last = words[-1]
     if last.endswith("ies") and len(last) > 4:
@@ -248,6 +328,8 @@ def long_date(day: date) -> str:
     >>> long_date(date(2026, 11, 5))
     'November 5, 2026'
     """
+    if spoken() != SOURCE:
+        return _elsewhere(day, "long")
     return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
@@ -259,7 +341,18 @@ def short_date(day: date) -> str:
     >>> short_date(date(2026, 11, 5))
     'Nov 5'
     """
+    if spoken() != SOURCE:
+        return _elsewhere(day, "MMMd")
     return f"{_MONTHS[day.month - 1][:3]} {day.day}"
+
+
+def _elsewhere(day: date, form: str) -> str:
+    """Write a date as another language does: one of its usual forms, or its order of the parts."""
+    from babel.dates import format_date, format_skeleton
+
+    if form == "long":
+        return str(format_date(day, form, locale=region(spoken())))
+    return str(format_skeleton(form, day, locale=region(spoken())))
 
 
 def month_year(partial: str) -> str:
@@ -271,7 +364,11 @@ def month_year(partial: str) -> str:
     ('2019', 'May 2019', 'May 2019')
     """
     parts = partial.split("-")
-    return f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) > 1 else parts[0]
+    if len(parts) < 2:
+        return parts[0]
+    if spoken() != SOURCE:
+        return _elsewhere(date(int(parts[0]), int(parts[1]), 1), "yMMMM")
+    return f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
 
 
 def years(start: str, end: str | None, today: date) -> str:
@@ -291,8 +388,8 @@ def years(start: str, end: str | None, today: date) -> str:
 
     length = max(months(end or today.isoformat()) - months(start), 1)
     if length < 18:
-        return f"{length} month{'s' if length > 1 else ''}"
-    return f"{round(length / 12)} years"
+        return ngettext("{n} month", "{n} months", length).format(n=length)
+    return ngettext("{n} year", "{n} years", round(length / 12)).format(n=round(length / 12))
 
 
 def ordinal(number: int) -> str:
@@ -303,6 +400,8 @@ def ordinal(number: int) -> str:
     >>> ordinal(2), ordinal(11), ordinal(23)
     ('2nd', '11th', '23rd')
     """
+    if spoken() != SOURCE:
+        return _("no. {number}").format(number=number)
     ending = (
         "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     )

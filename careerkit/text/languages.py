@@ -1,0 +1,166 @@
+"""In which language a client is spoken to: catalogs of messages, as gettext knows them.
+
+English is what the source says. Another language is a folder of `careerkit/locales`: a catalog of
+messages (``messages.po``, made and compiled by ``make catalogs``) and the short explanations of
+occupations (``occupations.csv``). Nothing else needs to be changed for one.
+"""
+
+from __future__ import annotations
+
+import csv
+import gettext as library
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+LOCALES = Path(__file__).parent.parent / "locales"
+DOMAIN = "messages"
+SOURCE = "en"
+"""The language of the source."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Spoken(Protocol):
+    """Whoever has a language of their own, such as a client."""
+
+    @property
+    def language(self) -> str:
+        """The language as two letters."""
+        ...
+
+
+# A kernel, or the process of a report, may be told to speak one language whatever the records say.
+_chosen: list[str] = []
+_now: ContextVar[str | None] = ContextVar("language", default=None)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages a client can be spoken to in, as two letters; English is the first."""
+    found = (place.parent.parent.name for place in LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    return (SOURCE, *sorted(found))
+
+
+def known(language: str) -> str:
+    """Return a language, or English where there is no catalog of it."""
+    return language if language in languages() else SOURCE
+
+
+def speak(language: str | None) -> None:
+    """Speak one language from now on in this process, whatever the records say.
+
+    Parameters
+    ----------
+    language
+        As two letters; None leaves it to the records again.
+    """
+    _chosen[:] = [] if language is None else [known(language)]
+
+
+def language_for(someone: Spoken) -> str:
+    """Return the language to speak to someone in: the one chosen, or else their own."""
+    return _chosen[0] if _chosen else known(someone.language)
+
+
+def spoken() -> str:
+    """Return the language that is spoken now, as two letters."""
+    return _now.get() or (_chosen[0] if _chosen else SOURCE)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language until the end of a ``with`` statement; English, if it is not known."""
+    before = _now.set(known(language))
+    try:
+        yield
+    finally:
+        _now.reset(before)
+
+
+def in_their_language(tell: Callable[P, T]) -> Callable[P, T]:
+    """Let a function whose first argument is a client speak the client's language."""
+
+    @wraps(tell)
+    def told(*args: P.args, **kwargs: P.kwargs) -> T:
+        client: Any = args[0]
+        with speaking(language_for(client)):
+            return tell(*args, **kwargs)
+
+    return told
+
+
+@cache
+def _catalog(language: str) -> library.NullTranslations:
+    if language == SOURCE:
+        return library.NullTranslations()
+    return library.translation(DOMAIN, LOCALES, [language])
+
+
+def gettext(message: str) -> str:
+    """Say a message in the language that is spoken now."""
+    return _catalog(spoken()).gettext(message)
+
+
+def ngettext(one: str, many: str, number: float) -> str:
+    """Say a message that has a form for one, and others for other numbers."""
+    # A form is chosen by a whole number; 1.5 hours are not one.
+    whole = int(number) if number == int(number) else 2
+    return _catalog(spoken()).ngettext(one, many, whole)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Say a message whose meaning depends on where it stands."""
+    return _catalog(spoken()).pgettext(context, message)
+
+
+def noted(message: str) -> str:
+    """Return a message as it is, and have it in the catalogs: it is said later, by `gettext`."""
+    return message
+
+
+@cache
+def region(language: str) -> Any:
+    """Return how a language writes dates and numbers in the United States (a `babel.Locale`)."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(f"{language}_US")
+    except UnknownLocaleError:
+        return Locale.parse(language)
+
+
+@cache
+def _explained(language: str) -> dict[str, str]:
+    place = LOCALES / language / "occupations.csv"
+    if not place.is_file():
+        return {}
+    with place.open(encoding="utf-8", newline="") as file:
+        return {row["title"].casefold(): row["explained"] for row in csv.DictReader(file)}
+
+
+def occupation(title: str) -> str:
+    """Write an occupation's title, which is English, with what it is called in the language.
+
+    Parameters
+    ----------
+    title
+        As the tables have it, or as a job title of the record.
+
+    Returns
+    -------
+    str
+        The title alone in English, and where the language has no word for it.
+
+    Examples
+    --------
+    >>> with speaking("es"):
+    ...     occupation("Registered Nurses")
+    'Registered Nurses (enfermería titulada)'
+    """
+    explained = _explained(spoken()).get(title.casefold())
+    return f"{title} ({explained})" if explained else title

@@ -1,0 +1,130 @@
+"""Bring the catalogs of messages up to date: ``python -m scripts.catalogs``, or ``make catalogs``.
+
+What careerkit says to clients is collected from the source, each language's ``messages.po`` gets
+what is new and loses what is no longer said, and is compiled to the ``messages.mo`` that is read.
+A new language begins as an empty folder: ``mkdir -p careerkit/locales/vi/LC_MESSAGES``.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from careerkit.text.languages import DOMAIN, LOCALES
+
+PACKAGE = Path(__file__).parent.parent / "careerkit"
+KEYWORDS = {
+    "_": None, "gettext": None, "noted": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
+    "counted": (2, 3),
+}  # fmt: skip
+
+_UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def main() -> None:
+    """Update and compile the catalog of each language; tell what is left to be translated."""
+    messages = template()
+    left = False
+    for folder in sorted(LOCALES.glob("*/LC_MESSAGES")):
+        catalog = update(folder, messages)
+        write(catalog, folder)
+        problems = list(wrong(catalog))
+        left = left or bool(problems)
+        sys.stdout.write(
+            "\n  ".join(
+                [
+                    f"{catalog.locale_identifier}: {len(catalog)} messages, {len(problems)} to do",
+                    *problems,
+                ]
+            )
+            + "\n"
+        )
+    if left:
+        sys.exit(1)
+
+
+def template() -> Catalog:
+    """Collect from the source what is said to clients."""
+    catalog = Catalog(charset="utf-8")
+    found = extract_from_dir(
+        PACKAGE, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("For ",)
+    )
+    for place, _, message, comments, context in found:
+        catalog.add(
+            message, locations=[(f"careerkit/{place}", 0)], auto_comments=comments, context=context
+        )
+    return catalog
+
+
+def update(folder: Path, messages: Catalog) -> Catalog:
+    """Return a language's catalog with exactly the messages there are."""
+    language = folder.parent.name
+    catalog = Catalog(
+        locale=language, project="careerkit", charset="utf-8", fuzzy=False,
+        header_comment="# What careerkit says to clients.",
+        # The same messages give the same file on any day.
+        creation_date=_UNDATED, revision_date=_UNDATED,
+    )  # fmt: skip
+    # Parts that were translated side by side are taken in.
+    for place in (folder / f"{DOMAIN}.po", *sorted(folder.parent.glob("parts/*.po"))):
+        if place.is_file():
+            with place.open("rb") as file:
+                for message in read_po(file, locale=language):
+                    if message.id and message.string:
+                        catalog.add(message.id, message.string, context=message.context)
+    catalog.update(messages, no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    return catalog
+
+
+def write(catalog: Catalog, folder: Path) -> None:
+    """Write a language's catalog, to be read by people and by gettext."""
+    with (folder / f"{DOMAIN}.po").open("wb") as file:
+        write_po(file, catalog, width=100, include_lineno=False, sort_by_file=True)
+    with (folder / f"{DOMAIN}.mo").open("wb") as file:
+        write_mo(file, catalog)
+
+
+def wrong(catalog: Catalog) -> Iterator[str]:
+    """Tell which messages have no translation, or one with other placeholders."""
+    for message in catalog:
+        if not message.id:
+            continue
+        forms = message.string if isinstance(message.string, (list, tuple)) else (message.string,)
+        said = [form or "" for form in forms]
+        if not all(said):
+            yield f"not translated: {first(message)!r}"
+        elif unknown := set().union(*map(placeholders, said)) - placeholders(message_text(message)):
+            yield f"{first(message)!r} has no {', '.join(sorted(unknown))}"
+        elif lost := placeholders(first(message)) - placeholders(said[-1]):
+            yield f"{first(message)!r} is translated without {', '.join(sorted(lost))}"
+
+
+def first(message: Message) -> str:
+    """Return a message as it is said in English, of one where there are forms for numbers."""
+    return message.id[0] if isinstance(message.id, (list, tuple)) else message.id
+
+
+def message_text(message: Message) -> str:
+    """Return all that a message says in English."""
+    return "".join(message.id) if isinstance(message.id, (list, tuple)) else message.id
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names of what is put into a message."""
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:  # a brace that is meant as one
+        return set()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,188 @@
+"""Find what is said without a catalog: ``python -m tests.unspoken sample-03 [skills …]``.
+
+Everything is said in a made-up language in which each message is only dots around what is put into
+it. Words that can still be read were never looked up, but for those that are somebody's own, the
+titles of occupations, and names.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+from careerkit import clients, sections
+from careerkit.display import Block
+from careerkit.labor import datasets
+from careerkit.models import Client
+from careerkit.text import languages
+from scripts.catalogs import template
+
+MADE_UP = "eo"  # no client speaks it, and its dates are known
+TODAY = date(2026, 11, 23)
+TOPICS: dict[str, tuple[str, ...]] = {
+    "summary": ("overview",),
+    "skills": ("inventory", "essentials", "gap", "wall"),
+    "assessments": ("assessments",),
+    "paths": ("next_steps", "path"),
+    "network": ("overview",),
+    "outreach": ("overview", "market"),
+    "listings": ("demand", "each"),
+    "presence": ("overview",),
+    "references": ("overview", "sheet"),
+    "search_steps": ("overview",),
+    "readiness": ("overview",),
+    "applications": ("overview",),
+    "offers": ("overview",),
+    "budget": ("overview",),
+    "agenda": ("overview",),
+    "visits": ("overview",),
+    "plan": ("overview",),
+    "short": ("page_one", "page_two"),
+}
+# What is the same in every language, or is a name.
+_SAME = re.compile(
+    r"O\*NET|INET|BLS|OEWS|ACS|CC BY|GED|CNA|LPN|RN|CDL|OSHA|NCWorks|LinkedIn|Facebook|Instagram|"
+    r"TikTok|YouTube|https?://\S+|\S+@\S+|\b[A-Z]{2,5}\b|\b\w\b"
+)
+_MONTH = re.compile(r"\d{4}-\w+-\d{2}|\w+ \d{4}|\d\d?[- ]\w{3,}\b")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def dots(message: str) -> str:
+    """Leave of a message what is put into it."""
+    return "".join(
+        "·" * bool(text) + (f"{{{name}}}" if name is not None else "")
+        for text, name, _, _ in Formatter().parse(message)
+    )
+
+
+@contextmanager
+def made_up() -> Iterator[None]:
+    """Speak the made-up language until the end of a ``with`` statement."""
+    found = template()
+    catalog = Catalog(locale=MADE_UP, charset="utf-8", fuzzy=False)
+    for message in found:
+        if message.id:
+            ids = message.id if isinstance(message.id, (list, tuple)) else (message.id,)
+            said = tuple(dots(one) for one in ids)
+            catalog.add(message.id, said if len(said) > 1 else said[0], context=message.context)
+    before = languages.LOCALES
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / MADE_UP / "LC_MESSAGES"
+        place.mkdir(parents=True)
+        with (place / f"{languages.DOMAIN}.mo").open("wb") as file:
+            write_mo(file, catalog)
+        languages.LOCALES = Path(folder)
+        _forget()
+        languages.speak(MADE_UP)
+        try:
+            yield
+        finally:
+            languages.LOCALES = before
+            _forget()
+            languages.speak(None)
+
+
+def _forget() -> None:
+    for kept in (languages.languages, languages._catalog, languages._explained):
+        kept.cache_clear()
+
+
+def show(client: Client, topic: str) -> list[Block]:
+    """Return the blocks of a topic."""
+    module = getattr(sections, topic)
+    return [
+        block
+        for name in TOPICS[topic]
+        for block in getattr(module, name)(client, TODAY)
+    ]  # fmt: skip
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Return every text that a block shows, also those of its figure."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key not in _UNREAD:
+                yield from texts(inner)
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from texts(inner)
+
+
+_UNREAD = frozenset({
+    "kind", "style", "align", "document", "type", "mode", "color", "family", "xref", "yref",
+    "layer", "constrain", "legendgroup",
+    "hoverinfo", "hovertemplate", "textposition", "xanchor", "yanchor", "dash", "symbol", "shape",
+    "template", "barmode", "bgcolor", "paper_bgcolor", "plot_bgcolor", "gridcolor", "fillcolor",
+    "bordercolor", "orientation", "anchor", "side", "fill", "shapes", "tickformat", "hovermode",
+    "linecolor", "colors", "path", "xaxis2", "pattern", "insidetextanchor", "cliponaxis",
+    "line", "scaleanchor", "matches", "overlaying", "ticks", "categoryorder", "sizemode",
+})  # fmt: skip
+
+
+def words_of(values: Iterable[str]) -> set[str]:
+    """Return the words of some texts, in small letters."""
+    return {word.casefold() for text in values for word in _WORD.findall(text)}
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the words of titles of occupations and of names of areas."""
+    found = set(datasets.load("occupations")["title"]) | set(datasets.load("areas")["title"])
+    words = words_of(found)
+    # A title in a sentence may be about one person.
+    return frozenset(words | {word.removesuffix("s") for word in words})
+
+
+def unsaid(blocks: Iterable[Block], client: Client) -> list[str]:
+    """Return the texts of blocks in which words can be read that are nobody's own.
+
+    Parameters
+    ----------
+    blocks
+        As shown in the made-up language.
+    client
+        Whose words may stand in them.
+
+    Returns
+    -------
+    list of str
+        Each once, with what can be read of it.
+    """
+    own = words_of(texts(client.model_dump(mode="json"))) | titles()
+    found: dict[str, None] = {}
+    for block in blocks:
+        data = block.data()
+        if hasattr(block, "drawing"):
+            data["plotly"] = block.drawing()
+        for text in texts(data):
+            rest = _SAME.sub(" ", _MONTH.sub(" ", re.sub(r"<[^>]*>", " ", text)))
+            if words_of([rest]) - own:
+                found[text] = None
+    return list(found)
+
+
+def main(client_id: str, *topics: str) -> None:
+    """Print what is left to be said in a client's report."""
+    client = clients.load_client(client_id)
+    with made_up():
+        for topic in topics or TOPICS:
+            for text in unsaid(show(client, topic), client):
+                sys.stdout.write(f"{topic}: {text[:160]!r}\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
