@@ -33,6 +33,16 @@ def pytest_unconfigure() -> None:
         del os.environ[postgres.VARIABLE]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have a test that drives a browser run once more if it fails: two cores do much at once.
+
+    What was run again is told at the end of a run; a test that needs it often has a fault.
+    """
+    for item in items:
+        if {"chromium", "browser"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
     if any(postgres.MISSING in str(one.longrepr) for one in skipped):
@@ -130,6 +140,7 @@ def _screen(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(
         viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"]
     )
+    context.add_init_script(ASKED)
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE / 2)
@@ -169,12 +180,44 @@ def violations() -> Callable[..., list[str]]:
     return found
 
 
+# Keeps count of what kernels were asked and have not finished yet. Either way a message holds the
+# headers as text: its own id comes first, and an answer's second is that of what it answers.
+ASKED = """(() => {
+  const asked = window.asked = new Map();
+  const ids = data => {
+    const text = typeof data === "string" ? data : new TextDecoder().decode(data);
+    return [text, [...text.matchAll(/"msg_id": ?"([^"]+)"/g)].map(found => found[1])];
+  };
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (data) {
+    if (!watched.has(this) && this.url.includes("/channels")) {
+      watched.add(this);
+      this.addEventListener("message", ({ data }) => {
+        const [text, found] = ids(data);
+        if (/"execution_state": ?"idle"/.test(text)) for (const id of found) asked.delete(id);
+      });
+      this.addEventListener("close", () => asked.clear());
+    }
+    if (watched.has(this)) {
+      const [text, found] = ids(data);
+      if (found.length && !text.includes("input_reply")) asked.set(found[0], Date.now());
+    }
+    return send.call(this, data);
+  };
+  const watched = new WeakSet();
+})()"""
+# A kernel that was stopped answers nothing any more.
 SETTLED = """() => new Promise(done => {
   let timer;
   const watch = new MutationObserver(() => wait());
+  const busy = () => [...(window.asked ?? new Map()).values()].some(at => Date.now() - at < 30000);
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => { watch.disconnect(); done(); }, 200);
+    timer = setTimeout(() => {
+      if (busy()) return wait();
+      watch.disconnect();
+      done();
+    }, 200);
   };
   watch.observe(document.body, { subtree: true, childList: true, attributes: true });
   wait();

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from careerkit import clients
 from careerkit.workbook import new_workbook
-from tests.conftest import PATIENCE, set_to
+from tests.conftest import ASKED, PATIENCE, set_to
 from tests.hostile import MARK, hostile_client
 from tests.served import environment, serve, serve_workbook
 
@@ -91,6 +91,7 @@ def keep_hostile(home: Path) -> None:
 @contextmanager
 def watched(chromium: Browser, address: str) -> Iterator[Watch]:
     context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    context.add_init_script(ASKED)
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     yield Watch(page, address)
