@@ -67,6 +67,13 @@ Sections = Annotated[
         "presence, search, plan."
     ),
 ]
+Language = Annotated[
+    str,
+    typer.Option(
+        help="The report’s language, such as es, or two side by side: en,es. Each client’s own if "
+        "left out."
+    ),
+]
 Short = Annotated[bool, typer.Option("--short", help="The short form of two pages.")]
 
 
@@ -80,6 +87,7 @@ def report(
     docx: Docx = False,
     sections: Sections = "",
     short: Short = False,
+    language: Language = "",
     redact: Redact = False,
     with_protected: WithProtected = False,
     password: Password = False,
@@ -102,8 +110,9 @@ def report(
         day = as_of.date() if as_of else date.today()
         (client,) = clients
         made = stream_report(
-            client, sys.stdout, as_of=day, short=short, with_protected=with_protected
-        )
+            client, sys.stdout, as_of=day, short=short, with_protected=with_protected,
+            languages=_languages(language, word=False),
+        )  # fmt: skip
         raise typer.Exit(0 if made else 1)
     if new_passwords and (password or password_file):
         raise CareerkitError(
@@ -116,7 +125,8 @@ def report(
     passwords = {one: new_password() if new_passwords else chosen for one in clients}
     written = _run_reports(
         clients, out, as_of, interactive, sections, short, word=docx, redact=redact,
-        with_protected=with_protected, passwords=passwords,
+        with_protected=with_protected, languages=_languages(language, word=docx),
+        passwords=passwords,
     )  # fmt: skip
     if redact:
         typer.echo(_READ_IT)
@@ -126,6 +136,18 @@ def report(
             typer.echo(f"  {one}  {passwords[one]}")
     if len(written) < len(clients):
         raise typer.Exit(1)
+
+
+def _languages(typed: str, *, word: bool) -> tuple[str, ...]:
+    from careerkit.reports.compose import named_languages
+
+    wanted = named_languages(typed)
+    if word and len(wanted) > 1:
+        raise CareerkitError(
+            "A Word file has one language.",
+            hint="Make one for each: --docx --language es, then --docx --language en.",
+        )
+    return wanted
 
 
 _READ_IT = (
@@ -177,6 +199,7 @@ def batch(
     docx: Docx = False,
     sections: Sections = "",
     short: Short = False,
+    language: Language = "",
     redact: Redact = False,
     with_protected: WithProtected = False,
     password: Password = False,
@@ -221,6 +244,7 @@ def batch(
         SECTIONS,
         SHORT,
         compose,
+        in_languages,
         named_sections,
         own_notebook,
         without_names,
@@ -260,14 +284,16 @@ def batch(
     asked = as_of.date() if as_of else None
     if redact:
         composed = without_names(composed)
+    languages = _languages(language, word=docx)
     order = Order(
-        composed if with_protected else without_protected(composed),
+        in_languages(composed if with_protected else without_protected(composed), languages),
         asked or date.today(),
         suffix="-short" if short else f"-{notebook.stem}" if notebook else "",
         interactive=interactive,
         word=docx,
         short=short,
         redacted=redact,
+        languages=languages,
         password=chosen_password(password, password_file),
         keep_notebooks=keep_notebooks,
         folder=notebook.resolve().parent if notebook else None,
@@ -370,6 +396,7 @@ def _run_reports(
     word: bool,
     redact: bool,
     with_protected: bool,
+    languages: tuple[str, ...],
     passwords: dict[str, str],
 ) -> list[str]:
     """Make reports one after the other, and return whose were made."""
@@ -390,7 +417,8 @@ def _run_reports(
         bar = progress.add_task("Writing reports", total=len(clients), rate="")
         for outcome in make_reports(
             clients, out, as_of=day, interactive=interactive, word=word, sections=chosen,
-            short=short, redacted=redact, with_protected=with_protected, passwords=passwords,
+            short=short, redacted=redact, with_protected=with_protected, languages=languages,
+            passwords=passwords,
         ):  # fmt: skip
             outcomes.append(outcome)
             progress.update(bar, advance=1, refresh=True)

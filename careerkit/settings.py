@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -36,6 +37,14 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Notices(_Part):
+    """What must stand on a report, in a language of its own."""
+
+    logo_says: Line = ""
+    equal_opportunity: Notice = ""
+    language_assistance: Notice = ""
+
+
 class Agency(_Part):
     """Who stands behind the reports."""
 
@@ -48,6 +57,29 @@ class Agency(_Part):
     logo_says: Line = Field(default="", description="what the logo shows, for who cannot see it")
     equal_opportunity: Notice = ""
     language_assistance: Notice = ""
+    languages: dict[str, Notices] = Field(
+        default_factory=dict, description="notices in other languages, by their two letters"
+    )
+
+    def notices(self, languages: Sequence[str]) -> list[str]:
+        """Return the notices in the languages of a report; English where there are no others."""
+        said = [
+            notice
+            for language in languages
+            for notice in (
+                self._in(language, "language_assistance"), self._in(language, "equal_opportunity"),
+            )
+            if notice
+        ]  # fmt: skip
+        return list(dict.fromkeys(said))
+
+    def alt(self, language: str, otherwise: str) -> str:
+        """Return what the logo shows, for someone who cannot see it."""
+        return self._in(language, "logo_says") or self.name or otherwise
+
+    def _in(self, language: str, what: str) -> str:
+        own = self.languages.get(language)
+        return str((own and getattr(own, what)) or getattr(self, what))
 
     @property
     def contact(self) -> str:

@@ -52,5 +52,5 @@ def _content(
         "paper": PAPERS[paper],
         "words": {key: words.catalog[key] for key in
                   ("name", "date", "page", "sample", "box", "box.checked")},
-        **letterhead(agency, logo, words("logo")),
+        **letterhead(agency, logo, [words.language]),
     }  # fmt: skip

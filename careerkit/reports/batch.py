@@ -24,6 +24,7 @@ from careerkit.reports.compose import (
     SECTIONS,
     SHORT,
     compose,
+    in_languages,
     without_names,
     without_protected,
 )
@@ -94,6 +95,7 @@ def make_reports(
     short: bool = False,
     redacted: bool = False,
     with_protected: bool = False,
+    languages: tuple[str, ...] = (),
     passwords: Mapping[str, str] | None = None,
 ) -> Iterator[Outcome]:
     """Write an HTML and a PDF report for each client, and Word files if wanted.
@@ -120,6 +122,8 @@ def make_reports(
         Without names and contacts.
     with_protected
         With phone and education, which are left out otherwise.
+    languages
+        The report's language as two letters, or two side by side; each client's own if left out.
     passwords
         Ids of clients to what opens their files, which are protected then.
 
@@ -133,7 +137,8 @@ def make_reports(
     folder.prepare()
     for made in render_reports(
         client_ids, as_of=as_of, interactive=interactive, word=word, sections=sections,
-        short=short, redacted=redacted, with_protected=with_protected, passwords=passwords,
+        short=short, redacted=redacted, with_protected=with_protected, languages=languages,
+        passwords=passwords,
     ):  # fmt: skip
         before = len(folder.set_aside)
         try:
@@ -156,6 +161,7 @@ def render_reports(
     short: bool = False,
     redacted: bool = False,
     with_protected: bool = False,
+    languages: tuple[str, ...] = (),
     passwords: Mapping[str, str] | None = None,
     tell: Tell = lambda *_: None,
     runner: Runner | None = None,
@@ -165,7 +171,9 @@ def render_reports(
 
     Parameters
     ----------
-    client_ids, as_of, interactive, word, sections, short, redacted, with_protected, passwords
+    client_ids, as_of, interactive, word, sections, short, redacted, with_protected, languages
+        As for `make_reports`.
+    passwords
         As for `make_reports`.
     tell
         Told how far a report is; called from another thread as well.
@@ -183,6 +191,7 @@ def render_reports(
         notebook = without_names(notebook)
     if not with_protected:
         notebook = without_protected(notebook)
+    notebook = in_languages(notebook, languages)
     settings = load_settings()
 
     def shown(client_id: str) -> tuple[Client, list[dict[str, Any]]]:
@@ -205,7 +214,7 @@ def render_reports(
             while coming:
                 client_id, work = coming
                 password = (passwords or {}).get(client_id, "")
-                how = variant(redacted=redacted, protected=bool(password))
+                how = variant(languages=languages, redacted=redacted, protected=bool(password))
                 coming = next(works, None)
                 try:
                     client, blocks = work.result()
@@ -213,7 +222,8 @@ def render_reports(
                         client, blocks, painter,
                         name=f"{client_id}{'-short' if short else ''}{how}",
                         as_of=as_of, settings=settings, interactive=interactive, word=word,
-                        short=short, redacted=redacted, password=password, tell=tell,
+                        short=short, redacted=redacted, languages=languages,
+                        password=password, tell=tell,
                     )  # fmt: skip
                 except CareerkitError as error:
                     yield Rendered(client_id, {}, time.perf_counter() - start, error)

@@ -23,8 +23,9 @@ def collect(notebook: NotebookNode) -> list[dict[str, Any]]:
     -------
     list of dict
         Block data as `careerkit.display.Block.data` gives it; a figure has its drawing under
-        ``plotly``. What is not a block (a plain table, a printed line) becomes a text, so that
-        nothing a notebook shows is lost.
+        ``plotly``, and a block of a notebook told to speak some language its ``language``. What is
+        not a block (a plain table, a printed line) becomes a text, so that nothing a notebook
+        shows is lost.
 
     Raises
     ------
@@ -32,7 +33,7 @@ def collect(notebook: NotebookNode) -> list[dict[str, Any]]:
         If the notebook shows nothing at all.
     """
     blocks = [
-        _block(output)
+        _block(output) | _language(cell)
         for cell in notebook.cells
         if cell.cell_type == "code"
         for output in cell.outputs
@@ -45,6 +46,11 @@ def collect(notebook: NotebookNode) -> list[dict[str, Any]]:
             hint="End a cell with a call of careerkit.sections, for example.",
         )
     return blocks
+
+
+def _language(cell: NotebookNode) -> dict[str, Any]:
+    language = cell.metadata.get("careerkit", {}).get("language")
+    return {"language": language} if language else {}
 
 
 def _block(output: NotebookNode) -> dict[str, Any]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careerkit.errors import ReportError
+from careerkit.text.languages import languages
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -30,6 +33,11 @@ _WITHOUT_PROTECTED = """\
 from careerkit.clients import leave_out_protected
 
 leave_out_protected()
+"""
+_SPEAK = """\
+from careerkit.text.languages import speak
+
+speak("{language}")
 """
 _WITHOUT_NAMES = """\
 from careerkit.clients import leave_out_names
@@ -77,6 +85,40 @@ def named_sections(names: str) -> tuple[str, ...]:
         )
     chosen = {known[name] for name in wanted}
     return tuple(stem for stem in SECTIONS if stem in chosen)
+
+
+def named_languages(names: str) -> tuple[str, ...]:
+    """Read in which language a report is to be, or in which two, as somebody types them.
+
+    Parameters
+    ----------
+    names
+        Such as ``es``, or ``en,es`` for two side by side; empty for each client's own.
+
+    Returns
+    -------
+    tuple of str
+
+    Raises
+    ------
+    ReportError
+        Naming every language there is not, and those there are.
+
+    Examples
+    --------
+    >>> named_languages("EN, es")
+    ('en', 'es')
+    """
+    wanted = tuple(dict.fromkeys(re.findall(r"[^\s,+]+", names.casefold())))
+    unknown = [name for name in wanted if name not in languages()]
+    if unknown or len(wanted) > 2:
+        raise ReportError(
+            "The report cannot be written in these languages.",
+            problems=[f"there is no catalog of {name!r}" for name in unknown]
+            or ["a page has room for two"],
+            hint=f"Choose from: {', '.join(languages())}; two of them stand side by side.",
+        )
+    return wanted
 
 
 def compose(notebooks: Path, sections: Sequence[str] = SECTIONS) -> NotebookNode:
@@ -164,6 +206,40 @@ def without_protected(notebook: NotebookNode) -> NotebookNode:
         With a cell before all others that says so to the kernel.
     """
     return _beginning_with(notebook, _WITHOUT_PROTECTED, "without-protected")
+
+
+def in_languages(notebook: NotebookNode, spoken: Sequence[str]) -> NotebookNode:
+    """Return a report's notebook that speaks a language whatever the record says.
+
+    Parameters
+    ----------
+    notebook
+        As `compose` or `own_notebook` gives it; it is not changed.
+    spoken
+        As two letters. With two, all cells run once in each, for a report that has both side by
+        side; with none the notebook stays as it is.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        Each cell knows its language (``cell.metadata.careerkit.language``).
+    """
+    import nbformat
+
+    if not spoken:
+        return notebook
+    changed = notebook.copy()
+    given = [cell for cell in notebook.cells if "parameters" in _tags(cell)]
+    others = [cell for cell in notebook.cells if "parameters" not in _tags(cell)]
+    changed.cells = [copy.deepcopy(cell) for cell in given]
+    for language in spoken:
+        code = _SPEAK.format(language=language)
+        changed.cells.append(nbformat.v4.new_code_cell(code, id=f"speak-{language}"))
+        for cell in map(copy.deepcopy, others):
+            cell.id = f"{cell.id}-{language}"
+            cell.metadata.setdefault("careerkit", {})["language"] = language
+            changed.cells.append(cell)
+    return changed
 
 
 def _beginning_with(notebook: NotebookNode, code: str, key: str) -> NotebookNode:

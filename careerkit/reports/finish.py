@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -13,10 +13,13 @@ from careerkit.errors import ReportError
 from careerkit.models import Client
 from careerkit.redaction import Cast, cast_of, left_in, redact
 from careerkit.reports.browser import Painter
-from careerkit.reports.page import Page, count_pages, to_html_page, to_pdf
+from careerkit.reports.page import Page, count_pages, in_each, to_html_page, to_pdf
 from careerkit.reports.protection import protect
+from careerkit.reports.twin import paired
 from careerkit.reports.word.files import word_files
 from careerkit.settings import Settings, load_settings
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import language_for
 
 Tell = Callable[[float, str], None]
 """Told the share of a report that is done, and what comes now: a topic, or one of these."""
@@ -52,6 +55,7 @@ def finish(
     word: bool = False,
     short: bool = False,
     redacted: bool = False,
+    languages: Sequence[str] = (),
     password: str = "",
     kept: Mapping[str, bytes] | None = None,
     tell: Tell = lambda *_: None,
@@ -81,6 +85,8 @@ def finish(
         Make it fit two pages.
     redacted
         The report is one without names and contacts.
+    languages
+        Those the notebook spoke; the client's own if it was not told any.
     password
         What opens the files, which are protected then.
     kept
@@ -109,13 +115,19 @@ def finish(
     draw(blocks, painter)
     stages.done("draw")
     tell(DRAWN, PAGES)
+    languages = tuple(languages) or (language_for(client),)
     page = Page(
-        title=f"Career report {client.id}{' without names' if redacted else ''}",
-        heading=f"Career report for {client.preferred_name}",
-        language="en",
+        title=in_each(languages, lambda: _title(client.id, redacted=redacted)),
+        heading=in_each(
+            languages, lambda: _("Career report for {name}").format(name=client.preferred_name)
+        ),
+        language=languages[0],
         prepared_on=as_of,
-        footer=_footer(client.sample, client.counselor, redacted=redacted),
-        blocks=blocks,
+        footer=in_each(
+            languages, lambda: _footer(client.sample, client.counselor, redacted=redacted)
+        ),
+        blocks=blocks if len(languages) == 1 else paired(blocks, languages),
+        beside="".join(languages[1:]),
         **letterhead(settings, client.sample),
     )
     pdf = _short_pdf(page) if short else to_pdf(page)
@@ -123,7 +135,7 @@ def finish(
     if word:
         made |= word_files(name, page, client.id, client.preferred_name, painter)
     if password:
-        made = protect(made, name, password, language=client.language)
+        made = protect(made, name, password, language=languages[0])
     stages.done("set")
     return made
 
@@ -153,6 +165,7 @@ def contents(name: str, page: Page, pdf: bytes, *, interactive: bool = False) ->
 def _short_pdf(page: Page) -> bytes:
     """Set a PDF in type as large as two pages allow; one, where nothing begins a second."""
     most = SHORT_PAGES if any(block.get("new_page") for block in page.blocks) else 1
+    most *= len(page.languages)
     for scale in _SCALES:
         pdf = to_pdf(replace(page, scale=scale))
         if count_pages(pdf) <= most:
@@ -182,9 +195,16 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(inner)
 
 
+def _title(client_id: str, *, redacted: bool) -> str:
+    said = _("Career report {id} without names") if redacted else _("Career report {id}")
+    return said.format(id=client_id)
+
+
 def _footer(sample: bool, counselor: str | None, *, redacted: bool = False) -> str:
     if redacted:
-        return "Names and contact details are left out."
+        return _("Names and contact details are left out.")
     if sample:
-        return "This is an invented person, made up to show what a report looks like."
-    return f"Your counselor: {counselor}" if counselor else "Career report"
+        return _("This is an invented person, made up to show what a report looks like.")
+    if counselor:
+        return _("Your counselor: {name}").format(name=counselor)
+    return _("Career report")

@@ -110,7 +110,8 @@ class Maker:
                     client, collect(ran), self._painter,
                     name=name, as_of=order.as_of, settings=self._settings,
                     interactive=order.interactive, word=order.word, short=order.short,
-                    redacted=order.redacted, password=order.password, kept=kept, stages=stages,
+                    redacted=order.redacted, languages=order.languages, password=order.password,
+                    kept=kept, stages=stages,
                 )  # fmt: skip
             except Error as error:  # the browser or its page crashed: once is bad luck
                 if last:

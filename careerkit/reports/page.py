@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -15,11 +15,14 @@ from typing import Any
 
 from careerkit.display import ASSETS, stylesheet, to_html
 from careerkit.reports.browser import font_faces, plotly_js
+from careerkit.reports.twin import parts
 from careerkit.reports.typesetting import PAPERS, letterhead, typeset
 from careerkit.settings import Agency
 from careerkit.text import long_date
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted, speaking
 
-LICENSE = (
+LICENSE = noted(
     "Includes information from the O*NET Database by the U.S. Department of Labor, Employment and "
     "Training Administration (USDOL/ETA), used under the CC BY 4.0 license and modified; "
     "USDOL/ETA has not endorsed these changes. Wages and projections: U.S. Bureau of Labor "
@@ -46,7 +49,10 @@ class Page:
     language, prepared_on, footer
         The language as two letters, the date, and the line at the foot of every page.
     blocks
-        Block data in reading order; figures carry ``svg`` and ``plotly``.
+        Block data in reading order; figures carry ``svg`` and ``plotly``. A page in two languages
+        has pairs of `careerkit.reports.twin`.
+    beside
+        The language that stands beside the other, where there are two.
     agency, logo
         Who stands behind the report, with notices that must be on it; the logo's bytes and type.
     paper
@@ -61,10 +67,37 @@ class Page:
     prepared_on: date
     footer: str
     blocks: Sequence[dict[str, Any]]
+    beside: str = ""
     agency: Agency = field(default_factory=Agency)
     logo: tuple[bytes, str] | None = None
     paper: str = "letter"
     scale: float = 1
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The one or two languages of what is written."""
+        return (self.language, self.beside) if self.beside else (self.language,)
+
+    @property
+    def prepared(self) -> str:
+        """Say of which day the page is."""
+        return in_each(
+            self.languages, lambda: _("Prepared on {day}").format(day=long_date(self.prepared_on))
+        )
+
+    @property
+    def license(self) -> str:
+        """Say where the figures come from, as their licences ask for."""
+        return in_each(self.languages, lambda: _(LICENSE), "\n")
+
+
+def in_each(languages: Sequence[str], say: Callable[[], str], between: str = " / ") -> str:
+    """Say something in each language of a page, once where it is the same."""
+    said = []
+    for language in languages:
+        with speaking(language):
+            said.append(say())
+    return between.join(dict.fromkeys(said))
 
 
 def to_html_page(page: Page, *, interactive: bool = False) -> str:
@@ -84,18 +117,20 @@ def to_html_page(page: Page, *, interactive: bool = False) -> str:
         `interactive`, to run anything.
     """
     # What goes on the wall comes last, so that it does not part what belongs together.
-    order = sorted(page.blocks, key=lambda block: block["kind"] == "poster")
+    order = sorted(page.blocks, key=lambda one: next(parts(one))["kind"] == "poster")
     body = "".join(_placed(block, interactive) for block in order)
     plotly = f"<script>{plotly_js()}</script>" if interactive else ""
     live = f"<script>{_DRAW}</script>" if interactive else ""
+    skip = in_each(page.languages, lambda: _("Skip to the report"))
+    wide = " ck-twin" if len(page.languages) > 1 else ""
     shown = (
-        "<body><a class='ck-skip' href='#report'>Skip to the report</a>"
-        f"<main class='ck-page' id='report'><header>{_letterhead(page)}"
+        f"<body><a class='ck-skip' href='#report'>{escape(skip)}</a>"
+        f"<main class='ck-page{wide}' id='report'><header>{_letterhead(page)}"
         f"<h1>{escape(page.heading)}</h1>"
-        f"<p>Prepared on {long_date(page.prepared_on)}</p></header>"
-        f"{body}</main><footer class='ck-page'>{_notices(page.agency)}"
+        f"<p>{escape(page.prepared)}</p></header>"
+        f"{body}</main><footer class='ck-page{wide}'>{_notices(page)}"
         f"<p class='ck-note'>{escape(page.footer)}</p>"
-        f"<p class='ck-note'>{escape(LICENSE)}</p></footer>{live}</body></html>\n"
+        f"<p class='ck-note'>{escape(page.license)}</p></footer>{live}</body></html>\n"
     )
     faces = font_faces(None if interactive else shown)  # what a live figure says is escaped
     return (
@@ -130,7 +165,7 @@ def _letterhead(page: Page) -> str:
     agency, parts = page.agency, []
     if page.logo:
         content, kind = page.logo
-        says = escape(agency.logo_says or agency.name, quote=True)
+        says = escape(agency.alt(page.language, ""), quote=True)
         # An SVG inside <img> can neither run nor load anything.
         parts.append(f"<img alt='{says}' src='data:{kind};base64,{b64encode(content).decode()}'>")
     if agency.name:
@@ -139,15 +174,19 @@ def _letterhead(page: Page) -> str:
     return f"<div class='ck-agency'>{''.join(parts)}</div>" if parts else ""
 
 
-def _notices(agency: Agency) -> str:
-    return "".join(
-        f"<p>{escape(notice)}</p>"
-        for notice in (agency.language_assistance, agency.equal_opportunity)
-        if notice
-    )
+def _notices(page: Page) -> str:
+    return "".join(f"<p>{escape(notice)}</p>" for notice in page.agency.notices(page.languages))
 
 
 def _placed(block: dict[str, Any], interactive: bool) -> str:
+    if block["kind"] == "pair":
+        sides = (
+            f"<div lang='{escape(language)}'>{_placed(side, interactive) if side else ''}</div>"
+            for side, language in zip(
+                (block["left"], block["right"]), block["languages"], strict=True
+            )
+        )
+        return f"<div class='ck-pair'>{''.join(sides)}</div>"
     if block["kind"] != "figure":
         return to_html(block)
     if interactive:
@@ -201,17 +240,24 @@ def to_pdf(page: Page) -> bytes:
         "title": page.title,
         "heading": page.heading,
         "language": page.language,
-        "prepared": f"Prepared on {long_date(page.prepared_on)}",
+        "prepared": page.prepared,
         "footer": page.footer,
-        "license": LICENSE,
+        "license": page.license,
         "paper": PAPERS[page.paper],
         "scale": page.scale,
-        "blocks": [
-            {key: value for key, value in block.items() if key != "plotly"} for block in page.blocks
-        ],
-        **letterhead(page.agency, page.logo, "The agency’s logo"),
+        "twin": len(page.languages) > 1,
+        "blocks": [_to_set(block) for block in page.blocks],
+        **letterhead(page.agency, page.logo, page.languages),
     }
     return typeset("report.typ", "report", content, page.prepared_on)
+
+
+def _to_set(block: dict[str, Any]) -> dict[str, Any]:
+    """Leave out of a block what only its drawing was made of."""
+    if block["kind"] == "pair":
+        sides = {side: block[side] and _to_set(block[side]) for side in ("left", "right")}
+        return {**block, **sides}
+    return {key: value for key, value in block.items() if key != "plotly"}
 
 
 def count_pages(pdf: bytes) -> int:

@@ -17,6 +17,7 @@ def stream_report(
     as_of: date,
     short: bool = False,
     with_protected: bool = False,
+    languages: tuple[str, ...] = (),
     **ready: Any,
 ) -> bool:
     """Make one report and write how far it is, then its files, as lines of JSON.
@@ -34,6 +35,8 @@ def stream_report(
         The short form instead of the sections.
     with_protected
         With phone and education.
+    languages
+        As for `careerkit.reports.batch.make_reports`.
     **ready
         ``runner`` and ``painter`` for `careerkit.reports.batch.render_reports`, where they stand
         ready.
@@ -58,6 +61,7 @@ def stream_report(
     write(share=0, doing="")
     (made,) = render_reports(
         [client_id], as_of=as_of, short=short, with_protected=with_protected,
+        languages=languages,
         tell=lambda share, doing: write(share=round(share, 3), doing=doing), **ready,
     )  # fmt: skip
     if made.error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache
 from io import BytesIO
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from careerkit.display import ASSETS
 from careerkit.errors import ReportError
 from careerkit.settings import Agency
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import speaking
 
 if TYPE_CHECKING:
     import typst
@@ -53,7 +55,7 @@ def typeset(template: str, name: str, content: Mapping[str, Any], day: date) -> 
     import typst
 
     data = json.dumps(content, ensure_ascii=False)
-    for _ in range(MOST_MISSING):
+    for _try in range(MOST_MISSING):
         try:
             pdf = _compiler(template).compile(
                 format="pdf",
@@ -75,7 +77,9 @@ def typeset(template: str, name: str, content: Mapping[str, Any], day: date) -> 
     )
 
 
-def letterhead(agency: Agency, logo: tuple[bytes, str] | None, says: str) -> dict[str, Any]:
+def letterhead(
+    agency: Agency, logo: tuple[bytes, str] | None, languages: Sequence[str]
+) -> dict[str, Any]:
     """Return what a template needs to know of the agency.
 
     Parameters
@@ -84,8 +88,8 @@ def letterhead(agency: Agency, logo: tuple[bytes, str] | None, says: str) -> dic
         Who stands behind the page.
     logo
         The logo's bytes and media type, if there is one.
-    says
-        What the logo shows, where the settings do not tell.
+    languages
+        Those of the page.
 
     Returns
     -------
@@ -96,12 +100,13 @@ def letterhead(agency: Agency, logo: tuple[bytes, str] | None, says: str) -> dic
     if logo is not None:
         content, kind = logo
         # Typst reads bytes; JSON has none, so they go as numbers.
-        alt = agency.logo_says or agency.name or says
+        with speaking(languages[0]):
+            alt = agency.alt(languages[0], _("The agency’s logo"))
         picture = {"bytes": list(content), "format": _FORMS[kind], "alt": alt}
     return {
         "agency": agency.name,
         "contact": agency.contact,
-        "notices": [n for n in (agency.language_assistance, agency.equal_opportunity) if n],
+        "notices": agency.notices(languages),
         "logo": picture,
     }
 

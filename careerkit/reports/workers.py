@@ -14,7 +14,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from multiprocessing.connection import Connection, wait
@@ -56,6 +56,9 @@ class Order:
         As for `careerkit.reports.batch.make_reports`.
     redacted
         Without names and contacts; the notebook must be one of `compose.without_names`.
+    languages
+        Those of the reports, whatever the records say; the notebook must be one of
+        `compose.in_languages`.
     password
         What opens the files; empty if they are not protected. It is never written anywhere.
     keep_notebooks
@@ -73,6 +76,7 @@ class Order:
     word: bool = False
     short: bool = False
     redacted: bool = False
+    languages: tuple[str, ...] = ()
     password: str = field(default="", repr=False)
     keep_notebooks: bool = False
     folder: Path | None = None
@@ -82,12 +86,15 @@ class Order:
     @property
     def variant(self) -> str:
         """What follows the id and the suffix in the names of the files."""
-        return variant(redacted=self.redacted, protected=bool(self.password))
+        return variant(
+            languages=self.languages, redacted=self.redacted, protected=bool(self.password)
+        )
 
 
-def variant(*, redacted: bool, protected: bool) -> str:
-    """Return what tells a report without names, or with a password, by the names of its files."""
-    return ("-redacted" if redacted else "") + ("-protected" if protected else "")
+def variant(*, languages: Sequence[str], redacted: bool, protected: bool) -> str:
+    """Tell a report in a chosen language, without names or with a password by its files' names."""
+    spoken = "".join(f"-{language}" for language in languages)
+    return spoken + ("-redacted" if redacted else "") + ("-protected" if protected else "")
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from careerkit.reports.page import LICENSE, Page
+from careerkit.reports.page import Page
 from careerkit.reports.word.blocks import LEAVES, Writer
 from careerkit.reports.word.markup import add_field, clean
 from careerkit.reports.word.sealing import seal
 from careerkit.reports.word.template import new_document
 from careerkit.text.handouts import words_in
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import speaking
 
 _LOGO_HEIGHT = 760
 _FIELDS = {"{n}": "PAGE", "{all}": "NUMPAGES"}
@@ -81,8 +83,9 @@ def _begin(writer: Writer, page: Page) -> None:
     """Put the agency's logo, name and address on top, those that are there."""
     agency = page.agency
     if page.logo:
-        content, _ = page.logo
-        says = agency.logo_says or agency.name or "The agency’s logo"
+        content = page.logo[0]
+        with speaking(page.language):
+            says = agency.alt(page.language, _("The agency’s logo"))
         writer.picture(content, says, "Agency", height=_LOGO_HEIGHT, keep=True)
     if agency.name:
         writer.say(agency.name, "Agency", keep=True)
@@ -91,10 +94,9 @@ def _begin(writer: Writer, page: Page) -> None:
 
 def _end(writer: Writer, page: Page) -> None:
     writer.say("", "Gap")
-    for notice in (page.agency.language_assistance, page.agency.equal_opportunity):
-        if notice:
-            writer.say(notice, "Notice")
-    for line in (page.footer, LICENSE):
+    for notice in page.agency.notices(page.languages):
+        writer.say(notice, "Notice")
+    for line in (page.footer, page.license):
         writer.say(line, "Small Print")
 
 

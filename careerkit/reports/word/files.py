@@ -10,7 +10,8 @@ from typing import Any
 from careerkit.reports.browser import Painter
 from careerkit.reports.page import Page
 from careerkit.reports.word.document import sheet_to_docx, to_docx
-from careerkit.text import long_date
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import speaking
 
 PLAN, REFERENCES = "plan", "references"
 """What follows the report's name in the names of the files of their own."""
@@ -48,17 +49,15 @@ def word_files(
     drawings = list(dict.fromkeys(b["svg"] for b in page.blocks if b["kind"] == "figure"))
     pictures = dict(zip(drawings, painter.pictures(drawings), strict=True))
     page = replace(page, logo=_as_png(page.logo, painter))
-    day = long_date(page.prepared_on)
-    files = {f"{name}.docx": to_docx(page, f"Prepared on {day}", pictures)}
+    files = {f"{name}.docx": to_docx(page, page.prepared, pictures)}
     plan = list(_plan(page.blocks))
     if plan:
         opens, *rest = plan
-        own = replace(
-            page, title=f"Employment plan {client_id}", heading=opens["text"], blocks=rest
-        )
-        files[f"{name}-{PLAN}.docx"] = to_docx(
-            own, f"For {whose} · Prepared on {day}", pictures, top=3
-        )
+        with speaking(page.language):
+            title = _("Employment plan {id}").format(id=client_id)
+            line = _("For {name}").format(name=whose) + f" · {page.prepared}"
+        own = replace(page, title=title, heading=opens["text"], blocks=rest)
+        files[f"{name}-{PLAN}.docx"] = to_docx(own, line, pictures, top=3)
     for block in page.blocks:
         if block["kind"] == "sheet":
             own = replace(page, title="References")
