@@ -6,6 +6,8 @@ descriptions of each level, and what to practise, are our own and no validated i
 
 from __future__ import annotations
 
+from careerkit.text.languages import noted
+
 LEVELS = {
     1: "Starting", 2: "With help", 3: "On my own", 4: "Strong", 5: "Could teach it",
 }  # fmt: skip
@@ -20,7 +22,7 @@ LEVEL_ANCHORS = {
 """What each level of a skill means, in the client's words."""
 SKILL_KINDS = {"hard": "Job skill", "soft": "Soft skill", "essential": "Essential skill"}
 """The three kinds of skills."""
-CLOSENESS = {3: "close", 2: "knows you", 1: "distant"}
+CLOSENESS = {3: noted("close"), 2: noted("knows you"), 1: noted("distant")}
 """How close a contact is."""
 
 RATINGS = {1: "Beginning", 2: "Growing", 3: "Solid", 4: "A strength"}
