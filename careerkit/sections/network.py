@@ -143,7 +143,7 @@ def _in_words(contacts: Sequence[Contact], helpful: Sequence[str]) -> str:
             few = len(contacts) <= engine.MOST_ALONE
             said = join(names) if few else counted(len(names), "{n} person", "{n} people")
             parts.append(f"{_(CIRCLE_NAMES[circle])}: {said}")
-    told = ["; ".join(parts)]
+    told = ["; ".join(parts).rstrip(".")]
     if helpful:
         told.append(_("Most helpful: {names}").format(names=join(helpful)))
     return ". ".join(told)

@@ -126,7 +126,7 @@ def _due(due: Sequence[asking.Due], today: date) -> Iterator[Block]:
     thanks = [one for one in due if one.kind == "thank"]
     others = [one for one in due if one.kind != "thank"]
     if others:
-        yield Bullets([_dated(one, today) for one in others[:_MOST_DUE]], _("Due"))
+        yield Bullets([_dated(one, today) for one in others[:_MOST_DUE]], pgettext("list", "Due"))
     if thanks:
         yield Bullets([_dated(one, today) for one in thanks[:_MOST_DUE]], _("A thank you is owed"))
 
