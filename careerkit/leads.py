@@ -17,14 +17,15 @@ from careerkit.errors import CareerkitError
 from careerkit.models import Application, Client, Market, SearchPlace
 from careerkit.models.search import StageEvent
 from careerkit.network import company_named, plain_name
-from careerkit.text.languages import noted
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted, pgettext
 
 ENOUGH = 5
 """With fewer leads nothing is concluded."""
 PEOPLE_SHARE = 0.5
 """Our rule of thumb: at least half of the search goes through people. It is no measured law."""
 LATELY = timedelta(days=28)
-PERSON, OTHER, NOT_NOTED = noted("People you know"), noted("Other"), noted("Not noted")
+PERSON, OTHER, NOT_NOTED = noted("People you know"), "Other", noted("Not noted")
 SOURCES: tuple[tuple[str, str], ...] = (
     (noted("NCWorks and career centers"),
      r"nc ?works|job cent(?:er|re)|career cent(?:er|re)|careeronestop|workforce|job service|"
@@ -118,6 +119,11 @@ def named_source(text: str | None) -> str | None:
     return next((name for name, words in SOURCES if re.search(words, said)), None)
 
 
+def source_name(source: str) -> str:
+    """Say a name in `SOURCES`, `OTHER` or `NOT_NOTED` in the language that is spoken."""
+    return pgettext("source of a lead", "Other") if source == OTHER else _(source)
+
+
 def by_source(client: Client) -> list[SourceCount]:
     """Count leads, applications, interviews and offers by where the leads came from.
 
@@ -170,7 +176,7 @@ def interviews(counts: Sequence[SourceCount]) -> tuple[tuple[int, int], tuple[in
     totals = [
         (sum(one.interviews for one in side), sum(one.leads for one in side)) for side in sides
     ]
-    if min(leads for _, leads in totals) < ENOUGH:
+    if min(leads for _found, leads in totals) < ENOUGH:
         return None
     return totals[0], totals[1]
 
@@ -299,7 +305,7 @@ def places_due(client: Client, today: date) -> list[SearchPlace]:
     """
     waiting = [(look_again(place) or date.min, place) for place in client.search_places]
     due = [(day, place) for day, place in waiting if day <= today]
-    return [place for _, place in sorted(due, key=lambda pair: pair[0])]
+    return [place for _day, place in sorted(due, key=lambda pair: pair[0])]
 
 
 Way = Literal["people", "elsewhere", "balanced", "too early"]

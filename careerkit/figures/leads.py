@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.look import BRAND, INK, LINE, SOFT, WARM, blank, require, wrap
-from careerkit.leads import SourceCount
+from careerkit.leads import SourceCount, source_name
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted, pgettext
 
@@ -72,7 +72,8 @@ def leads_by_source(counts: Sequence[SourceCount]) -> Draft:
     figure.update_yaxes(
         range=[len(counts) - 0.4, -1.1], tickvals=list(range(len(counts))),
         ticktext=[
-            f"{wrap(_(one.source), 26)}<br><i>{_(_MARKETS[one.market][0])}</i>" for one in counts
+            f"{wrap(source_name(one.source), 26)}<br><i>{_(_MARKETS[one.market][0])}</i>"
+            for one in counts
         ],
         ticks="outside", ticklen=6, tickcolor="white",
     )  # fmt: skip

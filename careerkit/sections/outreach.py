@@ -20,7 +20,7 @@ from careerkit.text.fields_of_work import field_of_occupation
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext, pgettext
 from careerkit.text.outreach import ASK_NAMES, CHANNEL_NAMES
-from careerkit.text.places import KIND_NAMES, suggested
+from careerkit.text.places import kind_name, suggested
 
 _AHEAD = timedelta(days=7)
 _MOST_DUE, _MOST_LOGGED, _MOST_PLACES, _MOST_SUGGESTED = 8, 8, 12, 5
@@ -198,7 +198,7 @@ def market(client: Client, today: date) -> Blocks:
 def _counted(one: leads.SourceCount) -> str:
     said = _("{source} ({posted}): {leads}, {applied} applied for, {interviews}, {offers}")
     return said.format(
-        source=_(one.source), posted=_posted(one), applied=one.applied,
+        source=leads.source_name(one.source), posted=_posted(one), applied=one.applied,
         leads=counted(one.leads, "{n} lead", "{n} leads"),
         interviews=counted(one.interviews, "{n} interview", "{n} interviews")
         if one.interviews
@@ -294,8 +294,8 @@ def _table(counts: Sequence[leads.SourceCount]) -> Table:
             Column(_("The job was"), width=1.2), *numbers,
         ],
         [
-            [_(one.source), _posted(one), str(one.leads), str(one.applied), str(one.interviews),
-             str(one.offers)]
+            [leads.source_name(one.source), _posted(one), str(one.leads), str(one.applied),
+             str(one.interviews), str(one.offers)]
             for one in counts
         ],
     )  # fmt: skip
@@ -310,7 +310,7 @@ def _places(client: Client, today: date) -> Iterator[Block]:
                 Column(_("Look again"), width=1.2),
             ],
             [
-                [place.name, _(KIND_NAMES[place.kind]), look_again(place, today)]
+                [place.name, kind_name(place.kind), look_again(place, today)]
                 for place in client.search_places[:_MOST_PLACES]
             ],
         )  # fmt: skip

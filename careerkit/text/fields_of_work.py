@@ -151,8 +151,7 @@ FIELDS_OF_WORK = {
             noted("farming"), ("45",),
             r"farm(?:s|ers?|ing|hands?)?|dairy|ranch\w*|orchards?|fish(?:ing|ery)|forest\w*|"
             r"logging|agricultur\w+|tobacco|granja|agricultor",
-            (noted("a farmers' market"),
-             noted("the county's extension office"),
+            (noted("a farmers' market"), noted("the county's extension office"),
              noted("a county fair")),
         ),
         FieldOfWork(
@@ -175,8 +174,7 @@ FIELDS_OF_WORK = {
             noted("manufacturing"), ("51",),
             r"factor(?:y|ies)|manufactur\w+|plants?|mill|assembl(?:y|ers?)|machinists?|cnc|"
             r"production|furniture|textiles?|meat ?packing|poultry|sewing|upholster\w+|f[aá]brica",
-            (noted("an open house of a plant"),
-             noted("a maker space"),
+            (noted("an open house of a plant"), noted("a maker space"),
              noted("a job fair for manufacturing")),
         ),
         FieldOfWork(

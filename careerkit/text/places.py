@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import noted
+from careerkit.text.languages import noted, pgettext
 from careerkit.text.phrases import join
 
 KIND_NAMES: dict[str, str] = {
@@ -22,8 +22,13 @@ KIND_NAMES: dict[str, str] = {
     "newspaper": noted("Newspaper"),
     "trade newspaper": noted("Business or trade newspaper"),
     "bulletin board": noted("Bulletin board"),
-    "other": noted("Other"),
+    "other": "Other",
 }
+
+
+def kind_name(kind: str) -> str:
+    """Say what kind of place it is, one of `KIND_NAMES`, in the language that is spoken."""
+    return pgettext("kind of place", "Other") if kind == "other" else _(KIND_NAMES[kind])
 
 
 @dataclass(frozen=True)
