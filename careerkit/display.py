@@ -148,13 +148,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Sheet(Block):
-    """A page of its own to hand to an employer: a heading like a letter's, then entries."""
+    """A page of its own to hand to an employer: a heading like a letter's, then entries.
+
+    It may be in another `language` (two letters) than the pages around it.
+    """
 
     kind = "sheet"
     name: str
     contact: str
     title: str
     entries: Sequence[Entry]
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -391,8 +395,10 @@ def _sheet(data: Mapping[str, Any], _: str) -> str:
         + "</li>"
         for entry in data["entries"]
     )
+    language = data.get("language")
+    lang = f" lang='{escape(language)}'" if language else ""
     return (
-        f"<section class='ck-sheet'><h2>{escape(data['title'])}</h2>"
+        f"<section class='ck-sheet'{lang}><h2>{escape(data['title'])}</h2>"
         f"<p class='ck-of'>{escape(data['name'])}</p>"
         f"<p class='ck-detail'>{escape(data['contact'])}</p><ul>{entries}</ul></section>"
     )

@@ -17,15 +17,17 @@ from careerkit.errors import CareerkitError
 from careerkit.models import Application, Client, Market, SearchPlace
 from careerkit.models.search import StageEvent
 from careerkit.network import company_named, plain_name
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted, pgettext
 
 ENOUGH = 5
 """With fewer leads nothing is concluded."""
 PEOPLE_SHARE = 0.5
 """Our rule of thumb: at least half of the search goes through people. It is no measured law."""
 LATELY = timedelta(days=28)
-PERSON, OTHER, NOT_NOTED = "People you know", "Other", "Not noted"
+PERSON, OTHER, NOT_NOTED = noted("People you know"), "Other", noted("Not noted")
 SOURCES: tuple[tuple[str, str], ...] = (
-    ("NCWorks and career centers",
+    (noted("NCWorks and career centers"),
      r"nc ?works|job cent(?:er|re)|career cent(?:er|re)|careeronestop|workforce|job service|"
      r"unemployment office"),
     (PERSON, r"\b(?:aunt|uncle|cousin|friend|neighbor|mom|mother|dad|father|brother|sister|"
@@ -33,19 +35,25 @@ SOURCES: tuple[tuple[str, str], ...] = (
              r"instructor|classmate|referr(?:al|ed)|word of mouth|told|heard|asked (?:me|him|her)|"
              r"knows|contact|network(?:ing)?|m(?:r|rs|s)\.|"
              r"tía|tío|amig[oa]|vecin[oa]|prim[oa]|herman[oa]|comadre|compadre)(?!\w)"),
-    ("Social media", r"linkedin|facebook|instagram|twitter|social media|whatsapp|tiktok|nextdoor"),
-    ("Job boards", r"indeed|monster|zip ?recruiter|glassdoor|simply ?hired|snagajob|craigslist|"
-                   r"usajobs|job ?(?:board|site)|handshake|\bdice\b|bolsa de trabajo"),
-    ("Staffing agency", r"staffing|\btemp\b|temporary agency|agency|manpower|kelly services|"
-                        r"adecco|randstad|agencia"),
-    ("Job fair or event", r"\b(?:job|career) fair|hiring event|open house|\bevents?\b|feria"),
-    ("Signs and boards", r"\bsigns?\b|bulletin|notice ?board|poster|window|flyer|walk(?:ed)?[- ]in|"
-                         r"letrero|anuncio"),
-    ("Employer’s own site", r"web ?site|web ?page|career(?:s)? page|own site|their site|online|"
-                            r"p[aá]gina|internal posting"),
-    ("Newspapers", r"newspaper|classified|gazette|journal|magazine|peri[oó]dico"),
-    ("School", r"school|college|university|\bclass\b|career services|campus|escuela"),
-    ("Employer’s own site", r"employer|company|\.(?:com|org|gov|net)\b"),
+    (noted("Social media"),
+     r"linkedin|facebook|instagram|twitter|social media|whatsapp|tiktok|nextdoor"),
+    (noted("Job boards"),
+     r"indeed|monster|zip ?recruiter|glassdoor|simply ?hired|snagajob|craigslist|"
+     r"usajobs|job ?(?:board|site)|handshake|\bdice\b|bolsa de trabajo"),
+    (noted("Staffing agency"),
+     r"staffing|\btemp\b|temporary agency|agency|manpower|kelly services|"
+     r"adecco|randstad|agencia"),
+    (noted("Job fair or event"),
+     r"\b(?:job|career) fair|hiring event|open house|\bevents?\b|feria"),
+    (noted("Signs and boards"),
+     r"\bsigns?\b|bulletin|notice ?board|poster|window|flyer|walk(?:ed)?[- ]in|"
+     r"letrero|anuncio"),
+    (noted("Employer’s own site"),
+     r"web ?site|web ?page|career(?:s)? page|own site|their site|online|"
+     r"p[aá]gina|internal posting"),
+    (noted("Newspapers"), r"newspaper|classified|gazette|journal|magazine|peri[oó]dico"),
+    (noted("School"), r"school|college|university|\bclass\b|career services|campus|escuela"),
+    (noted("Employer’s own site"), r"employer|company|\.(?:com|org|gov|net)\b"),
 )  # fmt: skip
 """How sources are written; the first that fits."""
 # How far a stage shows that a lead came; how it ended does not say.
@@ -111,6 +119,11 @@ def named_source(text: str | None) -> str | None:
     return next((name for name, words in SOURCES if re.search(words, said)), None)
 
 
+def source_name(source: str) -> str:
+    """Say a name in `SOURCES`, `OTHER` or `NOT_NOTED` in the language that is spoken."""
+    return pgettext("source of a lead", "Other") if source == OTHER else _(source)
+
+
 def by_source(client: Client) -> list[SourceCount]:
     """Count leads, applications, interviews and offers by where the leads came from.
 
@@ -163,7 +176,7 @@ def interviews(counts: Sequence[SourceCount]) -> tuple[tuple[int, int], tuple[in
     totals = [
         (sum(one.interviews for one in side), sum(one.leads for one in side)) for side in sides
     ]
-    if min(leads for _, leads in totals) < ENOUGH:
+    if min(leads for _found, leads in totals) < ENOUGH:
         return None
     return totals[0], totals[1]
 
@@ -292,7 +305,7 @@ def places_due(client: Client, today: date) -> list[SearchPlace]:
     """
     waiting = [(look_again(place) or date.min, place) for place in client.search_places]
     due = [(day, place) for day, place in waiting if day <= today]
-    return [place for _, place in sorted(due, key=lambda pair: pair[0])]
+    return [place for _day, place in sorted(due, key=lambda pair: pair[0])]
 
 
 Way = Literal["people", "elsewhere", "balanced", "too early"]

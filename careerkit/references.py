@@ -14,7 +14,9 @@ from datetime import date, timedelta
 from careerkit.models import Channel, Client, Contact, Job, Reference, ReferenceStatus
 from careerkit.models.people import ReferenceStep
 from careerkit.network import company_named, plain_name
-from careerkit.text import count, join
+from careerkit.text import counted, in_words, join
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 AT_LEAST = 3
 STANDING: tuple[ReferenceStatus, ...] = (
@@ -154,24 +156,25 @@ def _from_contact(contact: Contact, client: Client, today: date) -> Candidate | 
         role = "current boss" if shared.current else "former boss"
     elif role == "current boss":
         role = "former boss"
-    why, points = [_ROLE_WORDS[role]], _WEIGHT[role] + contact.closeness / 2
+    why, points = [_(_ROLE_WORDS[role])], _WEIGHT[role] + contact.closeness / 2
     ago = _years_since(shared, today) if shared else None
     if ago is not None and ago <= _RECENT:
-        why.append("saw your work lately")
+        why.append(_("saw your work lately"))
         points += 1.5
     elif ago is not None and ago <= _LONG_AGO:
         points += 0.75
     if contact.closeness == 3:
-        why.append("knows you well")
+        why.append(_("knows you well"))
     return Candidate(
         contact.name, contact.id, role, tuple(why), _caution(role, shared, ago), points
     )
 
 
 _ROLE_WORDS = {
-    "current boss": "is your boss", "former boss": "was your boss", "coworker": "worked with you",
-    "teacher or trainer": "taught you", "customer or client": "knows how you serve people",
-    "volunteer leader": "saw you help without pay", "other": "knows your work",
+    "current boss": noted("is your boss"), "former boss": noted("was your boss"),
+    "coworker": noted("worked with you"), "teacher or trainer": noted("taught you"),
+    "customer or client": noted("knows how you serve people"),
+    "volunteer leader": noted("saw you help without pay"), "other": noted("knows your work"),
 }  # fmt: skip
 
 
@@ -198,9 +201,9 @@ def _years_since(job: Job, today: date) -> float | None:
 
 def _caution(role: str, shared: Job | None, ago: float | None) -> str:
     if role == "current boss" or (shared is not None and shared.current):
-        return "Ask only if your employer may know that you are looking."
+        return _("Ask only if your employer may know that you are looking.")
     if ago is not None and ago > _LONG_AGO:
-        return "You last worked together over five years ago; someone more recent is better."
+        return _("You last worked together over five years ago; someone more recent is better.")
     return ""
 
 
@@ -215,10 +218,10 @@ def _from_jobs(client: Client, today: date) -> Iterator[Candidate]:
         if plain_name(job.employer) in named:
             continue
         role = "current boss" if job.current else "former boss"
-        recent = ("saw your work lately",) if ago <= _RECENT else ()
+        recent = (_("saw your work lately"),) if ago <= _RECENT else ()
         yield Candidate(
-            f"your boss or a coworker at {job.employer}", None, role,
-            (_ROLE_WORDS[role], *recent), _caution(role, job, ago),
+            _("your boss or a coworker at {employer}").format(employer=job.employer), None, role,
+            (_(_ROLE_WORDS[role]), *recent), _caution(role, job, ago),
             _WEIGHT[role] + (1.5 if recent else 0.75),
         )  # fmt: skip
 
@@ -310,31 +313,34 @@ def next_thing(reference: Reference, client: Client, today: date) -> Next:
     status = reference.status
     since = reached_on(reference, status) or _last_step(reference)
     if status == "to ask":
-        return Next("Ask them, best in person or by phone.", "asked", None, "ask")
+        return Next(_("Ask them, best in person or by phone."), "asked", None, "ask")
     if status == "asked":
         due = (since or today) + _ANSWER
         if since and today >= due:
-            return Next(
-                f"No answer for {count((today - since).days, 'day')}. Ask once more, or choose "
-                "someone else.", "asked", due, "ask",
-            )  # fmt: skip
-        return Next("Wait for their answer.", None, due)
+            said = counted(
+                (today - since).days,
+                "No answer for {n} day. Ask once more, or choose someone else.",
+                "No answer for {n} days. Ask once more, or choose someone else.",
+            )
+            return Next(said, "asked", due, "ask")
+        return Next(_("Wait for their answer."), None, due)
     if status == "hesitant":
-        return Next("Thank them, and find someone else.", "declined", since, "thanks anyway")
+        return Next(_("Thank them, and find someone else."), "declined", since, "thanks anyway")
     if status == "declined":
-        return Next("Nothing more. Someone else takes their place.", None, None)
+        return Next(_("Nothing more. Someone else takes their place."), None, None)
     if status == "agreed":
         due = since + _BRIEF if since else today
-        return Next("Send them the job and your résumé.", "briefed", due, "brief")
+        return Next(_("Send them the job and your résumé."), "briefed", due, "brief")
     if status == "contacted":
         due = since + _THANKS if since else today
-        return Next("Thank them: an employer has called them.", "thanked", due, "thanks")
+        return Next(_("Thank them: an employer has called them."), "thanked", due, "thanks")
     if status in ("briefed", "listed") and (job := _call_may_come(reference, client)):
-        return Next(f"Tell them that {job} may call.", "listed", today + _WARN, "heads-up")
+        said = _("Tell them that {employer} may call.").format(employer=job)
+        return Next(said, "listed", today + _WARN, "heads-up")
     if status == "briefed":
-        return Next("Put them on your sheet for the next application.", "listed", None)
+        return Next(_("Put them on your sheet for the next application."), "listed", None)
     due = since + _UPDATE if since else today
-    return Next("Tell them how your search goes.", "updated", due, "update")
+    return Next(_("Tell them how your search goes."), "updated", due, "update")
 
 
 def _last_step(reference: Reference) -> date | None:
@@ -418,23 +424,25 @@ def cautions(client: Client, today: date) -> list[str]:
         thanked = max((s.on for s in lately if s.status == "thanked"), default=date.min)
         calls = sum(s.status == "contacted" and s.on > thanked for s in lately)
         if len(given) >= _OFTEN:
-            said.append(
-                f"{reference.name} was named for {count(len(given), 'job')} in a month. "
-                "Ask somebody else for the next ones, so that nobody grows tired."
+            often = _(
+                "{name} was named for {n} jobs in a month. Ask somebody else for the next ones, "
+                "so that nobody grows tired."
             )
+            said.append(often.format(name=reference.name, n=in_words(len(given))))
         elif calls >= _CALLED_OFTEN:
-            said.append(
-                f"{reference.name} was called {count(calls, 'time')} in a month. Say thank you."
-            )
+            called = _("{name} was called {n} times in a month. Say thank you.")
+            said.append(called.format(name=reference.name, n=in_words(calls)))
     standing = on_sheet(client)
     dated = [r for r in standing if r.worked_until]
     if dated and all(today.year - int(str(r.worked_until)[:4]) > _RECENT for r in dated):
-        said.append("None of them has seen your work lately. Someone recent counts more.")
+        said.append(_("None of them has seen your work lately. Someone recent counts more."))
     if standing and all(r.known_as == "friend or family" for r in standing):
-        said.append("All of them are friends or family. Someone from work or class counts more.")
+        told = _("All of them are friends or family. Someone from work or class counts more.")
+        said.append(told)
     incomplete = [r.name for r in standing if missing_details(r)]
     if incomplete:
-        said.append(f"The sheet still needs details of {join(incomplete)}.")
+        details = _("The sheet still needs details of {names}.")
+        said.append(details.format(names=join(incomplete)))
     return said
 
 

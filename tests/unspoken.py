@@ -7,6 +7,7 @@ titles of occupations, and names.
 
 from __future__ import annotations
 
+import html
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -124,11 +125,12 @@ def texts(value: Any) -> Iterator[str]:
 
 _UNREAD = frozenset({
     "kind", "style", "align", "document", "type", "mode", "color", "family", "xref", "yref",
-    "layer", "constrain", "legendgroup",
+    "layer", "constrain", "legendgroup", "customdata",
     "hoverinfo", "hovertemplate", "textposition", "xanchor", "yanchor", "dash", "symbol", "shape",
     "template", "barmode", "bgcolor", "paper_bgcolor", "plot_bgcolor", "gridcolor", "fillcolor",
     "bordercolor", "orientation", "anchor", "side", "fill", "shapes", "tickformat", "hovermode",
     "linecolor", "colors", "path", "xaxis2", "pattern", "insidetextanchor", "cliponaxis",
+    "zerolinecolor", "tickcolor", "fgcolor",
     "line", "scaleanchor", "matches", "overlaying", "ticks", "categoryorder", "sizemode",
 })  # fmt: skip
 
@@ -166,10 +168,12 @@ def unsaid(blocks: Iterable[Block], client: Client) -> list[str]:
     found: dict[str, None] = {}
     for block in blocks:
         data = block.data()
+        if data.get("language") == languages.SOURCE:
+            continue  # meant to be in English, and says so
         if hasattr(block, "drawing"):
             data["plotly"] = block.drawing()
         for text in texts(data):
-            rest = _SAME.sub(" ", _MONTH.sub(" ", re.sub(r"<[^>]*>", " ", text)))
+            rest = _SAME.sub(" ", _MONTH.sub(" ", html.unescape(re.sub(r"<[^>]*>", " ", text))))
             if words_of([rest]) - own:
                 found[text] = None
     return list(found)

@@ -6,17 +6,24 @@ from collections.abc import Sequence
 
 from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.look import BRAND, INK, LINE, SOFT, WARM, blank, require, wrap
-from careerkit.leads import SourceCount
+from careerkit.leads import SourceCount, source_name
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted, pgettext
 
 _ROW, _GAP = 46, 0.45
-_STAGES = (
-    ("leads", "Leads"), ("applied", "Applied"), ("interviews", "Interviews"), ("offers", "Offers"),
-)  # fmt: skip
 _MARKETS = {
-    "hidden": ("not posted", {"color": "white", "line": {"color": WARM, "width": 1.5},
+    "hidden": (noted("not posted"), {"color": "white", "line": {"color": WARM, "width": 1.5},
                               "pattern": {"shape": "/", "fgcolor": WARM, "size": 7}}),
-    "open": ("posted", {"color": BRAND, "line": {"color": BRAND, "width": 1.5}}),
+    "open": (noted("posted"), {"color": BRAND, "line": {"color": BRAND, "width": 1.5}}),
 }  # fmt: skip
+
+
+def stage_names() -> dict[str, str]:
+    """Return how far leads come, by the fields of `SourceCount`, as they are called."""
+    return {
+        "leads": pgettext("how far", "Leads"), "applied": pgettext("how far", "Applied"),
+        "interviews": pgettext("how far", "Interviews"), "offers": pgettext("how far", "Offers"),
+    }  # fmt: skip
 
 
 @drawn
@@ -38,7 +45,8 @@ def leads_by_source(counts: Sequence[SourceCount]) -> Draft:
     figure = blank(72 + _ROW * len(counts), margin={"b": 12, "t": 8, "l": 206})
     most = max(one.leads for one in counts)
     step = most * (1 + _GAP)
-    for column, (name, heading) in enumerate(_STAGES):
+    stages = stage_names()
+    for column, (name, heading) in enumerate(stages.items()):
         start = column * step
         figure.add_annotation(
             x=start, y=-0.75, text=f"<b>{heading}</b>", showarrow=False, xanchor="left",
@@ -60,10 +68,13 @@ def leads_by_source(counts: Sequence[SourceCount]) -> Draft:
                 xshift=5, font={"color": INK if value else SOFT, "size": 14},
             )  # fmt: skip
     figure.update_layout(barmode="overlay")
-    figure.update_xaxes(visible=False, range=[0, len(_STAGES) * step])
+    figure.update_xaxes(visible=False, range=[0, len(stages) * step])
     figure.update_yaxes(
         range=[len(counts) - 0.4, -1.1], tickvals=list(range(len(counts))),
-        ticktext=[f"{wrap(one.source, 26)}<br><i>{_MARKETS[one.market][0]}</i>" for one in counts],
+        ticktext=[
+            f"{wrap(source_name(one.source), 26)}<br><i>{_(_MARKETS[one.market][0])}</i>"
+            for one in counts
+        ],
         ticks="outside", ticklen=6, tickcolor="white",
     )  # fmt: skip
     return figure

@@ -27,6 +27,8 @@ from careerkit.figures.look import (
     safe,
     wrap,
 )  # fmt: skip
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted, pgettext
 
 if TYPE_CHECKING:
     from careerkit.models import Client, Contact
@@ -40,14 +42,14 @@ _MOST_NAMES, _FEW_PEOPLE = 44, 24
 _QUIET, _GROUP, _PLACE = "#5f7f99", "#dfe8ee", "#1f8a70"
 _LETTER, _HALF_LINE = 6.1, 8.0
 CIRCLE_NAMES = {
-    "family": "Family",
-    "friends": "Friends",
-    "work": "Work",
-    "school": "School",
-    "neighbors": "Neighbors",
-    "community": "Community",
-    "services": "Services",
-    "online": "Online",
+    "family": noted("Family"),
+    "friends": noted("Friends"),
+    "work": noted("Work"),
+    "school": noted("School"),
+    "neighbors": noted("Neighbors"),
+    "community": noted("Community"),
+    "services": noted("Services"),
+    "online": noted("Online"),
 }
 Places = Mapping[str, tuple[float, float]]
 
@@ -119,8 +121,9 @@ def network_map(
         *_draw_employers(figure, shown, where),
     ]
     _draw_groups(figure, groups, places)
+    you = pgettext("on the map", "You")
     figure.add_scatter(
-        x=[0], y=[0], mode="markers+text", text=["<b>You</b>"], hoverinfo="skip",
+        x=[0], y=[0], mode="markers+text", text=[f"<b>{you}</b>"], hoverinfo="skip",
         marker={"color": BRAND, "size": 44}, textfont={"color": "white", "size": 14},
     )  # fmt: skip
     _draw_names(figure, marks, groups, places, titles)
@@ -156,13 +159,14 @@ def _draw_rings(figure: Draft, marks: Iterable[Contact | network.Group]) -> list
     titles = []
     for circle, (start, end) in slices.items():
         right, up = sin((start + end) / 2), cos((start + end) / 2)
-        half = len(CIRCLE_NAMES[circle]) * 4.6
+        name = _(CIRCLE_NAMES[circle])
+        half = len(name) * 4.6
         # Beside the map there is more room to the sides than above and below.
         x, y = right * (_NAMES_AT + half * 0.7), up * (_NAMES_AT + 8)
         x = max(min(x, WIDTH / 2 - half), half - WIDTH / 2)
         titles.append((x - half, y - 10, x + half, y + 10))
         figure.add_annotation(
-            x=x, y=y, text=f"<b>{CIRCLE_NAMES[circle]}</b>", showarrow=False,
+            x=x, y=y, text=f"<b>{name}</b>", showarrow=False,
             font={"color": BRAND, "size": 15},
         )  # fmt: skip
     return titles
@@ -266,10 +270,14 @@ def _draw_employers(figure: Draft, shown: Sequence[network.Employer], where: Pla
 
 
 def _draw_groups(figure: Draft, groups: Sequence[network.Group], places: Places) -> None:
+    more = _("{n} more: {circle}")
     figure.add_scatter(
         x=[places[g.key][0] for g in groups], y=[places[g.key][1] for g in groups],
         mode="markers+text", text=[f"+{len(g.people)}" for g in groups],
-        hoverinfo="text", hovertext=[f"{len(g.people)} more: {g.circle}" for g in groups],
+        hoverinfo="text", hovertext=[
+            more.format(n=len(g.people), circle=_(CIRCLE_NAMES[g.circle]).lower())
+            for g in groups
+        ],
         customdata=[g.key for g in groups], textfont={"size": 13, "color": INK},
         marker={
             "color": _GROUP, "opacity": 1, "line": {"color": _QUIET, "width": 1.5},

@@ -11,6 +11,8 @@ from careerkit.models import Client, Contact
 from careerkit.network.companies import employers
 from careerkit.network.graph import acquaintances
 from careerkit.text.fields_of_work import field_of_occupation, fields_in
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,9 +23,9 @@ COLUMNS = (
 )  # fmt: skip
 _SAME_JOB, _NEAR_JOB, _SAME_FIELD = 4.0, 3.0, 1.0
 _PLACES = {
-    "goal": (3.0, "works where you want to work"),
-    "applying": (2.5, "works where you are applying"),
-    "saved": (1.5, "works where you saw a job"),
+    "goal": (3.0, noted("works where you want to work")),
+    "applying": (2.5, noted("works where you are applying")),
+    "saved": (1.5, noted("works where you saw a job")),
 }
 _HIRES, _HIRES_ELSEWHERE, _INTRODUCED = 3.0, 1.0, 0.5
 _KNOWS = {1: 0.5, 2: 0.3}
@@ -113,7 +115,7 @@ def helpers(
         if (through := _through(contact, knows[contact.id], people, own)) is not None:
             parts.append(through)
         if contact.id in introducers:
-            parts.append(Part(_INTRODUCED, "has introduced you to people"))
+            parts.append(Part(_INTRODUCED, _("has introduced you to people")))
         parts.sort(key=lambda part: -part.points)
         score = sum(part.points for part in parts) * (2 + contact.closeness) / 5
         rows.append(
@@ -138,21 +140,24 @@ def _own_parts(
     parts = []
     fits = True
     if goal and contact.occupation == goal:
-        parts.append(Part(_SAME_JOB, "does the job you want"))
+        parts.append(Part(_SAME_JOB, _("does the job you want")))
     elif contact.occupation and contact.occupation in near:
-        parts.append(Part(_NEAR_JOB * near[contact.occupation], "does a job close to your goal"))
+        points = _NEAR_JOB * near[contact.occupation]
+        parts.append(Part(points, _("does a job close to your goal")))
     elif goal_field and goal_field in work_fields(contact):
-        parts.append(Part(_SAME_FIELD, f"works in your field, {goal_field}"))
+        reason = _("works in your field, {field}").format(field=_(goal_field))
+        parts.append(Part(_SAME_FIELD, reason))
     else:
         fits = False
     if wanted:
-        parts.append(Part(*_PLACES[wanted]))
+        points, reason = _PLACES[wanted]
+        parts.append(Part(points, _(reason)))
     if contact.hires:
         here = fits or wanted is not None
         parts.append(
-            Part(_HIRES, "helps decide who is hired")
+            Part(_HIRES, _("helps decide who is hired"))
             if here
-            else Part(_HIRES_ELSEWHERE, "hires people, though in another line of work")
+            else Part(_HIRES_ELSEWHERE, _("hires people, though in another line of work"))
         )
     return parts
 
@@ -171,7 +176,8 @@ def _through(
         # Whom one would have to be led to is no help on the way to somebody closer.
         if points and people[other].closeness <= contact.closeness and points > (best or (0,))[0]:
             main = max(own[other], key=lambda part: part.points)
-            best = (points, f"knows {people[other].name}, who {main.reason}")
+            said = _("knows {name}, who {reason}")
+            best = (points, said.format(name=people[other].name, reason=main.reason))
     return Part(*best) if best else None
 
 

@@ -26,6 +26,8 @@ from careerkit.outreach.history import (
 from careerkit.references import still_needed
 from careerkit.text import a_job, short_date
 from careerkit.text.fields_of_work import field_of_occupation
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 WAIT: dict[Ask, timedelta] = {
     "job talk": timedelta(days=180), "openings": timedelta(days=42),
@@ -37,7 +39,7 @@ _PAUSE = {3: timedelta(days=7), 2: timedelta(days=14), 1: timedelta(days=28)}
 """How long between any two asks of one person, by closeness."""
 _REST, _QUIET = timedelta(days=90), timedelta(days=60)
 _NEAR_ENOUGH = 0.5
-_COLLEAGUE = " They work where you work now: ask only if they may know that you are looking."
+_COLLEAGUE = noted("They work where you work now: ask only if they may know that you are looking.")
 
 
 @dataclass(frozen=True)
@@ -124,10 +126,10 @@ def next_ask(
     colleague = works_with_client(client, contact)
     if colleague and contact.may_use_name is False:
         return Suggestion(
-            None, "They work where you work now and are not to know that you are looking.",
+            None, _("They work where you work now and are not to know that you are looking."),
             channel_for(contact, "news"),
         )  # fmt: skip
-    caution = _COLLEAGUE if colleague else ""
+    caution = f" {_(_COLLEAGUE)}" if colleague else ""
     later: list[Suggestion] = []
     for fit in _fits(client, contact, entries, today, goal_title, near or {}):
         wait = _wait_until(fit, contact, entries)
@@ -141,7 +143,8 @@ def next_ask(
     if later:
         return min(later, key=lambda found: found.wait_until or today)
     return Suggestion(
-        None, "Nothing to ask for now. Say hello when you meet, and note what they do for work.",
+        None,
+        _("Nothing to ask for now. Say hello when you meet, and note what they do for work."),
         channel_for(contact, "news"),
     )  # fmt: skip
 
@@ -152,8 +155,9 @@ def _before_anything_else(
     """Return what comes before a new ask: thanks that are owed, an answer that is waited for."""
     if owed := thanks_owed(entries):
         when = short_date(owed.answered_on or owed.on)
+        why = _("They answered you ({day}). Say thank you before you ask for more.")
         return Suggestion(
-            "thanks", f"They answered you ({when}). Say thank you before you ask for more.",
+            "thanks", why.format(day=when),
             channel_for(contact, "thanks"), thanks_for=kind_of(owed),
         )  # fmt: skip
     run = unanswered_run(entries)
@@ -165,17 +169,19 @@ def _before_anything_else(
         if rested <= today:
             return None
         return Suggestion(
-            None, "You asked three times without an answer. Let it rest; others can help you.",
+            None, _("You asked three times without an answer. Let it rest; others can help you."),
             channel_for(contact, "news"), rested,
         )  # fmt: skip
     until, kind = waits_until(last), kind_of(last)
     if until > today:
-        why = f"You asked on {short_date(last.on)}. Give them until {short_date(until)} to answer."
+        why = _("You asked on {day}. Give them until {until} to answer.")
+        why = why.format(day=short_date(last.on), until=short_date(until))
         return Suggestion(kind, why, last.channel, until)
     if kind is None:
         return None
+    why = _("No answer since {day}. People are busy: ask once more, kindly.")
     return Suggestion(
-        kind, f"No answer since {short_date(last.on)}. People are busy: ask once more, kindly.",
+        kind, why.format(day=short_date(last.on)),
         channel_for(contact, kind), employer=contact.employer if kind != "introduction" else None,
     )  # fmt: skip
 
@@ -209,31 +215,46 @@ def _fits(
     same = goal is not None and goal.occupation and contact.occupation == goal.occupation
     close_to = near.get(contact.occupation or "", 0.0) >= _NEAR_ENOUGH
     if same or close_to:
-        named = f" ({a_job(goal_title)})" if goal_title and same else ""
-        does = "the job you want" if same else "a job close to the one you want"
-        yield _Fit("job talk", f"They do {does}{named}. Ask what it is like and how to get in.")
+        if not same:
+            why = _(
+                "They do a job close to the one you want. Ask what it is like and how to get in."
+            )
+        elif goal_title:
+            why = _("They do the job you want ({job}). Ask what it is like and how to get in.")
+            why = why.format(job=a_job(goal_title))
+        else:
+            why = _("They do the job you want. Ask what it is like and how to get in.")
+        yield _Fit("job talk", why)
     wanted = _wanted_employer(client, contact)
     field = field_of_occupation(goal.occupation) if goal and goal.occupation else None
     in_field = field is not None and field in work_fields(contact)
     if contact.closeness == 1 and (wanted or in_field) and not (same or close_to):
-        where = f"work at {wanted}" if wanted else "work in your field"
-        yield _Fit("job talk", f"They {where}. Ask for a little first: what their job is like.",
-                   wanted)  # fmt: skip
+        why = (
+            _("They work at {employer}. Ask for a little first: what their job is like.")
+            if wanted
+            else _("They work in your field. Ask for a little first: what their job is like.")
+        )
+        yield _Fit("job talk", why.format(employer=wanted), wanted)
     if opened and (wanted or in_field):
-        where = f"work at {wanted}" if wanted else "work in your field"
-        yield _Fit("openings", f"They {where} and may hear of jobs before they are posted.", wanted)
+        why = (
+            _("They work at {employer} and may hear of jobs before they are posted.")
+            if wanted
+            else _("They work in your field and may hear of jobs before they are posted.")
+        )
+        yield _Fit("openings", why.format(employer=wanted), wanted)
     if opened:
         yield from _introductions(client, contact, near)
     if contact.closeness > 1 and _could_be_reference(client, contact):
-        yield _Fit("reference", "They have seen how you work, and you still need references.")
+        why = _("They have seen how you work, and you still need references.")
+        yield _Fit("reference", why)
     if contact.closeness > 1:
-        yield _Fit("openings", "They know you. People often hear of jobs that nobody would expect.")
+        why = _("They know you. People often hear of jobs that nobody would expect.")
+        yield _Fit("openings", why)
     if contact.closeness > 1 and (
         contact.last_contact is None or today - contact.last_contact >= _QUIET
     ):
-        yield _Fit(
-            "news", "It has been a while. Tell them how you are doing, and ask how they are."
-        )
+        why = _("It has been a while. Tell them how you are doing, and ask how they are.")
+        yield _Fit("news", why)
 
 
 def _at_their_place(
@@ -250,18 +271,17 @@ def _at_their_place(
         and opened
         and "use name" not in told
     ):
+        why = _("You are applying at {employer}, where they work. Their name can help you.")
         yield _Fit(
-            "use name", f"You are applying at {here}, where they work. Their name can help you.",
-            here, job=application.title,
+            "use name", why.format(employer=here), here, job=application.title,
             urgent=not any(kind_of(e) == "use name" for e in entries_of(client, contact.id)),
         )  # fmt: skip
     if application.stage in ("screening", "interview") and "job talk" not in told:
-        yield _Fit(
-            "job talk", f"You are talking with {here}. Ask them what it is like to work there.",
-            here, urgent=True,
-        )  # fmt: skip
+        why = _("You are talking with {employer}. Ask them what it is like to work there.")
+        yield _Fit("job talk", why.format(employer=here), here, urgent=True)
     elif contact.closeness == 1 and "job talk" not in told:
-        yield _Fit("job talk", f"You want to work at {here}. Ask what their job is like.", here)
+        why = _("You want to work at {employer}. Ask what their job is like.")
+        yield _Fit("job talk", why.format(employer=here), here)
 
 
 def application_at(client: Client, contact: Contact) -> Application | None:
@@ -299,8 +319,13 @@ def _introductions(client: Client, contact: Contact, near: Mapping[str, float]) 
             continue
         wanted = _wanted_employer(client, other)
         if wanted or (goal and other.occupation == goal) or near.get(other.occupation or "", 0):
-            what = f"works at {wanted}" if wanted else "does work close to your goal"
-            yield _Fit("introduction", f"They know {other.name}, who {what}.", other.employer, key)
+            why = (
+                _("They know {name}, who works at {employer}.")
+                if wanted
+                else _("They know {name}, who does work close to your goal.")
+            )
+            why = why.format(name=other.name, employer=wanted)
+            yield _Fit("introduction", why, other.employer, key)
 
 
 def _could_be_reference(client: Client, contact: Contact) -> bool:

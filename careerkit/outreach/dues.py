@@ -18,6 +18,7 @@ from careerkit.outreach.history import (
     unanswered_run,
     waits_until,
 )
+from careerkit.text.languages import gettext as _
 
 _THANK_WITHIN = timedelta(days=1)
 _TITLES = frozenset({
@@ -67,9 +68,9 @@ class Due:
         """What to do, for a calendar that others see: the first name and nothing else."""
         first = first_name(self.name)
         return {
-            "follow up": f"Follow up with {first}", "thank": f"Thank {first}",
-            "reach": f"Be in touch with {first}",
-        }[self.kind]  # fmt: skip
+            "follow up": _("Follow up with {name}"), "thank": _("Thank {name}"),
+            "reach": _("Be in touch with {name}"),
+        }[self.kind].format(name=first)  # fmt: skip
 
     def overdue(self, today: date) -> bool:
         """Tell whether the day has passed."""
@@ -115,9 +116,8 @@ def due(client: Client, today: date, *, ahead: timedelta = timedelta(0)) -> list
         own = [one for one in _of_contact(contact, entries) if one.on <= today + ahead]
         planned = contact.next_contact
         if planned and not own and planned <= today + ahead and not _reached(contact, planned):
-            own.append(
-                Due("reach", contact.id, contact.name, planned, f"Be in touch with {contact.name}")
-            )
+            said = _("Be in touch with {name}").format(name=contact.name)
+            own.append(Due("reach", contact.id, contact.name, planned, said))
         found += own
     return sorted(found, key=lambda one: (one.on, one.name))
 
@@ -131,13 +131,15 @@ def _of_contact(contact: Contact, entries: list[Outreach]) -> Iterator[Due]:
         if answered(entry):
             if not entry.thanked and not any(kind_of(other) == "thanks" for other in later):
                 day = (entry.answered_on or entry.on) + _THANK_WITHIN
-                said = f"Thank {contact.name}, who answered you"
+                said = _("Thank {name}, who answered you").format(name=contact.name)
                 yield Due("thank", contact.id, contact.name, day, said, entry)
             if entry.follow_up and not later and not _reached(contact, entry.follow_up):
-                said = f"Come back to {contact.name}: “{entry.ask}”"
+                said = _("Come back to {name}: “{ask}”")
+                said = said.format(name=contact.name, ask=_(entry.ask))
                 yield Due("follow up", contact.id, contact.name, entry.follow_up, said, entry)
         elif not later and not rests:
-            said = f"Ask {contact.name} once more: “{entry.ask}”"
+            said = _("Ask {name} once more: “{ask}”")
+            said = said.format(name=contact.name, ask=_(entry.ask))
             yield Due("follow up", contact.id, contact.name, waits_until(entry), said, entry)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from careerkit.text.languages import noted
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -123,15 +125,17 @@ FAMILY_NAMES = _words(
 """Made of two of the words above, and yet what families are called."""
 
 REASONS = {
-    "romance": "reads like flirting. An employer wants to see your name",
-    "party": "makes people think of parties or drinking",
-    "drugs": "makes people think of drugs",
-    "insult": "can sound rude or hurt someone",
-    "nickname": "is a pet name. At work people use your real name",
-    "joke": "is fun among friends, but an employer does not know the joke",
-    "fan": "is about a game, a team or a show. Let your address be about you",
-    "politics": "tells what you think about politics before they know you",
-    "belief": "tells what you believe. That is yours, and not part of a job search",
-    "saying": "reads like a saying. An employer looks for your name",
+    "romance": noted("“{words}” reads like flirting. An employer wants to see your name."),
+    "party": noted("“{words}” makes people think of parties or drinking."),
+    "drugs": noted("“{words}” makes people think of drugs."),
+    "insult": noted("“{words}” can sound rude or hurt someone."),
+    "nickname": noted("“{words}” is a pet name. At work people use your real name."),
+    "joke": noted("“{words}” is fun among friends, but an employer does not know the joke."),
+    "fan": noted("“{words}” is about a game, a team or a show. Let your address be about you."),
+    "politics": noted("“{words}” tells what you think about politics before they know you."),
+    "belief": noted(
+        "“{words}” tells what you believe. That is yours, and not part of a job search."
+    ),
+    "saying": noted("“{words}” reads like a saying. An employer looks for your name."),
 }
-"""What an employer may think, by kind of word."""
+"""What an employer may think, by kind of word; ``{words}`` stands for what was found."""

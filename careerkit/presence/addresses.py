@@ -11,6 +11,7 @@ from careerkit.network import plain_name
 from careerkit.presence.address_words import GIVEN, REASONS, SURNAMES
 from careerkit.presence.made_up import kind_of_number, made_up
 from careerkit.presence.naming import name_parts
+from careerkit.text.languages import gettext as _
 
 LONG = 30
 """Letters before the @ from which on an address is hard to say on the phone."""
@@ -111,7 +112,7 @@ def check_address(
     problem = _problem(given)
     if problem:
         return AddressCheck(given, problem)
-    local, _, domain = given.lower().rpartition("@")
+    local, _at, domain = given.lower().rpartition("@")
     local = local.partition("+")[0]
     own = frozenset(name_parts(name))
     concerns = [
@@ -145,33 +146,37 @@ def check_address_of(client: Client, address: str | None = None) -> AddressCheck
 def _problem(address: str) -> str:
     """Say what keeps a text from being an address; empty if nothing does."""
     if not address:
-        return "There is no address yet."
+        return _("There is no address yet.")
     if re.search(r"\s", address):
-        return "There is a blank in it. An address has none."
+        return _("There is a blank in it. An address has none.")
     if address.count("@") != 1:
         return (
-            "It has no @. An address looks like name@provider.com." if "@" not in address
-            else "It has more than one @. An address has one."
+            _("It has no @. An address looks like name@provider.com.") if "@" not in address
+            else _("It has more than one @. An address has one.")
         )  # fmt: skip
-    local, _, domain = address.partition("@")
-    if not local or not domain:
-        return f"Something is missing {'before' if not local else 'after'} the @."
+    local, _at, domain = address.partition("@")
+    if not local:
+        return _("Something is missing before the @.")
+    if not domain:
+        return _("Something is missing after the @.")
     if "." not in domain:
-        return f"The part after the @ ({domain}) has no ending such as .com."
+        said = _("The part after the @ ({domain}) has no ending such as .com.")
+        return said.format(domain=domain)
     if not address.isascii():
         odd = "".join(dict.fromkeys(sign for sign in address if not sign.isascii()))
-        return f"It has signs many systems refuse ({odd}). Use the letters a to z."
+        said = _("It has signs many systems refuse ({signs}). Use the letters a to z.")
+        return said.format(signs=odd)
     if ".." in address or local[0] == "." or local[-1] == "." or domain[-1] == ".":
-        return "A dot is in the wrong place: two in a row, or at an end."
+        return _("A dot is in the wrong place: two in a row, or at an end.")
     if not _SYNTAX.fullmatch(address) or len(local) > 64 or len(address) > 254:
-        return "It has a sign or a length that no address can have."
+        return _("It has a sign or a length that no address can have.")
     return ""
 
 
 def _words(local: str, own: frozenset[str]) -> Iterator[Concern]:
     """Find words that are about something else than a name."""
     for shown, kind in made_up(local, own):
-        yield Concern(shown, f"“{shown}” {REASONS[kind]}.")
+        yield Concern(shown, _(REASONS[kind]).format(words=shown))
 
 
 def _family(local: str, own: frozenset[str]) -> Iterator[Concern]:
@@ -189,7 +194,7 @@ def _family(local: str, own: frozenset[str]) -> Iterator[Concern]:
     else:
         return
     yield Concern(
-        shared, "It looks like an address more than one person reads. Use one of your own."
+        shared, _("It looks like an address more than one person reads. Use one of your own.")
     )
 
 
@@ -215,25 +220,23 @@ def _numbers(local: str, own: frozenset[str]) -> Iterator[Concern]:
     for found in _DIGITS.finditer(local):
         digits = found[0]
         if kind := kind_of_number(digits):
-            yield Concern(digits, f"“{digits}” {REASONS[kind]}.")
+            yield Concern(digits, _(REASONS[kind]).format(words=digits))
         elif _YEAR.fullmatch(digits):
-            yield Concern(
-                digits, f"{digits} may be taken for the year you were born. Leave your age out."
-            )
+            why = _("{digits} may be taken for the year you were born. Leave your age out.")
+            yield Concern(digits, why.format(digits=digits))
         elif len(digits) > 3:
-            yield Concern(
-                digits, f"{digits} is hard to remember and looks like a throw-away address."
-            )
+            why = _("{digits} is hard to remember and looks like a throw-away address.")
+            yield Concern(digits, why.format(digits=digits))
         elif len(digits) == 3:
-            yield Concern(digits, f"{digits} is easy to mistype. A name is better.", serious=False)
+            why = _("{digits} is easy to mistype. A name is better.")
+            yield Concern(digits, why.format(digits=digits), serious=False)
         elif len(digits) == 2:
-            yield Concern(
-                digits, f"{digits} may be taken for your age or birth year.", serious=False
-            )
+            why = _("{digits} may be taken for your age or birth year.")
+            yield Concern(digits, why.format(digits=digits), serious=False)
     for token in re.split(r"[._+-]+", local):
         inside = re.search(r"[a-z]\d[a-z]|^\d[a-z]{2}", token)
         if inside and token.translate(_LETTERS) in GIVEN | own:
-            yield Concern(token, "Numbers stand in for letters, so people will mistype it.")
+            yield Concern(token, _("Numbers stand in for letters, so people will mistype it."))
 
 
 def _shape(local: str) -> Iterator[Concern]:
@@ -242,46 +245,41 @@ def _shape(local: str) -> Iterator[Concern]:
     if signs or local.count("_") > 1:
         yield Concern(
             "_" if "_" in local else "-",
-            "Underscores and dashes get lost when someone copies it. One dot is easier.",
+            _("Underscores and dashes get lost when someone copies it. One dot is easier."),
             serious=False,
         )
     if re.search(r"^x{2,}[^x].*[^x]x{2,}$|x{3}|^x_.*_x$", local):
-        yield Concern("xx", "The x’s around it look like a game name.")
+        yield Concern("xx", _("The x’s around it look like a game name."))
     elif repeated := re.search(r"([a-z])\1{2,}", local):
         whole = len(repeated[0]) == len(local)
         if not whole and re.sub(r"[^a-z]", "", local) != repeated[0]:
-            yield Concern(
-                repeated[0], f"“{repeated[0]}” is easy to mistype: one letter too few.",
-                serious=False,
-            )  # fmt: skip
+            why = _("“{letters}” is easy to mistype: one letter too few.")
+            yield Concern(repeated[0], why.format(letters=repeated[0]), serious=False)
     if len(local) > LONG:
-        yield Concern(
-            local, f"It is long: {len(local)} letters. On the phone a short one works better.",
-            serious=False,
-        )  # fmt: skip
+        why = _("It is long: {n} letters. On the phone a short one works better.")
+        yield Concern(local, why.format(n=len(local)), serious=False)
     letters = re.sub(r"[^a-z]", "", local)
     if not letters:
-        yield Concern(local, "It has no letters, so it does not tell who you are.")
+        yield Concern(local, _("It has no letters, so it does not tell who you are."))
 
 
 def _domain(domain: str, employers: Collection[str], schools: Collection[str]) -> Iterator[Concern]:
     """Find an address that belongs to an employer or a school."""
     host = domain.split(".")[-2] if domain.count(".") else domain
     if not _LASTING.search(domain) and (_SCHOOL.search(domain) or _named(host, schools)):
-        yield Concern(
-            domain, "It belongs to a school. It may stop working when you leave, and mail "
-            "would get lost.",
-        )  # fmt: skip
+        why = _(
+            "It belongs to a school. It may stop working when you leave, and mail would get lost."
+        )
+        yield Concern(domain, why)
         return
     if _named(host, employers):
-        yield Concern(
-            domain, "It belongs to a place you worked. The boss can read it, and it stops when "
-            "you leave.",
-        )  # fmt: skip
-    elif _PUBLIC.search(domain):
-        yield Concern(
-            domain, "It belongs to an office or service. It is theirs, and it stops when you leave."
+        why = _(
+            "It belongs to a place you worked. The boss can read it, and it stops when you leave."
         )
+        yield Concern(domain, why)
+    elif _PUBLIC.search(domain):
+        why = _("It belongs to an office or service. It is theirs, and it stops when you leave.")
+        yield Concern(domain, why)
 
 
 def _named(host: str, names: Collection[str]) -> bool:

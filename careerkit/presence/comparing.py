@@ -19,12 +19,22 @@ from careerkit.network import plain_name
 from careerkit.presence.profiles import Profile, ProfileJob, ProfileSchool
 from careerkit.resumes.schooling import level_of
 from careerkit.text import month_year
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted, pgettext
 
 TOLERANCE = 1
 """Months by which two dates may differ: people remember the last day or the day after it."""
 OLD = 10
 """Years after which a job need not stand on a profile."""
 Kind = Literal["dates", "title", "only on profile", "only in résumé", "school"]
+
+SCHOOLING = (
+    noted("less than high school"), noted("high school"), noted("some college"),
+    noted("certificate"), noted("associate"), noted("bachelor"), noted("master"),
+    noted("doctoral or professional"), noted("completed"), noted("in progress"),
+    noted("not completed"),
+)  # fmt: skip
+"""The words of a record for levels of schooling and how far it came, to be said."""
 
 _ALIKE, _SAME_TITLE = 88, 82
 _RANK = re.compile(
@@ -99,13 +109,13 @@ def compare(
     Comparison
     """
     if not profile.jobs and not profile.schools:
-        note = "No jobs or schools could be read in this text, so there is nothing to compare."
+        note = _("No jobs or schools could be read in this text, so there is nothing to compare.")
         return Comparison(notes=(note,))
     notes = []
     if not profile.jobs:
-        notes.append("The text tells of no jobs, so only schools were compared.")
+        notes.append(_("The text tells of no jobs, so only schools were compared."))
     if not jobs:
-        notes.append("There are no jobs to compare with yet.")
+        notes.append(_("There are no jobs to compare with yet."))
     agree: list[str] = []
     found: list[Difference] = []
     mine = [job for job in jobs if job.employer]
@@ -204,7 +214,8 @@ def _at_employer(
     ]  # fmt: skip
     named = [one for one in there if one.title]
     if missing and len(missing) == len(named):
-        yield _title_difference(name, " and ".join(titles), " and ".join(missing))
+        also = f" {_('and')} "
+        yield _title_difference(name, also.join(titles), also.join(missing))
     yield from _dates(
         name,
         (_first([job.start for job in here]), _last([job.end for job in here]),
@@ -244,7 +255,7 @@ def _one_job(name: str, job: Job, other: ProfileJob) -> Iterator[Difference]:
 
 def _title_difference(name: str, mine: str, theirs: str) -> Difference:
     return Difference(
-        "title", name, mine, theirs, "Use the title your employer used, in both places."
+        "title", name, mine, theirs, _("Use the title your employer used, in both places.")
     )
 
 
@@ -258,18 +269,20 @@ def _dates(name: str, mine: Time, theirs: Time) -> Iterator[Difference]:
         (mine[2] and (theirs[2] is False or theirs[1])) or (theirs[2] and mine[1])
     )
     if over:
-        advice = "One says you still work there. Bring the one that is not right up to date."
+        advice = _("One says you still work there. Bring the one that is not right up to date.")
     else:
-        advice = "Find out which is right, from a pay stub or a tax form, and use it in both."
+        advice = _("Find out which is right, from a pay stub or a tax form, and use it in both.")
     if start or end or over:
         yield Difference("dates", name, _told(mine), _told(theirs), advice)
 
 
 def _told(time: Time) -> str:
     start, end, current = time
-    until = "now" if current else month_year(end) if end else ""
+    until = pgettext("end of a job", "now") if current else month_year(end) if end else ""
     since = month_year(start) if start else ""
-    return f"{since} to {until}".strip() if since and until else since or f"until {until}"
+    if since and until:
+        return _("{start} to {end}").format(start=since, end=until)
+    return since or _("until {month}").format(month=until)
 
 
 def far_apart(one: str | None, other: str | None) -> bool:
@@ -301,14 +314,18 @@ def _worth_showing(jobs: Sequence[Job], today: date) -> bool:
 def _only_in_resume(name: str, jobs: Sequence[Job]) -> Difference:
     said = "; ".join(dict.fromkeys(job.title for job in jobs))
     return Difference(
-        "only in résumé", name, said, "", "Add it to your profile if it helps you. You need not."
+        "only in résumé",
+        name,
+        said,
+        "",
+        _("Add it to your profile if it helps you. You need not."),
     )
 
 
 def _only_on_profile(job: ProfileJob) -> Difference:
     return Difference(
         "only on profile", str(job.employer), "", job.words,
-        "Be ready to talk about it, or add it to your résumé.",
+        _("Be ready to talk about it, or add it to your résumé."),
     )  # fmt: skip
 
 
@@ -326,14 +343,14 @@ def _schools_in_both(
 
 def _at_school(one: Education, other: ProfileSchool) -> Iterator[Difference]:
     level = level_of(f"{other.degree}, ") if other.degree else None
-    mine = ", ".join(part for part in (one.level, one.field, one.status) if part)
+    mine = ", ".join(part for part in (_(one.level), one.field, _(one.status)) if part)
     theirs = ", ".join(part for part in (other.degree, other.end) if part)
     if level and level != one.level:
-        advice = "Write the degree the way it stands on the paper, in both places."
+        advice = _("Write the degree the way it stands on the paper, in both places.")
     elif level and one.status != "completed":
-        advice = "If you are not done yet, add “in progress” or the months you were there."
+        advice = _("If you are not done yet, add “in progress” or the months you were there.")
     elif far_apart(one.completed, other.end):
-        advice = "Check the year on the paper, and use it in both places."
+        advice = _("Check the year on the paper, and use it in both places.")
         mine = month_year(str(one.completed))
     else:
         return

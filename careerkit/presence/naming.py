@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from careerkit.text.languages import gettext as _
+
 _BESIDE = frozenset(
     [
         "mr",
@@ -132,13 +134,15 @@ def suggest_addresses(name: str, *, trade: str = "", place: str = "") -> Ideas:
     if not parts or sum(map(len, parts)) < 2:
         return Ideas(
             (),
-            "Write the name in the letters a to z, the way it stands on an ID or passport. "
-            "Then we can try addresses with it.",
+            _(
+                "Write the name in the letters a to z, the way it stands on an ID or passport. "
+                "Then we can try addresses with it."
+            ),
         )
     work, town = _word(trade, 12), _word(place.split(",")[0], 12)
     if len(parts) == 1:
         tried = [f"{parts[0]}.{word}" for word in (work, town, "work", "jobs") if word]
-        note = "With your last name it is easier: first.last tells who you are."
+        note = _("With your last name it is easier: first.last tells who you are.")
         return Ideas(_some(tried), note)
     first, last = parts[0], _last(name, parts)
     tried = [

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from careerkit.models import forbidden_number, looks_like_ssn, without_numbers
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _STREET = (
@@ -14,7 +16,8 @@ _STREET = (
     r"Place|Cir(?:cle)?|Hwy|Highway|Pkwy|Trail|Terrace)\b\.?"
 )
 _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("birth date or age", "It tells your age and helps people who steal identities.", re.compile(
+    (noted("birth date or age"),
+     noted("It tells your age and helps people who steal identities."), re.compile(
         rf"\b(?:born (?:on |in )?|birthday:?(?: is)? (?:on )?|dob:?\s*|date of birth:?\s*|"
         rf"nac[íi](?:do|da)? (?:el|en) )(?:{_MONTHS}\.? \d{{1,2}}(?:,? \d{{4}})?|"
         rf"\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}}|\d{{4}}|\d{{1,2}} de \w+(?: de \d{{4}})?)|"
@@ -25,23 +28,29 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         r"\b[1-9]\d (?:years?|yrs?)[ -]old\b|"
         r"\bturn(?:ed|ing) [1-9]\d(?= ?(?:[!.,]|$|today|tomorrow|yesterday|this|last|next|on|in))",
         re.IGNORECASE)),
-    ("street address", "Strangers need not know where you live.", re.compile(
+    (noted("street address"),
+     noted("Strangers need not know where you live."), re.compile(
         rf"{_STREET}(?! (?:stores?|shops?|office|location|branch|campus))|"
         r"\b(?:Calle|Avenida) [A-Z][\w ]{2,30}? \d{1,5}\b|\b\d{1,5} Calle [A-Z]\w+|"
         r"(?i:\bp\.? ?o\.? box \d+)")),
-    ("phone number", "Give it to employers you choose, not to everyone.", re.compile(
+    (noted("phone number"),
+     noted("Give it to employers you choose, not to everyone."), re.compile(
         r"(?<![\w-])(?:\+?1[ .-]?)?\(?[2-9]\d{2}\)?[ .-]?\d{3}[ .-]\d{4}(?![\w-])")),
-    ("e-mail address", "Anyone can write to it; an account’s message box is safer.", re.compile(
+    (noted("e-mail address"),
+     noted("Anyone can write to it; an account’s message box is safer."), re.compile(
         r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    ("license or ID number", "Numbers of papers are for the employer’s office alone.", re.compile(
+    (noted("license or ID number"),
+     noted("Numbers of papers are for the employer’s office alone."), re.compile(
         r"\b(?:driver['’]?s? licen[sc]e|licen[sc]e|dl|passport|id|alien|a-?number|green card|"
         r"matr[íi]cula)"
         r"(?: card)?(?: ?(?:no\.?|number|num\.?|#|:))+ *#?[A-Z]?\d{5,12}\b", re.IGNORECASE)),
-    ("card or bank number", "This is money: take it down at once.", re.compile(
+    (noted("card or bank number"),
+     noted("This is money: take it down at once."), re.compile(
         r"(?<!\d)(?:\d[ -]?){13,18}\d(?!\d)|"
         r"\b(?:account|routing|cuenta)(?: ?(?:no\.?|number|#|:))* *\d{6,17}\b",
         re.IGNORECASE)),
-    ("children", "Leave out children’s names and schools to keep them safe.", re.compile(
+    (noted("children"),
+     noted("Leave out children’s names and schools to keep them safe."), re.compile(
         r"\b(?i:my|our|mi|mis|nuestr[oa]) (?:little |oldest |youngest )?"
         r"(?:son|daughter|kids?|child(?:ren)?|boys?|girls?|twins?|hij[oa]s?)\b[^.!?\n]{0,60}"
         r"\b(?:[A-Z][a-z]+ (?:Elementary|Middle|High|School|Academy)|"
@@ -49,7 +58,8 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         r"\b(?i:my|our|mi) (?:son|daughter|hijo|hija),? [A-Z][a-z]+\b|"
         r"\b(?i:the kids|my kids|the twins)\b[^.!?\n]{0,25}\b(?:[A-Z][a-z]+ )+"
         r"(?:Elementary|Middle|High|School|Academy)")),
-    ("absence", "It tells strangers when nobody is home.", re.compile(
+    (noted("absence"),
+     noted("It tells strangers when nobody is home."), re.compile(
         r"\b(?:on vacation|out of town|away|gone|de vacaciones|fuera de la ciudad)\b[^.!?\n]{0,20}"
         r"\b(?:until|till|from|through|all week|next week|this week|hasta|"
         r"for (?:a|two|three) weeks?)\b[^.!?\n]{0,30}|"
@@ -58,7 +68,8 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         r"\b(?:leaving|flying|off|heading) (?:for|to) [A-Z][\w ]{2,25} "
         r"(?:tomorrow|tonight|on \w+day|next week|this weekend)|"
         r"\b(?:nobody|no one)(?:['’]s| is| will be)? (?:at )?home\b", re.IGNORECASE)),
-    ("health or marriage", "An employer must not use it; better not to show it.", re.compile(
+    (noted("health or marriage"),
+     noted("An employer must not use it; better not to show it."), re.compile(
         r"\b(?:I (?:have|had|was diagnosed with|suffer from)|my|tengo) (?:an? )?(?:chronic |bad )?"
         r"(?:depression|anxiety|diabetes|cancer|ptsd|adhd|epilepsy|disability(?! \w+s\b)|addiction|"
         r"divorce|c[áa]ncer|depresi[óo]n)\b|"
@@ -89,7 +100,7 @@ class PrivateDatum:
     Parameters
     ----------
     kind
-        What it is.
+        What it is, as a key: it is said where it is shown.
     words
         The words it stands in; of numbers that must not be kept only that they are there.
     why
@@ -121,8 +132,8 @@ def private_data(text: str) -> list[PrivateDatum]:
             (
                 -1,
                 PrivateDatum(
-                    "Social Security number", "a number like it is in the text",
-                    "With it somebody can borrow money in your name. Take it down now.",
+                    noted("Social Security number"), _("a number like it is in the text"),
+                    _("With it somebody can borrow money in your name. Take it down now."),
                 ),
             )
         )  # fmt: skip
@@ -136,7 +147,7 @@ def private_data(text: str) -> list[PrivateDatum]:
                 continue
             taken.append((start, end))
             words = f"…{match[0][-4:]}" if kind in _HIDDEN else match[0]
-            found.append((start, PrivateDatum(kind, " ".join(words.split()), why)))
+            found.append((start, PrivateDatum(kind, " ".join(words.split()), _(why))))
     found.sort(key=lambda pair: pair[0])
     return list(dict.fromkeys(datum for _, datum in found))
 

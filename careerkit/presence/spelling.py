@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from careerkit.documents.language import language_of
 from careerkit.presence.slips import Slip, slips
+from careerkit.text.languages import gettext as _
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
@@ -81,8 +82,14 @@ def spelling(
         found |= dict.fromkeys([*slips(bare, spoken), *_misspelled(bare, spoken, own)])
     note = ""
     if unchecked:
-        part = "Some of it is in another language; only" if checked else "Only"
-        note = f"{part} English and Spanish can be checked for spelling."
+        note = (
+            _(
+                "Some of it is in another language; only English and Spanish can be checked for "
+                "spelling."
+            )
+            if checked
+            else _("Only English and Spanish can be checked for spelling.")
+        )
     return list(found)[:MOST], note
 
 

@@ -12,8 +12,10 @@ from careerkit import network as engine
 from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, Table, Text
 from careerkit.figures import CIRCLE_NAMES
 from careerkit.figures.draft import draft
-from careerkit.models import Client, Contact
-from careerkit.text import count, in_words, join
+from careerkit.models import Circle, Client, Contact
+from careerkit.text import counted, in_words, join
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import in_their_language, noted, pgettext
 from careerkit.text.scales import CLOSENESS
 
 if TYPE_CHECKING:
@@ -22,18 +24,19 @@ if TYPE_CHECKING:
 SHOWN_HELPERS = 5
 MOST_LISTED = 40
 _WAYS_IN, _BRIDGES, _CIRCLES = 6, 2, 4
-RECALL = {
-    "family": "aunts, cousins, in-laws",
-    "friends": "friends, and their partners",
-    "work": "coworkers and bosses, old ones too",
-    "school": "teachers, classmates, coaches",
-    "neighbors": "people on your street",
-    "community": "faith, sports and volunteer groups",
-    "services": "your barber, doctor, mechanic",
-    "online": "people you write with",
+RECALL: dict[Circle, str] = {
+    "family": noted("aunts, cousins, in-laws"),
+    "friends": noted("friends, and their partners"),
+    "work": noted("coworkers and bosses, old ones too"),
+    "school": noted("teachers, classmates, coaches"),
+    "neighbors": noted("people on your street"),
+    "community": noted("faith, sports and volunteer groups"),
+    "services": noted("your barber, doctor, mechanic"),
+    "online": noted("people you write with"),
 }
 
 
+@in_their_language
 def overview(client: Client, today: date) -> Blocks:
     """Draw the network and rank who can help with the goal.
 
@@ -49,7 +52,7 @@ def overview(client: Client, today: date) -> Blocks:
     Blocks
     """
     client = facts.without_unknown_codes(client)
-    blocks = Blocks([Heading("Your network")])
+    blocks = Blocks([Heading(_("Your network"))])
     if not client.contacts:
         return Blocks([*blocks, *_nobody_yet()])
     ranked = network_api.who_can_help(client)
@@ -68,17 +71,20 @@ def headline(client: Client) -> str | None:
     """Say in a sentence whom to talk to first, if anyone stands out."""
     ranked = network_api.who_can_help(client)
     first = ranked.loc[ranked["help"] > 0, "name"].head(2).tolist()
-    return f"Talk first to {join(first)}." if first else None
+    return _("Talk first to {names}.").format(names=join(first)) if first else None
 
 
 def _message(client: Client, first: pd.DataFrame) -> str:
     circles = len({contact.circle for contact in client.contacts})
-    message = (
-        f"You know {count(len(client.contacts), 'person', 'people')} "
-        f"in {count(circles, 'circle')} of your life."
+    message = _("You know {people} in {circles} of your life.").format(
+        people=counted(len(client.contacts), "{n} person", "{n} people"),
+        circles=counted(circles, "{n} circle", "{n} circles"),
     )
     names = first["name"].head(2).tolist()
-    return f"{message} Talk first to {join(names)}." if names else message
+    if not names:
+        return message
+    first_of_all = _("Talk first to {names}.").format(names=join(names))
+    return f"{message} {first_of_all}"
 
 
 def map_figure(
@@ -108,23 +114,23 @@ def map_figure(
     shown = [contact for contact in client.contacts if only is None or contact.id in only]
     ranked = ranked[ranked["id"].isin([contact.id for contact in shown])]
     helpful = ranked.loc[ranked["help"] > 0, ["id", "name"]].head(SHOWN_HELPERS)
-    source = "A larger mark can help more. Lines join people who know each other."
+    told = [_("A larger mark can help more. Lines join people who know each other.")]
     if any(contact.introduced_by for contact in shown):
-        source += " A dashed line is an introduction."
+        told.append(_("A dashed line is an introduction."))
     if len(helpful):
-        source += " A diamond marks the people to talk to first."
+        told.append(_("A diamond marks the people to talk to first."))
     if any(employer.wanted for employer in engine.employers(client)):
-        source += " A filled square is an employer you want."
+        told.append(_("A filled square is an employer you want."))
     if len(shown) > engine.MOST_ALONE:
-        source += " A number stands for that many more people."
+        told.append(_("A number stands for that many more people."))
     return Figure(
         draft(figures.network_map)(
             client, dict(zip(ranked["id"], ranked["help"], strict=True)),
             helpful=set(helpful["id"]), marked=marked, only=only,
         ),
-        title="Your networking map: the closer to the middle, the closer to you",
+        title=_("Your networking map: the closer to the middle, the closer to you"),
         alt=_in_words(shown, helpful["name"].tolist()),
-        source=source,
+        source=" ".join(told),
     )  # fmt: skip
 
 
@@ -135,19 +141,22 @@ def _in_words(contacts: Sequence[Contact], helpful: Sequence[str]) -> str:
         names = [c.name for c in contacts if c.circle == circle]
         if names:
             few = len(contacts) <= engine.MOST_ALONE
-            said = join(names) if few else count(len(names), "person", "people")
-            parts.append(f"{CIRCLE_NAMES[circle]}: {said}")
-    return "; ".join(parts) + (f". Most helpful: {join(helpful)}" if helpful else "")
+            said = join(names) if few else counted(len(names), "{n} person", "{n} people")
+            parts.append(f"{_(CIRCLE_NAMES[circle])}: {said}")
+    told = ["; ".join(parts).rstrip(".")]
+    if helpful:
+        told.append(_("Most helpful: {names}").format(names=join(helpful)))
+    return ". ".join(told)
 
 
 def _first_table(first: pd.DataFrame) -> Table:
     return Table(
-        "People to talk to first",
+        _("People to talk to first"),
         [
-            Column("Name", width=1.5),
-            Column("Who", width=1.5),
-            Column("Work", width=2.2),
-            Column("Why", width=2.8),
+            Column(_("Name"), width=1.5),
+            Column(pgettext("relationship", "Who"), width=1.5),
+            Column(_("Work"), width=2.2),
+            Column(_("Why"), width=2.8),
         ],
         [
             [row.name, _upper(row.relationship), _work(row), _upper(join(row.why[:3]))]
@@ -163,12 +172,12 @@ def _ways_in(client: Client) -> Iterator[Block]:
     for employer in [e for e in engine.employers(client) if e.wanted][:_WAYS_IN]:
         there = join([names[person] for person in employer.people[:3]])
         chain = [names[person] for person in engine.warm_chain(client, employer.key)]
-        rows.append([employer.name, there or "Nobody you know yet", way_in(chain)])
+        rows.append([employer.name, there or _("Nobody you know yet"), way_in(chain)])
     if rows:
         yield Table(
-            "Ways in, where you want to work",
-            [Column("Employer", width=1.6), Column("Who works there", width=1.6),
-             Column("The shortest way", width=2.4)],
+            _("Ways in, where you want to work"),
+            [Column(_("Employer"), width=1.6), Column(_("Who works there"), width=1.6),
+             Column(_("The shortest way"), width=2.4)],
             rows,
         )  # fmt: skip
 
@@ -176,58 +185,72 @@ def _ways_in(client: Client) -> Iterator[Block]:
 def way_in(chain: Sequence[str]) -> str:
     """Say whom to ask first and whom they lead to, from the names of a warm chain."""
     if not chain:
-        return "Ask two people you trust if they know someone there."
+        return _("Ask two people you trust if they know someone there.")
     if len(chain) == 1:
-        return f"Ask {chain[0]}."
-    steps = [f"{after} through {before}" for before, after in pairwise(chain)]
-    return f"Ask {chain[0]}, then meet {', then '.join(steps)}."
+        return _("Ask {name}.").format(name=chain[0])
+    steps = [
+        _("{person} through {other}").format(person=after, other=before)
+        for before, after in pairwise(chain)
+    ]
+    people = pgettext("people to meet", ", then ").join(steps)
+    return _("Ask {name}, then meet {people}.").format(name=chain[0], people=people)
 
 
 def _missing(client: Client) -> Iterator[Block]:
     """Say which fields and circles nobody is in, and who could lead there."""
     names = {contact.id: contact.name for contact in client.contacts}
     for gap in network_api.network_gaps(client)[:2]:
-        items = [f"Go where they are: {join(gap.meet, 'or')}"]
+        field = _(gap.field)
+        places = join([_(place) for place in gap.meet], "or")
+        items = [_("Go where they are: {places}").format(places=places)]
         if gap.ask:
             who = join([names[person] for person in gap.ask], "or")
-            items.append(f"Ask {who}: “Who do you know in {gap.field}?”")
-        yield Bullets(items, f"You have nobody in {gap.field} yet", "ask")
+            question = _("Ask {name}: “Who do you know in {field}?”")
+            items.append(question.format(name=who, field=field))
+        yield Bullets(items, _("You have nobody in {field} yet").format(field=field), "ask")
     links = [bridge for bridge in engine.bridges(client) if len(bridge.circles) > 1][:_BRIDGES]
     if links:
         yield Bullets(
             [
-                f"{names[link.contact]} knows people from other parts of your life: "
-                + join([CIRCLE_NAMES[circle].lower() for circle in link.circles])
+                _("{name} knows people from other parts of your life: {circles}").format(
+                    name=names[link.contact],
+                    circles=join([_(CIRCLE_NAMES[circle]).lower() for circle in link.circles]),
+                )
                 for link in links
             ],
-            "People who can open doors to others",
+            _("People who can open doors to others"),
         )
     missing = engine.missing_circles(client)
     if missing:
         yield Bullets(
-            [f"{CIRCLE_NAMES[circle]}: {RECALL[circle]}" for circle in missing[:_CIRCLES]],
-            "Nobody on your map yet from these circles. Who comes to mind?",
+            [_recalled(circle) for circle in missing[:_CIRCLES]],
+            _("Nobody on your map yet from these circles. Who comes to mind?"),
             "ask",
         )
+
+
+def _recalled(circle: Circle) -> str:
+    return f"{_(CIRCLE_NAMES[circle])}: {_(RECALL[circle])}"
 
 
 def _others(ranked: pd.DataFrame, first: set[str]) -> Block:
     others = ranked[~ranked["id"].isin(first)]
     if not len(others):
-        return Text("That is everyone on your map.", "note")
-    title = "Also on your map" if first else "Everyone on your map"
+        return Text(_("That is everyone on your map."), "note")
+    title = _("Also on your map") if first else _("Everyone on your map")
     if len(others) > MOST_LISTED:
-        title += f": {MOST_LISTED} of {len(others)}"
+        of_all = _("{title}: {shown} of {all}")
+        title = of_all.format(title=title, shown=MOST_LISTED, all=len(others))
     return Table(
         title,
         [
-            Column("Name", width=1.5),
-            Column("Who", width=1.5),
-            Column("Work", width=2.4),
-            Column("How close", width=1),
+            Column(_("Name"), width=1.5),
+            Column(pgettext("relationship", "Who"), width=1.5),
+            Column(_("Work"), width=2.4),
+            Column(_("How close"), width=1),
         ],
         [
-            [row.name, _upper(row.relationship), _work(row), _upper(CLOSENESS[row.closeness])]
+            [row.name, _upper(row.relationship), _work(row), _upper(_(CLOSENESS[row.closeness]))]
             for row in others.head(MOST_LISTED).itertuples(index=False)
         ],
     )
@@ -239,20 +262,22 @@ def _upper(text: str) -> str:
 
 def _work(row: object) -> str:
     parts = [part for part in (row.job_title, row.employer) if isinstance(part, str)]  # type: ignore[attr-defined]  # a row of itertuples
-    return ", ".join(parts) or "Not noted yet"
+    return ", ".join(parts) or _("Not noted yet")
 
 
 def _nobody_yet() -> Blocks:
     return Blocks(
         [
             Text(
-                "Many jobs are never posted. People hear of them from people they know, and you "
-                "know more people than you think.",
+                _(
+                    "Many jobs are never posted. People hear of them from people they know, and "
+                    "you know more people than you think."
+                ),
                 "lead",
             ),
             Bullets(
-                [f"{CIRCLE_NAMES[circle]}: {hint}" for circle, hint in RECALL.items()],
-                f"Write down {in_words(8)} names, one from each circle",
+                [_recalled(circle) for circle in engine.CIRCLES],
+                _("Write down {n} names, one from each circle").format(n=in_words(len(RECALL))),
                 "ask",
             ),
         ]

@@ -11,18 +11,22 @@ from careerkit import outreach as asking
 from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, Table, Text
 from careerkit.errors import CareerkitError
 from careerkit.figures.draft import draft
+from careerkit.figures.leads import stage_names
 from careerkit.labor.wages import resolve_area
 from careerkit.models import Client, Outreach, SearchPlace
 from careerkit.sections.wording import sentence
-from careerkit.text import count, in_words, join, short_date
+from careerkit.text import counted, in_words, join, short_date
 from careerkit.text.fields_of_work import field_of_occupation
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import in_their_language, ngettext, pgettext
 from careerkit.text.outreach import ASK_NAMES, CHANNEL_NAMES
-from careerkit.text.places import KIND_NAMES, suggested
+from careerkit.text.places import kind_name, suggested
 
 _AHEAD = timedelta(days=7)
 _MOST_DUE, _MOST_LOGGED, _MOST_PLACES, _MOST_SUGGESTED = 8, 8, 12, 5
 
 
+@in_their_language
 def overview(client: Client, today: date) -> Blocks:
     """Say whom to ask for what this week, what is due, and what was asked so far.
 
@@ -38,7 +42,7 @@ def overview(client: Client, today: date) -> Blocks:
     Blocks
     """
     client = facts.without_unknown_codes(client)
-    blocks = Blocks([Heading("Whom to ask")])
+    blocks = Blocks([Heading(_("Whom to ask"))])
     if not client.contacts:
         return Blocks([*blocks, *_nobody_yet()])
     due = asking.due(client, today, ahead=_AHEAD)
@@ -52,9 +56,9 @@ def overview(client: Client, today: date) -> Blocks:
     else:
         blocks.append(
             Bullets(
-                ["Who has helped you before?", "Who would be glad to hear from you?",
-                 "Who knows many people where you want to work?"],
-                "You have not noted yet whom you asked. Think of these",
+                [_("Who has helped you before?"), _("Who would be glad to hear from you?"),
+                 _("Who knows many people where you want to work?")],
+                _("You have not noted yet whom you asked. Think of these"),
                 "ask",
             )
         )  # fmt: skip
@@ -64,11 +68,13 @@ def overview(client: Client, today: date) -> Blocks:
 def _nobody_yet() -> Blocks:
     return Blocks(
         [
-            Text("Most people are glad to help when they are asked for something small.", "lead"),
+            Text(
+                _("Most people are glad to help when they are asked for something small."), "lead"
+            ),
             Bullets(
-                ["Who is glad when you call?", "Who works where you would like to work?",
-                 "Who has a job like the one you want?"],
-                "Write down two names. Begin with a small question: “What is your job like?”",
+                [_("Who is glad when you call?"), _("Who works where you would like to work?"),
+                 _("Who has a job like the one you want?")],
+                _("Write down two names. Begin with a small question: “What is your job like?”"),
                 "ask",
             ),
         ]
@@ -95,21 +101,22 @@ def _this_week(client: Client, today: date) -> list[tuple[str, asking.Suggestion
 
 def _message(names: Sequence[str], due: int) -> str:
     if names:
-        return f"This week, get in touch with {join(names)}."
+        return _("This week, get in touch with {names}.").format(names=join(names))
     if due:
-        return "You have asked people, and some of it is still open. Begin with what is due."
-    return "Nobody needs to be asked this week. Well done: let your asks do their work."
+        return _("You have asked people, and some of it is still open. Begin with what is due.")
+    return _("Nobody needs to be asked this week. Well done: let your asks do their work.")
 
 
 def _asks(asks: Sequence[tuple[str, asking.Suggestion]]) -> Table:
     return Table(
-        f"{in_words(len(asks)).capitalize()} {'people' if len(asks) > 1 else 'person'} to ask",
+        sentence(counted(len(asks), "{n} person to ask", "{n} people to ask")),
         [
-            Column("Who", width=1.4), Column("What to do", width=1.7), Column("How", width=1),
-            Column("Why", width=2.9),
+            Column(_("Who"), width=1.4), Column(_("What to do"), width=1.7),
+            Column(_("How"), width=1), Column(_("Why"), width=2.9),
         ],
         [
-            [name, ASK_NAMES[ask.kind] if ask.kind else "", CHANNEL_NAMES[ask.channel], ask.why]
+            [name, _(ASK_NAMES[ask.kind]) if ask.kind else "", _(CHANNEL_NAMES[ask.channel]),
+             ask.why]
             for name, ask in asks
         ],
     )  # fmt: skip
@@ -119,28 +126,29 @@ def _due(due: Sequence[asking.Due], today: date) -> Iterator[Block]:
     thanks = [one for one in due if one.kind == "thank"]
     others = [one for one in due if one.kind != "thank"]
     if others:
-        yield Bullets([_dated(one, today) for one in others[:_MOST_DUE]], "Due")
+        yield Bullets([_dated(one, today) for one in others[:_MOST_DUE]], pgettext("list", "Due"))
     if thanks:
-        yield Bullets([_dated(one, today) for one in thanks[:_MOST_DUE]], "A thank you is owed")
+        yield Bullets([_dated(one, today) for one in thanks[:_MOST_DUE]], _("A thank you is owed"))
 
 
 def _dated(one: asking.Due, today: date) -> str:
-    when = "since" if one.overdue(today) else "by"
-    return f"{one.what.rstrip('.')} ({when} {short_date(one.on)})"
+    said = _("{what} (since {day})") if one.overdue(today) else _("{what} (by {day})")
+    return said.format(what=one.what.rstrip("."), day=short_date(one.on))
 
 
 def _log(client: Client) -> Table:
     names = {contact.id: contact.name for contact in client.contacts}
     latest = sorted(client.outreach, key=lambda entry: entry.on, reverse=True)[:_MOST_LOGGED]
-    more = f": the latest {len(latest)}" if len(client.outreach) > len(latest) else ""
     return Table(
-        f"What you asked so far{more}",
+        _("What you asked so far: the latest {n}").format(n=len(latest))
+        if len(client.outreach) > len(latest)
+        else _("What you asked so far"),
         [
-            Column("When", width=0.8), Column("Who", width=1.4), Column("What", width=2.2),
-            Column("What came of it", width=2.6),
+            Column(_("When"), width=0.8), Column(_("Who"), width=1.4), Column(_("What"), width=2.2),
+            Column(_("What came of it"), width=2.6),
         ],
         [
-            [short_date(one.on), names[one.contact], sentence(one.ask), _answer(one)]
+            [short_date(one.on), names[one.contact], sentence(_(one.ask)), _answer(one)]
             for one in latest
         ],
     )  # fmt: skip
@@ -148,10 +156,11 @@ def _log(client: Client) -> Table:
 
 def _answer(entry: Outreach) -> str:
     if asking.answered(entry):
-        return entry.answer or "They answered"
-    return "–" if asking.kind_of(entry) in asking.SOCIAL else "No answer yet"
+        return entry.answer or _("They answered")
+    return "–" if asking.kind_of(entry) in asking.SOCIAL else _("No answer yet")
 
 
+@in_their_language
 def market(client: Client, today: date) -> Blocks:
     """Show where leads come from, what came of them, and further places to look.
 
@@ -168,20 +177,17 @@ def market(client: Client, today: date) -> Blocks:
     """
     client = facts.without_unknown_codes(client)
     counts = leads.by_source(client)
-    blocks = Blocks([Heading("Where jobs come from"), Text(balance(counts), "lead")])
+    blocks = Blocks([Heading(_("Where jobs come from")), Text(balance(counts), "lead")])
     if counts:
         blocks.append(
             Figure(
                 draft(figures.leads_by_source)(counts),
-                title="What came of your leads",
-                alt="; ".join(
-                    f"{one.source} ({_posted(one)}): {count(one.leads, 'lead')}, {one.applied} "
-                    f"applied for, {count(one.interviews, 'interview')}, "
-                    f"{count(one.offers, 'offer')}"
-                    for one in counts
+                title=_("What came of your leads"),
+                alt="; ".join(_counted(one) for one in counts),
+                source=_(
+                    "Hatched: the job was not posted. The numbers are yours: each counts the "
+                    "leads that came at least so far."
                 ),
-                source="Hatched: the job was not posted. The numbers are yours: each counts the "
-                "leads that came at least so far.",
             )
         )
         blocks.append(_table(counts))
@@ -189,59 +195,107 @@ def market(client: Client, today: date) -> Blocks:
     return Blocks([*blocks, *_places(client, today)])
 
 
+def _counted(one: leads.SourceCount) -> str:
+    said = _("{source} ({posted}): {leads}, {applied} applied for, {interviews}, {offers}")
+    return said.format(
+        source=leads.source_name(one.source), posted=_posted(one), applied=one.applied,
+        leads=counted(one.leads, "{n} lead", "{n} leads"),
+        interviews=counted(one.interviews, "{n} interview", "{n} interviews")
+        if one.interviews
+        else _("no interviews"),
+        offers=counted(one.offers, "{n} offer", "{n} offers") if one.offers else _("no offers"),
+    )  # fmt: skip
+
+
 def balance(counts: Sequence[leads.SourceCount]) -> str:
     """Say how many leads came through people, and where more could come from."""
     people, total = leads.balance(counts)
     if not total:
-        return (
+        return _(
             "Many jobs are never posted: people hear of them from people. Note where each lead "
             "comes from, and you will see what works for you."
         )
-    if total == 1:
-        said = f"Your one lead {'came' if people else 'did not come'} through people."
-    else:
-        share = {0: "None", total: "All"}.get(people, sentence(in_words(people)))
-        said = f"{share} of your {count(total, 'lead')} came through people."
-    return {
-        "too early": f"{said} Keep noting where each one comes from.",
-        "people": f"{said} Aim for half: people hear of jobs before they are posted.",
-        "balanced": f"{said} That is a good balance. Keep it up.",
-        "elsewhere": f"{said} Your people stand behind you. Look at postings too.",
+    advice = {
+        "too early": _("Keep noting where each one comes from."),
+        "people": _("Aim for half: people hear of jobs before they are posted."),
+        "balanced": _("That is a good balance. Keep it up."),
+        "elsewhere": _("Your people stand behind you. Look at postings too."),
     }[leads.verdict(counts)]
+    return f"{_through_people(people, total)} {advice}"
+
+
+def _through_people(people: int, total: int) -> str:
+    if total == 1:
+        return (
+            _("Your one lead came through people.")
+            if people
+            else _("Your one lead did not come through people.")
+        )
+    all_of_them = counted(total, "{n} lead", "{n} leads")
+    if people in (0, total):
+        said = (
+            _("All of your {leads} came through people.")
+            if people
+            else _("None of your {leads} came through people.")
+        )
+        return said.format(leads=all_of_them)
+    said = ngettext(
+        "{n} of your {leads} came through people.",
+        "{n} of your {leads} came through people.",
+        people,
+    )
+    return sentence(said.format(n=in_words(people), leads=all_of_them))
 
 
 def _advice(client: Client, counts: Sequence[leads.SourceCount], today: date) -> str:
     said = [
-        "Our rule of thumb: give at least half of your search time to people. Small firms often "
-        "post nothing, and a good word counts. You can set another share with your counselor."
+        _(
+            "Our rule of thumb: give at least half of your search time to people. Small firms "
+            "often post nothing, and a good word counts. You can set another share with your "
+            "counselor."
+        )
     ]
     if compared := leads.interviews(counts):
         (own, of_own), (other, of_other) = compared
         said.append(
-            f"Interviews so far: {own} from {of_own} leads through people, {other} from "
-            f"{of_other} others."
+            _(
+                "Interviews so far: {own} from {of_own} leads through people, {other} from "
+                "{of_other} others."
+            ).format(own=own, of_own=of_own, other=other, of_other=of_other)
         )
     asks, found = leads.lately(client, today)
     if asks or found:
-        said.append(
-            f"In the last four weeks you asked {count(asks, 'time')} and found "
-            f"{count(found, 'lead')} in other ways."
-        )
+        said.append(_lately(asks, found))
     return " ".join(said)
 
 
+def _lately(asks: int, found: int) -> str:
+    if not found:
+        said = _("In the last four weeks you asked {asks} and found no leads in other ways.")
+    elif not asks:
+        said = _("In the last four weeks you asked no times and found {leads} in other ways.")
+    else:
+        said = _("In the last four weeks you asked {asks} and found {leads} in other ways.")
+    return said.format(
+        asks=counted(asks, "{n} time", "{n} times"), leads=counted(found, "{n} lead", "{n} leads")
+    )
+
+
 def _posted(one: leads.SourceCount) -> str:
-    return "not posted" if one.market == "hidden" else "posted"
+    return _("not posted") if one.market == "hidden" else _("posted")
 
 
 def _table(counts: Sequence[leads.SourceCount]) -> Table:
-    numbers = [Column(name, "right") for name in ("Leads", "Applied", "Interviews", "Offers")]
+    numbers = [Column(name, "right") for name in stage_names().values()]
     return Table(
-        "Your leads in numbers",
-        [Column("Source", width=2.2), Column("The job was", width=1.2), *numbers],
+        _("Your leads in numbers"),
         [
-            [one.source, _posted(one), str(one.leads), str(one.applied), str(one.interviews),
-             str(one.offers)]
+            Column(pgettext("of leads", "Source"), width=2.2),
+            Column(_("The job was"), width=1.2), *numbers,
+        ],
+        [
+            [leads.source_name(one.source), _posted(one), str(one.leads), str(one.applied),
+             str(one.interviews), str(one.offers)]
             for one in counts
         ],
     )  # fmt: skip
@@ -250,19 +304,19 @@ def _table(counts: Sequence[leads.SourceCount]) -> Table:
 def _places(client: Client, today: date) -> Iterator[Block]:
     if client.search_places:
         yield Table(
-            "Where you look, besides people",
+            _("Where you look, besides people"),
             [
-                Column("Where", width=2.2), Column("What it is", width=1.6),
-                Column("Look again", width=1.2),
+                Column(_("Where"), width=2.2), Column(_("What it is"), width=1.6),
+                Column(_("Look again"), width=1.2),
             ],
             [
-                [place.name, KIND_NAMES[place.kind], look_again(place, today)]
+                [place.name, kind_name(place.kind), look_again(place, today)]
                 for place in client.search_places[:_MOST_PLACES]
             ],
         )  # fmt: skip
-    items = [f"{name}. {how}" for _, name, how in more_places(client)[:_MOST_SUGGESTED]]
+    items = [f"{name}. {how}" for _kind, name, how in more_places(client)[:_MOST_SUGGESTED]]
     if items:
-        yield Bullets(items, "More places to look", "ask")
+        yield Bullets(items, _("More places to look"), "ask")
 
 
 def more_places(client: Client) -> list[tuple[str, str, str]]:
@@ -289,8 +343,8 @@ def look_again(place: SearchPlace, today: date) -> str:
     """Say when a place is to be looked at again."""
     day = leads.look_again(place)
     if day is None:
-        return "Not looked at yet"
-    return "Now" if day <= today else short_date(day)
+        return _("Not looked at yet")
+    return _("Now") if day <= today else short_date(day)
 
 
 def _in_north_carolina(client: Client) -> bool:

@@ -8,17 +8,22 @@ from careerkit import references as engine
 from careerkit.display import Blocks, Bullets, Column, Entry, Heading, Sheet, Table, Text
 from careerkit.models import Client, Reference
 from careerkit.sections.wording import sentence
-from careerkit.text import count, in_words, join, long_date, short_date
+from careerkit.text import counted, in_words, join, long_date, short_date
+from careerkit.text.languages import SOURCE, in_their_language, noted, pgettext, speaking, spoken
+from careerkit.text.languages import gettext as _
 
 STATUS = {
-    "to ask": "Not asked yet", "asked": "Asked", "agreed": "Said yes", "hesitant": "Not sure",
-    "declined": "Said no", "briefed": "Has the job and your résumé", "listed": "On your sheet",
-    "contacted": "An employer called", "thanked": "Thanked", "updated": "Up to date",
+    "to ask": noted("Not asked yet"), "asked": noted("Asked"), "agreed": noted("Said yes"),
+    "hesitant": noted("Not sure"), "declined": noted("Said no"),
+    "briefed": noted("Has the job and your résumé"), "listed": noted("On your sheet"),
+    "contacted": noted("An employer called"), "thanked": noted("Thanked"),
+    "updated": noted("Up to date"),
 }  # fmt: skip
 _PREFERS = {"phone": "call", "email": "e-mail", "text": "text"}
 _MOST_CANDIDATES = 4
 
 
+@in_their_language
 def overview(client: Client, today: date) -> Blocks:
     """Show where each reference stands, what to do next, and whom else to ask.
 
@@ -33,51 +38,60 @@ def overview(client: Client, today: date) -> Blocks:
     -------
     Blocks
     """
-    blocks = Blocks([Heading("People who speak for you"), Text(_message(client), "lead")])
+    blocks = Blocks([Heading(_("People who speak for you")), Text(_message(client), "lead")])
     if client.references:
         blocks.append(_standing(client, today))
     said = engine.cautions(client, today)
     if said:
-        blocks.append(Bullets(said, "Keep in mind", "ask"))
+        blocks.append(Bullets(said, _("Keep in mind"), "ask"))
     if engine.still_needed(client):
         blocks.append(_whom_to_ask(client, today))
+    if spoken() != SOURCE and engine.on_sheet(client):
+        sheet_in_english = _(
+            "The sheet with your references is in English: it is for employers, and they read "
+            "English."
+        )
+        blocks.append(Text(sheet_in_english, "note"))
     return blocks
 
 
 def _message(client: Client) -> str:
     yes, needed = len(engine.on_sheet(client)), engine.still_needed(client)
     if not client.references:
-        return (
-            f"Employers often ask for {in_words(engine.AT_LEAST)} people who know your work. "
-            "Ask them before you name them."
-        )
-    if not needed:
-        return f"{count(yes, 'person', 'people').capitalize()} will speak for you. That is enough."
+        return _(
+            "Employers often ask for {n} people who know your work. Ask them before you name them."
+        ).format(n=in_words(engine.AT_LEAST))
     if not yes:
-        return (
-            "Nobody has said yes yet. Ask until "
-            f"{in_words(engine.AT_LEAST)} people will speak for you."
+        said = _("Nobody has said yes yet. Ask until {n} people will speak for you.")
+        return said.format(n=in_words(engine.AT_LEAST))
+    have = counted(yes, "{n} person will speak for you.", "{n} people will speak for you.")
+    missing = (
+        counted(
+            needed,
+            "{n} more and your list is complete.",
+            "{n} more and your list is complete.",
         )
-    have = f"{count(yes, 'person', 'people').capitalize()} will speak for you"
-    return f"{have}. {in_words(needed).capitalize()} more and your list is complete."
+        if needed
+        else _("That is enough.")
+    )
+    return f"{sentence(have)} {sentence(missing)}"
 
 
 def _standing(client: Client, today: date) -> Table:
     rows = []
     for reference in client.references:
         step = engine.next_thing(reference, client, today)
-        by = ""
+        what = [step.what]
         if step.due and step.leads_to:
-            when = "Due since" if step.due < today else "By"
-            by = f" {when} {short_date(step.due)}."
-        rows.append(
-            [reference.name, _who(reference), _where(reference), f"{step.what}{by}"]
-        )  # fmt: skip
+            by = _("Due since {day}.") if step.due < today else _("By {day}.")
+            what.append(by.format(day=short_date(step.due)))
+        rows.append([reference.name, _who(reference), _where(reference), " ".join(what)])
     return Table(
-        "Where each stands",
+        _("Where each stands"),
         [
-            Column("Name", width=1.4), Column("Who", width=1.8),
-            Column("Stands", width=1.5), Column("What is next", width=2.4),
+            Column(_("Name"), width=1.4), Column(pgettext("relationship", "Who"), width=1.8),
+            Column(pgettext("of a reference", "Stands"), width=1.5),
+            Column(_("What is next"), width=2.4),
         ],
         rows,
     )  # fmt: skip
@@ -91,7 +105,7 @@ def _who(reference: Reference) -> str:
 def _where(reference: Reference) -> str:
     since = engine.reached_on(reference, reference.status)
     when = f", {short_date(since)}" if since else ""
-    return f"{STATUS[reference.status]}{when}"
+    return f"{_(STATUS[reference.status])}{when}"
 
 
 def _whom_to_ask(client: Client, today: date) -> Bullets:
@@ -99,11 +113,11 @@ def _whom_to_ask(client: Client, today: date) -> Bullets:
     if not found:
         return Bullets(
             [
-                "A boss or coworker from the last few years",
-                "A teacher or trainer",
-                "Someone you helped as a volunteer or as a customer",
+                _("A boss or coworker from the last few years"),
+                _("A teacher or trainer"),
+                _("Someone you helped as a volunteer or as a customer"),
             ],
-            "Who has seen you work? Think of these",
+            _("Who has seen you work? Think of these"),
             "ask",
         )
     return Bullets(
@@ -111,13 +125,17 @@ def _whom_to_ask(client: Client, today: date) -> Bullets:
             f"{sentence(one.name)}: {join(one.why)}." + (f" {one.caution}" if one.caution else "")
             for one in found
         ],
-        "People you could ask",
+        _("People you could ask"),
         "ask",
     )
 
 
+@in_their_language
 def sheet(client: Client, today: date) -> Blocks:
     """Make the page with references that is handed to an employer.
+
+    Employers here read English, so the sheet is in English whatever the client speaks; only its
+    heading is in the client's language too, so that they know which page it is.
 
     Parameters
     ----------
@@ -135,14 +153,14 @@ def sheet(client: Client, today: date) -> Blocks:
     if not people:
         return Blocks()
     contact = " · ".join(part for part in (client.phone, client.email) if part)
-    return Blocks(
-        [
-            Sheet(
-                client.preferred_name, contact, f"References, {long_date(today)}",
-                [Entry(reference.name, _lines(reference)) for reference in people],
-            )
-        ]
-    )  # fmt: skip
+    entries = [Entry(reference.name, _lines(reference)) for reference in people]
+    heading, own = "References", _("References")
+    with speaking(SOURCE):
+        day = long_date(today)
+    if spoken() == SOURCE:
+        return Blocks([Sheet(client.preferred_name, contact, f"{heading}, {day}", entries)])
+    title = f"{heading} / {own}, {day}"
+    return Blocks([Sheet(client.preferred_name, contact, title, entries, language=SOURCE)])
 
 
 def _lines(reference: Reference) -> list[str]:

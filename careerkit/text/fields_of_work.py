@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from careerkit.text.languages import noted
+
 
 @dataclass(frozen=True)
 class FieldOfWork:
@@ -33,146 +35,156 @@ FIELDS_OF_WORK = {
     field.name: field
     for field in (
         FieldOfWork(
-            "health care", ("29", "31"),
+            noted("health care"), ("29", "31"),
             r"hospitals?|clinics?|medical|health(?:care)?|dental|dentists?|doctors?|physicians?|"
             r"nurs(?:e|es|ing)|cna|lpn|pharmac(?:y|ies|ist)s?|hospice|rehab\w*|therap(?:y|ist)s?|"
             r"paramedics?|emts?|surg\w+|radiolog\w+|optometr\w+|veterinar\w+|vet|caregivers?|"
             r"assisted living|home care|m[eé]dic[oa]s?|enfermer[oa]s?|dentista|cl[ií]nica",
-            ("the volunteer desk of a hospital", "a CPR or first aid class",
-             "a blood drive", "an open house of the college's health programs"),
+            (noted("the volunteer desk of a hospital"), noted("a CPR or first aid class"),
+             noted("a blood drive"), noted("an open house of the college's health programs")),
         ),
         FieldOfWork(
-            "business and money", ("11", "13"),
+            noted("business and money"), ("11", "13"),
             r"banks?|banking|credit union|account(?:ing|ants?)|bookkeep\w+|insurance|finance|"
             r"financial|mortgages?|tax(?:es)?|payroll|human resources|hr|recruit\w+|staffing|"
             r"consult\w+|real estate|realt(?:y|ors?)|contador[a]?|banco",
-            ("a chamber of commerce breakfast", "a free tax-help site that wants volunteers",
-             "a workshop of the small business center"),
+            (noted("a chamber of commerce breakfast"),
+             noted("a free tax-help site that wants volunteers"),
+             noted("a workshop of the small business center")),
         ),
         FieldOfWork(
-            "computers", ("15",),
+            noted("computers"), ("15",),
             r"software|computers?|data|tech(?:nology)?|cyber\w*|programm\w+|developers?|"
             r"it (?:support|help|desk|department|specialist|manager)|"
             r"web|network admin\w*|help ?desk|inform[aá]tica",
-            ("a meetup of people who work with data", "a repair café or library tech hour",
-             "an evening class in computers"),
+            (noted("a meetup of people who work with data"),
+             noted("a repair café or library tech hour"),
+             noted("an evening class in computers")),
         ),
         FieldOfWork(
-            "engineering and science", ("17", "19"),
+            noted("engineering and science"), ("17", "19"),
             r"engineer\w*|laborator(?:y|ies)|labs?|research|scientists?|biotech\w*|"
             r"pharmaceuticals?|architects?|survey(?:ing|ors?)|drafting|chemist\w*|ingenier[oa]",
-            ("an open day of a plant or laboratory", "a public lecture at the college",
-             "the local chapter of an engineers' society"),
+            (noted("an open day of a plant or laboratory"),
+             noted("a public lecture at the college"),
+             noted("the local chapter of an engineers' society")),
         ),
         FieldOfWork(
-            "community and social service", ("21",),
+            noted("community and social service"), ("21",),
             r"church(?:es)?|ministr(?:y|ies)|pastors?|priests?|imams?|rabbis?|parish|mosque|temple|"
             r"nonprofit|social (?:work\w*|services?)|shelters?|counsel(?:or|ing)\w*|case manag\w+|"
             r"food (?:bank|pantry)|united way|ymca|ywca|iglesia|pastora|salvation army|goodwill",
-            ("a food pantry or shelter that wants volunteers", "a neighborhood association",
-             "a meeting of local service agencies"),
+            (noted("a food pantry or shelter that wants volunteers"),
+             noted("a neighborhood association"),
+             noted("a meeting of local service agencies")),
         ),
         FieldOfWork(
-            "law and government", ("23",),
+            noted("law and government"), ("23",),
             r"law|lawyers?|attorneys?|paralegals?|courts?|courthouse|legal|judges?|city hall|"
             r"county|town of|city of|state of|dmv|government|abogad[oa]",
-            ("a public meeting of the town or county", "a free legal clinic",
-             "the information desk of the courthouse"),
+            (noted("a public meeting of the town or county"), noted("a free legal clinic"),
+             noted("the information desk of the courthouse")),
         ),
         FieldOfWork(
-            "schools", ("25",),
+            noted("schools"), ("25",),
             r"schools?|teach(?:ers?|ing)|college|universit(?:y|ies)|professors?|principals?|"
             r"libraries|library|librarians?|tutors?|head start|day ?care|preschool|"
             r"child ?care|maestr[oa]s?|escuela|profesor[a]?",
-            ("a school that wants reading or lunch helpers", "a parents' meeting",
-             "the library's events for families"),
+            (noted("a school that wants reading or lunch helpers"), noted("a parents' meeting"),
+             noted("the library's events for families")),
         ),
         FieldOfWork(
-            "arts and media", ("27",),
+            noted("arts and media"), ("27",),
             r"design(?:ers?)?|photograph\w+|musicians?|music|news(?:paper)?|radio|television|tv|"
             r"media|artists?|art|theat(?:er|re)|writers?|editors?|marketing|advertising|print shop",
-            ("an arts council event", "a community theater that wants help",
-             "a local radio station or newspaper that takes volunteers"),
+            (noted("an arts council event"), noted("a community theater that wants help"),
+             noted("a local radio station or newspaper that takes volunteers")),
         ),
         FieldOfWork(
-            "public safety", ("33", "55"),
+            noted("public safety"), ("33", "55"),
             r"police|sheriff|deput(?:y|ies)|fire(?:fighters?| department| station)?|prison|"
             r"correction\w*|security|guards?|military|army|navy|marines?|air force|national guard|"
             r"veterans?|polic[ií]a|bomber[oa]s?",
-            ("a citizens' police or fire academy", "a volunteer fire department",
-             "a post of a veterans' group"),
+            (noted("a citizens' police or fire academy"), noted("a volunteer fire department"),
+             noted("a post of a veterans' group")),
         ),
         FieldOfWork(
-            "food and hotels", ("35",),
+            noted("food and hotels"), ("35",),
             r"restaurants?|cafes?|cafeterias?|kitchens?|cooks?|chefs?|baker(?:y|ies|s)|catering|"
             r"servers?|wait(?:er|ress)\w*|bar(?:tenders?|istas?)?|hotels?|motels?|inn|diner|grill|"
             r"pizza|food service|housekeep\w+|cociner[oa]s?|mcdonald'?s|starbucks|bojangles",
-            ("a church or community kitchen", "a food festival that wants helpers",
-             "a food safety class"),
+            (noted("a church or community kitchen"), noted("a food festival that wants helpers"),
+             noted("a food safety class")),
         ),
         FieldOfWork(
-            "cleaning and grounds", ("37",),
+            noted("cleaning and grounds"), ("37",),
             r"clean(?:ing|ers?)|janitor\w*|custodians?|landscap\w+|lawn|grounds\w*|pest control|"
             r"tree service|nursery|limpieza|jardiner[oa]",
-            ("a community garden", "the office of a building that has cleaners at night",
-             "a garden center"),
+            (noted("a community garden"),
+             noted("the office of a building that has cleaners at night"),
+             noted("a garden center")),
         ),
         FieldOfWork(
-            "personal care", ("39",),
+            noted("personal care"), ("39",),
             r"barbers?|hair\w*|salons?|stylists?|nails?|spa|gym|fitness|trainers?|nann(?:y|ies)|"
             r"babysit\w+|funeral|pet (?:care|sitt\w+)|groom(?:er|ing)s?|dog|estilista|niñera",
-            ("a salon or barber shop where students cut hair", "a recreation center",
-             "a children's program that wants helpers"),
+            (noted("a salon or barber shop where students cut hair"), noted("a recreation center"),
+             noted("a children's program that wants helpers")),
         ),
         FieldOfWork(
-            "sales", ("41",),
+            noted("sales"), ("41",),
             r"sales\w*|retail|stores?|shops?|cashiers?|grocery|supermarket|walmart|target|lowe'?s|"
             r"home depot|food lion|harris teeter|dollar (?:general|tree)|costco|publix|aldi|"
             r"macy'?s|dealership|tienda|vendedor[a]?|clothing",
-            ("a merchants' association", "a flea or farmers' market",
-             "a store on the day it hires for the season"),
+            (noted("a merchants' association"), noted("a flea or farmers' market"),
+             noted("a store on the day it hires for the season")),
         ),
         FieldOfWork(
-            "offices", ("43",),
+            noted("offices"), ("43",),
             r"office|secretar(?:y|ies)|receptionists?|clerks?|administrative|admin|call center|"
             r"data entry|post office|postal|usps|mail carrier|dispatch\w*|oficina|secretaria",
-            ("a temp agency's open house", "the front desk of a nonprofit that wants volunteers",
-             "an evening class in office software"),
+            (noted("a temp agency's open house"),
+             noted("the front desk of a nonprofit that wants volunteers"),
+             noted("an evening class in office software")),
         ),
         FieldOfWork(
-            "farming", ("45",),
+            noted("farming"), ("45",),
             r"farm(?:s|ers?|ing|hands?)?|dairy|ranch\w*|orchards?|fish(?:ing|ery)|forest\w*|"
             r"logging|agricultur\w+|tobacco|granja|agricultor",
-            ("a farmers' market", "the county's extension office", "a county fair"),
+            (noted("a farmers' market"), noted("the county's extension office"),
+             noted("a county fair")),
         ),
         FieldOfWork(
-            "construction", ("47",),
+            noted("construction"), ("47",),
             r"construction|builders?|contractors?|carpent\w+|electric(?:ians?|al)|plumb\w+|"
             r"roof(?:ing|ers?)|mason\w*|concrete|paint(?:ers?|ing)|drywall|framing|framers?|"
             r"welders?|heavy equipment|construcci[oó]n|carpinter[oa]|electricista|plomer[oa]",
-            ("a home-building charity that wants volunteers", "the counter of a supply store",
-             "an apprenticeship information night"),
+            (noted("a home-building charity that wants volunteers"),
+             noted("the counter of a supply store"),
+             noted("an apprenticeship information night")),
         ),
         FieldOfWork(
-            "repair", ("49",),
+            noted("repair"), ("49",),
             r"mechanics?|auto(?:motive)?|garage|repair\w*|hvac|maintenance|body shop|brake|muffler|"
             r"tires?|technicians?|appliance|heating and air|mec[aá]nico",
-            ("a parts store", "an open evening of the college's shop classes",
-             "a car or motorcycle club"),
+            (noted("a parts store"), noted("an open evening of the college's shop classes"),
+             noted("a car or motorcycle club")),
         ),
         FieldOfWork(
-            "manufacturing", ("51",),
+            noted("manufacturing"), ("51",),
             r"factor(?:y|ies)|manufactur\w+|plants?|mill|assembl(?:y|ers?)|machinists?|cnc|"
             r"production|furniture|textiles?|meat ?packing|poultry|sewing|upholster\w+|f[aá]brica",
-            ("an open house of a plant", "a maker space", "a job fair for manufacturing"),
+            (noted("an open house of a plant"), noted("a maker space"),
+             noted("a job fair for manufacturing")),
         ),
         FieldOfWork(
-            "driving and warehouses", ("53",),
+            noted("driving and warehouses"), ("53",),
             r"truck\w*|drivers?|driving|warehouses?|delivery|logistics|freight|forklift|shipping|"
             r"receiving|ups|fedex|amazon|uber|lyft|bus(?: driver)?|transit|airport|airlines?|"
             r"rail\w*|port|chofer|camioner[oa]|bodega|almac[eé]n",
-            ("an information day of a driving school", "a transit agency's hiring event",
-             "a staffing agency that fills warehouse shifts"),
+            (noted("an information day of a driving school"),
+             noted("a transit agency's hiring event"),
+             noted("a staffing agency that fills warehouse shifts")),
         ),
     )
 }  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from careerkit.models import Ask, Channel
+from careerkit.text.languages import noted
 from careerkit.text.outreach_words import (
     BODIES,
     PIECES,
@@ -20,28 +21,28 @@ from careerkit.text.outreach_words import (
 from careerkit.text.phrases import a_job
 
 ASK_NAMES: dict[Ask, str] = {
-    "job talk": "Ask about their job",
-    "openings": "Ask if they know of openings",
-    "introduction": "Ask them to introduce you",
-    "use name": "Ask if you may use their name",
-    "reference": "Ask them to be a reference",
-    "thanks": "Say thank you",
-    "news": "Say how you are doing",
+    "job talk": noted("Ask about their job"),
+    "openings": noted("Ask if they know of openings"),
+    "introduction": noted("Ask them to introduce you"),
+    "use name": noted("Ask if you may use their name"),
+    "reference": noted("Ask them to be a reference"),
+    "thanks": noted("Say thank you"),
+    "news": noted("Say how you are doing"),
 }
 """The asks as things to do."""
 ASK_IN_SHORT: dict[Ask, str] = {
-    "job talk": "Could you tell me about your job?",
-    "openings": "Do you know of any openings?",
-    "introduction": "Could you introduce me?",
-    "use name": "May I use your name?",
-    "reference": "Would you be a reference for me?",
-    "thanks": "Thank you",
-    "news": "How I am doing",
+    "job talk": noted("Could you tell me about your job?"),
+    "openings": noted("Do you know of any openings?"),
+    "introduction": noted("Could you introduce me?"),
+    "use name": noted("May I use your name?"),
+    "reference": noted("Would you be a reference for me?"),
+    "thanks": noted("Thank you"),
+    "news": noted("How I am doing"),
 }
 """The asks as they are noted in the record."""
 CHANNEL_NAMES: dict[Channel, str] = {
-    "in person": "In person", "phone": "Call", "text": "Text message", "email": "E-mail",
-    "social media": "Message online",
+    "in person": noted("In person"), "phone": noted("Call"), "text": noted("Text message"),
+    "email": noted("E-mail"), "social media": noted("Message online"),
 }  # fmt: skip
 
 # Whom one calls by what they are, and whether the name follows: "Mom", "Aunt Denise".

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from careerkit.models import PresenceFlag
+from careerkit.text.languages import noted
 
 
 @dataclass(frozen=True)
@@ -29,54 +30,59 @@ class Point:
     fixes: tuple[str, ...]
 
 
-GO_PRIVATE = "Make this account private, so that only your friends see it."
-SECOND = "Keep this account private, and open a second one just for work."
+GO_PRIVATE = noted("Make this account private, so that only your friends see it.")
+SECOND = noted("Keep this account private, and open a second one just for work.")
 
 POINTS: dict[PresenceFlag, Point] = {
     "unprofessional content": Point(
-        "Pictures and posts",
-        "Is there a picture or post you would not show at work?",
-        "Your profile picture, your albums, short videos, posts of weekends and parties.",
-        ("Take it down, or show it to friends only.", GO_PRIVATE, SECOND),
+        noted("Pictures and posts"),
+        noted("Is there a picture or post you would not show at work?"),
+        noted("Your profile picture, your albums, short videos, posts of weekends and parties."),
+        (noted("Take it down, or show it to friends only."), GO_PRIVATE, SECOND),
     ),
     "divisive content": Point(
-        "Heated topics",
-        "Is there a post on politics or a topic people fight about?",
-        "Posts you shared, comments, groups, the line about you.",
-        ("Show it to friends only. Your views stay yours.", GO_PRIVATE, SECOND),
+        noted("Heated topics"),
+        noted("Is there a post on politics or a topic people fight about?"),
+        noted("Posts you shared, comments, groups, the line about you."),
+        (noted("Show it to friends only. Your views stay yours."), GO_PRIVATE, SECOND),
     ),
     "negative tone": Point(
-        "Friendly tone",
-        "Is there a post or comment that could sound rude or angry, even as a joke?",
-        "Comments under other people’s posts, reviews, posts about a job, a boss or a customer.",
-        ("Take it down, or write it again in a calm way.", GO_PRIVATE, SECOND),
+        noted("Friendly tone"),
+        noted("Is there a post or comment that could sound rude or angry, even as a joke?"),
+        noted(
+            "Comments under other people’s posts, reviews, posts about a job, a boss or a customer."
+        ),
+        (noted("Take it down, or write it again in a calm way."), GO_PRIVATE, SECOND),
     ),
     "spelling": Point(
-        "Spelling",
-        "Are there typing errors in what strangers can read?",
-        "The line under your name, the part about you, your newest posts.",
-        ("Read it aloud once and correct it.", "Ask someone to read it before you post it."),
+        noted("Spelling"),
+        noted("Are there typing errors in what strangers can read?"),
+        noted("The line under your name, the part about you, your newest posts."),
+        (
+            noted("Read it aloud once and correct it."),
+            noted("Ask someone to read it before you post it."),
+        ),
     ),
     "conflicts with resume": Point(
-        "Same as your résumé",
-        "Does it say something else than your résumé: dates, job titles, schools?",
-        "Jobs and schools on the profile, next to your résumé.",
-        ("Change one of the two, so that both say what is true.",),
+        noted("Same as your résumé"),
+        noted("Does it say something else than your résumé: dates, job titles, schools?"),
+        noted("Jobs and schools on the profile, next to your résumé."),
+        (noted("Change one of the two, so that both say what is true."),),
     ),
     "tagged by others": Point(
-        "Tags by others",
-        "Did someone tag you in a picture or post you would not show at work?",
-        "Pictures of you that others posted: look under “photos of you” or “tagged”.",
+        noted("Tags by others"),
+        noted("Did someone tag you in a picture or post you would not show at work?"),
+        noted("Pictures of you that others posted: look under “photos of you” or “tagged”."),
         (
-            "Take the tag off, and ask your friend to keep the picture private.",
-            "Set the account so that you are asked before a tag shows.",
+            noted("Take the tag off, and ask your friend to keep the picture private."),
+            noted("Set the account so that you are asked before a tag shows."),
         ),
     ),
     "too much personal data": Point(
-        "Private facts",
-        "Can strangers see your phone, street, birthday, or your children’s school?",
-        "The part about you, contact details, posts about your family and trips.",
-        ("Take it out, or show it to friends only.", GO_PRIVATE),
+        noted("Private facts"),
+        noted("Can strangers see your phone, street, birthday, or your children’s school?"),
+        noted("The part about you, contact details, posts about your family and trips."),
+        (noted("Take it out, or show it to friends only."), GO_PRIVATE),
     ),
 }
 """The seven points, in the order they are asked."""
@@ -103,22 +109,22 @@ class Use:
 
 USES: dict[str, Use] = {
     "creativity": Use(
-        "Show what you can make",
-        "Good work that people can see speaks for you.",
-        ("Post a picture of work you are proud of, with one line on how you did it.",),
+        noted("Show what you can make"),
+        noted("Good work that people can see speaks for you."),
+        (noted("Post a picture of work you are proud of, with one line on how you did it."),),
     ),
     "network and brand": Use(
-        "Be known for your work",
-        "People help those they have heard of.",
+        noted("Be known for your work"),
+        noted("People help those they have heard of."),
         (
-            "Post once a month about something you learned in {field}.",
-            "Write to one person who works in {field}. Ask one question.",
+            noted("Post once a month about something you learned in {field}."),
+            noted("Write to one person who works in {field}. Ask one question."),
         ),
     ),
     "keeping up to date": Use(
-        "Keep up with the field",
-        "What is new in the field gives you things to say in an interview.",
-        ("Follow three people or groups in {field}, and note one thing a week.",),
+        noted("Keep up with the field"),
+        noted("What is new in the field gives you things to say in an interview."),
+        (noted("Follow three people or groups in {field}, and note one thing a week."),),
     ),
 }
 """The three good uses, as the record names them."""
@@ -130,13 +136,14 @@ SERVICES = (
 """Services people often have an account with."""
 
 NO_ACCOUNT = (
-    "Which apps do you use to post, share or comment?",
-    "Which of them shows your real name or your picture?",
-    "What comes up when you search for your name online?",
+    noted("Which apps do you use to post, share or comment?"),
+    noted("Which of them shows your real name or your picture?"),
+    noted("What comes up when you search for your name online?"),
 )
 """Questions to begin with."""
 
 VISIBILITY = {
-    "public": "Everyone can see it", "private": "Friends only", "unknown": "Not sure who sees it",
+    "public": noted("Everyone can see it"), "private": noted("Friends only"),
+    "unknown": noted("Not sure who sees it"),
 }  # fmt: skip
 """Who can see an account."""

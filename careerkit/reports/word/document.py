@@ -65,7 +65,7 @@ def sheet_to_docx(page: Page, block: Mapping[str, Any]) -> bytes:
     Parameters
     ----------
     page
-        Whose language, day and title hold for the file.
+        Whose day and title hold for the file, and whose language if the sheet names none.
     block
         The sheet.
 
@@ -74,9 +74,10 @@ def sheet_to_docx(page: Page, block: Mapping[str, Any]) -> bytes:
     bytes
         The file.
     """
-    document = new_document(page.language, page.paper)
+    language = block.get("language") or page.language
+    document = new_document(language, page.paper)
     Writer(document, {}).write(block)
-    return seal(document, page.title, page.language, page.prepared_on)
+    return seal(document, page.title, language, page.prepared_on)
 
 
 def _begin(writer: Writer, page: Page) -> None:
