@@ -7,6 +7,7 @@ titles of occupations, and names.
 
 from __future__ import annotations
 
+import html
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -53,7 +54,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
 # What is the same in every language, or is a name.
 _SAME = re.compile(
     r"O\*NET|INET|BLS|OEWS|ACS|CC BY|GED|CNA|LPN|RN|CDL|OSHA|NCWorks|LinkedIn|Facebook|Instagram|"
-    r"TikTok|YouTube|https?://\S+|\S+@\S+|\b[A-Z]{2,5}\b|\b\w\b"
+    r"TikTok|YouTube|https?://\S+|\S+@\S+|\b\w+\.(?:org|gov|com|net)\b|\b[A-Z]{2,5}\b|\b\w\b"
 )
 _MONTH = re.compile(r"\d{4}-\w+-\d{2}|\w+ \d{4}|\d\d?[- ]\w{3,}\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -129,6 +130,7 @@ _UNREAD = frozenset({
     "template", "barmode", "bgcolor", "paper_bgcolor", "plot_bgcolor", "gridcolor", "fillcolor",
     "bordercolor", "orientation", "anchor", "side", "fill", "shapes", "tickformat", "hovermode",
     "linecolor", "colors", "path", "xaxis2", "pattern", "insidetextanchor", "cliponaxis",
+    "zerolinecolor", "tickcolor", "fgcolor",
     "line", "scaleanchor", "matches", "overlaying", "ticks", "categoryorder", "sizemode",
 })  # fmt: skip
 
@@ -163,13 +165,14 @@ def unsaid(blocks: Iterable[Block], client: Client) -> list[str]:
         Each once, with what can be read of it.
     """
     own = words_of(texts(client.model_dump(mode="json"))) | titles()
+    own |= words_of(name for offer in client.offers for name in offer.benefits)
     found: dict[str, None] = {}
     for block in blocks:
         data = block.data()
         if hasattr(block, "drawing"):
             data["plotly"] = block.drawing()
         for text in texts(data):
-            rest = _SAME.sub(" ", _MONTH.sub(" ", re.sub(r"<[^>]*>", " ", text)))
+            rest = _SAME.sub(" ", _MONTH.sub(" ", html.unescape(re.sub(r"<[^>]*>", " ", text))))
             if words_of([rest]) - own:
                 found[text] = None
     return list(found)
