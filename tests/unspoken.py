@@ -165,7 +165,6 @@ def unsaid(blocks: Iterable[Block], client: Client) -> list[str]:
         Each once, with what can be read of it.
     """
     own = words_of(texts(client.model_dump(mode="json"))) | titles()
-    own |= words_of(name for offer in client.offers for name in offer.benefits)
     found: dict[str, None] = {}
     for block in blocks:
         data = block.data()

@@ -9,7 +9,7 @@ from careerkit.figures.look import BRAND, DARK_WARM, INK, LINE, SOFT, WARM, blan
 from careerkit.search_steps import StepState, Where
 from careerkit.text import whole
 from careerkit.text.languages import gettext as _
-from careerkit.text.search_steps import STEPS, unit
+from careerkit.text.search_steps import step_name, unit
 
 _HIGH, _MIDDLE, _BACK = 178, 112, 14
 """Pixels: of the figure, from its foot to the middle of the marks, to the way back."""
@@ -52,7 +52,7 @@ def steps_of_search(steps: Sequence[StepState], where: Where) -> Draft:
             textfont={"color": "white", "size": 15 if state.times < 100 else 11},
         )  # fmt: skip
         said = unit(state.step, state.times) if state.times else _("not yet")
-        _write(figure, at, _MIDDLE - 38, f"<b>{_(STEPS[state.step].name)}</b>", INK)
+        _write(figure, at, _MIDDLE - 38, f"<b>{step_name(state.step)}</b>", INK)
         _write(figure, at, _MIDDLE - 56, said, SOFT)
         if here:
             you = _("You are here")

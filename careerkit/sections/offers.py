@@ -251,12 +251,13 @@ def _message(comparison: Comparison, begun: Sequence[Considered]) -> str:
         return _("No offer waits for your answer now. The next one can be better.")
     if len(waiting) > 1:
         best = max(waiting, key=lambda one: one.value.total)
-        return _(
+        said = _(
             "{n} offers wait for your answer. With all that is known, {employer} comes out "
             "highest: {worth}."
-        ).format(
-            n=in_words(len(waiting)).capitalize(), employer=best.employer,
-            worth=worth_words(best, comparison),
+        )
+        worth = worth_words(best, comparison)
+        return sentence(
+            said.format(n=in_words(len(waiting)), employer=best.employer, worth=worth)
         )  # fmt: skip
     (one,) = waiting
     return _("{employer} offers you a job. All together, it is {worth}.").format(

@@ -155,7 +155,7 @@ def message(client: Client, today: date) -> str:
             "A job search needs a few small things, such as an ID, a phone and a ride. Let us see "
             "what you have already."
         )
-    number = {"n": in_words(ready).capitalize(), "all": in_words(all_)}
+    number = {"n": in_words(ready), "all": in_words(all_)}
     if ready == all_:
         done = _("All {all} things for your search are ready. Well done.")
         return done.format(**number)
@@ -164,7 +164,7 @@ def message(client: Client, today: date) -> str:
         have = ngettext(
             "One of {all} things is ready.", "{n} of {all} things are ready.", ready
         )  # fmt: skip
-    said = [have.format(**number)]
+    said = [sentence(have.format(**number))]
     first = engine.first_blocker(client, today)
     if first is not None:
         begin = _("Begin with {thing}.")
@@ -179,7 +179,7 @@ def message(client: Client, today: date) -> str:
             "{n} of {all} things are ready, and nothing holds up your next step.",
             ready,
         )
-        return have.format(**number)
+        return sentence(have.format(**number))
     return " ".join(said)
 
 

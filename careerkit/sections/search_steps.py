@@ -13,7 +13,7 @@ from careerkit.sections.wording import sentence
 from careerkit.text import in_words, join, long_date, whole
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, pgettext
-from careerkit.text.search_steps import STEPS, unit
+from careerkit.text.search_steps import STEPS, step_name, unit
 
 
 @in_their_language
@@ -51,7 +51,7 @@ def overview(client: Client, today: date) -> Blocks:
 
 
 def _begin() -> list[Block]:
-    names = join([_(words.name).lower() for words in STEPS.values()])
+    names = join([step_name(step).lower() for step in STEPS])
     said = _("A search has seven steps: {names}. Each may come round many times.")
     questions = [
         _("What have you done so far to find work?"),
@@ -79,13 +79,13 @@ def so_far(state: engine.StepState) -> str:
 
 def alt(states: list[engine.StepState], place: engine.Where) -> str:
     """Say what the figure of the steps shows."""
-    said = ", ".join(f"{_(STEPS[one.step].name).lower()}: {times(one)}" for one in states)
+    said = ", ".join(f"{step_name(one.step).lower()}: {times(one)}" for one in states)
     here = _("You are at: {step}.")
     then = ""
     if place.then:
         here = _("You are at: {step}; usually next: {then}.")
-        then = _(STEPS[place.then].name).lower()
-    where = here.format(step=_(STEPS[place.step].name).lower(), then=then)
+        then = step_name(place.then).lower()
+    where = here.format(step=step_name(place.step).lower(), then=then)
     return f"{where} {sentence(said)}."
 
 
@@ -95,14 +95,14 @@ def _table(states: list[engine.StepState]) -> Table:
     if len(came) < len(states):
         caption = _("{many} of the seven steps have come round: what there is to show")
     return Table(
-        caption.format(many=in_words(len(came)).capitalize()),
+        sentence(caption.format(many=in_words(len(came)))),
         [
             Column(_("Step"), width=1), Column(_("So far"), width=3),
             Column(pgettext("the last day", "Last"), width=1.2),
         ],
         [
             [
-                _(STEPS[state.step].name), so_far(state) or sentence(times(state)),
+                step_name(state.step), so_far(state) or sentence(times(state)),
                 long_date(state.last) if state.last else "–",
             ]
             for state in came

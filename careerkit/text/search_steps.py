@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from careerkit.text.languages import ngettext, noted
+from careerkit.text.languages import ngettext, pgettext
 
 SearchStep = Literal["assess", "research", "write", "apply", "interview", "negotiate", "decide"]
 
@@ -28,29 +28,53 @@ class StepWords:
 
 STEPS: dict[SearchStep, StepWords] = {
     "assess": StepWords(
-        noted("Assess"), "Look at your goals, experience and skills"
+        "Assess", "Look at your goals, experience and skills"
     ),
     "research": StepWords(
-        noted("Research"), "Find openings, and employers you would like"
+        "Research", "Find openings, and employers you would like"
     ),
     "write": StepWords(
-        noted("Write"), "Résumé, cover letter, thank-you notes"
+        "Write", "Résumé, cover letter, thank-you notes"
     ),
     "apply": StepWords(
-        noted("Apply"), "Send applications and forms"
+        "Apply", "Send applications and forms"
     ),
     "interview": StepWords(
-        noted("Interview"), "Talk with employers, also just to learn about the work"
+        "Interview", "Talk with employers, also just to learn about the work"
     ),
     "negotiate": StepWords(
-        noted("Negotiate"), "Talk about pay, hours and benefits"
+        "Negotiate", "Talk about pay, hours and benefits"
     ),
     "decide": StepWords(
-        noted("Say yes or no"), "Accept or decline an offer"
+        "Say yes or no", "Accept or decline an offer"
     ),
 }  # fmt: skip
-"""The steps in their usual order; each can come round many times. They are said where they are
-shown."""
+"""The steps in their usual order; each can come round many times."""
+
+
+def step_name(step: SearchStep) -> str:
+    """Say what a step is called.
+
+    Examples
+    --------
+    >>> step_name("assess"), step_name("decide")
+    ('Assess', 'Say yes or no')
+    """
+    match step:
+        case "assess":
+            return pgettext("step of a search", "Assess")
+        case "research":
+            return pgettext("step of a search", "Research")
+        case "write":
+            return pgettext("step of a search", "Write")
+        case "apply":
+            return pgettext("step of a search", "Apply")
+        case "interview":
+            return pgettext("step of a search", "Interview")
+        case "negotiate":
+            return pgettext("step of a search", "Negotiate")
+        case "decide":
+            return pgettext("step of a search", "Say yes or no")
 
 
 def unit(step: SearchStep, number: int) -> str:
