@@ -11,8 +11,8 @@ from careerkit.models import Client
 from careerkit.offers.comparing import Comparison, Considered
 from careerkit.offers.year import BASE, CHILDCARE, FULL_TIME, TIPS
 from careerkit.text.amounts import dollars, number, paid
-from careerkit.text.languages import gettext as _
 from careerkit.text.languages import SOURCE, speaking
+from careerkit.text.languages import gettext as _
 from careerkit.text.offers import PointKey, say_pay, words_for
 
 _MOST_MORE = 0.15

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from careerkit import figures, leads, listing_api
 from careerkit import jobsearch as engine
-from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, Table, Text
-from careerkit.figures.draft import draft
+from careerkit import leads, listing_api
+from careerkit.display import Block, Blocks, Bullets, Column, Heading, Table, Text
 from careerkit.jobsearch.waiting import day_said
-from careerkit.models import Application, Client, Market, Stage, WeeklyGoal
+from careerkit.models import Application, Client
+from careerkit.sections.search_funnel import funnel, times
+from careerkit.sections.search_weeks import weekly
 from careerkit.sections.wording import sentence, works_at
-from careerkit.text import clip, counted, in_words, join, short_date, whole
+from careerkit.text import clip, counted, in_words, join
 from careerkit.text.jobsearch import STAGE_NAMES
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import in_their_language, ngettext, noted, occupation
+from careerkit.text.languages import in_their_language, occupation
 
 _AHEAD = timedelta(days=7)
 _MOST_DO, _MOST_OPEN, _MOST_ENDED, _LONG = 6, 12, 8, 160
-_ENOUGH_JOBS, _ENOUGH_TIMES = 3, 3
-_OWN_NUMBERS = noted("The numbers are yours: each counts what is noted here.")
 
 
 @in_their_language
@@ -49,7 +48,7 @@ def overview(client: Client, today: date) -> Blocks:
     blocks += weekly(client, today)
     blocks += list(_open(client, steps, today))
     blocks += funnel(client)
-    blocks += _times(client, today)
+    blocks += times(client, today)
     blocks += list(_ended(client, today))
     if said := sources(client):
         blocks.append(Text(said))
@@ -165,109 +164,6 @@ def _to_do(client: Client, steps: dict[str, engine.Next], today: date) -> Bullet
     return Bullets(items, _("What to do this week"))
 
 
-def weekly(client: Client, today: date) -> Blocks:
-    """Show what was done week by week against the goal.
-
-    Parameters
-    ----------
-    client
-        The record.
-    today
-        The day of the report.
-
-    Returns
-    -------
-    Blocks
-        A question instead, where nothing is noted and no goal is set.
-    """
-    weeks = engine.weeks(client, today)
-    while len(weeks) > 1 and weeks[0].idle:
-        weeks = weeks[1:]
-    goal = client.weekly_goal
-    if goal is not None and not _aims(goal):
-        goal = None
-    if weeks[-1].idle and len(weeks) == 1:
-        ask = _("How many jobs will you look for, and how many people will you ask, in a week?")
-        return Blocks([] if goal or not client.applications else [Text(ask)])
-    blocks = Blocks([Heading(_("Week by week"), 3), Text(this_week(client, today))])
-    if len(weeks) > 1 or goal:
-        title = _("What you did each week, against your goal") if goal else (
-            _("What you did each week")
-        )  # fmt: skip
-        source = [
-            _("Weeks run from Monday to Sunday. People who were thanked or told news are not "
-              "counted.")
-        ]  # fmt: skip
-        blocks.append(
-            Figure(
-                draft(figures.weekly_activity)(weeks, goal), title=title,
-                alt=_weeks_alt(weeks, goal is not None),
-                source=" ".join([*source, *([_("Hatched: below the goal.")] if goal else [])]),
-            )
-        )  # fmt: skip
-    return blocks
-
-
-def _aims(goal: WeeklyGoal) -> bool:
-    """Tell whether a goal asks for anything."""
-    return any(getattr(goal, name) for name, _label in engine.MEASURES)
-
-
-def this_week(client: Client, today: date) -> str:
-    """Say what was done this week and what is missing to the goal."""
-    week = engine.weeks(client, today, back=0)[0]
-    said = _("Nothing is noted for this week yet.")
-    if not week.idle:
-        said = _("This week so far: {done}.").format(done=join(_done(week)))
-    goal = client.weekly_goal
-    if goal is None or not _aims(goal):
-        then = _("Set a goal for a week with your counselor: small and steady works best.")
-    elif missing := engine.still_to_do(week, goal):
-        left = [_left(name, number) for name, number in missing.items()]
-        then = _("Still to your goal: {left}.").format(left=join(left))
-    else:
-        then = _("You met your goal. Well done!")
-    return f"{said} {then}"
-
-
-def _done(week: engine.Week) -> list[str]:
-    """Say what was done in a week, measure by measure; none needs words of its own."""
-    return [
-        counted(week.leads, "{n} lead found", "{n} leads found")
-        if week.leads else _("no leads found"),
-        counted(week.applications, "{n} application sent", "{n} applications sent")
-        if week.applications else _("no applications sent"),
-        counted(week.people, "{n} person asked", "{n} people asked")
-        if week.people else _("no people asked"),
-    ]  # fmt: skip
-
-
-def _left(measure: str, number: int) -> str:
-    """Say what is missing to the goal of a week."""
-    if measure == "leads":
-        return counted(number, "{n} lead", "{n} leads")
-    if measure == "applications":
-        return counted(number, "{n} application", "{n} applications")
-    return counted(number, "{n} person to ask", "{n} people to ask")
-
-
-def _weeks_alt(weeks: Sequence[engine.Week], goal: bool) -> str:
-    told = []
-    for week in weeks:
-        when = _("week of {day}").format(day=short_date(week.start))
-        did = ", ".join([
-            counted(week.leads, "{n} lead", "{n} leads") if week.leads else _("no leads"),
-            counted(week.applications, "{n} application", "{n} applications")
-            if week.applications else _("no applications"),
-            counted(week.people, "{n} person", "{n} people") if week.people else _("no people"),
-        ])  # fmt: skip
-        if week is weeks[-1]:
-            when = _("this week")
-        told.append(f"{when}: {did}")
-    said = [f"{sentence('; '.join(told))}."]
-    return " ".join([*said, _("A dashed line shows the goal.")] if goal else said)
-
-
 def _open(client: Client, steps: dict[str, engine.Next], today: date) -> Iterator[Block]:
     ones = open_first(client, steps)
     if not ones:
@@ -317,148 +213,6 @@ def _next(step: engine.Next, today: date) -> str:
         return step.what
     when = _("Today") if step.due == today else day_said(step.due, today)
     return f"{when}: {step.what}"
-
-
-def funnel(client: Client) -> Blocks:
-    """Show how many applications reached each stage, by market too where there are enough.
-
-    Parameters
-    ----------
-    client
-        The record.
-
-    Returns
-    -------
-    Blocks
-        Nothing with fewer than three.
-    """
-    steps = engine.funnel(client)
-    if not steps or steps[0].reached < _ENOUGH_JOBS:
-        return Blocks()
-    blocks = Blocks(
-        [
-            Heading(_("How far they come"), 3), Text(_loss(steps)),
-            Figure(
-                draft(figures.application_funnel)(steps),
-                title=_("How many came at least to each stage"),
-                alt="; ".join(map(_step_alt, steps)) + ".",
-                source=" ".join([
-                    _("Filled: went on. Hatched: waits there. Empty: ended there."),
-                    _(_OWN_NUMBERS),
-                ]),
-            ),
-        ]
-    )  # fmt: skip
-    if table := _by_market(client):
-        blocks.append(table)
-    return blocks
-
-
-def _step_alt(step: engine.Step) -> str:
-    more = []
-    if step.waiting:
-        waiting = ngettext("{n} waiting", "{n} waiting", step.waiting)
-        more.append(waiting.format(n=whole(step.waiting)))
-    if step.ended:
-        ended = ngettext("{n} ended", "{n} ended", step.ended)
-        more.append(ended.format(n=whole(step.ended)))
-    said = f" ({', '.join(more)})" if more else ""
-    return f"{_(STAGE_NAMES[step.stage])}: {whole(step.reached)}{said}"
-
-
-def _loss(steps: Sequence[engine.Step]) -> str:
-    """Say how many came to an interview, and at which stage most ended."""
-    by_stage = {step.stage: step for step in steps}
-    applied, talks = by_stage["applied"].reached, by_stage["interview"].reached
-    if not applied:
-        return _("None was applied for yet. The next step is to send the first application.")
-    came = _("Of {jobs} you applied for, none came to an interview yet.")
-    if talks:
-        came = ngettext(
-            "Of {jobs} you applied for, one came to an interview.",
-            "Of {jobs} you applied for, {n} came to an interview.",
-            talks,
-        )
-    said = [came.format(jobs=counted(applied, "{n} job", "{n} jobs"), n=in_words(talks))]
-    most, second = sorted(steps, key=lambda step: -step.ended)[:2]
-    if most.ended >= 2 and most.ended > second.ended:
-        ended = _("More ended at “{stage}” than anywhere else ({n}).")
-        said.append(ended.format(stage=_(STAGE_NAMES[most.stage]).lower(), n=most.ended))
-        said += [_(_TIPS[most.stage])] if most.stage in _TIPS else []
-    return " ".join(said)
-
-
-_TIPS: dict[Stage, str] = {
-    "found": noted("Apply soon after you find one."),
-    "applied": noted(
-        "Look at the résumé with your counselor: does it name what they ask for?"
-    ),
-    "screening": noted("Practice the first phone call with your counselor."),
-    "interview": noted("You get invited, so your papers are good. Practice the interview."),
-    "offer": noted("You get offers. Talk over what would make you say yes."),
-}  # fmt: skip
-"""What may help where most applications end."""
-
-
-def _by_market(client: Client) -> Table | None:
-    sides: list[tuple[str, Market]] = [(_("Not posted"), "hidden"), (_("Posted"), "open")]
-    found = [(name, engine.funnel(client, market)) for name, market in sides]
-    if any(not steps or steps[0].reached < leads.ENOUGH for _side, steps in found):
-        return None
-    return Table(
-        _("The same for jobs that were posted and jobs that were not"),
-        [Column(_("The job was"), width=1.4),
-         *(Column(_(STAGE_NAMES[stage]), "right") for stage in engine.ORDER)],
-        [[name, *(whole(step.reached) for step in steps)] for name, steps in found],
-    )  # fmt: skip
-
-
-def _times(client: Client, today: date) -> Blocks:
-    times = engine.time_in_stage(client, today)
-    if sum(len(one.finished) for one in times) < _ENOUGH_TIMES:
-        return Blocks()
-    answer = next((one for one in times if one.stage == "applied" and one.usual is not None), None)
-    said = []
-    if answer is not None and answer.usual is not None and len(answer.finished) >= _ENOUGH_TIMES:
-        days = round(answer.usual)
-        takes = ngettext(
-            "An answer to your applications usually takes about {n} day. After ten days, ask.",
-            "An answer to your applications usually takes about {n} days. After ten days, ask.",
-            days,
-        )
-        said = [takes.format(n=days)]
-    return Blocks(
-        [
-            *(Text(one) for one in said),
-            Figure(
-                draft(figures.time_in_stage)(times), title=_("How long each stage takes"),
-                alt="; ".join(map(_time_alt, times)) + ".",
-                source=" ".join([
-                    _("Line: from the shortest to the longest. Circle: half took less, half "
-                      "longer. Diamond: stands there now."),
-                    _(_OWN_NUMBERS),
-                ]),
-            ),
-        ]
-    )  # fmt: skip
-
-
-def _time_alt(one: engine.StageTime) -> str:
-    parts = []
-    if one.usual is not None:
-        usual = counted(round(one.usual), "usually {n} day", "usually {n} days")
-        low, high = one.finished[0], one.finished[-1]
-        parts.append(usual)
-        if low != high:
-            parts.append(_("from {low} to {high}").format(low=low, high=high))
-    if one.now:
-        now = ngettext(
-            "{many} there now, the longest for {n} day",
-            "{many} there now, the longest for {n} days",
-            one.now[-1],
-        )
-        parts.append(now.format(many=len(one.now), n=one.now[-1]))
-    return f"{_(STAGE_NAMES[one.stage])}: {', '.join(parts)}"
 
 
 def _ended(client: Client, today: date) -> Iterator[Block]:
