@@ -18,8 +18,10 @@ from careerkit.models import Client, ReadinessItem, ReadinessTopic
 from careerkit.presence import check_address_of
 from careerkit.resources import Resource, serves
 from careerkit.search_steps import Where, resume_sent, where
-from careerkit.text import count, in_words
-from careerkit.text.readiness import TOPICS, Gate, Standing
+from careerkit.text import counted, in_words
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext
+from careerkit.text.readiness import NOT_SETTLED, TOPICS, Gate, Standing
 
 ORDER: tuple[ReadinessTopic, ...] = get_args(ReadinessTopic)
 GATES: tuple[Gate, ...] = get_args(Gate)
@@ -226,28 +228,34 @@ def _held_against(
         return (), ()
     against, also = _FOUND[topic](client, today) if topic in _FOUND else ([], [])
     if item is not None and item.status == "ready" and topic in TWO_ENDS:
-        ends = (("interviews", item.for_interviews), ("work every day", item.for_work))
-        against += [f"Not settled for {end}." for end, met in ends if met is False]
+        ends = {"for_interviews": item.for_interviews, "for_work": item.for_work}
+        against += [_(NOT_SETTLED[end]) for end, met in ends.items() if met is False]
     if topic in _BARRIERS and not brief:
         for barrier in client.barriers:
             solved = barrier.solved_on is not None and barrier.solved_on <= today
             if not solved and re.search(_BARRIERS[topic], barrier.what, re.IGNORECASE):
-                also.append(f"The plan says: “{barrier.what}”.")
+                also.append(_("The plan says: “{barrier}”.").format(barrier=barrier.what))
     return tuple(against), tuple(also)
 
 
 def _references(client: Client, today: date) -> tuple[list[str], list[str]]:
     yes, needed = len(references.on_sheet(client)), references.still_needed(client)
     if not needed:
-        return [], [f"{count(yes, 'person', 'people').capitalize()} have said yes."]
-    has = "has" if yes == 1 else "have"
-    said = f"{in_words(yes).capitalize()} of {in_words(references.AT_LEAST)} {has} said yes."
-    return [said if client.references else "No reference is in the record yet."], []
+        return [], [_("{n} people have said yes.").format(n=in_words(yes).capitalize())]
+    if not client.references:
+        return [_("No reference is in the record yet.")], []
+    if not yes:
+        said = _("None of {all} has said yes.")
+    else:
+        said = ngettext("One of {all} has said yes.", "{n} of {all} have said yes.", yes)
+    return [
+        said.format(n=in_words(yes).capitalize(), all=in_words(references.AT_LEAST))
+    ], []  # fmt: skip
 
 
 def _email(client: Client, today: date) -> tuple[list[str], list[str]]:
     if not client.email:
-        return ["No address is in the record."], []
+        return [_("No address is in the record.")], []
     checked = check_address_of(client)
     concerns = [checked.problem] if checked.problem else [one.why for one in checked.concerns]
     said = [f"{client.email}: {why}" for why in concerns[:1]]
@@ -255,12 +263,16 @@ def _email(client: Client, today: date) -> tuple[list[str], list[str]]:
 
 
 def _phone(client: Client, today: date) -> tuple[list[str], list[str]]:
-    return ([], []) if client.has_phone else (["No number is in the record."], [])
+    return ([], []) if client.has_phone else ([_("No number is in the record.")], [])
 
 
 def _resume(client: Client, today: date) -> tuple[list[str], list[str]]:
     sent = resume_sent(client, today)
-    return [], [f"You sent one with {count(sent, 'application')}."] if sent else []
+    if not sent:
+        return [], []
+    return [], [
+        counted(sent, "You sent one with {n} application.", "You sent one with {n} applications.")
+    ]
 
 
 _FOUND = {"references": _references, "email": _email, "phone": _phone, "resume": _resume}

@@ -18,6 +18,7 @@ from careerkit.jobsearch.days import find_days
 from careerkit.jobsearch.found import Found
 from careerkit.models import Client, WeeklyGoal, read_client
 from careerkit.sections import applications as section
+from careerkit.text import languages
 
 TODAY = date(2026, 11, 23)  # a Monday
 SAMPLES = sorted((Path(__file__).parents[1] / "data" / "samples").glob("*.json"))
@@ -582,7 +583,8 @@ def test_two_thousand_applications_are_quick() -> None:
 def test_the_page_of_every_sample(path: Path) -> None:
     client = read_client(json.loads(path.read_text("utf-8")))
     said = text(section.overview(client, TODAY))
-    assert said.startswith("Your applications")
+    with languages.speaking(languages.language_for(client)):
+        assert said.startswith(languages.gettext("Your applications"))
     assert not re.search(r"\b(?:None|nan|rejected|hidden)\b|2026-|\d\.\d{3}", said)
 
 

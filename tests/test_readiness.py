@@ -16,6 +16,7 @@ from careerkit.errors import RecordError
 from careerkit.models import Client, ReadinessTopic, read_client
 from careerkit.resources import NATIONAL, Resource
 from careerkit.sections import readiness as section
+from careerkit.text import languages
 from careerkit.text.readiness import GATE_NAMES, GATE_WORDS, READINESS_WORDS, TOPICS
 
 TODAY = date(2026, 11, 23)
@@ -301,7 +302,8 @@ def test_no_sample_shows_a_gap(client_id: str) -> None:
         ready, all_ = engine.ready_count(engine.states(client, TODAY))
         assert all_ == 8
         assert 0 < ready < 8
-        assert str(section.headline(client, TODAY)) in text
+        with languages.speaking(languages.language_for(client)):
+            assert str(section.headline(client, TODAY)) in text
     else:
         assert section.headline(client, TODAY) is None
         assert text.count("?") >= 4

@@ -14,6 +14,7 @@ from careerkit import search_steps as engine
 from careerkit.display import to_html, to_plain
 from careerkit.models import Client, read_client
 from careerkit.sections import search_steps as section
+from careerkit.text import languages
 
 TODAY = date(2026, 11, 23)
 MARKUP = "<b>Rex</b>"
@@ -222,9 +223,11 @@ def test_no_sample_shows_a_gap(client_id: str) -> None:
     client = clients.load_client(client_id)
     text = shown(client)
     assert not re.search(r"\b(nan|none|null)\b|\d\.\d{3,}", text, re.IGNORECASE)
-    assert engine.where(client, TODAY).what in text
-    if client.applications:
-        assert "You are at:" in text
+    with languages.speaking(languages.language_for(client)):
+        assert engine.where(client, TODAY).what in text
+        if client.applications:
+            here = languages.gettext("You are at: {step}; usually next: {then}.")
+            assert here.partition("{")[0] in text
 
 
 def test_an_empty_record_gets_words_and_a_question_and_no_figure() -> None:

@@ -54,7 +54,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
 # What is the same in every language, or is a name.
 _SAME = re.compile(
     r"O\*NET|INET|BLS|OEWS|ACS|CC BY|GED|CNA|LPN|RN|CDL|OSHA|NCWorks|LinkedIn|Facebook|Instagram|"
-    r"TikTok|YouTube|https?://\S+|\S+@\S+|\b[A-Z]{2,5}\b|\b\w\b"
+    r"TikTok|YouTube|https?://\S+|\S+@\S+|\b\w+\.(?:org|gov|com|net)\b|\b[A-Z]{2,5}\b|\b\w\b"
 )
 _MONTH = re.compile(r"\d{4}-\w+-\d{2}|\w+ \d{4}|\d\d?[- ]\w{3,}\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")

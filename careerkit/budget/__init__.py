@@ -5,6 +5,7 @@ from careerkit.budget.needs import (
     BudgetLine,
     BudgetPlan,
     budget_state,
+    cost_name,
     floor_words,
     holds,
     left_over,
@@ -25,6 +26,6 @@ from careerkit.budget.taxes import (
 
 __all__ = [
     "FILING_NAMES", "USUAL", "BudgetLine", "BudgetPlan", "StateTax", "TaxLine", "budget_state",
-    "floor_words", "gross_for", "holds", "left_over", "net_of", "plan_budget", "say_need",
-    "state_tax", "taxes", "wage_floor", "yearly_need",
+    "cost_name", "floor_words", "gross_for", "holds", "left_over", "net_of", "plan_budget",
+    "say_need", "state_tax", "taxes", "wage_floor", "yearly_need",
 ]  # fmt: skip

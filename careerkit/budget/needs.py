@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from careerkit.budget.taxes import (
@@ -16,13 +16,16 @@ from careerkit.budget.taxes import (
 )
 from careerkit.models import HOURS_PER_YEAR, Budget, Client
 from careerkit.models.fields import Pay
-from careerkit.text.amounts import amount, dollars
+from careerkit.text.amounts import number, paid
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 USUAL = (
-    "Housing", "Utilities", "Food", "Transportation", "Childcare", "Health", "Phone and internet",
-    "Debt", "Clothing", "Saving", "Other",
+    noted("Housing"), noted("Utilities"), noted("Food"), noted("Transportation"),
+    noted("Childcare"), noted("Health"), noted("Phone and internet"), noted("Debt"),
+    noted("Clothing"), noted("Saving"), noted("Other"),
 )  # fmt: skip
-"""What a month costs most people, in the order of a budget."""
+"""What a month costs most people, in the order of a budget; said where it is shown."""
 _CENTRAL = ("Housing", "Utilities", "Food", "Transportation", "Health", "Phone and internet")
 _ALSO = {
     "Housing": ("rent", "mortgage", "room", "house"), "Utilities": ("electric", "water", "heat"),
@@ -103,18 +106,33 @@ class BudgetPlan:
         """The way from the costs to the pay, line by line."""
         tax = sum(line.yearly for line in self.taxes)
         income = (
-            [BudgetLine("Other income", -self.other_income, "taken as it arrives, after taxes")]
+            [
+                BudgetLine(
+                    _("Other income"), -self.other_income, _("taken as it arrives, after taxes")
+                )
+            ]
             if self.other_income
             else []
         )
         return (
-            *self.costs,
-            BudgetLine("All costs", self.total, "added up"),
+            *(replace(line, name=cost_name(line.name)) for line in self.costs),
+            BudgetLine(_("All costs"), self.total, _("added up")),
             *income,
-            BudgetLine("To earn, after taxes", self.to_earn, "costs less other income"),
-            BudgetLine("Taxes, estimated", tax / 12, "; ".join(one.how for one in self.taxes)),
-            BudgetLine("Pay you need, before taxes", self.gross / 12, "what leaves enough"),
+            BudgetLine(_("To earn, after taxes"), self.to_earn, _("costs less other income")),
+            BudgetLine(_("Taxes, estimated"), tax / 12, "; ".join(one.how for one in self.taxes)),
+            BudgetLine(_("Pay you need, before taxes"), self.gross / 12, _("what leaves enough")),
         )
+
+
+def cost_name(name: str) -> str:
+    """Say what a cost is called: a usual one in the language that is spoken, another as entered.
+
+    Examples
+    --------
+    >>> cost_name("Housing"), cost_name("Court fees")
+    ('Housing', 'Court fees')
+    """
+    return _(name) if name in USUAL else name
 
 
 def budget_state(client: Client) -> str | None:
@@ -159,25 +177,28 @@ def _cents_up(value: float) -> float:
 
 
 def _assumptions(budget: Budget, state: str | None) -> Iterator[str]:
-    weeks = "all year" if budget.weeks_per_year == 52 else f"{amount(budget.weeks_per_year)} weeks"
-    yield f"Paid for {amount(budget.hours_per_week)} hours a week, {weeks}."
+    paid_for = _("Paid for {hours} hours a week, {weeks} weeks.")
+    if budget.weeks_per_year == 52:
+        paid_for = _("Paid for {hours} hours a week, all year.")
+    yield paid_for.format(hours=number(budget.hours_per_week), weeks=number(budget.weeks_per_year))
     if budget.tax_percent is not None:
-        yield f"Taxes take {amount(budget.tax_percent)}% of pay, the share you gave."
+        said = _("Taxes take {n}% of pay, the share you gave.")
+        yield said.format(n=number(budget.tax_percent))
         return
-    yield (
-        f"Taxes are an estimate for {YEAR}. Tax credits, such as those for children or for low "
+    yield _(
+        "Taxes are an estimate for {year}. Tax credits, such as those for children or for low "
         "pay, are not counted: you may keep more."
-    )
+    ).format(year=YEAR)
     if budget.filing == "married":
-        yield "Your spouse’s pay is not in the estimate. It can raise the tax on yours."
+        yield _("Your spouse’s pay is not in the estimate. It can raise the tax on yours.")
     tax = state_tax(state)
     if tax.known and not tax.percent:
-        yield f"{tax.name} has no state tax on pay."
+        yield _("{state} has no state tax on pay.").format(state=tax.name)
     elif not tax.known:
-        yield (
-            f"The state tax is a rough {amount(tax.percent)}%. If you know what your state takes, "
-            "put in your own share of taxes."
-        )
+        yield _(
+            "The state tax is a rough {n}%. If you know what your state takes, put in your own "
+            "share of taxes."
+        ).format(n=number(tax.percent))
 
 
 def _missing(budget: Budget) -> Iterator[str]:
@@ -252,8 +273,8 @@ def yearly_need(client: Client) -> tuple[float, float] | None:
 def floor_words(client: Client) -> str:
     """Say where the lowest pay comes from: “your lowest wage”, which was set, or the budget."""
     if client.wage_floor is None and client.budget is not None:
-        return "the pay your budget needs"
-    return "your lowest wage"
+        return _("the pay your budget needs")
+    return _("your lowest wage")
 
 
 def left_over(client: Client, gross: float, plan: BudgetPlan | None = None) -> float | None:
@@ -293,10 +314,11 @@ def say_need(plan: BudgetPlan) -> str:
     str
     """
     if not plan.gross:
-        return "Your other income meets all your costs: no pay is needed for them."
-    full = abs(plan.hours - HOURS_PER_YEAR) < 1
-    at = "full time" if full else f"at {amount(round(plan.hours / 52, 1))} hours a week"
-    return (
-        f"You need about {dollars(plan.hourly)} an hour {at}, "
-        f"{dollars(round(plan.gross, -2))} a year before taxes."
-    )
+        return _("Your other income meets all your costs: no pay is needed for them.")
+    said = _("You need about {pay} at {n} hours a week, {year} before taxes.")
+    if abs(plan.hours - HOURS_PER_YEAR) < 1:
+        said = _("You need about {pay} full time, {year} before taxes.")
+    return said.format(
+        pay=paid(plan.hourly, "hour"), n=number(round(plan.hours / 52, 1)),
+        year=paid(round(plan.gross, -2), "year"),
+    )  # fmt: skip

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
-from careerkit.text.amounts import amount, dollars
+from careerkit.text.amounts import dollars, number
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 YEAR = 2026
 Filing = Literal["single", "married", "head of household"]
@@ -32,8 +34,8 @@ _ENDS: dict[Filing, tuple[float, ...]] = {
     "head of household": (17_700, 67_450, 105_700, 201_750, 256_200, 640_600, inf),
 }
 FILING_NAMES: dict[Filing, str] = {
-    "single": "single", "married": "married, one return for both",
-    "head of household": "head of household",
+    "single": noted("single"), "married": noted("married, one return for both"),
+    "head of household": noted("head of household"),
 }  # fmt: skip
 ROUGH_PERCENT = 4.0
 """For states with steps of rates, and where the state is not known: a middle of states."""
@@ -83,7 +85,7 @@ _STATES = {
     "26": StateTax("Michigan", 4.25), "42": StateTax("Pennsylvania", 3.07),
     "49": StateTax("Utah", 4.5),
 }  # fmt: skip
-_ROUGH = StateTax("your state", ROUGH_PERCENT, _FEDERAL, known=False)
+_ROUGH = StateTax(noted("your state"), ROUGH_PERCENT, _FEDERAL, known=False)
 
 
 @dataclass(frozen=True)
@@ -149,40 +151,45 @@ def taxes(
         No line for a tax there is none of.
     """
     if percent is not None:
-        return (TaxLine("Taxes", gross * percent / 100, f"{amount(percent)}% of pay, as you said"),)
+        how = _("{n}% of pay, as you said").format(n=number(percent))
+        return (TaxLine(_("Taxes"), gross * percent / 100, how),)
     deduction = DEDUCTION[filing]
     there = state_tax(state)
     free = there.free[list(DEDUCTION).index(filing)]
-    rough = "" if there.known else ", a rough middle of what states take"
-    above = f" of pay above {dollars(free)}" if free else " of pay"
+    rates = _("rates of {year} on pay above {sum}, {filing}").format(
+        year=YEAR, sum=dollars(deduction), filing=_(FILING_NAMES[filing])
+    )
     lines = [
         _payroll(gross, filing),
-        TaxLine(
-            "Federal income tax",
-            _stepped(max(gross - deduction, 0), filing),
-            f"rates of {YEAR} on pay above {dollars(deduction)}, {FILING_NAMES[filing]}",
-        ),
-    ]  # fmt: skip
+        TaxLine(_("Federal income tax"), _stepped(max(gross - deduction, 0), filing), rates),
+    ]
     if there.percent:
-        lines.append(
-            TaxLine(
-                "State income tax",
-                max(gross - free, 0) * there.percent / 100,
-                f"{there.name[:1].upper()}{there.name[1:]}: {amount(there.percent)}%{above}{rough}",
-            )
-        )
+        taken = max(gross - free, 0) * there.percent / 100
+        lines.append(TaxLine(_("State income tax"), taken, _of_state(there, free)))
     return tuple(lines)
+
+
+def _of_state(there: StateTax, free: float) -> str:
+    """Say how a state's tax was estimated."""
+    if there.known and free:
+        said = _("{state}: {n}% of pay above {sum}")
+    elif there.known:
+        said = _("{state}: {n}% of pay")
+    else:
+        said = _("Your state: {n}% of pay above {sum}, a rough middle of what states take")
+    return said.format(state=there.name, n=number(there.percent), sum=dollars(free))
 
 
 def _payroll(gross: float, filing: Filing) -> TaxLine:
     over = max(gross - _MORE_ABOVE[filing], 0)
-    how = "7.65% of pay"
+    how = _("{n}% of pay").format(n="7.65")
     if gross > WAGE_BASE:
-        how = f"6.2% of pay up to {dollars(WAGE_BASE)}, 1.45% of all pay"
+        how = _("6.2% of pay up to {sum}, 1.45% of all pay").format(sum=dollars(WAGE_BASE))
     if over:
-        how += f", 0.9% of pay above {dollars(_MORE_ABOVE[filing])}"
+        more = _("0.9% of pay above {sum}").format(sum=dollars(_MORE_ABOVE[filing]))
+        how = f"{how}, {more}"
     paid = SOCIAL_SECURITY * min(gross, WAGE_BASE) + MEDICARE * gross + _MORE_MEDICARE * over
-    return TaxLine("Social Security and Medicare", paid, how)
+    return TaxLine(_("Social Security and Medicare"), paid, how)
 
 
 def _stepped(taxable: float, filing: Filing) -> float:

@@ -8,8 +8,10 @@ from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.look import BRAND, DARK_WARM, INK, LINE, SOFT, WARM, blank, require
 from careerkit.jobsearch import MEASURES, StageTime, Step, Week
 from careerkit.models import WeeklyGoal
-from careerkit.text import short_date
+from careerkit.text import short_date, whole
 from careerkit.text.jobsearch import STAGE_NAMES
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext
 
 _ROW = 40
 _MOVED = {"color": BRAND, "line": {"color": BRAND, "width": 1.5}}
@@ -58,17 +60,22 @@ def application_funnel(steps: Sequence[Step]) -> Draft:
     figure.update_xaxes(visible=False, range=[0, most])
     figure.update_yaxes(
         range=[len(steps) - 0.5, -0.5], tickvals=list(range(len(steps))),
-        ticktext=[STAGE_NAMES[step.stage] for step in steps], tickfont={"color": INK, "size": 14},
-        ticks="outside", ticklen=6, tickcolor="white",
+        ticktext=[_(STAGE_NAMES[step.stage]) for step in steps],
+        tickfont={"color": INK, "size": 14}, ticks="outside", ticklen=6, tickcolor="white",
     )  # fmt: skip
     return figure
 
 
 def _step_label(step: Step) -> str:
-    parts = [f"{step.waiting:,} waiting here"] if step.waiting else []
-    parts += [f"{step.ended:,} ended here"] if step.ended else []
+    parts = []
+    if step.waiting:
+        waiting = ngettext("{n} waiting here", "{n} waiting here", step.waiting)
+        parts.append(waiting.format(n=whole(step.waiting)))
+    if step.ended:
+        ended = ngettext("{n} ended here", "{n} ended here", step.ended)
+        parts.append(ended.format(n=whole(step.ended)))
     more = f": {', '.join(parts)}" if parts else ""
-    return f"<b>{step.reached:,}</b>{more}"
+    return f"<b>{whole(step.reached)}</b>{more}"
 
 
 @drawn
@@ -115,12 +122,12 @@ def time_in_stage(times: Sequence[StageTime]) -> Draft:
             font={"color": INK, "size": 13},
         )  # fmt: skip
     figure.update_xaxes(
-        range=[-longest * 0.03, longest * 1.06], title={"text": "Days", "font": {"size": 14}},
+        range=[-longest * 0.03, longest * 1.06], title={"text": _("Days"), "font": {"size": 14}},
         ticks="outside", tickcolor=LINE, tickfont={"size": 13},
     )  # fmt: skip
     figure.update_yaxes(
         range=[len(times) - 0.35, -0.45], tickvals=list(range(len(times))),
-        ticktext=[STAGE_NAMES[one.stage] for one in times], tickfont={"color": INK, "size": 14},
+        ticktext=[_(STAGE_NAMES[one.stage]) for one in times], tickfont={"color": INK, "size": 14},
         ticks="outside", ticklen=6, tickcolor="white",
     )  # fmt: skip
     return figure
@@ -129,16 +136,20 @@ def time_in_stage(times: Sequence[StageTime]) -> Draft:
 def _time_label(one: StageTime) -> str:
     parts = []
     if one.usual is not None:
-        many = len(one.finished)
-        parts.append(f"usually {_days(round(one.usual))} ({many} job{'' if many == 1 else 's'})")
+        many, days = len(one.finished), round(one.usual)
+        usual = ngettext("usually {n} day", "usually {n} days", days).format(n=days)
+        jobs = ngettext("{n} job", "{n} jobs", many).format(n=many)
+        parts.append(f"{usual} ({jobs})")
     if one.now:
-        up_to = "" if len(one.now) == 1 else "up to "
-        parts.append(f"now there: {len(one.now)}, for {up_to}{_days(one.now[-1])}")
+        days = one.now[-1]
+        now = ngettext("now there: {many}, for {n} day", "now there: {many}, for {n} days", days)
+        if len(one.now) > 1:
+            now = ngettext(
+                "now there: {many}, for up to {n} day", "now there: {many}, for up to {n} days",
+                days,
+            )  # fmt: skip
+        parts.append(now.format(many=len(one.now), n=days))
     return "; ".join(parts)
-
-
-def _days(number: int) -> str:
-    return f"{number} day{'' if number == 1 else 's'}"
 
 
 @drawn
@@ -188,14 +199,14 @@ def weekly_activity(weeks: Sequence[Week], goal: WeeklyGoal | None) -> Draft:
                 line={"color": DARK_WARM, "width": 2, "dash": "dash"},
             )  # fmt: skip
             figure.add_annotation(
-                x=len(weeks) - 0.5, y=level, text=f"goal {aim}", showarrow=False, xanchor="left",
-                xshift=6, font={"color": DARK_WARM, "size": 14},
+                x=len(weeks) - 0.5, y=level, text=_("goal {n}").format(n=aim), showarrow=False,
+                xanchor="left", xshift=6, font={"color": DARK_WARM, "size": 14},
             )  # fmt: skip
         figure.add_annotation(
-            x=0, xref="paper", xanchor="right", xshift=-8, y=base + high / 2, text=_broken(label),
-            showarrow=False, align="right", font={"color": INK, "size": 14},
+            x=0, xref="paper", xanchor="right", xshift=-8, y=base + high / 2,
+            text=_broken(_(label)), showarrow=False, align="right", font={"color": INK, "size": 14},
         )  # fmt: skip
-    names = [short_date(week.start) for week in weeks[:-1]] + ["This week"]
+    names = [short_date(week.start) for week in weeks[:-1]] + [_("This week")]
     figure.update_layout(barmode="overlay")
     figure.update_xaxes(
         range=[-0.5, len(weeks) - 0.5], tickvals=list(range(len(weeks))), ticktext=names,

@@ -22,7 +22,9 @@ from careerkit.figures.look import (
 )
 from careerkit.figures.paths import MIDDLE
 from careerkit.offers import KIND_NAMES, Kind, Value, WageRange
+from careerkit.text import money
 from careerkit.text.amounts import dollars
+from careerkit.text.languages import gettext as _
 from careerkit.text.phrases import HOURS_PER_YEAR
 
 _ROW, _LEFT = 74, 178
@@ -53,18 +55,18 @@ def offer_values(jobs: Sequence[tuple[str, Value]]) -> Draft:
     """
     require(jobs)
     figure = blank(64 + _ROW * len(jobs), margin={"b": 46, "t": 8, "l": _LEFT})
-    most = max(max(value.of("money") + value.of("benefit"), 1) for _, value in jobs)
-    least = min(min(value.of("cost"), 0) for _, value in jobs)
+    most = max(max(value.of("money") + value.of("benefit"), 1) for _job, value in jobs)
+    least = min(min(value.of("cost"), 0) for _job, value in jobs)
     start = {"money": [0.0] * len(jobs), "cost": [0.0] * len(jobs)}
-    start["benefit"] = [value.of("money") for _, value in jobs]
+    start["benefit"] = [value.of("money") for _job, value in jobs]
     for kind, name in KIND_NAMES.items():
-        sums = [value.of(kind) for _, value in jobs]
+        sums = [value.of(kind) for _job, value in jobs]
         if any(sums):
             figure.add_bar(
                 x=sums, y=list(range(len(jobs))), base=start[kind], orientation="h", width=0.36,
-                name=name, marker=_LOOK[kind], hoverinfo="skip",
+                name=_(name), marker=_LOOK[kind], hoverinfo="skip",
             )  # fmt: skip
-    for at, (_, value) in enumerate(jobs):
+    for at, (_job, value) in enumerate(jobs):
         figure.add_annotation(
             x=value.of("money") + value.of("benefit"), y=at, xanchor="left", xshift=6,
             text=f"<b>{_rounded(value.total)}</b>", showarrow=False,
@@ -82,7 +84,7 @@ def offer_values(jobs: Sequence[tuple[str, Value]]) -> Draft:
     figure.update_xaxes(visible=False, range=[least, most + room])
     figure.update_yaxes(
         range=[len(jobs) - 0.3, -0.5], tickvals=list(range(len(jobs))),
-        ticktext=[wrap(name, 22, most=3) for name, _ in jobs],
+        ticktext=[wrap(name, 22, most=3) for name, _value in jobs],
         ticks="outside", ticklen=8, tickcolor="white",
     )  # fmt: skip
     return figure
@@ -93,9 +95,11 @@ def _rounded(value: float) -> str:
 
 
 def _sums(value: Value) -> str:
-    words: dict[Kind, str] = {"money": "pay", "benefit": "benefits", "cost": "costs"}
+    words: dict[Kind, str] = {
+        "money": _("pay {sum}"), "benefit": _("benefits {sum}"), "cost": _("costs {sum}"),
+    }  # fmt: skip
     return " · ".join(
-        f"{word} {_rounded(value.of(kind))}" for kind, word in words.items() if value.of(kind)
+        word.format(sum=_rounded(value.of(kind))) for kind, word in words.items() if value.of(kind)
     )
 
 
@@ -117,8 +121,9 @@ def offer_pay(offers: Sequence[tuple[str, float, WageRange]]) -> Draft:
     offers = [offer for offer in offers if offer[2].points]
     require(offers)
     figure = blank(46 + _ROW * len(offers), margin={"b": 40, "t": 8, "l": _LEFT})
-    spots = [pay for _, pay, _ in offers]
-    for at, (_, pay, wages) in enumerate(offers):
+    spots = [pay for _name, pay, _wages in offers]
+    for at, (_name, pay, wages) in enumerate(offers):
+        said = _("offer {pay}").format(pay=money(pay, cents=True))
         points = {percent: wage / HOURS_PER_YEAR for percent, wage in wages.points.items()}
         spots += points.values()
         ends = sorted(points.values())
@@ -138,8 +143,9 @@ def offer_pay(offers: Sequence[tuple[str, float, WageRange]]) -> Draft:
                 line={"color": INK, "width": 2.5}, layer="below",
             )  # fmt: skip
             figure.add_annotation(
-                x=points[50], y=at + 0.22, text=f"middle ${points[50]:,.2f}", showarrow=False,
-                yanchor="top", font={"color": SOFT, "size": 13},
+                x=points[50], y=at + 0.22, showarrow=False, yanchor="top",
+                text=_("middle {pay}").format(pay=money(points[50], cents=True)),
+                font={"color": SOFT, "size": 13},
             )  # fmt: skip
         figure.add_scatter(
             x=[pay], y=[at], mode="markers", hoverinfo="skip",
@@ -147,17 +153,17 @@ def offer_pay(offers: Sequence[tuple[str, float, WageRange]]) -> Draft:
                     "line": {"color": "white", "width": 1.5}},
         )  # fmt: skip
         figure.add_annotation(
-            x=pay, y=at - 0.2, text=f"<b>offer ${pay:,.2f}</b>", showarrow=False, yanchor="bottom",
+            x=pay, y=at - 0.2, text=f"<b>{said}</b>", showarrow=False, yanchor="bottom",
             font={"color": INK, "size": 14},
         )  # fmt: skip
     low, high = padded(spots, 0.14, least=1.5)
     figure.update_xaxes(
         range=[max(low, 0), high], tickprefix="$",
-        title={"text": "dollars an hour", "standoff": 4, "font": {"size": 13, "color": SOFT}},
+        title={"text": _("dollars an hour"), "standoff": 4, "font": {"size": 13, "color": SOFT}},
     )  # fmt: skip
     figure.update_yaxes(
         range=[len(offers) - 0.4, -0.6], tickvals=list(range(len(offers))),
-        ticktext=[wrap(name, 22, most=3) for name, _, _ in offers],
+        ticktext=[wrap(name, 22, most=3) for name, _pay, _wages in offers],
         ticks="outside", ticklen=8, tickcolor="white",
     )  # fmt: skip
     return figure

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.look import BRAND, DARK_WARM, INK, LINE, SOFT, WARM, blank, require
 from careerkit.search_steps import StepState, Where
-from careerkit.text.search_steps import STEPS
+from careerkit.text import whole
+from careerkit.text.languages import gettext as _
+from careerkit.text.search_steps import step_name, unit
 
 _HIGH, _MIDDLE, _BACK = 178, 112, 14
 """Pixels: of the figure, from its foot to the middle of the marks, to the way back."""
@@ -46,18 +48,18 @@ def steps_of_search(steps: Sequence[StepState], where: Where) -> Draft:
                 "size": 46 if here else 36, "color": BRAND if state.times else "white",
                 "line": {"color": WARM if here else color, "width": 5 if here else 2},
             },
-            text=[f"<b>{state.times:,}</b>"] if state.times else [""],
+            text=[f"<b>{whole(state.times)}</b>"] if state.times else [""],
             textfont={"color": "white", "size": 15 if state.times < 100 else 11},
         )  # fmt: skip
-        words = STEPS[state.step]
-        said = words.once if state.times == 1 else words.often
-        _write(figure, at, _MIDDLE - 38, f"<b>{words.name}</b>", INK)
-        _write(figure, at, _MIDDLE - 56, said if state.times else "not yet", SOFT)
+        said = unit(state.step, state.times) if state.times else _("not yet")
+        _write(figure, at, _MIDDLE - 38, f"<b>{step_name(state.step)}</b>", INK)
+        _write(figure, at, _MIDDLE - 56, said, SOFT)
         if here:
-            _write(figure, at, _MIDDLE + 47, "<b>You are here</b>", DARK_WARM)
+            you = _("You are here")
+            _write(figure, at, _MIDDLE + 47, f"<b>{you}</b>", DARK_WARM)
             _write(figure, at, _MIDDLE + 33, "▼", DARK_WARM)
         elif state.step == where.then:
-            _write(figure, at, _MIDDLE + 33, "usually next", INK)
+            _write(figure, at, _MIDDLE + 33, _("usually next"), INK)
     _way_back(figure, last)
     figure.update_xaxes(visible=False, range=[-0.5, last + 0.5])
     figure.update_yaxes(visible=False, range=[0, _HIGH])
@@ -72,7 +74,7 @@ def _write(figure: Draft, x: float, y: float, text: str, color: str) -> None:
 
 def _way_back(figure: Draft, last: int) -> None:
     """Draw the way from the last step back to the first."""
-    top = _MIDDLE - 68
+    top, again = _MIDDLE - 68, _("and round again, as often as it takes")
     figure.add_shape(
         type="path", path=f"M {last},{top} L {last},{_BACK} L 0,{_BACK} L 0,{top - 8}",
         line={"color": SOFT, "width": 1.5, "dash": "dot"}, layer="below",
@@ -82,6 +84,6 @@ def _way_back(figure: Draft, last: int) -> None:
         arrowwidth=1.5, arrowcolor=SOFT,
     )  # fmt: skip
     figure.add_annotation(
-        x=last / 2, y=_BACK, text=" and round again, as often as it takes ", showarrow=False,
-        font={"color": SOFT, "size": 14}, bgcolor="white",
+        x=last / 2, y=_BACK, text=f" {again} ",
+        showarrow=False, font={"color": SOFT, "size": 14}, bgcolor="white",
     )  # fmt: skip

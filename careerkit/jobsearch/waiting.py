@@ -14,7 +14,9 @@ from typing import Literal
 
 from careerkit.jobsearch.timeline import in_order, is_open, last_event, placed
 from careerkit.models import Application, Client, Offer, StageEvent
-from careerkit.text import count, short_date
+from careerkit.text import counted, short_date
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 Kind = Literal[
     "decide", "thank", "deadline", "follow up", "tell", "ask", "rest", "apply", "prepare", "wait"
@@ -28,6 +30,7 @@ QUIET = {"applied": 10, "screening": 7, "interview": 7, "offer": 3}
 """Days without a word after which one asks."""
 _THANK_WITHIN, _DEADLINE_NEAR = timedelta(days=14), timedelta(days=3)
 _ASKED_ENOUGH, _LONG_SILENT = 2, 60
+_LAST = noted("Ask one last time, or close it. Your time may count for more elsewhere.")
 _THANKS = re.compile(r"\bthank|\bgracias\b|\bagradec", re.IGNORECASE)
 
 
@@ -194,8 +197,11 @@ def _next(seen: _Seen) -> Next:
     taken = seen.job
     if step.stale and taken is not None and seen.done[-1].on <= last_event(taken).on:
         return Next(
-            "tell", f"You accepted {taken.title} at {taken.employer}.",
-            "If you no longer want this one, tell them kindly and close it.", None, True,
+            "tell",
+            _("You accepted {job} at {employer}.").format(
+                job=taken.title, employer=taken.employer
+            ),
+            _("If you no longer want this one, tell them kindly and close it."), None, True,
             seen.quiet,
         )  # fmt: skip
     return step
@@ -204,13 +210,22 @@ def _next(seen: _Seen) -> Next:
 def _ahead(event: StageEvent, today: date) -> Next:
     when = day_said(event.on, today)
     if event.stage in ("screening", "interview"):
-        what = {"screening": "call", "interview": "interview"}[event.stage]
-        detail = f" ({event.note})" if event.note and len(event.note) <= 60 else ""
+        detail = bool(event.note) and len(event.note) <= 60
+        why = _(_MEETINGS[event.stage, detail]).format(day=when, note=event.note)
         return Next(
-            "prepare", f"Your {what} is on {when}{detail}.",
-            "Get ready: read about them, and plan the way there.", event.on,
+            "prepare", why, _("Get ready: read about them, and plan the way there."), event.on
         )  # fmt: skip
-    return Next("wait", f"What is noted lies ahead, on {when}.", "Check the day.", event.on)
+    why = _("What is noted lies ahead, on {day}.").format(day=when)
+    return Next("wait", why, _("Check the day."), event.on)
+
+
+_MEETINGS = {
+    ("screening", False): noted("Your call is on {day}."),
+    ("screening", True): noted("Your call is on {day} ({note})."),
+    ("interview", False): noted("Your interview is on {day}."),
+    ("interview", True): noted("Your interview is on {day} ({note})."),
+}
+"""What lies ahead, without and with what was noted of it."""
 
 
 def _overdue(seen: _Seen, what: str) -> Next | None:
@@ -219,12 +234,11 @@ def _overdue(seen: _Seen, what: str) -> Next | None:
     if day is None:
         return None
     if day >= seen.today:
-        return Next("follow up", f"You planned to follow up on {seen.said(day)}.", what, day)
+        why = _("You planned to follow up on {day}.").format(day=seen.said(day))
+        return Next("follow up", why, what, day)
     late = (seen.today - day).days
-    return Next(
-        "follow up", f"You planned to follow up on {seen.said(day)}, {_ago(late)}.", what,
-        day, True, late,
-    )  # fmt: skip
+    why = _("You planned to follow up on {day}, {ago}.").format(day=seen.said(day), ago=_ago(late))
+    return Next("follow up", why, what, day, True, late)
 
 
 def day_said(day: date, today: date) -> str:
@@ -236,74 +250,74 @@ def day_said(day: date, today: date) -> str:
     >>> day_said(date(2026, 12, 1), today), day_said(date(2027, 3, 1), today)
     ('Dec 1', 'Mar 1, 2027')
     """
-    return short_date(day) + (f", {day.year}" if day.year != today.year else "")
+    if day.year == today.year:
+        return short_date(day)
+    return _("{day}, {year}").format(day=short_date(day), year=day.year)
 
 
 def _ago(days: int) -> str:
-    return "yesterday" if days == 1 else f"{count(days, 'day')} ago"
+    return _("yesterday") if days == 1 else counted(days, "{n} day ago", "{n} days ago")
 
 
 def _found(seen: _Seen) -> Next:
     if (day := seen.deadline) is not None:
         if day < seen.today:
             return Next(
-                "deadline", f"The last day to apply was {seen.said(day)}.",
-                "Call and ask whether they still take applications. If not, close it.", day, True,
-                (seen.today - day).days,
+                "deadline", _("The last day to apply was {day}.").format(day=seen.said(day)),
+                _("Call and ask whether they still take applications. If not, close it."), day,
+                True, (seen.today - day).days,
             )  # fmt: skip
         if day <= seen.today + _DEADLINE_NEAR or seen.planned is None or day < seen.planned:
             return Next(
-                "deadline", f"The last day to apply is {seen.said(day)}.", "Apply by then.",
-                day, day <= seen.today + _DEADLINE_NEAR,
+                "deadline", _("The last day to apply is {day}.").format(day=seen.said(day)),
+                _("Apply by then."), day, day <= seen.today + _DEADLINE_NEAR,
             )  # fmt: skip
     hidden = seen.application.market == "hidden"
-    whom = seen.helper or "whoever told you"
+    whom = seen.helper or _("whoever told you")
     if planned := _overdue(
         seen,
-        f"Ask {whom} whether it is still coming." if hidden
-        else "Apply, or ask whether the job is still open.",
+        _("Ask {whom} whether it is still coming.").format(whom=whom) if hidden
+        else _("Apply, or ask whether the job is still open."),
     ):  # fmt: skip
         return planned
     rests = LEAD_RESTS[seen.application.market]
     due = seen.touched + timedelta(days=rests)
     if seen.quiet < rests:
-        return Next("apply", f"You found it {_when(seen)}.", "Apply.", due)
-    why = f"You found it {_ago(seen.quiet)} and have not applied."
+        when = _ago(seen.quiet) if seen.quiet else _("today")
+        return Next("apply", _("You found it {when}.").format(when=when), _("Apply."), due)
+    why = _("You found it {when} and have not applied.").format(when=_ago(seen.quiet))
     if hidden:
-        what = f"Ask {whom} whether it is still coming. Then apply, or let it go."
+        what = _("Ask {whom} whether it is still coming. Then apply, or let it go.")
+        what = what.format(whom=whom)
     else:
-        what = "Postings close. Apply this week, or let it go."
+        what = _("Postings close. Apply this week, or let it go.")
     return Next("apply", why, what, due, True, seen.quiet)
-
-
-def _when(seen: _Seen) -> str:
-    return "today" if seen.quiet == 0 else _ago(seen.quiet)
 
 
 def _in_process(seen: _Seen) -> Next:
     """Tell what comes after an application was sent, or after a first call."""
     stage = seen.application.stage
-    ask = "Call or write, and ask where things stand."
+    ask = _("Call or write, and ask where things stand.")
     if seen.helper:
-        ask = f"Call or write, and ask where things stand. {seen.helper} may know too."
+        ask = _("Call or write, and ask where things stand. {helper} may know too.")
+        ask = ask.format(helper=seen.helper)
     if planned := _overdue(seen, ask):
         return planned
     limit = QUIET[stage]
     due = seen.touched + timedelta(days=limit)
     begun = next(event.on for event in reversed(seen.done) if event.stage == stage)
     if seen.quiet < limit:
-        return Next("wait", "It is early to ask.", "Wait for word, then ask.", due)
-    done = "You applied" if stage == "applied" else "You had a first call"
+        return Next("wait", _("It is early to ask."), _("Wait for word, then ask."), due)
+    why = _("You had a first call {ago}, and no word is noted.")
+    if stage == "applied":
+        why = _("You applied {ago}, and no word is noted.")
     silent = (seen.today - begun).days
+    why = why.format(ago=_ago(silent))
     asked = seen.followed_up_since(begun)
-    since = f"You followed up {_ago(seen.quiet)}" if asked else f"{done} {_ago(silent)}"
-    why = f"{since}, and no word is noted."
     if asked >= _ASKED_ENOUGH or silent >= _LONG_SILENT:
-        return Next(
-            "rest", f"{done} {_ago(silent)}, and no word is noted.",
-            "Ask one last time, or close it. Your time may count for more elsewhere.", due, True,
-            seen.quiet,
-        )  # fmt: skip
+        return Next("rest", why, _(_LAST), due, True, seen.quiet)
+    if asked:
+        why = _("You followed up {ago}, and no word is noted.").format(ago=_ago(seen.quiet))
     return Next("ask", why, ask, due, True, seen.quiet)
 
 
@@ -312,23 +326,26 @@ def _interview(seen: _Seen) -> Next:
     if seen.today - day <= _THANK_WITHIN and not _thanked(seen, day):
         due = day + timedelta(days=1)
         if seen.today <= day:
-            return Next("thank", "You had an interview today.", "Send a short thank-you.", due)
+            return Next(
+                "thank", _("You had an interview today."), _("Send a short thank-you."), due
+            )  # fmt: skip
+        why = _("You had an interview on {day}, and no thank-you is noted.")
         return Next(
-            "thank", f"You had an interview on {seen.said(day)}, and no thank-you is noted.",
-            "Send a short thank-you today. If you did, note it.", due, True,
+            "thank", why.format(day=seen.said(day)),
+            _("Send a short thank-you today. If you did, note it."), due, True,
             (seen.today - day).days,
         )  # fmt: skip
-    ask = "Ask when they mean to decide."
+    ask = _("Ask when they mean to decide.")
     if planned := _overdue(seen, ask):
         return planned
     due = seen.touched + timedelta(days=QUIET["interview"])
     if seen.quiet < QUIET["interview"]:
-        return Next("wait", "It is early to ask.", "Wait for word, then ask.", due)
+        return Next("wait", _("It is early to ask."), _("Wait for word, then ask."), due)
     if seen.followed_up_since(day + timedelta(days=2)) >= _ASKED_ENOUGH or seen.quiet >= 60:
-        what = "Ask one last time, or close it. Your time may count for more elsewhere."
-        return Next("rest", f"No news for {count(seen.quiet, 'day')}.", what, due, True, seen.quiet)
-    why = f"You had an interview on {seen.said(day)}, and no news is noted since."
-    return Next("ask", why, ask, due, True, seen.quiet)
+        why = counted(seen.quiet, "No news for {n} day.", "No news for {n} days.")
+        return Next("rest", why, _(_LAST), due, True, seen.quiet)
+    why = _("You had an interview on {day}, and no news is noted since.")
+    return Next("ask", why.format(day=seen.said(day)), ask, due, True, seen.quiet)
 
 
 def _thanked(seen: _Seen, day: date) -> bool:
@@ -343,14 +360,16 @@ def _offer(seen: _Seen) -> Next:
         late = (seen.today - by).days
         if late > 0:
             return Next(
-                "decide", f"They wanted your answer by {seen.said(by)}.",
-                "Call today and say where you stand.", by, True, late,
+                "decide", _("They wanted your answer by {day}.").format(day=seen.said(by)),
+                _("Call today and say where you stand."), by, True, late,
             )  # fmt: skip
-        return Next("decide", f"They want your answer by {seen.said(by)}.", "Decide by then.", by)
-    ask = "Ask by when they need your answer, and in writing what they offer."
+        why = _("They want your answer by {day}.").format(day=seen.said(by))
+        return Next("decide", why, _("Decide by then."), by)
+    ask = _("Ask by when they need your answer, and in writing what they offer.")
     if planned := _overdue(seen, ask):
         return planned
     due = seen.touched + timedelta(days=QUIET["offer"])
     if seen.quiet < QUIET["offer"]:
-        return Next("decide", "You have an offer.", ask, due)
-    return Next("decide", f"The offer came {_ago(seen.quiet)}.", ask, due, True, seen.quiet)
+        return Next("decide", _("You have an offer."), ask, due)
+    why = _("The offer came {ago}.").format(ago=_ago(seen.quiet))
+    return Next("decide", why, ask, due, True, seen.quiet)

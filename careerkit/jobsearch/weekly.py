@@ -8,9 +8,11 @@ from datetime import date, timedelta
 
 from careerkit.models import Client, WeeklyGoal
 from careerkit.outreach import SOCIAL, kind_of
+from careerkit.text.languages import noted
 
 MEASURES = (
-    ("leads", "Leads found"), ("applications", "Applications sent"), ("people", "People asked"),
+    ("leads", noted("Leads found")), ("applications", noted("Applications sent")),
+    ("people", noted("People asked")),
 )  # fmt: skip
 """What a week counts, as the fields of `Week` and of `careerkit.models.WeeklyGoal`."""
 

@@ -8,18 +8,24 @@ from typing import Literal
 
 from careerkit.models import Terms
 from careerkit.offers.year import (
+    BONUS,
     CHILDCARE,
     EMPLOYER_HEALTH,
     FULL_TIME,
+    HOLIDAYS,
+    LEAVE,
     OWN_HEALTH,
     RETIREMENT,
+    SICK,
     TRAINING,
     WAY,
     Year,
     days_words,
     has_plan,
 )  # fmt: skip
-from careerkit.text.amounts import amount, dollars
+from careerkit.text.amounts import dollars, number
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 MINIMUM_WAGE = 7.25
 """Dollars an hour, federal (Fair Labor Standards Act, section 6)."""
@@ -50,7 +56,7 @@ def unknown(terms: Terms) -> Iterator[str]:
     plan = terms.health_offered is not False
     at_home = terms.commute_days == 0
     for name, known in (
-        ("Bonus", terms.bonus_yearly is not None),
+        (BONUS, terms.bonus_yearly is not None),
         (EMPLOYER_HEALTH, terms.health_employer_monthly is not None or not plan),
         (RETIREMENT, terms.retirement_percent is not None),
         (TRAINING, terms.training_yearly is not None),
@@ -79,40 +85,45 @@ def questions(hours: float | None, year: Year) -> Iterator[Question]:
     """
     terms = year.terms
     if hours is None:
-        yield Question("hours", "How many hours a week are sure?")
+        yield Question(_("hours"), _("How many hours a week are sure?"))
     elif hours < _PART_TIME and year.pay.per != "hour":
-        yield Question("hours", "Is this pay for these hours, or for full time?")
+        yield Question(_("hours"), _("Is this pay for these hours, or for full time?"))
     if year.rate < MINIMUM_WAGE and terms.tips_weekly is None:
-        yield Question("tips", "Are there tips? How much in a usual week?")
+        yield Question(_("tips"), _("Are there tips? How much in a usual week?"))
     if terms.health_offered is None and not has_plan(terms):
         yield Question(
-            "health plan", "Is there a health plan? What would I pay a month, and what do you pay?"
+            _("health plan"),
+            _("Is there a health plan? What would I pay a month, and what do you pay?"),
         )
     elif has_plan(terms):
         if terms.health_premium_monthly is None:
-            yield Question("your part of the health plan", "What would the health plan cost me?")
+            yield Question(
+                _("your part of the health plan"), _("What would the health plan cost me?")
+            )
         if terms.health_employer_monthly is None:
             yield Question(
-                "the employer’s part of the health plan", "What do you pay toward the health plan?"
+                _("the employer’s part of the health plan"),
+                _("What do you pay toward the health plan?"),
             )
     off = [
         name
         for name, days in (
-            ("paid leave", terms.paid_leave_days), ("sick leave", terms.sick_days),
-            ("holidays", terms.holidays),
+            (_(LEAVE), terms.paid_leave_days), (_(SICK), terms.sick_days),
+            (_(HOLIDAYS), terms.holidays),
         )
         if days is None
     ]  # fmt: skip
     if off:
-        yield Question("paid days off", f"How many paid days off are there: {', '.join(off)}?")
+        ask = _("How many paid days off are there: {kinds}?").format(kinds=", ".join(off))
+        yield Question(_("paid days off"), ask)
     if terms.retirement_percent is None:
-        yield Question("retirement", "Do you add to a retirement plan? How much?")
+        yield Question(_("retirement"), _("Do you add to a retirement plan? How much?"))
     if terms.training_yearly is None:
-        yield Question("training", "Do you pay for school or training?")
+        yield Question(_("training"), _("Do you pay for school or training?"))
     if terms.bonus_yearly is None and terms.sign_on is None:
-        yield Question("bonus", "Is there a bonus, or a sign-on payment?")
+        yield Question(_("bonus"), _("Is there a bonus, or a sign-on payment?"))
     if terms.sign_on and terms.sign_on_stay is None:
-        yield Question("sign-on", "How long must I stay to keep the sign-on bonus?")
+        yield Question(_("sign-on"), _("How long must I stay to keep the sign-on bonus?"))
     yield from _own_questions(year)
 
 
@@ -120,54 +131,69 @@ def _own_questions(year: Year) -> Iterator[Question]:
     terms = year.terms
     at_home = terms.commute_days == 0
     if terms.commute_days is None:
-        yield Question("days on the way", "How many days a week would you go there?", "you")
+        yield Question(_("days on the way"), _("How many days a week would you go there?"), "you")
     if terms.commute_minutes is None and not at_home:
-        yield Question("time on the way", "How long does the way take?", "you")
+        yield Question(_("time on the way"), _("How long does the way take?"), "you")
     if terms.commute_cost_daily is None and not at_home:
-        yield Question("cost of the way", "What does a day’s way cost, there and back?", "you")
+        yield Question(
+            _("cost of the way"), _("What does a day’s way cost, there and back?"), "you"
+        )
     if terms.childcare_weekly is None:
-        yield Question("childcare", "Would these hours mean paying for childcare?", "you")
+        yield Question(_("childcare"), _("Would these hours mean paying for childcare?"), "you")
 
 
 def notes(hours: float | None, year: Year) -> Iterator[str]:
     """Say what the figures rest on and what looks odd, in sentences; see `questions`."""
     terms, pay = year.terms, year.pay
     if hours is None:
-        yield "The hours are not known: 40 a week are counted."
+        yield _("The hours are not known: 40 a week are counted.")
     if year.rate > _HARDLY_HOURLY:
-        yield f"This comes to {dollars(year.rate)} an hour. Is the pay by the {pay.per}?"
+        yield _(_TOO_MUCH[pay.per]).format(pay=dollars(year.rate))
     elif pay.per != "hour" and year.hours != FULL_TIME:
-        yield f"At {amount(year.hours)} hours a week, this pay is {dollars(year.rate)} an hour."
+        said = _("At {hours} hours a week, this pay is {pay} an hour.")
+        yield said.format(hours=number(year.hours), pay=dollars(year.rate))
     if pay.per == "month" and year.weeks < 52:
-        months = amount(round(12 * year.weeks / 52, 1))
-        yield (
-            f"The monthly pay is counted for the {amount(year.weeks)} weeks you work, {months} "
-            "months. If it comes in more months, enter the pay of a year."
-        )
+        yield _(
+            "The monthly pay is counted for the {weeks} weeks you work, {months} months. If it "
+            "comes in more months, enter the pay of a year."
+        ).format(weeks=number(year.weeks), months=number(round(12 * year.weeks / 52, 1)))
     if pay.per == "hour" and year.hours > FULL_TIME:
         more = pay.amount / 2 * (year.hours - FULL_TIME) * year.weeks
-        yield (
-            "Hours over 40 are counted at the usual rate. Time and a half for them would be "
-            f"{dollars(round(more, -2))} a year more: ask."
-        )
+        yield _(
+            "Hours over 40 are counted at the usual rate. Time and a half for them would be {pay} "
+            "a year more: ask."
+        ).format(pay=dollars(round(more, -2)))
     with_tips = year.rate + (terms.tips_weekly or 0) / year.hours
     if with_tips < MINIMUM_WAGE:
-        yield (
-            f"Pay and tips come to {dollars(with_tips)} an hour, less than the federal minimum of "
-            f"{dollars(MINIMUM_WAGE)}. In most jobs the employer must make up the rest: ask."
-        )
+        yield _(
+            "Pay and tips come to {pay} an hour, less than the federal minimum of {least}. In most "
+            "jobs the employer must make up the rest: ask."
+        ).format(pay=dollars(with_tips), least=dollars(MINIMUM_WAGE))
     if terms.health_offered is False and (
         terms.health_premium_monthly or terms.health_employer_monthly
     ):
-        yield "The record says there is no health plan, but has its price: it is not counted."
+        yield _("The record says there is no health plan, but has its price: it is not counted.")
     if year.off * year.day_hours >= year.paid:
-        yield "There are more paid days off than days of work: look at the days again."
+        yield _("There are more paid days off than days of work: look at the days again.")
     elif year.days_off:
-        days = ", ".join(
-            f"{days_words(number)} of {name}" for name, number in year.days_off.items()
-        )
-        usual = "" if year.days_known else ", taking five workdays a week"
-        yield (
-            f"Paid time off is within the pay, so it is not added: {days}. Such a day is worth "
-            f"about {dollars(round(year.rate * year.day_hours))}{usual}."
-        )
+        each = _("{days} of {kind}")
+        kinds = [
+            each.format(days=days_words(days), kind=_(name)) for name, days in year.days_off.items()
+        ]
+        worth = _("Such a day is worth about {pay}.")
+        if not year.days_known:
+            worth = _("Such a day is worth about {pay}, taking five workdays a week.")
+        said = _("Paid time off is within the pay, so it is not added: {days}.")
+        yield " ".join([
+            said.format(days=", ".join(kinds)),
+            worth.format(pay=dollars(round(year.rate * year.day_hours))),
+        ])  # fmt: skip
+
+
+_TOO_MUCH = {
+    "hour": noted("This comes to {pay} an hour. Is the pay by the hour?"),
+    "week": noted("This comes to {pay} an hour. Is the pay by the week?"),
+    "month": noted("This comes to {pay} an hour. Is the pay by the month?"),
+    "year": noted("This comes to {pay} an hour. Is the pay by the year?"),
+}
+"""Asked where hardly anybody earns so much an hour."""

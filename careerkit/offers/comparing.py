@@ -11,9 +11,10 @@ from careerkit.models import PAID_KINDS, Application, Client, Job, Offer, Terms
 from careerkit.offers.market import Place, WageRange, place
 from careerkit.offers.valuing import Value, value
 from careerkit.offers.year import BASE, CHILDCARE, FULL_TIME, OWN_HEALTH, TIPS, WAY
-from careerkit.text import count, join, long_date
-from careerkit.text.amounts import amount, dollars
-from careerkit.text.offers import say_pay
+from careerkit.text import in_words, join, long_date
+from careerkit.text.amounts import dollars, number, paid
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext, occupation
 
 _CLOSE = 0.005
 _IN_A_BUDGET = {OWN_HEALTH: "Health", WAY: "Transportation", CHILDCARE: "Childcare"}
@@ -66,13 +67,20 @@ class Considered:
     def label(self) -> str:
         """Employer and title."""
         if self.application is None:
-            return "An offer"
+            return _("An offer")
         return f"{self.application.employer}: {self.application.title}"
+
+    @property
+    def heading(self) -> str:
+        """Employer and title, with what the title means in the language that is spoken."""
+        if self.application is None:
+            return self.label
+        return f"{self.application.employer}: {occupation(self.application.title)}"
 
     @property
     def employer(self) -> str:
         """The employer's name."""
-        return self.application.employer if self.application else "An offer"
+        return self.application.employer if self.application else _("An offer")
 
 
 @dataclass(frozen=True)
@@ -137,16 +145,21 @@ def application_of(client: Client, offer: Offer) -> Application | None:
 def current_offers(client: Client) -> list[tuple[Offer, list[Offer]]]:
     """Return the latest offer of each application, with the earlier ones, the oldest first."""
     found: dict[str, list[Offer]] = {}
-    for _, offer in sorted(enumerate(client.offers), key=lambda pair: (pair[1].on, pair[0])):
+    for _at, offer in sorted(enumerate(client.offers), key=lambda pair: (pair[1].on, pair[0])):
         found.setdefault(offer.application, []).append(offer)
     return [(offers[-1], offers[:-1]) for offers in found.values()]
 
 
 def say_offer(offer: Offer) -> str:
     """Say pay, hours and shift of an offer in a line, as it was offered."""
-    hours = f", {amount(offer.hours_per_week)} hours a week" if offer.hours_per_week else ""
-    shift = f", {offer.shift}" if offer.shift else ""
-    return f"{say_pay(dollars(offer.pay.amount), offer.pay.per, 'en')}{hours}{shift}."
+    said = [paid(offer.pay.amount, offer.pay.per)]
+    if hours := offer.hours_per_week:
+        said.append(
+            ngettext("{n} hour a week", "{n} hours a week", hours).format(n=number(hours))
+        )  # fmt: skip
+    if offer.shift:
+        said.append(offer.shift)
+    return f"{', '.join(said)}."
 
 
 def value_of(offer: Offer) -> Value:
@@ -285,44 +298,48 @@ def _part_of_a_year(offer: Offer) -> bool:
 
 def _about(offer: Offer, earlier: list[Offer], today: date) -> Iterator[str]:
     if offer.on > today:
-        yield f"The day of the offer, {long_date(offer.on)}, is still to come: look at it again."
+        said = _("The day of the offer, {day}, is still to come: look at it again.")
+        yield said.format(day=long_date(offer.on))
     if offer.decision == "open" and offer.answer_by and offer.answer_by < today:
-        yield (
-            f"The answer was due on {long_date(offer.answer_by)}. Call today and ask whether the "
-            "offer still stands."
-        )
+        yield _(
+            "The answer was due on {day}. Call today and ask whether the offer still stands."
+        ).format(day=long_date(offer.answer_by))
     if offer.answer_by and offer.answer_by < offer.on:
-        yield "The answer is due before the offer was made: look at the two days again."
+        yield _("The answer is due before the offer was made: look at the two days again.")
     if earlier:
-        before = earlier[-1]
-        same = before.pay.per == offer.pay.per
-        was = (
-            f", the last with {say_pay(dollars(before.pay.amount), before.pay.per, 'en')}"
-            if same
-            else ""
+        before, many = earlier[-1], len(earlier)
+        said = ngettext(
+            "There is {n} earlier offer for this job.",
+            "There are {n} earlier offers for this job.",
+            many,
         )
-        yield (
-            f"There {'is' if len(earlier) == 1 else 'are'} {count(len(earlier), 'earlier offer')} "
-            f"for this job{was}. This one, of {long_date(offer.on)}, counts."
-        )
+        if before.pay.per == offer.pay.per:
+            said = ngettext(
+                "There is {n} earlier offer for this job, the last with {pay}.",
+                "There are {n} earlier offers for this job, the last with {pay}.",
+                many,
+            )
+        counts = _("This one, of {day}, counts.").format(day=long_date(offer.on))
+        pay = paid(before.pay.amount, before.pay.per)
+        yield " ".join([said.format(n=in_words(many), pay=pay), counts])
 
 
 def _about_wages(offer: Offer, wages: WageRange | None) -> Iterator[str]:
     if wages is None:
         return
     if wages.at_least is not None:
-        yield (
-            f"The middle of {wages.title} in {wages.where} is published only as at least "
-            f"{dollars(wages.at_least)} a year."
+        yield _("The middle of {job} in {area} is published only as at least {pay} a year.").format(
+            job=wages.title, area=wages.where, pay=dollars(wages.at_least)
         )
     elif not wages.points:
-        yield f"No wages are published for {wages.title} there."
+        yield _("No wages are published for {job} there.").format(job=wages.title)
     elif not wages.hourly and _part_of_a_year(offer):
-        yield "Published pay is for a full year’s work. Ask what full time would pay."
+        yield _("Published pay is for a full year’s work. Ask what full time would pay.")
     elif wages.hourly and offer.pay.per != "hour" and (offer.hours_per_week or 0) > FULL_TIME:
-        yield "Published pay takes a salary for 40 hours a week, even where the week is longer."
+        yield _("Published pay takes a salary for 40 hours a week, even where the week is longer.")
     if wages.points and wages.broad:
-        yield f"The published pay is of a group of jobs that holds {wages.title}."
+        said = _("The published pay is of a group of jobs that holds {job}.")
+        yield said.format(job=wages.title)
 
 
 def help_words(comparison: Comparison) -> str:
@@ -341,22 +358,34 @@ def help_words(comparison: Comparison) -> str:
     if not comparison.help_names:
         return ""
     names = join([name[:1].lower() + name[1:] for name in comparison.help_names])
-    said = (
-        f"You receive {names}, about {dollars(round(comparison.help_monthly))} a month, "
-        f"{dollars(round(comparison.help_monthly * 12, -2))} a year. More pay may lower or end "
+    said = _(
+        "You receive {names}, about {month} a month, {year} a year. More pay may lower or end "
         "this help, by rules that differ from program to program. It is not counted here. Ask "
         "your caseworker before you accept."
-    )
+    ).format(
+        names=names, month=dollars(round(comparison.help_monthly)),
+        year=dollars(round(comparison.help_monthly * 12, -2)),
+    )  # fmt: skip
     ends = [
-        f"with {one.employer} you would be {_worst(more - comparison.help_monthly * 12)}."
+        _worst(one.employer, more - comparison.help_monthly * 12)
         for one in comparison.standing("open")[:_MOST_SUPPOSED]
         if (more := comparison.more_than_now(one)) is not None and more > 0
     ]
-    return f"{said} Suppose all of it ended: {' '.join(ends)}" if ends else said
+    if not ends:
+        return said
+    return " ".join([said, _("Suppose all of it ended: {ends}").format(ends=" ".join(ends))])
 
 
-def _worst(more: float) -> str:
+def _worst(employer: str, more: float) -> str:
     if abs(more) < 50:
-        return "about where you are now"
-    ahead = "ahead of" if more > 0 else "behind"
-    return f"about {dollars(abs(round(more, -2)))} a year {ahead} your job now, benefits counted"
+        said = _("with {employer} you would be about where you are now.")
+    elif more > 0:
+        said = _(
+            "with {employer} you would be about {pay} a year ahead of your job now, benefits "
+            "counted."
+        )
+    else:
+        said = _(
+            "with {employer} you would be about {pay} a year behind your job now, benefits counted."
+        )
+    return said.format(employer=employer, pay=dollars(abs(round(more, -2))))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from careerkit.text.languages import gettext as _
+
 
 @dataclass(frozen=True)
 class WageRange:
@@ -59,6 +61,16 @@ class Place:
     beyond: str = ""
 
     @property
+    def near_middle(self) -> bool:
+        """Whether it is said by the middle, not by how many earn less."""
+        return not self.beyond and abs(self.percentile - 50) < 7.5
+
+    @property
+    def half(self) -> bool:
+        """Whether it is said by one half of the workers."""
+        return bool(self.beyond) and abs(self.percentile - 50) < 5
+
+    @property
     def words(self) -> str:
         """Say it in words, to follow “it pays”: ``more than about 6 in 10``.
 
@@ -68,23 +80,25 @@ class Place:
         ('more than about 6 in 10', 'about as much as the middle', 'less than about 9 in 10')
         """
         if self.beyond == "below":
-            return f"less than about {_of_ten(100 - self.percentile)}"
+            return _("less than about {share}").format(share=_of_ten(100 - self.percentile))
         if self.beyond and self.percentile < 90:
             # What the best paid earn is published as "at least" only: it may be far more.
-            return f"more than at least {_of_ten(self.percentile)}"
-        if not self.beyond and abs(self.percentile - 50) < 2.5:
-            return "about as much as the middle"
-        if not self.beyond and abs(self.percentile - 50) < 7.5:
-            return f"a little {'more' if self.percentile > 50 else 'less'} than the middle"
-        return f"more than about {_of_ten(self.percentile)}"
+            return _("more than at least {share}").format(share=_of_ten(self.percentile))
+        if self.near_middle:
+            if abs(self.percentile - 50) < 2.5:
+                return _("about as much as the middle")
+            if self.percentile > 50:
+                return _("a little more than the middle")
+            return _("a little less than the middle")
+        return _("more than about {share}").format(share=_of_ten(self.percentile))
 
 
 def _of_ten(percent: float) -> str:
-    for quarter, words in ((25, "1 in 4"), (50, "half"), (75, "3 in 4")):
+    for quarter, words in ((25, _("1 in 4")), (50, _("half")), (75, _("3 in 4"))):
         if abs(percent - quarter) < 2.5:
             return words
     tenths = min(max(round(percent / 10), 1), 9)
-    return "half" if tenths == 5 else f"{tenths} in 10"
+    return _("half") if tenths == 5 else _("{n} in 10").format(n=tenths)
 
 
 def place(pay: float, wages: WageRange) -> Place | None:

@@ -10,7 +10,9 @@ from math import ceil
 from careerkit.models import Client
 from careerkit.offers.comparing import Comparison, Considered
 from careerkit.offers.year import BASE, CHILDCARE, FULL_TIME, TIPS
-from careerkit.text.amounts import amount, dollars
+from careerkit.text.amounts import dollars, number, paid
+from careerkit.text.languages import SOURCE, speaking
+from careerkit.text.languages import gettext as _
 from careerkit.text.offers import PointKey, say_pay, words_for
 
 _MOST_MORE = 0.15
@@ -53,7 +55,8 @@ class Point:
 
     def words(self, language: str = "en") -> str:
         """Return words to ask for it."""
-        ask = say_pay(dollars(self.ask), self.per, language) if self.ask else ""
+        with speaking("es" if language == "es" else SOURCE):
+            ask = say_pay(dollars(self.ask), self.per, language) if self.ask else ""
         return words_for(self.key, language, ask=ask, start=self.start)
 
 
@@ -88,22 +91,25 @@ def _pay(one: Considered, comparison: Comparison) -> Iterator[Point]:
     """Give one point on pay at most: two numbers in one talk weaken each other."""
     value, pay = one.value, one.offer.pay
     times = value.line(BASE) / pay.amount  # how often a year the pay of the offer is paid
-    behind, where = _behind(one)
+    behind, middle = _behind(one)
     market = 0.0
     if behind:
         least = pay.amount + behind / times
         market = _up(min(least, pay.amount * (1 + _MOST_MORE)), _ROUND[pay.per])
-    tips = " before tips" if value.line(TIPS) else ""
+    what = _("Higher pay: {pay} before tips") if value.line(TIPS) else _("Higher pay: {pay}")
     if one.below_floor and comparison.floor:
         lowest, source = comparison.floor
         need = _up(pay.amount + one.below_floor * value.hours_paid / times, _LEAST[pay.per])
         ask = max(need, market)
-        more = f" {where}, too." if behind else ""
-        why = f"At {dollars(value.cash_hourly)} an hour it is below {source}, {dollars(lowest)}."
-        yield Point("floor", f"Higher pay: {_said(ask, pay.per)}{tips}", f"{why}{more}", ask,
-                    pay.per)  # fmt: skip
+        why = _("At {pay} an hour it is below {source}, {least}.").format(
+            pay=dollars(value.cash_hourly), source=source, least=dollars(lowest)
+        )
+        if behind:
+            too = _("The middle of {job} in {area} is {middle}, too.")
+            why = f"{why} {_of_wages(one, too, middle)}"
+        yield Point("floor", what.format(pay=paid(ask, pay.per)), why, ask, pay.per)
     elif market:
-        yield Point("middle", f"Higher pay: {_said(market, pay.per)}{tips}", _beside(one, where),
+        yield Point("middle", what.format(pay=paid(market, pay.per)), _beside(one, middle),
                     market, pay.per)  # fmt: skip
 
 
@@ -111,15 +117,15 @@ def _hours(one: Considered, comparison: Comparison) -> Iterator[Point]:
     if one.short and one.offer.hours_per_week and comparison.floor and (
         one.offer.hours_per_week < FULL_TIME
     ):  # fmt: skip
-        yield Point(
-            "hours", "More hours",
-            f"At {amount(one.offer.hours_per_week)} hours a week, a year’s pay is "
-            f"{dollars(round(one.short, -2))} below {comparison.floor[1]}.",
+        why = _("At {hours} hours a week, a year’s pay is {pay} below {source}.").format(
+            hours=number(one.offer.hours_per_week), pay=dollars(round(one.short, -2)),
+            source=comparison.floor[1],
         )  # fmt: skip
+        yield Point("hours", _("More hours"), why)
 
 
 def _behind(one: Considered) -> tuple[float, str]:
-    """Return by how many dollars a year the pay is below the middle, and what that is."""
+    """Return by how many dollars a year the pay is below the middle, and how that is said."""
     wages, pay = one.wages, one.offer.pay
     if wages is None or wages.middle is None or one.place is None:
         return 0.0, ""
@@ -127,18 +133,27 @@ def _behind(one: Considered) -> tuple[float, str]:
     if wages.hourly:
         behind *= one.value.hours_market / 2080
     middle = (
-        f"{dollars(wages.middle / 2080)} an hour" if pay.per == "hour" and wages.hourly
-        else f"{dollars(round(wages.middle, -2))} a year"
+        paid(wages.middle / 2080, "hour") if pay.per == "hour" and wages.hourly
+        else paid(round(wages.middle, -2), "year")
     )  # fmt: skip
-    where = f"The middle of {wages.title} in {wages.where} is {middle}"
-    return (behind, where) if behind > _CLOSE_TO_MIDDLE * one.value.hours_paid else (0.0, where)
+    return (behind, middle) if behind > _CLOSE_TO_MIDDLE * one.value.hours_paid else (0.0, middle)
 
 
-def _beside(one: Considered, where: str) -> str:
+def _of_wages(one: Considered, said: str, middle: str, offer: str = "") -> str:
+    """Fill a sentence on the middle of what an occupation pays."""
+    job, area = (one.wages.title, one.wages.where) if one.wages else ("", "")
+    return said.format(job=job, area=area, middle=middle, offer=offer)
+
+
+def _beside(one: Considered, middle: str) -> str:
     yearly = _in_the_market(one)
     if one.offer.pay.per == "hour" and one.wages is not None and one.wages.hourly:
-        return f"{where}, and this offer is {dollars(yearly / 2080)}."
-    return f"{where} full time, and this offer comes to {dollars(round(yearly, -2))}."
+        said = _("The middle of {job} in {area} is {middle}, and this offer is {offer}.")
+        return _of_wages(one, said, middle, dollars(yearly / 2080))
+    said = _(
+        "The middle of {job} in {area} is {middle} full time, and this offer comes to {offer}."
+    )
+    return _of_wages(one, said, middle, dollars(round(yearly, -2)))
 
 
 def _in_the_market(one: Considered) -> float:
@@ -146,10 +161,6 @@ def _in_the_market(one: Considered) -> float:
     if one.wages is not None and one.wages.hourly:
         return one.value.market_yearly
     return one.value.line(BASE) + one.value.line(TIPS)
-
-
-def _said(ask: float, per: str) -> str:
-    return say_pay(dollars(ask), per, "en")
 
 
 def _up(value: float, step: float) -> float:
@@ -160,33 +171,33 @@ def _beside_pay(one: Considered, *, fixed: bool) -> Iterator[Point]:
     offer = one.offer
     if offer.health_offered is False:
         yield Point(
-            "health", "Help with health insurance",
-            "There is no health plan: your own costs you money every month.",
+            "health", _("Help with health insurance"),
+            _("There is no health plan: your own costs you money every month."),
         )  # fmt: skip
     if offer.childcare_weekly:
         yearly = dollars(-round(one.value.line(CHILDCARE), -2))
-        yield Point(
-            "childcare", "Hours that fit your childcare",
-            f"These hours cost you about {yearly} a year for childcare.",
-        )  # fmt: skip
+        why = _("These hours cost you about {pay} a year for childcare.").format(pay=yearly)
+        yield Point("childcare", _("Hours that fit your childcare"), why)
     if fixed and not offer.sign_on:
         yield Point(
-            "sign-on", "A sign-on payment", "Many employers can pay once where the rate is fixed."
-        )
+            "sign-on", _("A sign-on payment"),
+            _("Many employers can pay once where the rate is fixed."),
+        )  # fmt: skip
     if (offer.commute_minutes or 0) >= _LONG_WAY and one.value.hours_commuting:
+        why = _("The way takes {hours} hours a year.")
         yield Point(
-            "way", "Fewer ways to work",
-            f"The way takes {amount(round(one.value.hours_commuting))} hours a year.",
+            "way", _("Fewer ways to work"),
+            why.format(hours=number(round(one.value.hours_commuting))),
         )  # fmt: skip
     known = [offer.paid_leave_days, offer.holidays]
     if offer.paid_leave_days is not None and sum(days or 0 for days in known) < _FEW_DAYS:
+        why = _("It has {n} so far. Days off cost an employer less than a higher rate.")
         yield Point(
-            "time off", "A few more paid days off",
-            f"It has {amount(sum(days or 0 for days in known))} so far. Days off cost an employer "
-            "less than a higher rate.",
+            "time off", _("A few more paid days off"),
+            why.format(n=number(sum(days or 0 for days in known))),
         )  # fmt: skip
     if offer.training_yearly == 0:
-        yield Point("training", "Help with school", "It brings you nearer to your next step.")
+        yield Point("training", _("Help with school"), _("It brings you nearer to your next step."))
 
 
 def _start(client: Client, today: date) -> Iterator[Point]:
@@ -196,6 +207,6 @@ def _start(client: Client, today: date) -> Iterator[Point]:
         day = today + _NOTICE
         day += timedelta(-day.weekday() % 7)
         yield Point(
-            "start", "A first day that leaves you time",
-            "Two weeks’ notice keeps your employer of today as a reference.", start=day,
+            "start", _("A first day that leaves you time"),
+            _("Two weeks’ notice keeps your employer of today as a reference."), start=day,
         )  # fmt: skip

@@ -15,24 +15,32 @@ from careerkit.models import Pay, Terms
 from careerkit.offers.asking import Question, notes, questions, unknown
 from careerkit.offers.year import (
     BASE,
+    BONUS,
     CHILDCARE,
     EMPLOYER_HEALTH,
     FULL_TIME,
     OWN_HEALTH,
     PREMIUM,
     RETIREMENT,
+    SIGN_ON,
     TIPS,
     TRAINING,
     WAY,
     Year,
     has_plan,
 )  # fmt: skip
-from careerkit.text.amounts import amount, dollars
+from careerkit.text.amounts import dollars, number
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 Kind = Literal["money", "benefit", "cost"]
 KIND_NAMES: dict[Kind, str] = {
-    "money": "Money in hand", "benefit": "Worth of benefits", "cost": "Costs",
+    "money": noted("Money in hand"), "benefit": noted("Worth of benefits"),
+    "cost": noted("Costs"),
 }  # fmt: skip
+
+
+_TWELVE = noted("{pay} × {n} months")
 
 
 @dataclass(frozen=True)
@@ -175,25 +183,27 @@ def _money(year: Year) -> Iterator[ValueLine]:
     if terms.shift_premium:
         yield ValueLine(
             PREMIUM, "money", terms.shift_premium * year.paid,
-            f"{dollars(terms.shift_premium)} × {amount(year.hours)} hours × {amount(weeks)} weeks; "
-            "counted for all hours",
+            _("{pay} × {hours} hours × {weeks} weeks; counted for all hours").format(
+                pay=dollars(terms.shift_premium), hours=number(year.hours), weeks=number(weeks)
+            ),
         )  # fmt: skip
     if terms.tips_weekly:
         yield ValueLine(
             TIPS, "money", terms.tips_weekly * weeks,
-            f"about {dollars(terms.tips_weekly)} × {amount(weeks)} weeks; tips go up and down",
+            _("about {pay} × {weeks} weeks; tips go up and down").format(
+                pay=dollars(terms.tips_weekly), weeks=number(weeks)
+            ),
         )  # fmt: skip
     if terms.bonus_yearly:
-        yield ValueLine("Bonus", "money", terms.bonus_yearly, "if it is paid in full")
+        yield ValueLine(BONUS, "money", terms.bonus_yearly, _("if it is paid in full"))
     if terms.sign_on:
         months = max(terms.sign_on_stay or 0, 12)
-        spread = (
-            f"spread over the {amount(months)} months you must stay"
-            if months > 12 else "counted in the first year only"
-        )  # fmt: skip
+        how = _("{pay} once, counted in the first year only")
+        if months > 12:
+            how = _("{pay} once, spread over the {n} months you must stay")
         yield ValueLine(
-            "Sign-on bonus", "money", terms.sign_on * 12 / months,
-            f"{dollars(terms.sign_on)} once, {spread}",
+            SIGN_ON, "money", terms.sign_on * 12 / months,
+            how.format(pay=dollars(terms.sign_on), n=number(months)),
         )  # fmt: skip
 
 
@@ -202,15 +212,17 @@ def _benefits(year: Year) -> Iterator[ValueLine]:
     if has_plan(terms) and terms.health_employer_monthly:
         yield ValueLine(
             EMPLOYER_HEALTH, "benefit", terms.health_employer_monthly * 12,
-            f"{dollars(terms.health_employer_monthly)} × 12 months",
+            _(_TWELVE).format(pay=dollars(terms.health_employer_monthly), n=12),
         )  # fmt: skip
     if terms.retirement_percent:
         yield ValueLine(
             RETIREMENT, "benefit", year.base * terms.retirement_percent / 100,
-            f"{amount(terms.retirement_percent)}% of base pay; some plans want you to save, too",
+            _("{n}% of base pay; some plans want you to save, too").format(
+                n=number(terms.retirement_percent)
+            ),
         )  # fmt: skip
     if terms.training_yearly:
-        yield ValueLine(TRAINING, "benefit", terms.training_yearly, "if you use all of it")
+        yield ValueLine(TRAINING, "benefit", terms.training_yearly, _("if you use all of it"))
 
 
 def _costs(year: Year) -> Iterator[ValueLine]:
@@ -218,7 +230,7 @@ def _costs(year: Year) -> Iterator[ValueLine]:
     if has_plan(terms) and terms.health_premium_monthly:
         yield ValueLine(
             OWN_HEALTH, "cost", -terms.health_premium_monthly * 12,
-            f"{dollars(terms.health_premium_monthly)} × 12 months",
+            _(_TWELVE).format(pay=dollars(terms.health_premium_monthly), n=12),
         )  # fmt: skip
     if terms.commute_cost_daily and year.trips:
         yield ValueLine(
@@ -228,5 +240,7 @@ def _costs(year: Year) -> Iterator[ValueLine]:
     if terms.childcare_weekly:
         yield ValueLine(
             CHILDCARE, "cost", -terms.childcare_weekly * year.weeks,
-            f"{dollars(terms.childcare_weekly)} × {amount(year.weeks)} weeks",
+            _("{pay} × {weeks} weeks").format(
+                pay=dollars(terms.childcare_weekly), weeks=number(year.weeks)
+            ),
         )  # fmt: skip

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from careerkit.models import Pay, Terms
-from careerkit.text.amounts import amount, dollars
+from careerkit.text.amounts import dollars, number
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext, noted
 
 FULL_TIME, USUAL_DAYS = 40.0, 5.0
 _LONGEST_DAY = 13
-BASE, PREMIUM, TIPS = "Base pay", "Shift premium", "Tips"
-EMPLOYER_HEALTH, OWN_HEALTH = "Health plan, employer’s part", "Health plan, your part"
-RETIREMENT, TRAINING = "Retirement, employer’s part", "School or training"
-WAY, CHILDCARE = "Getting to work", "Childcare"
+# Names of lines are keys: they are said where they are shown.
+BASE, PREMIUM, TIPS = noted("Base pay"), noted("Shift premium"), noted("Tips")
+BONUS, SIGN_ON = noted("Bonus"), noted("Sign-on bonus")
+EMPLOYER_HEALTH = noted("Health plan, employer’s part")
+OWN_HEALTH = noted("Health plan, your part")
+RETIREMENT, TRAINING = noted("Retirement, employer’s part"), noted("School or training")
+WAY, CHILDCARE = noted("Getting to work"), noted("Childcare")
+LEAVE, HOLIDAYS, SICK = noted("paid leave"), noted("holidays"), noted("sick leave")
 
 
 class Year:
@@ -31,13 +37,13 @@ class Year:
         self.days_off = {
             name: days
             for name, days in (
-                ("paid leave", terms.paid_leave_days), ("holidays", terms.holidays),
-                ("sick leave", terms.sick_days),
+                (LEAVE, terms.paid_leave_days), (HOLIDAYS, terms.holidays),
+                (SICK, terms.sick_days),
             )
             if days
         }  # fmt: skip
         # Sick days are there in case; nobody counts on them.
-        self.off = self.days_off.get("paid leave", 0) + self.days_off.get("holidays", 0)
+        self.off = self.days_off.get(LEAVE, 0) + self.days_off.get(HOLIDAYS, 0)
         self.hours_off = min(self.off * self.day_hours, self.paid)
         self.ways = USUAL_DAYS if ways is None else ways
         self.trips = max(self.ways * (self.weeks - self.off / self.days), 0)
@@ -49,10 +55,16 @@ class Year:
 
     @property
     def trips_how(self) -> str:
-        off = f", less {days_words(round(self.off, 1))} off" if self.off and self.trips else ""
-        weeks = "" if self.weeks == 52 else f", {amount(self.weeks)} weeks"
-        taken = "" if self.terms.commute_days is not None else ", taken for usual"
-        return f"{days_words(round(self.trips))}: {amount(self.ways)} a week{taken}{weeks}{off}"
+        said = [
+            _("{days}: {n} a week").format(days=days_words(round(self.trips)), n=number(self.ways))
+        ]
+        if self.terms.commute_days is None:
+            said.append(_("taken for usual"))
+        if self.weeks != 52:
+            said.append(weeks_words(self.weeks))
+        if self.off and self.trips:
+            said.append(_("less {days} off").format(days=days_words(round(self.off, 1))))
+        return ", ".join(said)
 
 
 def _base(pay: Pay, hours: float, weeks: float) -> tuple[float, str]:
@@ -63,21 +75,28 @@ def _base(pay: Pay, hours: float, weeks: float) -> tuple[float, str]:
     said = dollars(pay.amount)
     match pay.per:
         case "hour":
-            return pay.amount * hours * weeks, (
-                f"{said} × {amount(hours)} hours × {amount(weeks)} weeks"
-            )
+            how = _("{pay} × {hours} hours × {weeks} weeks")
+            how = how.format(pay=said, hours=number(hours), weeks=number(weeks))
+            return pay.amount * hours * weeks, how
         case "week":
-            return pay.amount * weeks, f"{said} × {amount(weeks)} weeks"
+            how = _("{pay} × {weeks} weeks").format(pay=said, weeks=number(weeks))
+            return pay.amount * weeks, how
         case "month":
             months = 12 * weeks / 52
-            return pay.amount * months, f"{said} × {amount(round(months, 1))} months"
-        case _:
-            return pay.amount, "a year’s pay"
+            how = _("{pay} × {n} months").format(pay=said, n=number(round(months, 1)))
+            return pay.amount * months, how
+        case "year":
+            return pay.amount, _("a year’s pay")
 
 
-def days_words(number: float) -> str:
+def days_words(days: float) -> str:
     """Write a number of days: "1 day", "2.50 days"."""
-    return f"{amount(number)} day{'' if number == 1 else 's'}"
+    return ngettext("{n} day", "{n} days", days).format(n=number(days))
+
+
+def weeks_words(weeks: float) -> str:
+    """Write a number of weeks: "40 weeks"."""
+    return ngettext("{n} week", "{n} weeks", weeks).format(n=number(weeks))
 
 
 def has_plan(terms: Terms) -> bool:

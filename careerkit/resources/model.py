@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from careerkit.errors import CareerkitError
+from careerkit.text.languages import gettext as _
 from careerkit.text.needs import ANYTHING
 
 if TYPE_CHECKING:
@@ -53,6 +54,19 @@ class Resource:
     def helps_with(self, need: str) -> bool:
         """Tell whether they help with a need."""
         return need in self.needs or ANYTHING in self.needs
+
+    def said(self) -> Resource:
+        """Return it in the language that is spoken; a center's own words stay as they are."""
+        if not self.national:
+            return self
+        return replace(
+            self, name=_(self.name), what=_said(self.what), hours=_said(self.hours),
+            cost=_said(self.cost), note=_said(self.note),
+        )  # fmt: skip
+
+
+def _said(text: str) -> str:
+    return _(text) if text else ""
 
 
 def serves(resource: Resource, area: str | None) -> bool | None:

@@ -3,63 +3,70 @@
 from __future__ import annotations
 
 from careerkit.resources.model import Resource
+from careerkit.text.languages import noted
 from careerkit.text.needs import ANYTHING
 
 NATIONAL: tuple[Resource, ...] = (
     Resource(
-        "Social Security office",
+        noted("Social Security office"),
         ("social security card",),
-        "Replaces a lost Social Security card. You can often ask for it online",
+        noted("Replaces a lost Social Security card. You can often ask for it online"),
         phone="1-800-772-1213",
         website="ssa.gov",
-        cost="Free",
-        note="Ask first which papers to show",
+        cost=noted("Free"),
+        note=noted("Ask first which papers to show"),
         national=True,
     ),
     Resource(
-        "Your state’s motor vehicle office",
+        noted("Your state’s motor vehicle office"),
         ("identification",),
-        "Makes state ID cards and driver’s licenses",
+        noted("Makes state ID cards and driver’s licenses"),
         website="usa.gov",
-        cost="A fee; ask whether it can be waived",
-        note="Ask first which papers to bring. On usa.gov, search for “motor vehicle services”",
+        cost=noted("A fee; ask whether it can be waived"),
+        note=noted(
+            "Ask first which papers to bring. On usa.gov, search for “motor vehicle services”"
+        ),
         national=True,
     ),
     Resource(
-        "American Job Center",
+        noted("American Job Center"),
         ("resume", "references", "email", "job search", "training", "money for school"),
-        "Helps with résumés, interviews and training. North Carolina’s are called NCWorks",
+        noted("Helps with résumés, interviews and training. North Carolina’s are called NCWorks"),
         phone="1-877-872-5627",
         website="careeronestop.org",
-        cost="Free",
+        cost=noted("Free"),
         national=True,
     ),
     Resource(
-        "Public library",
+        noted("Public library"),
         ("email", "resume", "phone", "internet", "training"),
-        "Computers to set up e-mail, write and print; often classes. Many let you make a call",
-        cost="Free; printing may cost a little",
+        noted(
+            "Computers to set up e-mail, write and print; often classes. Many let you make a call"
+        ),
+        cost=noted("Free; printing may cost a little"),
         national=True,
     ),
     Resource(
-        "Lifeline",
+        noted("Lifeline"),
         ("phone", "internet"),
-        "Takes some dollars off a phone or internet bill each month for a household with low "
-        "income",
+        noted(
+            "Takes some dollars off a phone or internet bill each month for a household with low "
+            "income"
+        ),
         phone="1-800-234-9473",
         website="lifelinesupport.org",
         national=True,
     ),
     Resource(
-        "2-1-1",
+        noted("2-1-1"),
         ("transportation", "clothes", "phone", "childcare", "housing", "food", "utilities",
          "health", ANYTHING),
-        "Knows who helps nearby, with almost anything. Call from any phone",
+        noted("Knows who helps nearby, with almost anything. Call from any phone"),
         phone="2-1-1",
         website="211.org",
-        hours="day and night",
-        cost="Free",
-        note="Ask for your language",
+        hours=noted("day and night"),
+        cost=noted("Free"),
+        note=noted("Ask for your language"),
         national=True,
     ),
 )  # fmt: skip

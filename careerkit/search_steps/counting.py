@@ -20,7 +20,9 @@ from careerkit.search_steps.record import (
     sent_on,
     stage_of,
 )
-from careerkit.text import count
+from careerkit.text import counted
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import occupation
 from careerkit.text.search_steps import STEPS, SearchStep
 
 _ANSWERS: tuple[Stage, Stage] = ("accepted", "declined")
@@ -88,13 +90,7 @@ def _state(
 ) -> StepState:
     """Put a step together; what has no date counts as one time of it."""
     past = [day for day in days if day is not None and day <= today]
-    return StepState(
-        step, len(past) or int(bool(shown)), max(past, default=None), tuple(filter(None, shown))
-    )
-
-
-def _number(number: int, one: str, many: str | None = None) -> str:
-    return count(number, one, many) if number else ""
+    return StepState(step, len(past) or int(bool(shown)), max(past, default=None), tuple(shown))
 
 
 def _assess(client: Client, today: date) -> StepState:
@@ -103,27 +99,32 @@ def _assess(client: Client, today: date) -> StepState:
     results += [one.on for one in client.tests]
     days = {*results, *(one.on for one in client.employability)}
     days |= {goal.set_on for goal in client.goals if goal.set_on}
-    shown = [
-        f"your goal: {client.goal.title}" if client.goal else "",
-        _number(len(client.skills), "skill"),
-        _number(
-            sum(day <= today for day in results), "result of a test or profile",
-            "results of tests and profiles",
-        ),
-    ]  # fmt: skip
-    return _state("assess", days, [one for one in shown if one], today)
+    had = sum(day <= today for day in results)
+    shown = []
+    if client.goal:
+        shown.append(_("your goal: {goal}").format(goal=occupation(client.goal.title)))
+    if client.skills:
+        shown.append(counted(len(client.skills), "{n} skill", "{n} skills"))
+    if had:
+        shown.append(
+            counted(had, "{n} result of a test or profile", "{n} results of tests and profiles")
+        )
+    return _state("assess", days, shown, today)
 
 
 def _research(client: Client, today: date) -> StepState:
     read = [listing.saved_on for listing in client.listings if listing.saved_on <= today]
     found = [begun(one) for one in client.applications if begun(one) <= today]
     looked = [place.last_looked for place in client.search_places if place.last_looked]
-    shown = [
-        f"{count(len(read), 'listing')} saved" if read else "",
-        f"{count(len(found), 'opening')} found" if found else "",
-        _number(len(client.search_places), "place to look", "places to look"),
-    ]
-    return _state("research", {*read, *found, *looked}, [one for one in shown if one], today)
+    places = len(client.search_places)
+    shown = []
+    if read:
+        shown.append(counted(len(read), "{n} listing saved", "{n} listings saved"))
+    if found:
+        shown.append(counted(len(found), "{n} opening found", "{n} openings found"))
+    if places:
+        shown.append(counted(places, "{n} place to look", "{n} places to look"))
+    return _state("research", {*read, *found, *looked}, shown, today)
 
 
 def _write(client: Client, today: date) -> StepState:
@@ -141,13 +142,16 @@ def _write(client: Client, today: date) -> StepState:
         step.on for one in client.references for step in one.history if step.status == "thanked"
     ]
     thanks = [day for day in thanks if day <= today]
-    shown = [
-        f"résumé sent {count(len(resumes), 'time')}" if resumes
-        else "your résumé is ready" if resume_ready(client) else "",
-        _number(len(letters), "cover letter"),
-        _number(len(thanks), "thank-you"),
-    ]  # fmt: skip
-    return _state("write", [*resumes, *letters, *thanks], [one for one in shown if one], today)
+    shown = []
+    if resumes:
+        shown.append(counted(len(resumes), "résumé sent {n} time", "résumé sent {n} times"))
+    elif resume_ready(client):
+        shown.append(_("your résumé is ready"))
+    if letters:
+        shown.append(counted(len(letters), "{n} cover letter", "{n} cover letters"))
+    if thanks:
+        shown.append(counted(len(thanks), "{n} thank-you", "{n} thank-yous"))
+    return _state("write", [*resumes, *letters, *thanks], shown, today)
 
 
 def _apply(client: Client, today: date) -> StepState:
@@ -155,14 +159,24 @@ def _apply(client: Client, today: date) -> StepState:
     waiting = sum(
         is_open(one, today) and sent_on(one, today) is not None for one in client.applications
     )
-    shown = [f"{count(waiting, 'application')} still open"] if waiting else []
+    shown = []
+    if waiting:
+        shown.append(counted(waiting, "{n} application still open", "{n} applications still open"))
     over = sum(
         stage_of(one, today) in OVER and sent_on(one, today) is not None
         for one in client.applications
     )
     quiet = len(days) - waiting - over
-    shown += [f"{count(quiet, 'application')} with no word for long"] if quiet else []
-    shown += [f"{count(over, 'application')} closed"] if over else []
+    if quiet:
+        shown.append(
+            counted(
+                quiet,
+                "{n} application with no word for long",
+                "{n} applications with no word for long",
+            )
+        )
+    if over:
+        shown.append(counted(over, "{n} application closed", "{n} applications closed"))
     return _state("apply", days, shown, today)
 
 
@@ -178,29 +192,34 @@ def _interview(client: Client, today: date) -> StepState:
         for entry in client.outreach
         if kind_of(entry) == "job talk" and answered(entry) and entry.on <= today
     ]
-    shown = [
-        _number(len(held), "job interview"),
-        _number(len(talks), "talk to learn about the work", "talks to learn about the work"),
-    ]
-    return _state("interview", [*held, *talks], [one for one in shown if one], today)
+    shown = []
+    if held:
+        shown.append(counted(len(held), "{n} job interview", "{n} job interviews"))
+    if talks:
+        shown.append(
+            counted(
+                len(talks), "{n} talk to learn about the work", "{n} talks to learn about the work"
+            )
+        )
+    return _state("interview", [*held, *talks], shown, today)
 
 
 def _negotiate(client: Client, today: date) -> StepState:
     made = offers(client, today)
     waiting = len(open_offers(client, today))
-    shown = [f"{count(len(made), 'offer')} so far"] if made else []
-    shown += [f"{count(waiting, 'offer')} open"] if waiting else []
+    shown = [counted(len(made), "{n} offer so far", "{n} offers so far")] if made else []
+    shown += [counted(waiting, "{n} offer open", "{n} offers open")] if waiting else []
     return _state("negotiate", made.values(), shown, today)
 
 
 def _decide(client: Client, today: date) -> StepState:
     taken, declined = (decided(client, said, today) for said in _ANSWERS)
-    shown = [
-        f"{count(len(taken), 'offer')} accepted" if taken else "",
-        f"{count(len(declined), 'offer')} declined" if declined else "",
-    ]
-    days = [*taken.values(), *declined.values()]
-    return _state("decide", days, [one for one in shown if one], today)
+    shown = []
+    if taken:
+        shown.append(counted(len(taken), "{n} offer accepted", "{n} offers accepted"))
+    if declined:
+        shown.append(counted(len(declined), "{n} offer declined", "{n} offers declined"))
+    return _state("decide", [*taken.values(), *declined.values()], shown, today)
 
 
 _COUNTED: dict[SearchStep, Callable[[Client, date], StepState]] = {

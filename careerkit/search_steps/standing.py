@@ -19,7 +19,9 @@ from careerkit.search_steps.record import (
     sent_on,
     stage_of,
 )
-from careerkit.text import count, join, long_date
+from careerkit.text import counted, in_words, join, long_date
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext, occupation
 from careerkit.text.readiness import Gate
 from careerkit.text.search_steps import SearchStep
 
@@ -83,9 +85,9 @@ def where(client: Client, today: date) -> Where:
     running = [one for one in client.applications if is_open(one, today)]
     if (job := _job_taken(client, running, today)) is not None:
         return _at(
-            "decide", None, f"You said yes to {job}. Well done.",
-            "Get ready for the first day, and thank those who helped you.",
-            "They will be glad to hear it, and you may help each other again.", placed=True,
+            "decide", None, _("You said yes to {job}. Well done.").format(job=job),
+            _("Get ready for the first day, and thank those who helped you."),
+            _("They will be glad to hear it, and you may help each other again."), placed=True,
         )  # fmt: skip
     if offers := open_offers(client, today):
         return _with_offers(offers, today)
@@ -108,7 +110,9 @@ def _at(
 
 
 def _job(application: Application) -> str:
-    return f"{application.title} at {application.employer}"
+    return _("{job} at {employer}").format(
+        job=occupation(application.title), employer=application.employer
+    )
 
 
 def _named(applications: Sequence[Application]) -> str:
@@ -116,7 +120,7 @@ def _named(applications: Sequence[Application]) -> str:
     ordered = sorted(applications, key=lambda one: max(event.on for event in one.events))[::-1]
     names = [_job(one) for one in ordered[:_MOST_NAMED]]
     more = len(ordered) - len(names)
-    return join([*names, f"{count(more, 'other')}"] if more else names)
+    return join([*names, counted(more, "{n} other", "{n} others")] if more else names)
 
 
 def _job_taken(client: Client, running: Sequence[Application], today: date) -> str | None:
@@ -136,17 +140,22 @@ def _job_taken(client: Client, running: Sequence[Application], today: date) -> s
 
 
 def _with_offers(offers: Sequence[tuple[Application, Offer | None]], today: date) -> Where:
-    named = _named([application for application, _ in offers])
-    due = min((o.answer_by for _, o in offers if o and o.answer_by), default=None)
-    by = f" They want to hear by {long_date(due)}." if due else ""
-    if due and due < today:
-        by = f" An answer was due on {long_date(due)}: call today."
-    an_offer = "an offer" if len(offers) == 1 else count(len(offers), "offer")
+    many = len(offers)
+    what = ngettext("You have an offer: {jobs}.", "You have {n} offers: {jobs}.", many).format(
+        n=in_words(many), jobs=_named([application for application, _offer in offers])
+    )
+    days = (offer.answer_by for _one, offer in offers if offer)
+    due = min((day for day in days if day), default=None)
+    if due:
+        by = _("An answer was due on {day}: call today.")
+        if due >= today:
+            by = _("They want to hear by {day}.")
+        what = f"{what} {by.format(day=long_date(due))}"
     return _at(
-        "negotiate", "decide", f"You have {an_offer}: {named}.{by}",
-        "Look at all of it, not only the pay. Ask for what matters most to you. Then say yes or "
-        "no.",
-        "Before you say yes is the best time to ask.",
+        "negotiate", "decide", what,
+        _("Look at all of it, not only the pay. Ask for what matters most to you. Then say yes "
+          "or no."),
+        _("Before you say yes is the best time to ask."),
     )  # fmt: skip
 
 
@@ -154,41 +163,54 @@ def _at_interview(here: Sequence[Application], today: date) -> Where:
     days = {day: one for one in here if (day := interview_set(one, today))}
     if not days:
         return _at(
-            "interview", "negotiate", f"You are at the interview stage: {_named(here)}.",
-            "If you have not sent a thank-you note yet, send it today. Then ask when they decide.",
-            "A thank-you and a question show that you want the job. An offer may follow.",
+            "interview", "negotiate",
+            _("You are at the interview stage: {jobs}.").format(jobs=_named(here)),
+            _("If you have not sent a thank-you note yet, send it today. Then ask when they "
+              "decide."),
+            _("A thank-you and a question show that you want the job. An offer may follow."),
         )  # fmt: skip
     first = min(days)
     return _at(
         "interview", "negotiate",
-        f"You have an interview on {long_date(first)}: {_job(days[first])}.",
-        "Prepare for the talk. Send a thank-you note within a day after it.",
-        "A good talk and a thank-you show that you want the job. An offer may follow.",
+        _("You have an interview on {day}: {job}.").format(
+            day=long_date(first), job=_job(days[first])
+        ),
+        _("Prepare for the talk. Send a thank-you note within a day after it."),
+        _("A good talk and a thank-you show that you want the job. An offer may follow."),
     )  # fmt: skip
 
 
 def _looked_at(here: Sequence[Application], today: date) -> Where:
     return _at(
-        "apply", "interview", f"They are looking at your application: {_named(here)}.",
-        "Practice for an interview, and keep your phone close.",
-        "An interview usually comes next, often at short notice.",
+        "apply", "interview",
+        _("They are looking at your application: {jobs}.").format(jobs=_named(here)),
+        _("Practice for an interview, and keep your phone close."),
+        _("An interview usually comes next, often at short notice."),
     )  # fmt: skip
 
 
 def _applied(here: Sequence[Application], today: date) -> Where:
     return _at(
-        "apply", "interview", f"You have {count(len(here), 'application')} out: {_named(here)}.",
-        "Ask how things stand after a week or so. Keep looking and applying.",
-        "Answers can take weeks. With more than one application out you lose no time.",
+        "apply", "interview",
+        ngettext(
+            "You have {n} application out: {jobs}.", "You have {n} applications out: {jobs}.",
+            len(here),
+        ).format(n=in_words(len(here)), jobs=_named(here)),
+        _("Ask how things stand after a week or so. Keep looking and applying."),
+        _("Answers can take weeks. With more than one application out you lose no time."),
     )  # fmt: skip
 
 
 def _found(here: Sequence[Application], today: date) -> Where:
     return _at(
         "write", "apply",
-        f"You have found {count(len(here), 'opening')} and not applied yet: {_named(here)}.",
-        "Fit your résumé to the job, write a short letter if they want one, and apply.",
-        "Jobs are filled fast, and a résumé that fits the job is read first.",
+        ngettext(
+            "You have found {n} opening and not applied yet: {jobs}.",
+            "You have found {n} openings and not applied yet: {jobs}.",
+            len(here),
+        ).format(n=in_words(len(here)), jobs=_named(here)),
+        _("Fit your résumé to the job, write a short letter if they want one, and apply."),
+        _("Jobs are filled fast, and a résumé that fits the job is read first."),
     )  # fmt: skip
 
 
@@ -202,25 +224,26 @@ def _round_again(client: Client, today: date) -> Where:
     sent = [one for one in client.applications if sent_on(one, today)]
     met = [one for one in sent if any(event.stage == "interview" for event in one.events)]
     offered = offers(client, today)
-    what = "Nothing is open right now, so your search goes round once more. That is normal."
+    what = _("Nothing is open right now, so your search goes round once more. That is normal.")
     if len(sent) >= _MANY_APPLICATIONS and not met and not offered:
         return _at(
             "write", "apply", what,
-            "Look at your résumé and applications again with your counselor.",
-            f"{count(len(sent), 'application').capitalize()} brought no interview yet. A change "
-            "in what you send may help.",
+            _("Look at your résumé and applications again with your counselor."),
+            _("{n} applications brought no interview yet. A change in what you send may help."
+              ).format(n=in_words(len(sent)).capitalize()),
             again=True,
         )  # fmt: skip
     if len(met) >= _MANY_INTERVIEWS and not offered:
         return _at(
-            "interview", "research", what, "Practice interview questions with someone you trust.",
-            f"Your résumé works: {count(len(met), 'employer')} wanted to meet you. Practice can "
-            "turn the next talk into an offer.",
+            "interview", "research", what,
+            _("Practice interview questions with someone you trust."),
+            _("Your résumé works: {n} employers wanted to meet you. Practice can turn the next "
+              "talk into an offer.").format(n=in_words(len(met))),
             again=True,
         )  # fmt: skip
     return _at(
-        "research", "write", what, "Look for the next openings, and ask people you know.",
-        "You know more now than the first time: what you want, and what employers ask.",
+        "research", "write", what, _("Look for the next openings, and ask people you know."),
+        _("You know more now than the first time: what you want, and what employers ask."),
         again=True,
     )  # fmt: skip
 
@@ -229,28 +252,28 @@ def _before_applying(client: Client, today: date) -> Where:
     if not client.goal or not client.skills:
         missing = [
             words
-            for words, there in (("a goal", client.goal), ("your skills", client.skills))
+            for words, there in ((_("a goal"), client.goal), (_("your skills"), client.skills))
             if not there
         ]
         return _at(
-            "assess", "research", "You are at the start: looking at yourself.",
-            f"Write down {join(missing)} with your counselor.",
-            "When you know what you want and can do, you find jobs that fit.",
+            "assess", "research", _("You are at the start: looking at yourself."),
+            _("Write down {things} with your counselor.").format(things=join(missing)),
+            _("When you know what you want and can do, you find jobs that fit."),
         )  # fmt: skip
     if not came_round(client, "research", today):
         return _at(
-            "research", "write", "You know your goal and what you are good at.",
-            "Read job listings for it, and ask people who do this work.",
-            "Listings show what employers ask for, before you write anything.",
+            "research", "write", _("You know your goal and what you are good at."),
+            _("Read job listings for it, and ask people who do this work."),
+            _("Listings show what employers ask for, before you write anything."),
         )  # fmt: skip
     if not resume_ready(client):
         return _at(
-            "write", "apply", "You know which jobs there are.",
-            "Get your résumé ready, with your counselor if you like.",
-            "With a résumé in hand you can apply the day you find a job.",
+            "write", "apply", _("You know which jobs there are."),
+            _("Get your résumé ready, with your counselor if you like."),
+            _("With a résumé in hand you can apply the day you find a job."),
         )  # fmt: skip
     return _at(
-        "research", "apply", "Your résumé is ready.",
-        "Look for an opening that fits your goal, and apply.",
-        "Each application is a chance, and it gets easier each time.",
+        "research", "apply", _("Your résumé is ready."),
+        _("Look for an opening that fits your goal, and apply."),
+        _("Each application is a chance, and it gets easier each time."),
     )  # fmt: skip

@@ -9,11 +9,14 @@ from careerkit.display import Blocks, Bullets, Card, Cards, Column, Heading, Tab
 from careerkit.models import Client
 from careerkit.offers import pay_now
 from careerkit.text import hourly, join, long_date, yearly
-from careerkit.text.amounts import dollars
+from careerkit.text.amounts import dollars, paid
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import in_their_language
 
 _OLD_AFTER_DAYS, _ENOUGH = 180, 10
 
 
+@in_their_language
 def overview(client: Client, today: date) -> Blocks:
     """Show what a month costs, the taxes, and the pay that meets both.
 
@@ -34,54 +37,53 @@ def overview(client: Client, today: date) -> Blocks:
         return Blocks(
             [
                 Bullets(
-                    ["What does a month cost you: rent, food, getting around, health? From it we "
-                     "find the lowest pay that works for you."],
-                    "Your budget", "ask",
+                    [_("What does a month cost you: rent, food, getting around, health? From it "
+                       "we find the lowest pay that works for you.")],
+                    _("Your budget"), "ask",
                 )
             ]
         )  # fmt: skip
-    blocks = Blocks([Heading("The pay that meets your month"), Text(engine.say_need(plan), "lead")])
+    blocks = Blocks([Heading(_("The pay that meets your month"))])
+    blocks.append(Text(engine.say_need(plan), "lead"))
     blocks.append(Cards(_cards(client, plan)))
     blocks.append(_table(plan))
     blocks.append(Text(" ".join(plan.assumptions), "note"))
     asks = list(_questions(client, plan, today))
     if asks:
-        blocks.append(Bullets(asks, "To look at together", "ask"))
+        blocks.append(Bullets(asks, _("To look at together"), "ask"))
     return blocks
 
 
 def _cards(client: Client, plan: engine.BudgetPlan) -> list[Card]:
-    cards = [
-        Card(
-            "A month costs", dollars(round(plan.total)),
-            f"{dollars(round(plan.other_income))} of it comes from other income"
-            if plan.other_income else "all of it to be earned",
-        )
-    ]  # fmt: skip
+    from_other = _("all of it to be earned")
+    if plan.other_income:
+        from_other = _("{sum} of it comes from other income")
+        from_other = from_other.format(sum=dollars(round(plan.other_income)))
+    cards = [Card(_("A month costs"), dollars(round(plan.total)), from_other)]
     if plan.gross:
-        cards.append(Card("Pay you need", f"{dollars(plan.hourly)} an hour", yearly(plan.gross)))
+        cards.append(Card(_("Pay you need"), paid(plan.hourly, "hour"), yearly(plan.gross)))
     now = pay_now(client)
     left = engine.left_over(client, now) if now else None
     if left is not None:
         cards.append(_left_now(left))
     elif client.wage_floor is not None and plan.gross:
-        cards.append(Card("Lowest pay you set", hourly(client.wage_floor.yearly)))
+        cards.append(Card(_("Lowest pay you set"), hourly(client.wage_floor.yearly)))
     return cards
 
 
 def _left_now(left: float) -> Card:
-    label = "Your pay now, after taxes"
+    label = _("Your pay now, after taxes")
     if abs(left) < _ENOUGH:
-        return Card(label, "just enough", "for what a month costs")
-    over = "over" if left > 0 else "short"
-    return Card(label, f"{dollars(abs(round(left)))} {over}", "each month")
+        return Card(label, _("just enough"), _("for what a month costs"))
+    over = _("{pay} over") if left > 0 else _("{pay} short")
+    return Card(label, over.format(pay=dollars(abs(round(left)))), _("each month"))
 
 
 def _table(plan: engine.BudgetPlan) -> Table:
     return Table(
-        "From what a month costs to the pay that meets it",
-        [Column("What", width=2), Column("A month", "right"), Column("A year", "right"),
-         Column("How it was counted", width=3)],
+        _("From what a month costs to the pay that meets it"),
+        [Column(_("What"), width=2), Column(_("A month"), "right"), Column(_("A year"), "right"),
+         Column(_("How it was counted"), width=3)],
         [
             [line.name, dollars(round(line.monthly)), dollars(round(line.yearly)), line.how]
             for line in plan.lines
@@ -93,13 +95,17 @@ def _questions(client: Client, plan: engine.BudgetPlan, today: date) -> list[str
     asks = []
     assert client.budget is not None
     if plan.missing:
-        asks.append(f"What do you pay for {join([name.lower() for name in plan.missing])}?")
+        things = join([engine.cost_name(name).lower() for name in plan.missing])
+        asks.append(_("What do you pay for {things}?").format(things=things))
     if (today - client.budget.on).days > _OLD_AFTER_DAYS:
-        asks.append(f"This budget is of {long_date(client.budget.on)}. What has changed?")
+        said = _("This budget is of {day}. What has changed?")
+        asks.append(said.format(day=long_date(client.budget.on)))
     floor = client.wage_floor
     if floor is not None and plan.hourly > floor.hourly + 0.005:
         asks.append(
-            f"The lowest pay you set, {hourly(floor.yearly)}, is less than your budget needs. "
-            "Which of the two is right?"
+            _(
+                "The lowest pay you set, {pay}, is less than your budget needs. Which of the two "
+                "is right?"
+            ).format(pay=hourly(floor.yearly))
         )
     return asks

@@ -23,10 +23,13 @@ from careerkit.errors import CareerkitError
 from careerkit.figures.draft import draft
 from careerkit.models import Client
 from careerkit.offers import Comparison, Considered, Value, WageRange
+from careerkit.sections.offer_pay import market
 from careerkit.sections.offer_tables import NOW, counted, counted_now, side_by_side
 from careerkit.sections.wording import sentence, works_at
-from careerkit.text import count, join, long_date
-from careerkit.text.amounts import amount, dollars
+from careerkit.text import in_words, join, long_date
+from careerkit.text.amounts import dollars, number
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import in_their_language, ngettext, occupation, spoken
 
 _MOST, _MOST_QUESTIONS, _MOST_POINTS, _MOST_SAID, _SAME = 3, 6, 4, 8, 250
 
@@ -46,7 +49,7 @@ def area_wages(client: Client) -> dict[str, WageRange]:
     """
     area = facts.without_unknown_codes(client).area or "US"
     found: dict[str, WageRange] = {}
-    for offer, _ in engine.current_offers(client):
+    for offer, _earlier in engine.current_offers(client):
         application = engine.application_of(client, offer)
         if application is None or application.occupation is None:
             continue
@@ -57,6 +60,7 @@ def area_wages(client: Client) -> dict[str, WageRange]:
     return found
 
 
+@in_their_language
 def overview(client: Client, today: date) -> Blocks:
     """Show what each offer is worth, what to ask, and where to negotiate.
 
@@ -76,9 +80,9 @@ def overview(client: Client, today: date) -> Blocks:
         return Blocks(
             [
                 Bullets(
-                    ["Do you have an offer, or expect one soon? Bring it along before you answer: "
-                     "we look at everything it is worth."],
-                    "Offers", "ask",
+                    [_("Do you have an offer, or expect one soon? Bring it along before you "
+                       "answer: we look at everything it is worth.")],
+                    _("Offers"), "ask",
                 )
             ]
         )  # fmt: skip
@@ -86,7 +90,7 @@ def overview(client: Client, today: date) -> Blocks:
     begun = [one for one in comparison.standing("accepted") if works_at(client, one.employer)]
     taken = [one for one in comparison.standing("accepted") if one not in begun]
     shown = list(comparison.standing("open") or taken)[:_MOST]
-    blocks = Blocks([Heading("Your offers"), Text(_message(comparison, begun), "lead")])
+    blocks = Blocks([Heading(_("Your offers")), Text(_message(comparison, begun), "lead")])
     blocks += beside(shown, comparison)
     blocks += _other_jobs(client) if shown else []
     for one in shown:
@@ -121,7 +125,7 @@ def about(
     """
     return Blocks(
         [
-            Heading(one.label, 3),
+            Heading(one.heading, 3),
             *_facts(one, comparison, today),
             counted(one, comparison.now if alone else None),
             *_also(one),
@@ -147,16 +151,15 @@ def about_now(client: Client, comparison: Comparison) -> Blocks:
     """
     job, now = client.current_job, comparison.now
     if job is None or not job.current:
-        return Blocks([Text("There is no job now to compare with. That is fine.")])
+        return Blocks([Text(_("There is no job now to compare with. That is fine."))])
     if now is None:
-        return Blocks(
-            [Bullets([f"What does your job as {job.title} pay? Enter it with your work history."],
-                     style="ask")]
-        )  # fmt: skip
+        ask = _("What does your job as {job} pay? Enter it with your work history.")
+        return Blocks([Bullets([ask.format(job=job.title)], style="ask")])
     unknown = [question.topic for question in now.questions]
-    blocks = Blocks([Heading(NOW, 3), counted_now(job.title, now), *_other_jobs(client)])
+    blocks = Blocks([Heading(_(NOW), 3), counted_now(job.title, now), *_other_jobs(client)])
     if unknown:
-        blocks.append(Bullets([f"Not known yet: {join(unknown)}."], style="ask"))
+        said = _("Not known yet: {things}.").format(things=join(unknown))
+        blocks.append(Bullets([said], style="ask"))
     return blocks
 
 
@@ -178,15 +181,17 @@ def beside(shown: Sequence[Considered], comparison: Comparison) -> Blocks:
     if not shown:
         return Blocks()
     jobs = [(one.label, one.value) for one in shown]
-    jobs += [(NOW, comparison.now)] if comparison.now else []
-    several = len(jobs) > 1
+    jobs += [(_(NOW), comparison.now)] if comparison.now else []
+    title = _("What a year is worth, before taxes")
+    if len(jobs) > 1:
+        title = _("What a year is worth, side by side, before taxes")
     blocks = Blocks(
         [
             Figure(
                 draft(figures.offer_values)(jobs),
-                title=f"What a year is worth{', side by side' if several else ''}, before taxes",
+                title=title,
                 alt="; ".join(_alt(name, value) for name, value in jobs),
-                source="Counted from what you told us. What is not known is not counted.",
+                source=_("Counted from what you told us. What is not known is not counted."),
             ),
             *[Text(said, "note") for one in shown if (said := _uneven(one, comparison))],
         ]
@@ -201,13 +206,16 @@ def _other_jobs(client: Client) -> list[Block]:
     others = engine.other_jobs(client)
     if not others:
         return []
-    named = [
-        f"{job.title}{f', about {dollars(round(pay, -2))} a year' if pay else ''}"
-        for job, pay in others[:_MOST]
-    ]
-    what = "That job is" if len(named) == 1 else "Those jobs are"
-    return [Text(f"You also work as {'; '.join(named)}. {what} not counted here. Would you keep "
-                 f"{'it' if len(named) == 1 else 'them'} beside a new job?", "note")]  # fmt: skip
+    named = []
+    for job, pay in others[:_MOST]:
+        said = _("{job}, about {pay} a year") if pay else "{job}"
+        named.append(said.format(job=occupation(job.title), pay=dollars(round(pay or 0, -2))))
+    said = _("You also work as {jobs}. Those jobs are not counted here. Would you keep them beside "
+             "a new job?")  # fmt: skip
+    if len(named) == 1:
+        said = _("You also work as {jobs}. That job is not counted here. Would you keep it beside "
+                 "a new job?")  # fmt: skip
+    return [Text(said.format(jobs="; ".join(named)), "note")]
 
 
 def _uneven(one: Considered, comparison: Comparison) -> str:
@@ -215,42 +223,55 @@ def _uneven(one: Considered, comparison: Comparison) -> str:
     now, offer = comparison.uneven(one)
     said = []
     if now:
-        said.append(f"not known of your job now: {_named(now)}")
+        said.append(_("not known of your job now: {things}").format(things=_named(now)))
     if offer:
-        said.append(f"not known of the offer of {one.employer}: {_named(offer)}")
+        of_it = _("not known of the offer of {employer}: {things}")
+        said.append(of_it.format(employer=one.employer, things=_named(offer)))
     if not said:
         return ""
-    return f"The difference is not sure. Counted on one side only, because it is {'; '.join(said)}."
+    return _(
+        "The difference is not sure. Counted on one side only, because it is {reasons}."
+    ).format(reasons="; ".join(said))
 
 
 def _named(lines: Sequence[str]) -> str:
-    return join([line[:1].lower() + line[1:] for line in lines])
+    names = [_(line) for line in lines]
+    return join([name[:1].lower() + name[1:] for name in names])
 
 
 def _message(comparison: Comparison, begun: Sequence[Considered]) -> str:
     waiting, taken = comparison.standing("open"), comparison.standing("accepted")
     if begun and not waiting and len(begun) == len(taken):
-        return (
-            f"No offer waits for your answer. You said yes to {_employers(begun)} and work there."
-        )
+        return _(
+            "No offer waits for your answer. You said yes to {employers} and work there."
+        ).format(employers=_employers(begun))
     if taken and not waiting:
-        return f"You said yes to {_employers(taken)}. Congratulations!"
+        said = _("You said yes to {employers}. Congratulations!")
+        return said.format(employers=_employers(taken))
     if not waiting:
-        return "No offer waits for your answer now. The next one can be better."
+        return _("No offer waits for your answer now. The next one can be better.")
     if len(waiting) > 1:
         best = max(waiting, key=lambda one: one.value.total)
-        return (
-            f"{count(len(waiting), 'offer').capitalize()} wait for your answer. With all that is "
-            f"known, {best.employer} comes out highest: {worth_words(best, comparison)}."
+        said = _(
+            "{n} offers wait for your answer. With all that is known, {employer} comes out "
+            "highest: {worth}."
         )
+        worth = worth_words(best, comparison)
+        return sentence(
+            said.format(n=in_words(len(waiting)), employer=best.employer, worth=worth)
+        )  # fmt: skip
     (one,) = waiting
-    return f"{one.employer} offers you a job. All together, it is {worth_words(one, comparison)}."
+    return _("{employer} offers you a job. All together, it is {worth}.").format(
+        employer=one.employer, worth=worth_words(one, comparison)
+    )
 
 
 def _employers(offers: Sequence[Considered]) -> str:
     names = [one.employer for one in offers[:_MOST]]
     more = len(offers) - len(names)
-    return join([*names, f"{count(more, 'other')}"] if more > 0 else names)
+    if more > 0:
+        names.append(ngettext("{n} other", "{n} others", more).format(n=in_words(more)))
+    return join(names)
 
 
 def worth_words(one: Considered, comparison: Comparison) -> str:
@@ -268,14 +289,18 @@ def worth_words(one: Considered, comparison: Comparison) -> str:
     str
         To follow "it is".
     """
-    said = f"worth about {dollars(round(one.value.total, -2))} a year"
     more = comparison.more_than_now(one)
     if more is None:
-        return said
-    if abs(more) < _SAME:
-        return f"{said}, about as much as your job now"
-    than = f"{'more' if more > 0 else 'less'} than your job now"
-    return f"{said}, {dollars(abs(round(more, -2)))} {than}"
+        said = _("worth about {pay} a year")
+    elif abs(more) < _SAME:
+        said = _("worth about {pay} a year, about as much as your job now")
+    elif more > 0:
+        said = _("worth about {pay} a year, {difference} more than your job now")
+    else:
+        said = _("worth about {pay} a year, {difference} less than your job now")
+    return said.format(
+        pay=dollars(round(one.value.total, -2)), difference=dollars(abs(round(more or 0, -2)))
+    )
 
 
 def _facts(one: Considered, comparison: Comparison, today: date) -> list[Block]:
@@ -284,24 +309,24 @@ def _facts(one: Considered, comparison: Comparison, today: date) -> list[Block]:
     by = one.offer.answer_by
     if one.offer.decision == "open" and by:
         days = (by - today).days
-        when = "overdue" if days < 0 else "today" if not days else f"in {count(days, 'day')}"
-        cards.append(Card("Answer by", long_date(by), when))
+        when = _("overdue") if days < 0 else _("today")
+        if days > 0:
+            when = ngettext("in {n} day", "in {n} days", days).format(n=in_words(days))
+        cards.append(Card(_("Answer by"), long_date(by), when))
     if one.value.per_hour_of_all is not None:
+        way = _("{hours} hours a year on the way")
         cards.append(
-            Card("For each hour of work and way", dollars(round(one.value.per_hour_of_all, 2)),
-                 f"{amount(round(one.value.hours_commuting or 0))} hours a year on the way")
+            Card(_("For each hour of work and way"), dollars(round(one.value.per_hour_of_all, 2)),
+                 way.format(hours=number(round(one.value.hours_commuting or 0))))
         )  # fmt: skip
     elif one.value.per_hour_worked is not None:
-        cards.append(Card("For each hour at work", dollars(round(one.value.per_hour_worked, 2))))
+        cards.append(Card(_("For each hour at work"), dollars(round(one.value.per_hour_worked, 2))))
     if comparison.floor:
         cards.append(_floor_card(one, comparison.floor, comparison.need))
     if one.left is not None:
-        over = one.left >= 0
-        cards.append(
-            Card("After taxes and your budget",
-                 f"{dollars(abs(round(one.left)))} {'over' if over else 'short'}",
-                 _costs_of_its_own(one))
-        )  # fmt: skip
+        over = _("{pay} over") if one.left >= 0 else _("{pay} short")
+        left = over.format(pay=dollars(abs(round(one.left))))
+        cards.append(Card(_("After taxes and your budget"), left, _costs_of_its_own(one)))
     pay = engine.say_offer(one.offer)
     return [Text(pay), *([Cards(cards)] if len(cards) > 1 else _as_text(cards))]
 
@@ -313,10 +338,11 @@ def _as_text(cards: Sequence[Card]) -> list[Block]:
 def _costs_of_its_own(one: Considered) -> str:
     """Say what the money left a month rests on."""
     if not one.own_costs:
-        return "a month, roughly, if your costs stay the same"
-    named = join([f"{name[:1].lower()}{name[1:]}" for name, _ in one.own_costs])
-    total = dollars(round(sum(cost for _, cost in one.own_costs)))
-    return f"a month, roughly, less {total} for what your budget has no line for: {named}"
+        return _("a month, roughly, if your costs stay the same")
+    total = dollars(round(sum(cost for _name, cost in one.own_costs)))
+    return _("a month, roughly, less {pay} for what your budget has no line for: {things}").format(
+        pay=total, things=_named([name for name, _cost in one.own_costs])
+    )
 
 
 def _floor_card(
@@ -325,23 +351,29 @@ def _floor_card(
     least, source = floor
     cash = dollars(round(one.value.cash_hourly, 2))
     if one.below_floor:
-        return Card("Pay an hour", cash, f"{dollars(one.below_floor)} below {source}")
+        said = _("{pay} below {source}").format(pay=dollars(one.below_floor), source=source)
+        return Card(_("Pay an hour"), cash, said)
+    meets = _("meets {source}, {pay}")
     if need is not None and need[1] != one.value.hours_paid:
         year = dollars(round(one.value.cash_hourly * one.value.hours_paid))
         if one.short:
-            return Card("Pay a year", year, f"{dollars(round(one.short))} below {source}: "
-                        "the hours are few")  # fmt: skip
-        return Card("Pay a year", year, f"meets {source}, {dollars(round(need[0]))}")
-    return Card("Pay an hour", cash, f"meets {source}, {dollars(least)}")
+            few = _("{pay} below {source}: the hours are few")
+            few = few.format(pay=dollars(round(one.short)), source=source)
+            return Card(_("Pay a year"), year, few)
+        met = meets.format(source=source, pay=dollars(round(need[0])))
+        return Card(_("Pay a year"), year, met)
+    return Card(_("Pay an hour"), cash, meets.format(source=source, pay=dollars(least)))
 
 
 def _alt(name: str, value: Value) -> str:
-    return (
-        f"{name}: {dollars(round(value.total, -2))} in all, from "
-        f"{dollars(round(value.of('money'), -2))} pay, "
-        f"{dollars(round(value.of('benefit'), -2))} worth of benefits and "
-        f"{dollars(-round(value.of('cost'), -2))} costs"
-    )
+    return _(
+        "{name}: {total} in all, from {pay} pay, {benefits} worth of benefits and {costs} costs"
+    ).format(
+        name=name, total=dollars(round(value.total, -2)),
+        pay=dollars(round(value.of("money"), -2)),
+        benefits=dollars(round(value.of("benefit"), -2)),
+        costs=dollars(-round(value.of("cost"), -2)),
+    )  # fmt: skip
 
 
 def _also(one: Considered) -> list[Block]:
@@ -349,57 +381,11 @@ def _also(one: Considered) -> list[Block]:
     said = [
         sentence(f"{name}: {text}" if text else name) for name, text in one.offer.benefits.items()
     ]
-    return [Bullets(said[:_MOST_SAID], f"{one.employer} also said")] if said else []
-
-
-def market(shown: Sequence[Considered]) -> list[Block]:
-    """Say and draw where the pay of offers stands among what the area pays.
-
-    Parameters
-    ----------
-    shown
-        The offers.
-
-    Returns
-    -------
-    list of Block
-        Nothing where no wages are known.
-    """
-    placed = [(one, one.wages, one.place) for one in shown if one.wages and one.place]
-    blocks: list[Block] = []
-    drawn = [
-        (one.label, one.value.market_yearly / 2080, wages)
-        for one, wages, _ in placed
-        if wages.hourly and len(wages.points) > 1
-    ]
-    said = [_placed(one, wages, where) for one, wages, where in placed]
-    if said:
-        blocks.append(Text(" ".join(said)))
-    if drawn:
-        blocks.append(
-            Figure(
-                draft(figures.offer_pay)(drawn),
-                title="Where the pay stands in the area",
-                alt="; ".join(
-                    f"{name}: {dollars(round(pay, 2))} an hour"
-                    + (f", the middle is {dollars(round(wages.middle / 2080, 2))}"
-                       if wages.middle else "")
-                    for name, pay, wages in drawn
-                ),
-                source=f"Base pay and tips. Line: from the lowest to the highest tenth of workers; "
-                f"box: the middle half. {facts.wage_source()}",
-            )
-        )  # fmt: skip
-    return blocks
-
-
-def _placed(one: Considered, wages: WageRange, where: engine.Place) -> str:
-    people = wages.title.lower()
-    wider = " There are no figures for your own area." if wages.wider else ""
-    if "middle" in where.words:
-        return f"{one.employer} pays {where.words} of {people} in {wages.where}.{wider}"
-    of = " of" if where.words.endswith("half") else ""
-    return f"{one.employer} pays {where.words}{of} {people} earn in {wages.where}.{wider}"
+    return (
+        [Bullets(said[:_MOST_SAID], _("{employer} also said").format(employer=one.employer))]
+        if said
+        else []
+    )
 
 
 def _before_you_answer(
@@ -410,16 +396,19 @@ def _before_you_answer(
     of_them = [q.ask for q in one.value.questions if q.of == "employer"][:_MOST_QUESTIONS]
     of_you = [q.topic for q in one.value.questions if q.of == "you"]
     if of_you:
-        of_them.append(f"For you to look up: {join(of_you)}.")
+        of_them.append(_("For you to look up: {things}.").format(things=join(of_you)))
     if of_them:
-        yield Bullets(of_them, f"Before you answer {one.employer}, find out", "ask")
+        title = _("Before you answer {employer}, find out").format(employer=one.employer)
+        yield Bullets(of_them, title, "ask")
     points = engine.points(client, one, comparison, today)[:_MOST_POINTS]
     if points:
         yield Table(
-            f"Where you can negotiate with {one.employer}, the most important first",
-            [Column("Ask for", width=1.4), Column("Why", width=2),
-             Column("Words for it", width=2.6)],
-            [[point.what, point.why, f"“{point.words()}”"] for point in points],
+            _("Where you can negotiate with {employer}, the most important first").format(
+                employer=one.employer
+            ),
+            [Column(_("Ask for"), width=1.4), Column(_("Why"), width=2),
+             Column(_("Words for it"), width=2.6)],
+            [[point.what, point.why, f"“{point.words(spoken())}”"] for point in points],
         )  # fmt: skip
 
 
@@ -432,12 +421,13 @@ def _decided(comparison: Comparison) -> Iterator[Block]:
     told = []
     for one in comparison.standing("declined"):
         on = one.offer.decided_on
-        told.append(f"{one.label}: you said no{f' on {long_date(on)}' if on else ''}.")
+        said = _("{offer}: you said no on {day}.") if on else _("{offer}: you said no.")
+        told.append(said.format(offer=one.label, day=long_date(on) if on else ""))
     if told:
-        yield Bullets(told[:6], "Offers you turned down")
+        yield Bullets(told[:6], _("Offers you turned down"))
     accepted = comparison.standing("accepted")
     if len(accepted) > 1:
+        ask = _("{employers} are all marked as accepted. Which one did you take?")
         yield Bullets(
-            [f"{_employers(accepted)} are all marked as accepted. Which one did you take?"],
-            "To look at together", "ask",
+            [ask.format(employers=_employers(accepted))], _("To look at together"), "ask"
         )  # fmt: skip

@@ -8,14 +8,17 @@ from datetime import date
 from careerkit import readiness as engine
 from careerkit.display import Block, Blocks, Bullets, Column, Heading, Table, Text
 from careerkit.errors import CareerkitError
+from careerkit.jobsearch.waiting import day_said
 from careerkit.models import Client
 from careerkit.resources import NATIONAL, Resource, local_help
 from careerkit.sections.wording import sentence
-from careerkit.text import clip, count, in_words, join, short_date
+from careerkit.text import clip, counted, in_words, join
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import in_their_language, ngettext, noted, pgettext
 from careerkit.text.readiness import (
-    END_WORDS,
     GATE_NAMES,
     GATE_WORDS,
+    NOT_SETTLED,
     TOPICS,
     in_a_sentence,
     status_word,
@@ -23,11 +26,12 @@ from careerkit.text.readiness import (
 
 _MOST_QUESTIONS, _MOST_HELPERS, _EACH = 4, 6, 2
 _LONG_LINE = 300
-_NO_TABLE = (
+_NO_TABLE = noted(
     "The list of who helps nearby could not be read today. Ask your counselor who helps near you."
 )
 
 
+@in_their_language
 def overview(client: Client, today: date) -> Blocks:
     """Show what is ready, what is missing, who helps by when, and ask for what is not known.
 
@@ -44,21 +48,21 @@ def overview(client: Client, today: date) -> Blocks:
     """
     states = engine.states(client, today)
     known, problem = known_help()
-    blocks = Blocks([Heading("Ready for the search"), Text(message(client, today), "lead")])
+    blocks = Blocks([Heading(_("Ready for the search")), Text(message(client, today), "lead")])
     asked = [state for state in states if state.status != "not asked"]
     ready = [in_a_sentence(state.topic) for state in states if state.ready]
     to_get = [state for state in asked if not state.ready]
     if ready:
-        blocks.append(Text(f"You have {join(ready)}."))
+        blocks.append(Text(_("You have {things}.").format(things=join(ready))))
     if to_get:
         blocks.append(_table(to_get, known, client, today))
-    questions = [TOPICS[state.topic].question for state in states if state.status == "not asked"]
+    questions = [_(TOPICS[state.topic].question) for state in states if state.status == "not asked"]
     if questions:
-        title = "Talk about these with your counselor" if asked else "Begin with these"
+        title = _("Talk about these with your counselor") if asked else _("Begin with these")
         blocks.append(Bullets(questions[:_MOST_QUESTIONS], title, "ask"))
     blocks += _where_to_get_help(to_get, known, client)
     if problem is not None:
-        blocks.append(Text(_NO_TABLE, "note"))
+        blocks.append(Text(_(_NO_TABLE), "note"))
     return blocks
 
 
@@ -99,8 +103,9 @@ def reason(state: engine.State) -> str:
     if not state.blocks:
         return ""
     why = TOPICS[state.topic].why
-    gates = join([GATE_WORDS[gate] for gate in state.blocks], "or")
-    return f"Needed before you {gates}. {' '.join(why[gate] for gate in state.blocks)}"
+    gates = join([_(GATE_WORDS[gate]) for gate in state.blocks], "or")
+    needed = _("Needed before you {steps}.").format(steps=gates)
+    return " ".join([needed, *(_(why[gate]) for gate in state.blocks)])
 
 
 def what_is_missing(state: engine.State) -> str:
@@ -111,7 +116,7 @@ def what_is_missing(state: engine.State) -> str:
         said += state.against
     if not said:
         ends = {"for_interviews": state.for_interviews, "for_work": state.for_work}
-        said = [f"Not settled {END_WORDS[end]}." for end, met in ends.items() if met is False]
+        said = [_(NOT_SETTLED[end]) for end, met in ends.items() if met is False]
     return "\n".join(clip(one, _LONG_LINE) for one in said)
 
 
@@ -119,22 +124,26 @@ def who_helps(name: str, known: Iterable[Resource]) -> str:
     """Add the phone number to the name of somebody who helps, if the tables have it."""
     wanted = " ".join(name.casefold().split())
     for one in known:
-        if one.name.casefold() == wanted and one.phone:
-            return f"{one.name}, {one.phone}"
+        if one.name.casefold() == wanted:
+            said = one.said()
+            if said.phone:
+                return f"{said.name}, {said.phone}"
+            return said.name if one.national else name
     return name
 
 
 def details(resource: Resource) -> str:
     """Say in a few lines' length who helps, with what, and how to reach them."""
-    reach = [resource.phone, resource.website, resource.place, resource.hours]
+    one = resource.said()
+    reach = [one.phone, one.website, one.place, one.hours]
     parts = [
-        f"{resource.what.rstrip('.')}." if resource.what else "",
+        f"{one.what.rstrip('.')}." if one.what else "",
         f"{'; '.join(part for part in reach if part).rstrip('.')}." if any(reach) else "",
-        f"{resource.cost.rstrip('.')}." if resource.cost else "",
-        f"{resource.note.rstrip('.')}." if resource.note else "",
-        f"For: {resource.area.rstrip('.')}." if resource.area else "",
+        f"{one.cost.rstrip('.')}." if one.cost else "",
+        f"{one.note.rstrip('.')}." if one.note else "",
+        _("For: {area}.").format(area=one.area.rstrip(".")) if one.area else "",
     ]
-    return f"{resource.name}: {' '.join(part for part in parts if part)}".rstrip(": ")
+    return f"{one.name}: {' '.join(part for part in parts if part)}".rstrip(": ")
 
 
 def message(client: Client, today: date) -> str:
@@ -142,39 +151,65 @@ def message(client: Client, today: date) -> str:
     states = engine.states(client, today)
     ready, all_ = engine.ready_count(states)
     if not client.readiness:
-        return (
+        return _(
             "A job search needs a few small things, such as an ID, a phone and a ride. Let us see "
             "what you have already."
         )
+    number = {"n": in_words(ready), "all": in_words(all_)}
     if ready == all_:
-        return f"All {in_words(all_)} things for your search are ready. Well done."
-    have = f"{in_words(ready).capitalize()} of {in_words(all_)} things are ready"
-    if ready == 1:
-        have = f"One of {in_words(all_)} things is ready"
+        done = _("All {all} things for your search are ready. Well done.")
+        return done.format(**number)
+    have = _("None of the {all} things is ready yet.")
+    if ready:
+        have = ngettext(
+            "One of {all} things is ready.", "{n} of {all} things are ready.", ready
+        )  # fmt: skip
+    said = [sentence(have.format(**number))]
     first = engine.first_blocker(client, today)
     if first is not None:
-        late = " The day for it has passed: pick a new one." if first.overdue else ""
-        return f"{have}. Begin with {in_a_sentence(first.topic, first.blocks)}.{late}"
-    if any(state.blocks_next for state in states):
-        return f"{have}. A few were not asked about yet."
-    return f"{have}, and nothing holds up your next step."
+        begin = _("Begin with {thing}.")
+        said.append(begin.format(thing=in_a_sentence(first.topic, first.blocks)))
+        if first.overdue:
+            said.append(_("The day for it has passed: pick a new one."))
+    elif any(state.blocks_next for state in states):
+        said.append(_("A few were not asked about yet."))
+    elif ready:
+        have = ngettext(
+            "One of {all} things is ready, and nothing holds up your next step.",
+            "{n} of {all} things are ready, and nothing holds up your next step.",
+            ready,
+        )
+        return sentence(have.format(**number))
+    return " ".join(said)
 
 
 def _table(
     to_get: Sequence[engine.State], known: Sequence[Resource], client: Client, today: date
 ) -> Table:
-    now = sum(state.blocks_next for state in to_get)
-    what = f"{count(now, 'thing')} to get for your next step" if now else "for later steps"
-    later = f", {in_words(len(to_get) - now)} for later" if now and now < len(to_get) else ""
     return Table(
-        f"Still open: {what}{later}",
+        _still_open(to_get),
         [
-            Column("What", width=1.4), Column("Stands", width=1.5),
-            Column("Still missing", width=2.6), Column("Who helps", width=1.7),
-            Column("By", width=0.9),
+            Column(_("What"), width=1.4), Column(_("Stands"), width=1.5),
+            Column(_("Still missing"), width=2.6), Column(_("Who helps"), width=1.7),
+            Column(pgettext("until when", "By"), width=0.9),
         ],
         [_row(state, known, client, today) for state in to_get],
     )  # fmt: skip
+
+
+def _still_open(to_get: Sequence[engine.State]) -> str:
+    """Say how many things are to be got, for the next step and for later."""
+    now = sum(state.blocks_next for state in to_get)
+    later = len(to_get) - now
+    if not now:
+        return _("Still open: for later steps")
+    said = counted(
+        now,
+        "Still open: {n} thing to get for your next step",
+        "Still open: {n} things to get for your next step",
+    )
+    then = counted(later, "{n} for later", "{n} for later")
+    return f"{said}, {then}" if later else said
 
 
 def _row(
@@ -184,12 +219,12 @@ def _row(
     helper = state.helper or next((one.name for one in near), "")
     # Many note the client's own name where they do it themselves.
     if helper.casefold() in (client.preferred_name.casefold(), _first_name(client).casefold()):
-        helper = "You"
-    by = _day(state.by, today) if state.by else ""
+        helper = _("You")
+    by = day_said(state.by, today) if state.by else ""
     return [
-        TOPICS[state.topic].name, _stands(state), what_is_missing(state) or "–",
+        _(TOPICS[state.topic].name), _stands(state), what_is_missing(state) or "–",
         who_helps(helper, known) if helper else "–",
-        f"{by}: pick a new day" if state.overdue else by or "–",
+        _("{day}: pick a new day").format(day=by) if state.overdue else by or "–",
     ]  # fmt: skip
 
 
@@ -197,15 +232,14 @@ def _first_name(client: Client) -> str:
     return client.preferred_name.split()[0]
 
 
-def _day(day: date, today: date) -> str:
-    return short_date(day) if day.year == today.year else f"{short_date(day)}, {day.year}"
-
-
 def _stands(state: engine.State) -> str:
     said = status_word(state.topic, state.status)
     if state.status == "ready":
-        said = f"Marked {said.lower()}; look again"
-    return f"{said}\nNeeded for {join([GATE_NAMES[gate] for gate in state.blocks])}"
+        said = _("Marked ready; look again")
+        if state.topic == "social security card":
+            said = _("Marked in hand; look again")
+    steps = join([_(GATE_NAMES[gate]) for gate in state.blocks])
+    return "\n".join([said, _("Needed for {steps}").format(steps=steps)])
 
 
 def _where_to_get_help(
@@ -219,4 +253,4 @@ def _where_to_get_help(
     listed = sorted(found.values(), key=lambda one: one.national)[:_MOST_HELPERS]
     if not listed:
         return []
-    return [Bullets([sentence(details(one)) for one in listed], "Who can help")]
+    return [Bullets([sentence(details(one)) for one in listed], _("Who can help"))]

@@ -6,19 +6,17 @@ from datetime import date
 
 from careerkit import figures
 from careerkit import search_steps as engine
-from careerkit.display import Blocks, Bullets, Column, Figure, Heading, Table, Text
+from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, Table, Text
 from careerkit.figures.draft import draft
 from careerkit.models import Client
 from careerkit.sections.wording import sentence
-from careerkit.text import in_words, join, long_date
-from careerkit.text.search_steps import STEPS
-
-_QUESTIONS = (
-    "What have you done so far to find work?",
-    "Which of these steps would you like help with first?",
-)
+from careerkit.text import in_words, join, long_date, whole
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import in_their_language, pgettext
+from careerkit.text.search_steps import STEPS, step_name, unit
 
 
+@in_their_language
 def overview(client: Client, today: date) -> Blocks:
     """Show where the client is, how often each step has come round, and what is next.
 
@@ -35,22 +33,31 @@ def overview(client: Client, today: date) -> Blocks:
     """
     place = engine.where(client, today)
     states = engine.steps(client, today)
-    blocks = Blocks([Heading("Where you are in your search"), Text(place.what, "lead")])
-    blocks.append(Text(f"Next: {place.next} {place.why}"))
+    blocks = Blocks([Heading(_("Where you are in your search")), Text(place.what, "lead")])
+    blocks.append(Text(_("Next: {what} {why}").format(what=place.next, why=place.why)))
     if not any(state.times for state in states):
-        names = join([words.name.lower() for words in STEPS.values()])
-        steps = Text(f"A search has seven steps: {names}. Each may come round many times.")
-        return Blocks([*blocks, steps, Bullets(_QUESTIONS, "Talk about these", "ask")])
+        return Blocks([*blocks, *_begin()])
     blocks.append(
         Figure(
-            draft(figures.steps_of_search)(states, place), title="The seven steps of a search",
+            draft(figures.steps_of_search)(states, place), title=_("The seven steps of a search"),
             alt=alt(states, place),
-            source="Counted from what is noted here. The steps rarely come in one straight line.",
+            source=_("Counted from what is noted here. The steps rarely come in one straight "
+                     "line."),
         )
     )  # fmt: skip
     if sum(state.times > 0 for state in states) > 1:
         blocks.append(_table(states))
     return blocks
+
+
+def _begin() -> list[Block]:
+    names = join([step_name(step).lower() for step in STEPS])
+    said = _("A search has seven steps: {names}. Each may come round many times.")
+    questions = [
+        _("What have you done so far to find work?"),
+        _("Which of these steps would you like help with first?"),
+    ]
+    return [Text(said.format(names=names)), Bullets(questions, _("Talk about these"), "ask")]
 
 
 def headline(client: Client, today: date) -> str:
@@ -61,9 +68,8 @@ def headline(client: Client, today: date) -> str:
 def times(state: engine.StepState) -> str:
     """Say how often a step has come round: "3 applications", "not yet"."""
     if not state.times:
-        return "not yet"
-    words = STEPS[state.step]
-    return f"{state.times:,} {words.once if state.times == 1 else words.often}"
+        return _("not yet")
+    return f"{whole(state.times)} {unit(state.step, state.times)}"
 
 
 def so_far(state: engine.StepState) -> str:
@@ -73,22 +79,30 @@ def so_far(state: engine.StepState) -> str:
 
 def alt(states: list[engine.StepState], place: engine.Where) -> str:
     """Say what the figure of the steps shows."""
-    said = ", ".join(f"{STEPS[one.step].name.lower()}: {times(one)}" for one in states)
-    then = f"; usually next: {STEPS[place.then].name.lower()}" if place.then else ""
-    return f"You are at: {STEPS[place.step].name.lower()}{then}. {sentence(said)}."
+    said = ", ".join(f"{step_name(one.step).lower()}: {times(one)}" for one in states)
+    here = _("You are at: {step}.")
+    then = ""
+    if place.then:
+        here = _("You are at: {step}; usually next: {then}.")
+        then = step_name(place.then).lower()
+    where = here.format(step=step_name(place.step).lower(), then=then)
+    return f"{where} {sentence(said)}."
 
 
 def _table(states: list[engine.StepState]) -> Table:
     came = [state for state in states if state.times]
-    many = "All" if len(came) == len(states) else f"{in_words(len(came)).capitalize()} of the"
+    caption = _("All seven steps have come round: what there is to show")
+    if len(came) < len(states):
+        caption = _("{many} of the seven steps have come round: what there is to show")
     return Table(
-        f"{many} seven steps have come round: what there is to show",
+        sentence(caption.format(many=in_words(len(came)))),
         [
-            Column("Step", width=1), Column("So far", width=3), Column("Last", width=1.2),
+            Column(_("Step"), width=1), Column(_("So far"), width=3),
+            Column(pgettext("the last day", "Last"), width=1.2),
         ],
         [
             [
-                STEPS[state.step].name, so_far(state) or sentence(times(state)),
+                step_name(state.step), so_far(state) or sentence(times(state)),
                 long_date(state.last) if state.last else "–",
             ]
             for state in came

@@ -6,6 +6,9 @@ import re
 import unicodedata
 
 from careerkit.errors import RecordError
+from careerkit.text.languages import SOURCE, noted, region, spoken
+from careerkit.text.languages import gettext as _
+from careerkit.text.phrases import money
 
 _UNIT_WORDS = {
     "dollar": "dollars? usd \\$", "hour": "hours? hrs? h", "minute": "minutes? mins? m",
@@ -115,12 +118,59 @@ def amount(value: float) -> str:
     return f"{value:,.4f}".rstrip("0")
 
 
+def number(value: float) -> str:
+    """Write a number to be read, in the language that is spoken.
+
+    Examples
+    --------
+    >>> number(1200), number(18.5)
+    ('1,200', '18.50')
+    """
+    if spoken() == SOURCE:
+        return amount(value)
+    from babel.numbers import format_decimal
+
+    whole = abs(value - round(value)) < 1e-9
+    return str(format_decimal(value, "#,##0" if whole else "#,##0.00##", locale=region(spoken())))
+
+
 def dollars(value: float) -> str:
-    """Write dollars, with cents only where there are some.
+    """Write dollars, with cents only where there are some, in the language that is spoken.
 
     Examples
     --------
     >>> dollars(1200), dollars(18.5), dollars(-300)
     ('$1,200', '$18.50', '−$300')
     """
-    return f"{'−' if value < 0 else ''}${amount(abs(round(value, 2)))}"
+    size = abs(round(value, 2))
+    cents = size != round(size)
+    said = f"${amount(size)}" if spoken() == SOURCE else money(size, cents=cents)
+    return f"−{said}" if value < 0 else said
+
+
+PER = {
+    "hour": noted("{pay} an hour"), "week": noted("{pay} a week"),
+    "month": noted("{pay} a month"), "year": noted("{pay} a year"),
+}  # fmt: skip
+
+
+def paid(sum_: float, per: str) -> str:
+    """Say pay with its time, in the language that is spoken.
+
+    Parameters
+    ----------
+    sum_
+        How much.
+    per
+        For what time: hour, week, month or year.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> paid(18.5, "hour"), paid(42000, "year")
+    ('$18.50 an hour', '$42,000 a year')
+    """
+    return _(PER[per]).format(pay=dollars(sum_))

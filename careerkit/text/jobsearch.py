@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from careerkit.models import Stage
+from careerkit.text.languages import noted
 
 STAGE_NAMES: dict[Stage, str] = {
-    "found": "Found", "applied": "Applied", "screening": "Screening call",
-    "interview": "Interview", "offer": "Offer", "accepted": "Accepted",
-    "declined": "You declined", "rejected": "Not selected", "withdrawn": "You withdrew",
+    "found": noted("Found"), "applied": noted("Applied"), "screening": noted("Screening call"),
+    "interview": noted("Interview"), "offer": noted("Offer"), "accepted": noted("Accepted"),
+    "declined": noted("You declined"), "rejected": noted("Not selected"),
+    "withdrawn": noted("You withdrew"),
 }  # fmt: skip
 """Each stage as a label; the ends say whose decision it was."""
 MARKET_NAMES = {"open": "posted", "hidden": "not posted"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from careerkit.text.languages import SOURCE, speaking
 from careerkit.text.phrases import long_date
 
 NoteKind = Literal["more time", "ask", "accept", "decline"]
@@ -131,7 +132,9 @@ def day_in(day: date, language: str) -> str:
     """
     if language == "es":
         return f"{day.day} de {_MONTHS_ES[day.month - 1]} de {day.year}"
-    return long_date(day)
+    # A draft has a language of its own, whatever is spoken around it.
+    with speaking(SOURCE):
+        return long_date(day)
 
 
 def say_pay(amount: str, per: str, language: str) -> str:

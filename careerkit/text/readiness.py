@@ -7,39 +7,41 @@ from dataclasses import dataclass
 from typing import Literal
 
 from careerkit.models import ReadinessTopic
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 Gate = Literal["apply", "interview", "start work"]
 """A point of the search that one gets past only with some things in hand."""
 Standing = Literal["ready", "in progress", "missing", "not asked"]
 
 READINESS_WORDS: dict[ReadinessTopic, str] = {
-    "identification": "an ID",
-    "social security card": "your Social Security card",
-    "resume": "a résumé",
-    "references": "references",
-    "phone": "a phone or message line",
-    "email": "an e-mail address",
-    "transportation": "a ride to interviews and work",
-    "clothes": "clothes for interviews and work",
+    "identification": noted("an ID"),
+    "social security card": noted("your Social Security card"),
+    "resume": noted("a résumé"),
+    "references": noted("references"),
+    "phone": noted("a phone or message line"),
+    "email": noted("an e-mail address"),
+    "transportation": noted("a ride to interviews and work"),
+    "clothes": noted("clothes for interviews and work"),
 }
 """Each thing as it stands in a sentence."""
 _ONE_END: dict[tuple[ReadinessTopic, Gate], str] = {
-    ("transportation", "interview"): "a ride to interviews",
-    ("transportation", "start work"): "a ride to work every day",
-    ("clothes", "interview"): "clothes for interviews",
-    ("clothes", "start work"): "clothes for the work",
+    ("transportation", "interview"): noted("a ride to interviews"),
+    ("transportation", "start work"): noted("a ride to work every day"),
+    ("clothes", "interview"): noted("clothes for interviews"),
+    ("clothes", "start work"): noted("clothes for the work"),
 }
 
 GATE_WORDS: dict[Gate, str] = {
-    "apply": "apply for jobs",
-    "interview": "go to an interview",
-    "start work": "start a job",
+    "apply": noted("apply for jobs"),
+    "interview": noted("go to an interview"),
+    "start work": noted("start a job"),
 }
 """Each gate after "before you"."""
 GATE_NAMES: dict[Gate, str] = {
-    "apply": "applying",
-    "interview": "interviews",
-    "start work": "your first day",
+    "apply": noted("applying"),
+    "interview": noted("interviews"),
+    "start work": noted("your first day"),
 }
 """Each gate after "needed for"."""
 
@@ -68,69 +70,75 @@ class TopicWords:
 
 TOPICS: dict[ReadinessTopic, TopicWords] = {
     "identification": TopicWords(
-        "ID",
-        "Do you have a photo ID that has not run out?",
+        noted("ID"),
+        noted("Do you have a photo ID that has not run out?"),
         "A driver’s license, state ID card, passport or military ID",
-        {"start work": "A new employer asks to see it in your first days."},
+        {"start work": noted("A new employer asks to see it in your first days.")},
     ),
     "social security card": TopicWords(
-        "Social Security card",
-        "Do you have your Social Security card in hand? (We never write the number down.)",
+        noted("Social Security card"),
+        noted("Do you have your Social Security card in hand? (We never write the number down.)"),
         "The card itself, in hand. Its number is never kept here",
-        {"start work": "A new employer often asks to see it in your first days."},
+        {"start work": noted("A new employer often asks to see it in your first days.")},
     ),
     "resume": TopicWords(
-        "Résumé",
-        "Do you have a résumé that has your latest work in it?",
+        noted("Résumé"),
+        noted("Do you have a résumé that has your latest work in it?"),
         "One or two pages, with your latest work, on paper and as a file",
-        {"apply": "Most applications ask for one."},
+        {"apply": noted("Most applications ask for one.")},
     ),
     "references": TopicWords(
-        "References",
-        "Have three people said yes to speaking for you?",
+        noted("References"),
+        noted("Have three people said yes to speaking for you?"),
         "Three people who know your work and have said yes",
-        {"interview": "Employers often ask for them around the interview."},
+        {"interview": noted("Employers often ask for them around the interview.")},
     ),
     "phone": TopicWords(
-        "Phone or message line",
-        "Is there a number where an employer can leave you a message?",
+        noted("Phone or message line"),
+        noted("Is there a number where an employer can leave you a message?"),
         "A number that works, with a plain greeting and room for messages",
-        {"apply": "Employers call the number on your application."},
+        {"apply": noted("Employers call the number on your application.")},
     ),
     "email": TopicWords(
-        "E-mail address",
-        "Do you have an e-mail address with your name that you read every day?",
+        noted("E-mail address"),
+        noted("Do you have an e-mail address with your name that you read every day?"),
         "Your name in it, nothing funny, and you read it every day",
-        {"apply": "Most applications are sent and answered by e-mail."},
+        {"apply": noted("Most applications are sent and answered by e-mail.")},
     ),
     "transportation": TopicWords(
-        "Transportation",
-        "How will you get to an interview, and to work every day?",
+        noted("Transportation"),
+        noted("How will you get to an interview, and to work every day?"),
         "A sure way there and back, and a second one if it fails",
         {
-            "interview": "You need a sure way to get there on time.",
-            "start work": "You need a way to get to work every day.",
+            "interview": noted("You need a sure way to get there on time."),
+            "start work": noted("You need a way to get to work every day."),
         },
     ),
     "clothes": TopicWords(
-        "Clothes",
-        "Do you have something to wear to an interview, and for the work itself?",
+        noted("Clothes"),
+        noted("Do you have something to wear to an interview, and for the work itself?"),
         "One clean outfit for interviews; what the job asks for, such as boots or scrubs",
         {
-            "interview": "One good outfit helps you feel ready.",
-            "start work": "Some jobs need boots, scrubs or a uniform from day one.",
+            "interview": noted("One good outfit helps you feel ready."),
+            "start work": noted("Some jobs need boots, scrubs or a uniform from day one."),
         },
     ),
 }
 STATUS: dict[Standing, str] = {
-    "ready": "Ready", "in progress": "In progress", "missing": "Missing", "not asked": "Not asked",
+    "ready": noted("Ready"), "in progress": noted("In progress"), "missing": noted("Missing"),
+    "not asked": noted("Not asked"),
 }  # fmt: skip
 _CARD: dict[Standing, str] = {
-    "ready": "In hand", "in progress": "Asked for", "missing": "Not in hand",
-    "not asked": "Not asked",
+    "ready": noted("In hand"), "in progress": noted("Asked for"), "missing": noted("Not in hand"),
+    "not asked": noted("Not asked"),
 }  # fmt: skip
 END_WORDS: dict[str, str] = {"for_interviews": "for interviews", "for_work": "for work every day"}
 """The two ends that transportation and clothes serve."""
+NOT_SETTLED: dict[str, str] = {
+    "for_interviews": noted("Not settled for interviews."),
+    "for_work": noted("Not settled for work every day."),
+}
+"""What is said where one of the two is not met."""
 
 
 def in_a_sentence(topic: ReadinessTopic, blocks: Sequence[Gate] = ()) -> str:
@@ -142,7 +150,7 @@ def in_a_sentence(topic: ReadinessTopic, blocks: Sequence[Gate] = ()) -> str:
     ('clothes for the work', 'a phone or message line')
     """
     one = _ONE_END.get((topic, blocks[0])) if len(blocks) == 1 else None
-    return one or READINESS_WORDS[topic]
+    return _(one or READINESS_WORDS[topic])
 
 
 def status_word(topic: ReadinessTopic, status: Standing) -> str:
@@ -153,4 +161,4 @@ def status_word(topic: ReadinessTopic, status: Standing) -> str:
     >>> status_word("phone", "ready"), status_word("social security card", "ready")
     ('Ready', 'In hand')
     """
-    return (_CARD if topic == "social security card" else STATUS)[status]
+    return _((_CARD if topic == "social security card" else STATUS)[status])

@@ -9,6 +9,8 @@ from careerkit.editing import set_fields
 from careerkit.jobsearch import Next
 from careerkit.models import Application, Client
 from careerkit.sections import applications as section
+from careerkit.sections.search_funnel import funnel
+from careerkit.sections.search_weeks import this_week, weekly
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.application_card import ApplicationCard
 from careerkit.widgets.application_entry import ApplicationEntry
@@ -183,7 +185,7 @@ class Applications:
                 part.value = getattr(goal, name) if goal else 0
         finally:
             self._filling = False
-        self.done.value = paragraph(section.this_week(self.session.client, self.session.today))
+        self.done.value = paragraph(this_week(self.session.client, self.session.today))
 
     def set_goal(self, name: str, number: int) -> None:
         """Keep how much of something the client means to do in a week."""
@@ -207,5 +209,5 @@ class Applications:
             return
         self._drawn = shown
         # What it says in words stands above, by the goal.
-        weeks = [block for block in section.weekly(client, today) if block.kind == "figure"]
-        self.page.show([*weeks, *section.funnel(client)])
+        weeks = [block for block in weekly(client, today) if block.kind == "figure"]
+        self.page.show([*weeks, *funnel(client)])

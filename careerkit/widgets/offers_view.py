@@ -13,6 +13,7 @@ from careerkit.display import Block, Figure, stylesheet, to_html
 from careerkit.models import Offer, Pay
 from careerkit.offers import Comparison, Considered
 from careerkit.sections import offers as section
+from careerkit.sections.offer_pay import market
 from careerkit.sections.wording import sentence
 from careerkit.text import offers as wording
 from careerkit.text.amounts import dollars
@@ -229,7 +230,7 @@ class Offers:
             )
             shown = [one, *(other for other in shown if other is not one)][:_MOST_DRAWN]
             self._write()
-        self.picture.show([*section.beside(shown, self.comparison), *section.market(shown)])
+        self.picture.show([*section.beside(shown, self.comparison), *market(shown)])
 
     def add_offer(self) -> None:
         """Put the new offer on the list."""
