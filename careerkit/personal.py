@@ -37,7 +37,8 @@ Result = TypeVar("Result", InterestResult, ValuesResult)
 
 INTERESTS = {
     "R": noted("hands-on work"), "I": noted("finding things out"), "A": noted("creating"),
-    "S": noted("helping people"), "E": noted("leading and selling"), "C": noted("order and detail"),
+    "S": noted("helping people"), "E": noted("leading and selling"),
+    "C": noted("order and detail"),
 }  # fmt: skip
 """The six interests in plain words (O*NET: Realistic, Investigative, Artistic …)."""
 VALUES = {

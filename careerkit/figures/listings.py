@@ -44,6 +44,7 @@ def market_demand(demand: pd.DataFrame, total: int) -> Draft:
         if not pd.isna(row.has):
             state = "has" if row.has else "lacks"
         said, color = _STATES[state]
+        count = _("{n} of {total}").format(n=row.listings, total=total)
         solid = min(row.required, row.listings)
         figure.add_bar(
             x=[solid], y=[place], orientation="h", marker={"color": color}, width=0.62,
@@ -55,7 +56,7 @@ def market_demand(demand: pd.DataFrame, total: int) -> Draft:
         )  # fmt: skip
         figure.add_annotation(
             x=row.listings, y=place, showarrow=False, xanchor="left", xshift=6,
-            text=f"{_('{n} of {total}').format(n=row.listings, total=total)}: <b>{_(said)}</b>",
+            text=f"{count}: <b>{_(said)}</b>",
             font={"color": INK, "size": 13},
         )  # fmt: skip
         labels.append(wrap(row.name, 30))

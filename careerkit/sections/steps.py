@@ -16,7 +16,7 @@ from careerkit.models import Client, Job
 from careerkit.sections import wording
 from careerkit.text import hourly, hourly_change, in_words, join
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import in_their_language, ngettext, noted, occupation
+from careerkit.text.languages import in_their_language, ngettext, noted, occupation, pgettext
 from careerkit.text.phrases import plain
 
 if TYPE_CHECKING:
@@ -204,11 +204,12 @@ def _map(title: str, steps: pd.DataFrame, today: float | None, today_is: str) ->
         f"{place}. {row.title}: {wording.pay(row.wage)}, {labels.openings_label(row.openings)}"
         for place, row in enumerate(steps.itertuples(), start=1)
     )
+    median = _("Pay is the middle pay (median).")
     return Figure(
         draft(figures.next_steps_map)(steps, today=today, today_is=today_is),
         title=title,
         alt=alt if today is None else f"{alt}. {today_is}: {hourly(today)}",
-        source=f"{_('Pay is the middle pay (median).')} {facts.wage_source()}",
+        source=f"{median} {facts.wage_source()}",
     )
 
 
@@ -274,7 +275,7 @@ def steps_table(caption: str, steps: pd.DataFrame, wage: float | None) -> Table:
         [
             Column(_("Occupation"), width=2.2),
             Column(_("Pay"), "right", 0.8),
-            Column(_("Change"), "right", 1.1),
+            Column(pgettext("pay", "Change"), "right", 1.1),
             Column(_("Openings a year, about"), "right", 1.1),
             Column(_("Still needed"), width=1.9),
             Column(_("Why it fits"), width=2.5),
@@ -335,7 +336,10 @@ def _side_by_side(steps: pd.DataFrame, where: str, goal: str = "") -> Blocks:
             ),
             Table(
                 _("What is known of each") if several else _("What is known of it"),
-                [Column(_("About"), width=1.2), *(Column(name, width=2) for name in names)],
+                [
+                    Column(pgettext("table", "About"), width=1.2),
+                    *(Column(name, width=2) for name in names),
+                ],
                 [[name, *(say(row) for row in best.itertuples())] for name, say in told],
                 source=f"{facts.wage_source()} {facts.outlook_source()}",
             ),
