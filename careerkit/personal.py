@@ -31,7 +31,7 @@ from careerkit.models import Client, EducationLevel, InterestResult, ValuesResul
 from careerkit.steps import StepGraph
 from careerkit.text import join
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import noted, occupation
+from careerkit.text.languages import noted
 
 Result = TypeVar("Result", InterestResult, ValuesResult)
 
@@ -368,7 +368,7 @@ def _say_earlier(graph: StepGraph, person: Person, there: int, change: float) ->
     known = [code for code in person.earlier if code in graph.nodes.index]
     best = max(known, key=lambda code: graph.score[graph.position(code), there])
     said = _("is also a step up from your earlier work ({job})")
-    return said.format(job=occupation(graph.nodes["title"][best]))
+    return said.format(job=graph.nodes["title"][best])
 
 
 def _say_pay(graph: StepGraph, person: Person, there: int, change: float) -> str:
