@@ -76,14 +76,11 @@ def demand(client: Client, today: date) -> Blocks:
     if not read:
         return Blocks([*blocks, *_how_to_find(client)])
     table = listing_api.market_demand(read, client, today=today)
-    named = table[table["kind"].isin(["skill", "technology", "credential"]) & (table["asked"] > 0)]
-    shown = named[(named["listings"] > 1) | (len(read) < 3)].head(_MOST_DRAWN)
-    shown = named.head(_MOST_DRAWN // 2) if shown.empty else shown
-    # What to write is chosen by the tables' own names, which are English.
-    shown = shown.assign(
-        name=[tell_name(*one) for one in zip(shown["kind"], shown["name"], strict=True)],
-        proper=shown["name"].map(_is_proper),
-    )
+    asked = table[table["kind"].isin(["skill", "technology", "credential"]) & (table["asked"] > 0)]
+    shown = asked[(asked["listings"] > 1) | (len(read) < 3)].head(_MOST_DRAWN)
+    shown = asked.head(_MOST_DRAWN // 2) if shown.empty else shown
+    named = zip(shown["kind"], shown["name"], strict=True)
+    shown = shown.assign(name=[tell_name(kind, name) for kind, name in named])
     blocks.append(Text(_message(shown, len(read)), "lead"))
     if len(shown):
         blocks.append(
@@ -119,13 +116,7 @@ def _message(shown: pd.DataFrame, total: int) -> str:
             "You saved {n} listing. They say little of what they ask for.",
             "You saved {n} listings. They say little of what they ask for.",
         )
-    names = pd.Series(
-        [
-            row.name if row.proper else row.name[:1].lower() + row.name[1:]
-            for row in shown.itertuples(index=False)
-        ],
-        shown.index,
-    )
+    names = shown["name"].map(_inside)
     have = names[shown["has"].fillna(False)].head(3).tolist()
     rest = names[~(shown["has"].fillna(False) | shown["likely"])].head(2).tolist()
     said = []
@@ -147,10 +138,11 @@ def _message(shown: pd.DataFrame, total: int) -> str:
     return " ".join(said)
 
 
-def _is_proper(name: str) -> bool:
-    """Tell whether a name keeps its capital inside a sentence."""
+def _inside(name: str) -> str:
+    """Write a name inside a sentence: small, unless it is one of capitals or a proper name."""
     word = name.split()[0]
-    return any(sign.isupper() for sign in word[1:]) or word in _PROPER
+    proper = any(sign.isupper() for sign in word[1:]) or word in _PROPER
+    return name if proper else name[:1].lower() + name[1:]
 
 
 _PROPER = frozenset(
