@@ -30,7 +30,8 @@ class Pay:
     wage
         Median, dollars a year; None where nothing is published.
     where
-        The area the figure is from: the one asked for, its state, or the nation.
+        The area the figure is from: the one asked for, its state, or the nation; by its title,
+        see `area_name`.
     at_least
         The wage is above what BLS publishes, and `wage` its lower bound.
     """

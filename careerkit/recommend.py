@@ -107,6 +107,9 @@ def next_steps(
         personal
             What of the person's record moved it up or down, as phrases.
 
+        Phrases are in the language that is spoken, English unless another is. Nothing of them is
+        kept, so that the next table may be in another.
+
         ``attrs["left_out"]`` counts the steps beyond the limits: ``below the wage floor``,
         ``more study than wanted``.
 
