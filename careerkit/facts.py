@@ -14,6 +14,8 @@ from careerkit.labor.titles import resolve_occupation
 from careerkit.labor.wages import occupation_wages, resolve_area
 from careerkit.models import Client
 from careerkit.offers import WageRange
+from careerkit.text import month_year
+from careerkit.text.languages import gettext as _
 
 TOP_CODE = 239_200
 """Dollars a year above which OEWS may publish a wage only as "at least"."""
@@ -28,7 +30,8 @@ class Pay:
     wage
         Median, dollars a year; None where nothing is published.
     where
-        The area the figure is from: the one asked for, its state, or the nation.
+        The area the figure is from: the one asked for, its state, or the nation; by its title,
+        see `area_name`.
     at_least
         The wage is above what BLS publishes, and `wage` its lower bound.
     """
@@ -215,18 +218,51 @@ def related_ranks(code: str) -> Mapping[str, int]:
     return {str(other): int(rank) for other, rank in best.items()}
 
 
-def _release(kind: str) -> str:
-    return next(s["release"] for s in datasets.manifest()["sources"] if s["kind"] == kind)
-
-
 @cache
+def release(kind: str) -> str:
+    """Return of when the tables of a kind are, as year and month or as their publisher says it.
+
+    Parameters
+    ----------
+    kind
+        As in the manifest, such as ``oews``.
+
+    Returns
+    -------
+    str
+        For example ``2025-05`` or ``2024-34``.
+    """
+    source = next(s for s in datasets.manifest()["sources"] if s["kind"] == kind)
+    month = str(source["reference"] or "")
+    return month if "-" in month else str(source["release"])
+
+
 def wage_source() -> str:
     """Name the source of the wages and the month they are of."""
-    return f"Pay: U.S. Bureau of Labor Statistics, {_release('oews')}."
+    said = _("Pay: U.S. Bureau of Labor Statistics, {month}.")
+    return said.format(month=month_year(release("oews")))
 
 
-@cache
 def outlook_source() -> str:
     """Name the source of education, experience and training, and the years they are for."""
-    years = _release("projections").replace("-", "–")
-    return f"What is usually needed: U.S. Bureau of Labor Statistics, {years}."
+    years = release("projections").replace("-", "–")
+    said = _("What is usually needed: U.S. Bureau of Labor Statistics, {years}.")
+    return said.format(years=years)
+
+
+def area_name(title: str) -> str:
+    """Write the title of an area; the nation's is a word, all others are names.
+
+    Parameters
+    ----------
+    title
+        As in the table ``areas``.
+
+    Returns
+    -------
+    str
+    """
+    return _("United States") if title == _NATION else title
+
+
+_NATION = "United States"

@@ -29,18 +29,23 @@ import numpy as np
 from careerkit.budget import floor_words, wage_floor
 from careerkit.models import Client, EducationLevel, InterestResult, ValuesResult
 from careerkit.steps import StepGraph
+from careerkit.text import join
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 Result = TypeVar("Result", InterestResult, ValuesResult)
 
 INTERESTS = {
-    "R": "hands-on work", "I": "finding things out", "A": "creating", "S": "helping people",
-    "E": "leading and selling", "C": "order and detail",
+    "R": noted("hands-on work"), "I": noted("finding things out"), "A": noted("creating"),
+    "S": noted("helping people"), "E": noted("leading and selling"),
+    "C": noted("order and detail"),
 }  # fmt: skip
 """The six interests in plain words (O*NET: Realistic, Investigative, Artistic …)."""
 VALUES = {
-    "achievement": "sense of achievement", "working conditions": "good working conditions",
-    "recognition": "recognition", "relationships": "friendly coworkers",
-    "support": "backing from managers", "independence": "independence",
+    "achievement": noted("sense of achievement"),
+    "working conditions": noted("good working conditions"), "recognition": noted("recognition"),
+    "relationships": noted("friendly coworkers"), "support": noted("backing from managers"),
+    "independence": noted("independence"),
 }  # fmt: skip
 """The six work values in plain words."""
 SCHOOLING: dict[EducationLevel, float] = {
@@ -94,7 +99,7 @@ class Person:
     interests: Mapping[str, float] = field(default_factory=dict)
     values: Mapping[str, float] = field(default_factory=dict)
     skills: Mapping[str, int] = field(default_factory=dict)
-    floor_words: str = "your lowest wage"
+    floor_words: str = field(default_factory=lambda: _("your lowest wage"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -280,6 +285,9 @@ def _from_earlier(graph: StepGraph, earlier: Sequence[str]) -> np.ndarray:
     return best
 
 
+UP, DOWN = noted("up: {what}"), noted("down: {what}")
+
+
 def say(graph: StepGraph, person: Person, found: Fit, there: int) -> list[str]:
     """Say what in a person's record moved an occupation up or down.
 
@@ -297,11 +305,14 @@ def say(graph: StepGraph, person: Person, found: Fit, there: int) -> list[str]:
     Returns
     -------
     list of str
-        Phrases such as ``"up: fits your interest in helping people"``, the weightiest first.
+        Phrases such as ``"up: fits your interest in helping people"``, the weightiest first: `UP`
+        or `DOWN` with what moved it, as they are said in the language spoken.
     """
     weighed = sorted(found.parts.items(), key=lambda part: -abs(part[1][there]))
     return [
-        f"{'up' if part[there] > 0 else 'down'}: {_WORDS[name](graph, person, there, part[there])}"
+        _(UP if part[there] > 0 else DOWN).format(
+            what=_WORDS[name](graph, person, there, part[there])
+        )
         for name, part in weighed
         if abs(part[there]) >= _WORTH_SAYING
     ]
@@ -309,13 +320,14 @@ def say(graph: StepGraph, person: Person, found: Fit, there: int) -> list[str]:
 
 def _say_interests(graph: StepGraph, person: Person, there: int, change: float) -> str:
     if change < 0:
-        return "is not much like the interests you named"
+        return _("is not much like the interests you named")
     both = [
         (person.interests.get(axis, 0), graph.interests[axis].iloc[there], words)
         for axis, words in INTERESTS.items()
     ]
     mine = sorted(both, key=lambda pair: -pair[0])[:3]
-    return f"fits your interest in {max(mine, key=lambda pair: pair[1])[2]}"
+    best = max(mine, key=lambda pair: pair[1])[2]
+    return _("fits your interest in {interest}").format(interest=_(best))
 
 
 def _say_values(graph: StepGraph, person: Person, there: int, change: float) -> str:
@@ -326,37 +338,41 @@ def _say_values(graph: StepGraph, person: Person, there: int, change: float) -> 
     beyond = graph.values[most].iloc[there] - graph.values[most].mean()
     if change < 0:
         if beyond.mean() < 0:
-            return "offers little of what you value most"
-        return "offers other things more than what you value most"
+            return _("offers little of what you value most")
+        return _("offers other things more than what you value most")
     if beyond.max() < 0:
-        return "offers what you value more than other things"
-    return f"offers the {VALUES[str(beyond.idxmax())]} you value"
+        return _("offers what you value more than other things")
+    value = _(VALUES[str(beyond.idxmax())])
+    return _("offers the {value} you value").format(value=value)
 
 
 def _say_skills(graph: StepGraph, person: Person, there: int, change: float) -> str:
     if change < 0:
-        return "leans on skills you rated low or do not want to use again"
+        return _("leans on skills you rated low or do not want to use again")
     rated = [e for e, level in person.skills.items() if level > 3 and e in graph.weight]
     row = graph.weight.iloc[there]
     best = sorted(rated, key=lambda element: -float(row[element]))[:2]
-    names = " and ".join(graph.names[element].lower() for element in best)
-    return f"uses your strength in {names}" if names else "uses skills you have"
+    if not best:
+        return _("uses skills you have")
+    names = join([_(graph.names[element]).lower() for element in best])
+    return _("uses your strength in {skills}").format(skills=names)
 
 
 def _say_schooling(graph: StepGraph, person: Person, there: int, change: float) -> str:
     if change > 0:
-        return "makes use of the schooling you have"
-    return "asks for more school than you have"
+        return _("makes use of the schooling you have")
+    return _("asks for more school than you have")
 
 
 def _say_earlier(graph: StepGraph, person: Person, there: int, change: float) -> str:
     known = [code for code in person.earlier if code in graph.nodes.index]
     best = max(known, key=lambda code: graph.score[graph.position(code), there])
-    return f"is also a step up from your earlier work ({graph.nodes['title'][best]})"
+    said = _("is also a step up from your earlier work ({job})")
+    return said.format(job=graph.nodes["title"][best])
 
 
 def _say_pay(graph: StepGraph, person: Person, there: int, change: float) -> str:
-    return "its middle pay is less than what you earn now"
+    return _("its middle pay is less than what you earn now")
 
 
 _WORDS = {

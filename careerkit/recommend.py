@@ -10,7 +10,10 @@ import pandas as pd
 from careerkit import personal
 from careerkit.personal import Fit, Person
 from careerkit.steps import ENOUGH_LEAVERS, RAISE, StepGraph
-from careerkit.text import NEEDS
+from careerkit.text import whole
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import heard, noted
+from careerkit.text.phrases import need
 
 STEP_COLUMNS = [
     "code", "title", "score", "move", "advancement", "wage", "wage_change", "wage_p25", "wage_p75",
@@ -30,6 +33,31 @@ _STRONG = 4  # a person's own level from which a skill need not be built
 _MANY_OPENINGS = 100
 _MOSTLY_SELF_EMPLOYED = 50  # percent
 _NOBODY = Person()
+THE_JOB_COUNTS = noted("{time}; the job before may count")
+"""What is said of experience asked for that the job before may give."""
+_OPENINGS = noted("has about {number} openings a year in the area")
+# How leavers went where the step goes, by what is counted: where to, whether the job they left
+# stands for others, and whether the one they went to does.
+_SEEN = {
+    ("here", False, False): noted("1 in {number} people who left this job went here"),
+    ("here", True, False): noted("1 in {number} people who left this kind of job went here"),
+    ("here", False, True): noted(
+        "1 in {number} people who left this job went here or to jobs counted with it"
+    ),
+    ("here", True, True): noted(
+        "1 in {number} people who left this kind of job went here or to jobs counted with it"
+    ),
+    ("to the goal", False, False): noted("1 in {number} people who left this job went to the goal"),
+    ("to the goal", True, False): noted(
+        "1 in {number} people who left this kind of job went to the goal"
+    ),
+    ("to the goal", False, True): noted(
+        "1 in {number} people who left this job went to the goal or to jobs counted with it"
+    ),
+    ("to the goal", True, True): noted(
+        "1 in {number} people who left this kind of job went to the goal or to jobs counted with it"
+    ),
+}
 
 
 def next_steps(
@@ -78,6 +106,9 @@ def next_steps(
             How good the evidence is, in words; the share of leavers seen there (NaN if none).
         personal
             What of the person's record moved it up or down, as phrases.
+
+        Phrases are in the language that is spoken, English unless another is. Nothing of them is
+        kept, so that the next table may be in another.
 
         ``attrs["left_out"]`` counts the steps beyond the limits: ``below the wage floor``,
         ``more study than wanted``.
@@ -258,15 +289,15 @@ def lacks(graph: StepGraph, here: int, there: int, study: float) -> list[str]:
     node = graph.nodes.iloc[there]
     needed = []
     if study > 0 and isinstance(node["education"], str):
-        needed.append(NEEDS.get(node["education"], node["education"]))
+        needed.append(need(node["education"]))
     if node["practice"] > 0 and here != there:
         counts = graph.closeness.rank[here, there] > 0 or graph.closeness.rank[there, here] > 0
-        time = NEEDS.get(node["experience"], node["experience"])
-        needed.append(f"{time}; the job before may count" if counts else time)
+        time = need(node["experience"])
+        needed.append(_(THE_JOB_COUNTS).format(time=time) if counts else time)
     if node["paid_training"] > 0:
-        needed.append(f"{NEEDS.get(node['training'], node['training'])} (paid)")
+        needed.append(_("{training} (paid)").format(training=need(node["training"])))
     if node["self_employed"] >= _MOSTLY_SELF_EMPLOYED:
-        needed.append("mostly a business of your own")
+        needed.append(_("mostly a business of your own"))
     return needed
 
 
@@ -279,27 +310,33 @@ def reasons(graph: StepGraph, here: int, there: int, *, toward: str = "here") ->
         found.append((1 + 10 * share, _seen(graph, here, there, toward)))
     rank = int(close.rank[here, there])
     if rank:
-        found.append((1.2 - 0.04 * rank, f"is {'closely ' if rank <= 5 else ''}related work"))
+        close_by = _("is closely related work") if rank <= 5 else _("is related work")
+        found.append((1.2 - 0.04 * rank, close_by))
     for matrix, words in (
-        (close.skills, "uses many of the same skills"),
-        (close.knowledge, "draws on much of the same knowledge"),
-        (close.activities, "has much the same daily tasks"),
-        (close.technologies, "uses much of the same software and tools"),
+        (close.skills, _("uses many of the same skills")),
+        (close.knowledge, _("draws on much of the same knowledge")),
+        (close.activities, _("has much the same daily tasks")),
+        (close.technologies, _("uses much of the same software and tools")),
     ):
         if matrix[here, there] >= _MUCH_ALIKE:
             found.append((float(matrix[here, there]), words))
     before, after = graph.nodes.iloc[here], graph.nodes.iloc[there]
     if after["job_zone"] <= before["job_zone"] and after["study"] <= before["study"]:
-        found.append((0.65, "asks for about the same preparation"))
+        found.append((0.65, _("asks for about the same preparation")))
     if after["paid_training"] >= 1:
-        found.append((0.6, "pays while you learn"))
+        found.append((0.6, _("pays while you learn")))
     openings = after["openings"]
     if openings >= _MANY_OPENINGS and after["wage_area"] != "United States":
-        about = f"{float(f'{openings:.2g}'):,.0f}"  # two digits: it is an estimate
-        found.append((0.55, f"has about {about} openings a year in the area"))
+        about = whole(float(f"{openings:.2g}"))  # two digits: it is an estimate
+        found.append((0.55, _(_OPENINGS).format(number=about)))
     if not found:
-        found.append((0, "is where people in similar jobs often go"))
+        found.append((0, _("is where people in similar jobs often go")))
     return [words for _, words in sorted(found, key=lambda pair: -pair[0])]
+
+
+def tells_openings(reason: str) -> bool:
+    """Tell whether a reason, in the language spoken, is the one about openings."""
+    return heard(_OPENINGS, reason) is not None
 
 
 def _well_seen(graph: StepGraph, here: int, there: int) -> float:
@@ -310,23 +347,49 @@ def _well_seen(graph: StepGraph, here: int, there: int) -> float:
 
 
 def _seen(graph: StepGraph, here: int, there: int, toward: str) -> str:
-    place = f"{toward} or to jobs counted with it" if graph.moves.pooled[there] else toward
-    left = "this kind of job" if graph.moves.pooled[here] else "this job"
-    return f"1 in {round(1 / graph.moves.share[here, there])} people who left {left} went {place}"
+    pooled = graph.moves.pooled
+    said = _SEEN[toward, bool(pooled[here]), bool(pooled[there])]
+    return _(said).format(number=round(1 / graph.moves.share[here, there]))
 
 
 def evidence(graph: StepGraph, here: int, there: int, *, toward: str = "here") -> str:
     """Say how good the evidence for a step is."""
     if _well_seen(graph, here, there):
-        return f"Good: {_seen(graph, here, there, toward)}."
+        return _("Good: {what}.").format(what=_seen(graph, here, there, toward))
     near = graph.closeness.similar[here, there] >= _MUCH_ALIKE
-    alike = "skills and tasks are close" if near else "estimated from people in similar jobs"
+    leavers = graph.moves.leavers[here]
     if graph.moves.share[here, there] > 0:
-        return f"Fair: a few people made this move; {alike}."
-    if graph.moves.leavers[here] >= ENOUGH_LEAVERS:
-        return f"Limited: this move was not seen; {alike}."
-    few = "few" if graph.moves.leavers[here] > 0 else "no"
-    return f"Limited: {few} people leaving this job are on record; {alike}."
+        seen = 0
+    else:
+        seen = 1 if leavers >= ENOUGH_LEAVERS else 2 if leavers > 0 else 3
+    return _(_EVIDENCE[seen][0 if near else 1])
+
+
+# By how much was seen: where skills and tasks are close, and where they are not.
+_EVIDENCE = (
+    (
+        noted("Fair: a few people made this move; skills and tasks are close."),
+        noted("Fair: a few people made this move; estimated from people in similar jobs."),
+    ),
+    (
+        noted("Limited: this move was not seen; skills and tasks are close."),
+        noted("Limited: this move was not seen; estimated from people in similar jobs."),
+    ),
+    (
+        noted("Limited: few people leaving this job are on record; skills and tasks are close."),
+        noted(
+            "Limited: few people leaving this job are on record; estimated from people in similar "
+            "jobs."
+        ),
+    ),
+    (
+        noted("Limited: no people leaving this job are on record; skills and tasks are close."),
+        noted(
+            "Limited: no people leaving this job are on record; estimated from people in similar "
+            "jobs."
+        ),
+    ),
+)
 
 
 def skills_to_build(graph: StepGraph, here: int, there: int, person: Person = _NOBODY) -> list[str]:
@@ -340,4 +403,4 @@ def skills_to_build(graph: StepGraph, here: int, there: int, person: Person = _N
     gap[graph.profile.columns.isin(strong)] = 0
     widest = np.argsort(-np.nan_to_num(gap), kind="stable")[:_SKILLS]
     elements = graph.profile.columns
-    return [graph.names[elements[at]] for at in widest if gap[at] >= _HIGHER * _MATTERS]
+    return [_(graph.names[elements[at]]) for at in widest if gap[at] >= _HIGHER * _MATTERS]

@@ -6,30 +6,33 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from careerkit.figures.look import wrap
-from careerkit.text import hourly_rate
+from careerkit.text import hourly_rate, whole
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext
 
 if TYPE_CHECKING:
     from careerkit.paths import CareerPath
-
-UNPUBLISHED = "pay not published"
 
 
 def pay_label(wage: float, capped: bool = False) -> str:
     """Write an hourly wage for a label; it may be unknown, or only known to be at least that."""
     if wage != wage:
-        return UNPUBLISHED
-    return f"{'at least ' if capped else ''}{hourly_rate(wage)}"
+        return _("pay not published")
+    pay = hourly_rate(wage)
+    return _("at least {pay}").format(pay=pay) if capped else pay
 
 
 def hover(row: Any) -> str:
     """Tell what is known of a step; its columns are those of next steps and of paths."""
-    lines = [f"<b>{wrap(row.title, 60)}</b>", pay_label(row.wage, row.capped) + " an hour"]
-    if row.wage != row.wage:
-        lines[1] = UNPUBLISHED
+    pay = pay_label(row.wage, row.capped)
+    lines = [
+        f"<b>{wrap(row.title, 60)}</b>",
+        _("{pay} an hour").format(pay=pay) if row.wage == row.wage else pay,
+    ]
     for name, found in (
-        ("Why", row.reasons),
-        ("Still needed", row.lacks),
-        ("Skills to build", row.skills_to_build),
+        (_("Why"), row.reasons),
+        (_("Still needed"), row.lacks),
+        (_("Skills to build"), row.skills_to_build),
     ):
         if len(found):
             lines.append(f"{name}: {wrap('; '.join(found), 60, most=4)}")
@@ -51,10 +54,18 @@ def step_time(row: Any) -> str:
     """
     time = years(row.years)
     if row.study_years >= max(row.experience_years, 0.1):
-        return f"{time}, school"
+        return _("{time}, school").format(time=time)
     if row.experience_years > 0:
-        return f"{time}, work experience"
-    return f"{time}, then paid training" if row.earn_while_learning else time
+        return _("{time}, work experience").format(time=time)
+    return _("{time}, then paid training").format(time=time) if row.earn_while_learning else time
+
+
+def one_after_another(things: Sequence[str]) -> str:
+    """Put what comes one after another into a line."""
+    said = things[0]
+    for thing in things[1:]:
+        said = _("{first}, then {next}").format(first=said, next=thing)
+    return said
 
 
 def route_names(paths: Sequence[CareerPath]) -> list[str]:
@@ -63,33 +74,38 @@ def route_names(paths: Sequence[CareerPath]) -> list[str]:
     names = []
     for path in paths:
         titles = path.steps["title"].tolist()[1 : -1 if one_goal else None]
-        way = ", then ".join(titles)
-        names.append(f"{'through' if one_goal else 'to'} {way}" if titles else "straight there")
+        if not titles:
+            names.append(_("straight there"))
+            continue
+        name = _("through {way}") if one_goal else _("to {way}")
+        names.append(name.format(way=one_after_another(titles)))
     return names
 
 
 def years(number: float) -> str:
     """Give a time in years."""
-    return f"about {number:.2g} year{'' if number == 1 else 's'}"
+    return ngettext("about {n} year", "about {n} years", number).format(n=f"{number:.2g}")
 
 
 def openings_label(openings: float) -> str:
     """Say about how many openings a year there are."""
     if openings != openings:
-        return "openings not known"
-    return f"about {about(openings)} opening{'' if openings == 1 else 's'} a year"
+        return _("openings not known")
+    said = ngettext("about {n} opening a year", "about {n} openings a year", openings)
+    return said.format(n=about(openings))
 
 
 def about(number: float) -> str:
     """Round a count the way it is said: to tens from 20 up, to hundreds from 1,000 up."""
     places = 0 if number < 20 else -1 if number < 1000 else -2
-    return f"{round(number, places):,.0f}"
+    return whole(round(number, places))
 
 
 def school_label(still: float) -> str:
     """Say how many years of school are still to go."""
     if still != still:
-        return "school not known"
+        return _("school not known")
     if still <= 0:
-        return "no more school"
-    return f"about {still:.2g} more year{'' if still == 1 else 's'} of school"
+        return _("no more school")
+    said = ngettext("about {n} more year of school", "about {n} more years of school", still)
+    return said.format(n=f"{still:.2g}")

@@ -7,11 +7,14 @@ import pandas as pd
 from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.look import BRAND, INK, LINE, SOFT, TINT, WARM, blank, require, safe, wrap
 from careerkit.models import HOURS_PER_YEAR
+from careerkit.text import money
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 _ROW, _PAY_ROW = 34, 46
 _STATES = {
-    "has": ("you have it", BRAND), "likely": ("probably, from your work", BRAND),
-    "lacks": ("build it", WARM), "ask": ("talk about it", SOFT),
+    "has": (noted("you have it"), BRAND), "likely": (noted("probably, from your work"), BRAND),
+    "lacks": (noted("build it"), WARM), "ask": (noted("talk about it"), SOFT),
 }  # fmt: skip
 
 
@@ -41,6 +44,7 @@ def market_demand(demand: pd.DataFrame, total: int) -> Draft:
         if not pd.isna(row.has):
             state = "has" if row.has else "lacks"
         said, color = _STATES[state]
+        count = _("{n} of {total}").format(n=row.listings, total=total)
         solid = min(row.required, row.listings)
         figure.add_bar(
             x=[solid], y=[place], orientation="h", marker={"color": color}, width=0.62,
@@ -51,14 +55,15 @@ def market_demand(demand: pd.DataFrame, total: int) -> Draft:
             marker={"color": "white", "line": {"color": color, "width": 1.5}},
         )  # fmt: skip
         figure.add_annotation(
-            x=row.listings, y=place, text=f"{row.listings} of {total}: <b>{said}</b>",
-            showarrow=False, xanchor="left", xshift=6, font={"color": INK, "size": 13},
+            x=row.listings, y=place, showarrow=False, xanchor="left", xshift=6,
+            text=f"{count}: <b>{_(said)}</b>",
+            font={"color": INK, "size": 13},
         )  # fmt: skip
         labels.append(wrap(row.name, 30))
     figure.update_layout(barmode="stack")
     figure.update_xaxes(
         range=[0, total * 1.9], tickvals=list(range(0, total + 1, max(1, total // 4))),
-        title={"text": "job listings", "font": {"color": SOFT, "size": 13}},
+        title={"text": _("job listings"), "font": {"color": SOFT, "size": 13}},
     )  # fmt: skip
     figure.update_yaxes(
         range=[len(demand) - 0.4, -0.6], tickvals=places, ticktext=labels, automargin=True
@@ -107,7 +112,9 @@ def listing_pay(pay: pd.DataFrame) -> Draft:
             x=ends, y=[place] * len(ends), mode="lines+markers", hoverinfo="skip",
             line={"color": BRAND, "width": 6}, marker={"color": BRAND, "size": 11},
         )  # fmt: skip
-        said = " to ".join(f"${end:,.2f}" for end in dict.fromkeys(ends))
+        said = money(ends[0], cents=True)
+        if ends[-1] != ends[0]:
+            said = _("{low} to {high}").format(low=said, high=money(ends[-1], cents=True))
         figure.add_annotation(
             x=max(ends), y=place, text=f"<b>{said}</b>", showarrow=False, xanchor="left", xshift=9,
             yshift=0, font={"size": 13, "color": INK}, bgcolor="rgba(255,255,255,.8)",
@@ -115,7 +122,7 @@ def listing_pay(pay: pd.DataFrame) -> Draft:
         name = wrap(row.title, 28, 1)
         labels.append(f"{name}<br><span style='font-size:12px'>{safe(row.employer[:30])}</span>")
     figure.update_xaxes(
-        tickprefix="$", title={"text": "dollars an hour", "font": {"color": SOFT, "size": 13}}
+        tickprefix="$", title={"text": _("dollars an hour"), "font": {"color": SOFT, "size": 13}}
     )
     figure.update_yaxes(
         range=[len(pay) - 0.4, -0.6], tickvals=list(range(len(pay))), ticktext=labels,

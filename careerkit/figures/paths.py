@@ -30,6 +30,7 @@ from careerkit.figures.look import (
     require,
     wrap,
 )
+from careerkit.text.languages import gettext as _
 from careerkit.text.phrases import HOURS_PER_YEAR
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def path_ladder(steps: pd.DataFrame) -> Draft:
     figure.update_yaxes(
         range=[low - band, top], nticks=7, tickprefix="$", tickformat=",.0f", gridcolor=TINT,
         showgrid=True, tickfont={"color": SOFT}, automargin=True,
-        title={"text": "dollars an hour", "font": {"size": 13, "color": SOFT}},
+        title={"text": _("dollars an hour"), "font": {"size": 13, "color": SOFT}},
     )  # fmt: skip
     return figure
 
@@ -173,11 +174,11 @@ def compare_routes(paths: Sequence[CareerPath]) -> Draft:
         figure.add_annotation(
             x=0, y=upper, xref="paper", yref="paper", xanchor="left", yanchor="bottom",
             xshift=-50, align="left", showarrow=False, font={"size": 13.5},
-            text=f"<b>Way {at + 1}</b> {wrap(names[at], 92)}",
+            text=_("<b>Way {number}</b> {name}").format(number=at + 1, name=wrap(names[at], 92)),
         )  # fmt: skip
     figure.update_xaxes(
         range=[0, end], dtick=1 if end <= 14 else 2, anchor=f"y{len(paths)}" if paths[1:] else "y",
-        title={"text": "years from now", "font": {"size": 13, "color": SOFT}}, gridcolor=TINT,
+        title={"text": _("years from now"), "font": {"size": 13, "color": SOFT}}, gridcolor=TINT,
     )  # fmt: skip
     return figure
 
@@ -206,7 +207,7 @@ def _draw_route(
     )  # fmt: skip
     figure.add_annotation(
         x=end, y=rates[0], yref=f"y{axis}", xanchor="right", yanchor="top", showarrow=False,
-        text="if you stay", font={"size": 12.5, "color": SOFT},
+        text=_("if you stay"), font={"size": 12.5, "color": SOFT},
     )  # fmt: skip
     rows = list(path.steps.itertuples())
     figure.add_scatter(
@@ -276,7 +277,7 @@ def compare_occupations(table: pd.DataFrame) -> Draft:
         )  # fmt: skip
     figure.update_xaxes(
         range=[start, stop], tickprefix="$", tickformat=",.0f", gridcolor=TINT,
-        title={"text": "dollars an hour", "font": {"size": 13, "color": SOFT}},
+        title={"text": _("dollars an hour"), "font": {"size": 13, "color": SOFT}},
     )  # fmt: skip
     figure.update_yaxes(
         range=[len(rows) - 0.5, -0.5], tickvals=list(range(len(rows))),

@@ -32,7 +32,8 @@ from careerkit.figures.look import (
     safe,
     wrap,
 )
-from careerkit.text import hourly_rate
+from careerkit.text import hourly_rate, whole
+from careerkit.text.languages import gettext as _
 from careerkit.text.phrases import HOURS_PER_YEAR
 
 _MAP = {"height": 560, "left": 46, "right": 8, "top": 40, "bottom": 62}
@@ -99,7 +100,7 @@ def next_steps_map(steps: pd.DataFrame, *, today: float | None, today_is: str) -
         names = "; ".join(f"{row.number} {row.title}" for row in missing.itertuples())
         figure.add_annotation(
             x=0, y=0, xref="paper", yref="paper", xanchor="left", yanchor="bottom", align="left",
-            text=f"No pay published: {wrap(names, 90)}", showarrow=False,
+            text=_("No pay published: {names}").format(names=wrap(names, 90)), showarrow=False,
             font={"size": 12.5, "color": SOFT},
         )  # fmt: skip
     # Marks are placed in pixels from the left, so that two that coincide can be moved apart.
@@ -108,14 +109,14 @@ def next_steps_map(steps: pd.DataFrame, *, today: float | None, today_is: str) -
         range=[low, top], nticks=7, tickprefix="$", tickformat=",.0f", showgrid=True,
         gridcolor=TINT, tickfont={"color": SOFT},
     )  # fmt: skip
-    for x, anchor, words in ((0, "left", "less close"), (1, "right", "closer fit")):
+    for x, anchor, words in ((0, "left", _("less close")), (1, "right", _("closer fit"))):
         figure.add_annotation(
             x=x, y=0, xref="paper", yref="paper", xanchor=anchor, yanchor="top", yshift=-4,
             text=f"<b>{words}</b>", showarrow=False, font={"color": SOFT},
         )  # fmt: skip
     figure.add_annotation(
         x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=12,
-        xshift=-_MAP["left"] + 4, text="dollars an hour", showarrow=False,
+        xshift=-_MAP["left"] + 4, text=_("dollars an hour"), showarrow=False,
         font={"size": 13, "color": SOFT},
     )  # fmt: skip
     return figure
@@ -226,7 +227,7 @@ def _draw_sizes(figure: Draft, most: float | None, all_known: bool) -> None:
     entries: list[tuple[float, str]] = []
     if most is not None:
         entries = [
-            (_diameter(n, most), f"{n:,}")
+            (_diameter(n, most), whole(n))
             for n in _round_examples(most)
         ]  # fmt: skip
     x, y = 0.0, -38
@@ -256,13 +257,13 @@ def _draw_sizes(figure: Draft, most: float | None, all_known: bool) -> None:
             )  # fmt: skip
         x += size + 6
 
-    write("Openings a year:")
+    write(_("Openings a year:"))
     for size, text in entries:
         mark("circle", size, fillcolor=BRAND, opacity=0.88, line={"width": 0})
         write(text)
     if not all_known:
         mark("diamond", _UNKNOWN + 2, fillcolor="white", line={"color": BRAND, "width": 2.5})
-        write("not known")
+        write(_("not known"))
 
 
 def _round_examples(most: float) -> list[int]:

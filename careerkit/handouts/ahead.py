@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from datetime import date
 from typing import get_args
@@ -132,7 +131,7 @@ def _says(words: Words, pay: facts.Pay | None) -> str:
 
 def _source(words: Words, areas: Collection[str]) -> str:
     named = [words("nation") if area == "United States" else area for area in sorted(areas)]
-    (year,) = re.findall(r"\d{4}", facts.wage_source())
+    year = facts.release("oews")[:4]
     return words("career-path.source", area=", ".join(named), year=year)
 
 

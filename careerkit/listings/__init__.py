@@ -2,13 +2,14 @@
 
 `lines` tells the layout, `money`, `requirements`, `header`, `conditions`, `named` and `warnings`
 find one sort of thing each, `reading` puts a listing together, `correcting` sets it right,
-`splitting` parts what was pasted in one go, `market` counts.
+`splitting` parts what was pasted in one go, `market` counts, `saying` says it to a client.
 """
 
 from careerkit.listings.correcting import ONE_OF_A_KIND, apply_corrections, typed
 from careerkit.listings.market import DEMAND_COLUMNS, PAY_COLUMNS, demand, pay_summary, place_in
 from careerkit.listings.parts import Finding, JobListing, ListedPay, WordLists
 from careerkit.listings.reading import read_listing, with_title
+from careerkit.listings.saying import tell, tell_name
 from careerkit.listings.splitting import same_listing, split_listings
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "read_listing",
     "same_listing",
     "split_listings",
+    "tell",
+    "tell_name",
     "typed",
     "with_title",
 ]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from careerkit.listings.lines import Row, sentences
 from careerkit.listings.parts import Finding
 from careerkit.text import long_date
+from careerkit.text.languages import SOURCE, speaking
 
 _TYPES = {
     "full time": r"full[- ]?time|(?<![\d-])\bF/?T\b(?!\s?\d)|\bFTE?:? ?1\.0|40 hours",
@@ -194,11 +195,17 @@ def find_deadline(rows: list[Row], seen_on: date) -> list[Finding]:
                     begin = start + match.start()
                     return [
                         Finding(
-                            "deadline", f"by {long_date(day)}", match[0], begin,
+                            "deadline", say_deadline(day), match[0], begin,
                             begin + len(match[0]), None, {"date": day.isoformat()},
                         )
                     ]  # fmt: skip
     return []
+
+
+def say_deadline(day: date) -> str:
+    """Say the last day to apply in English."""
+    with speaking(SOURCE):
+        return f"by {long_date(day)}"
 
 
 def read_deadline(text: str, seen_on: date) -> date | None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from careerkit.errors import CareerkitError
-from careerkit.listings.conditions import read_deadline, read_hours
+from careerkit.listings.conditions import read_deadline, read_hours, say_deadline
 from careerkit.listings.money import pay_finding, read_pay
 from careerkit.listings.parts import Finding, JobListing
 from careerkit.listings.requirements import level_words, read_level, read_years, say_years
 from careerkit.models import Correction, ListingField
-from careerkit.text import long_date
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import pgettext
 
 ONE_OF_A_KIND = frozenset({"title", "employer", "place", "pay", "deadline"})
 _EXAMPLES = {
@@ -111,12 +112,22 @@ def typed(field: ListingField, value: str, seen_on: date) -> Finding:
     elif field == "deadline":
         day = read_deadline(text, seen_on)
         if day is not None:
-            return replace(plain, value=f"by {long_date(day)}", data={"date": day.isoformat()})
+            return replace(plain, value=say_deadline(day), data={"date": day.isoformat()})
     else:
         return replace(plain, data={"named": True} if field in _ASKED else {})
-    raise CareerkitError(
-        f"“{text}” cannot be read as {field}.", hint=f"Write it as: {_EXAMPLES[field]}."
-    )
+    # The message stands in a report, too, where a correction of an older version is not understood.
+    said = _("“{text}” cannot be read as {what}.").format(text=text, what=_read_as(field))
+    raise CareerkitError(said, hint=f"Write it as: {_EXAMPLES[field]}.")
+
+
+def _read_as(field: str) -> str:
+    return {
+        "pay": pgettext("of a listing", "pay"),
+        "education": pgettext("of a listing", "education"),
+        "experience": pgettext("of a listing", "experience"),
+        "hours": pgettext("of a listing", "hours"),
+        "deadline": pgettext("of a listing", "deadline"),
+    }[field]
 
 
 _ASKED = frozenset({"skill", "technology", "credential", "education", "experience"})

@@ -7,7 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
+from careerkit.listings.money import tell_pay
 from careerkit.listings.parts import JobListing
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 DEMAND_COLUMNS = [
     "kind", "name", "listings", "share", "required", "asked", "has", "words", "places",
@@ -89,7 +92,7 @@ def pay_summary(listings: Sequence[JobListing]) -> pd.DataFrame:
             low, high = pay.yearly()
             rows.append(
                 [place, listing.first("title") or "", listing.first("employer") or "",
-                 listing.first("pay"), pay.per, low, high]
+                 tell_pay(pay), pay.per, low, high]
             )  # fmt: skip
     return pd.DataFrame(rows, columns=PAY_COLUMNS).astype({"low": float, "high": float})
 
@@ -119,16 +122,20 @@ def place_in(percentiles: Mapping[int, float], yearly: float) -> str:
         return ""
     below = [p for p, wage in known.items() if yearly >= wage]
     if not below:
-        return _LOW.get(min(known), "")
-    return _ABOVE[max(below)]
+        said = _LOW.get(min(known))
+        return _(said) if said else ""
+    return _(_ABOVE[max(below)])
 
 
 _LOW = {
-    10: "less than 9 of 10 of these workers earn", 25: "less than 3 of 4 of these workers earn",
-    50: "less than half of these workers earn",
+    10: noted("less than 9 of 10 of these workers earn"),
+    25: noted("less than 3 of 4 of these workers earn"),
+    50: noted("less than half of these workers earn"),
 }  # fmt: skip
 _ABOVE = {
-    10: "less than 3 of 4 of these workers earn", 25: "a little less than half of them earn",
-    50: "more than half of these workers earn", 75: "more than 3 of 4 of these workers earn",
-    90: "more than 9 of 10 of these workers earn",
+    10: noted("less than 3 of 4 of these workers earn"),
+    25: noted("a little less than half of them earn"),
+    50: noted("more than half of these workers earn"),
+    75: noted("more than 3 of 4 of these workers earn"),
+    90: noted("more than 9 of 10 of these workers earn"),
 }  # fmt: skip

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from careerkit.listings.lines import Row
 from careerkit.listings.parts import Finding, ListedPay
+from careerkit.text import money
+from careerkit.text.languages import SOURCE, noted, speaking
+from careerkit.text.languages import gettext as _
 
 _AMOUNT = r"\$?\s?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?(?!\d)\s?[kK]?(?![A-Za-z\d%])"
 _UNITS = {
@@ -105,7 +108,7 @@ def pay_finding(pay: ListedPay, words: str, start: int) -> Finding:
 
 
 def say_pay(pay: ListedPay) -> str:
-    """Say an offer in plain words.
+    """Say an offer in plain English, which `read_pay` reads; see `tell_pay`.
 
     Examples
     --------
@@ -114,19 +117,33 @@ def say_pay(pay: ListedPay) -> str:
     >>> say_pay(ListedPay(None, 60_000, "year"))
     'up to $60,000 a year'
     """
+    with speaking(SOURCE):
+        return tell_pay(pay)
+
+
+def tell_pay(pay: ListedPay) -> str:
+    """Say an offer in the language that is spoken."""
 
     def dollars(amount: float) -> str:
-        return f"${amount:,.0f}" if amount == int(amount) else f"${amount:,.2f}"
+        return money(amount, cents=amount != int(amount))
 
-    unit = {"hour": "an hour", "two weeks": "every two weeks"}.get(pay.per, f"a {pay.per}")
     if pay.low is None and pay.high is not None:
-        return f"up to {dollars(pay.high)} {unit}"
-    assert pay.low is not None
-    if pay.high is None:
-        return f"{dollars(pay.low)} or more {unit}"
-    if pay.low == pay.high:
-        return f"{dollars(pay.low)} {unit}"
-    return f"{dollars(pay.low)} to {dollars(pay.high)} {unit}"
+        said = _("up to {pay}").format(pay=dollars(pay.high))
+    else:
+        assert pay.low is not None
+        said = dollars(pay.low)
+        if pay.high is None:
+            said = _("{pay} or more").format(pay=said)
+        elif pay.low != pay.high:
+            said = _("{low} to {high}").format(low=said, high=dollars(pay.high))
+    return _(_PER[pay.per]).format(pay=said)
+
+
+_PER = {
+    "hour": noted("{pay} an hour"), "day": noted("{pay} a day"), "week": noted("{pay} a week"),
+    "two weeks": noted("{pay} every two weeks"), "month": noted("{pay} a month"),
+    "year": noted("{pay} a year"), "mile": noted("{pay} a mile"), "visit": noted("{pay} a visit"),
+}  # fmt: skip
 
 
 def read_pay(text: str) -> ListedPay | None:

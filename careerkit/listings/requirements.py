@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from careerkit.listings.lines import Row, sentences
 from careerkit.listings.parts import Finding
 from careerkit.models import EducationLevel
+from careerkit.text.languages import SOURCE, ngettext, noted, speaking
+from careerkit.text.languages import gettext as _
 
 _WISHED = re.compile(
     r"\b(?:prefer(?:red|ably|ence|s)?|desired|desirable|(?:a|an|big|huge|real|definite|strong|also) plus\b|plus(?= if|!)|nice to have|would be (?:good|cool|nice)|"
@@ -102,11 +104,14 @@ _NOT_ASKED = re.compile(
     re.IGNORECASE,
 )
 _LEVEL_WORDS = {
-    "less than high school": "some schooling", "high school": "high school diploma or GED",
-    "some college": "some college", "certificate": "certificate or training program",
-    "associate": "associate degree", "bachelor": "bachelor’s degree",
-    "master": "master’s degree", "doctoral or professional": "doctoral or professional degree",
-    "none": "no diploma or degree needed",
+    "less than high school": noted("some schooling"),
+    "high school": noted("high school diploma or GED"),
+    "some college": noted("some college"),
+    "certificate": noted("certificate or training program"),
+    "associate": noted("associate degree"), "bachelor": noted("bachelor’s degree"),
+    "master": noted("master’s degree"),
+    "doctoral or professional": noted("doctoral or professional degree"),
+    "none": noted("no diploma or degree needed"),
 }  # fmt: skip
 
 
@@ -339,19 +344,25 @@ def _years(row: Row, start: int, text: str, match: re.Match[str]) -> Finding | N
 
 
 def say_years(years: float) -> str:
-    """Say an amount of experience in plain words.
+    """Say an amount of experience in plain English, which `read_years` reads; see `tell_years`.
 
     Examples
     --------
     >>> say_years(0.5), say_years(1), say_years(2), say_years(0)
     ('6 months', '1 year', '2 years', 'no experience needed')
     """
+    with speaking(SOURCE):
+        return tell_years(years)
+
+
+def tell_years(years: float) -> str:
+    """Say an amount of experience in the language that is spoken."""
     if years == 0:
-        return "no experience needed"
+        return _("no experience needed")
     if years < 1:
         months = round(years * 12)
-        return f"{months} month{'' if months == 1 else 's'}"
-    return f"{years:g} year{'' if years == 1 else 's'}"
+        return ngettext("{n} month", "{n} months", months).format(n=months)
+    return ngettext("{n} year", "{n} years", years).format(n=f"{years:g}")
 
 
 def read_years(text: str) -> float | None:

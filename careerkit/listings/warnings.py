@@ -6,6 +6,7 @@ import re
 
 from careerkit.listings.lines import Row, sentences
 from careerkit.listings.parts import Finding, ListedPay
+from careerkit.text.languages import noted
 
 _HONEST = re.compile(
     r"\bnever\b|(?:do|does|will|would) not|don(?:'|’)t|won(?:'|’)t|no (?:fee|cost|upfront|purchase)|"
@@ -14,7 +15,7 @@ _HONEST = re.compile(
 )
 _SIGNS: dict[str, tuple[str, re.Pattern[str]]] = {
     "money": (
-        "It asks you to pay. A real employer does not: do not send money.",
+        noted("It asks you to pay. A real employer does not: do not send money."),
         re.compile(
             r"(?:(?:pay|send|submit|deposit|purchase|buy|cover|invest|require[sd]?|remit)[^.\n]{0,50}"
             r"(?:fee|kit|deposit|training (?:materials|course|package)|background check|equipment|"
@@ -29,7 +30,7 @@ _SIGNS: dict[str, tuple[str, re.Pattern[str]]] = {
         ),
     ),
     "ssn": (
-        "It asks for your Social Security number before there is an offer. Do not give it.",
+        noted("It asks for your Social Security number before there is an offer. Do not give it."),
         re.compile(
             r"social security (?:number|#|no\b|card)|\bSSN\b|\bSS ?#|copy of (?:your )?(?:id|driver|"
             r"license)[^.\n]{0,40}(?:front|both sides|text|send|email)|(?:front and back|picture|photo) of "
@@ -38,7 +39,9 @@ _SIGNS: dict[str, tuple[str, re.Pattern[str]]] = {
         ),
     ),
     "bank": (
-        "It asks for your bank account or card. Give these only after you are hired, in person.",
+        noted(
+            "It asks for your bank account or card. Give these only after you are hired, in person."
+        ),
         re.compile(
             r"bank (?:account|name|info|details|information|routing|login)|routing number|account "
             r"number|(?:debit|credit) card (?:number|info|details)|online banking|bank you use|"
@@ -47,7 +50,9 @@ _SIGNS: dict[str, tuple[str, re.Pattern[str]]] = {
         ),
     ),
     "check": (
-        "It sends you a check to deposit and pass on. Such checks bounce, and you pay for it.",
+        noted(
+            "It sends you a check to deposit and pass on. Such checks bounce, and you pay for it."
+        ),
         re.compile(
             r"(?:deposit|cash|mail(?:ed)? you|send(?:ing)? you|receiv\w+|issue(?:d)?|get)\s(?:\w+\s){0,3}?"
             r"(?:an?|the|your|this|each)\s(?:[\w'’]+[ -]){0,3}?(?:che(?:ck|que)s?|money orders?)\b|\b(?:check|cheque|money orders?)\b[^.\n]{0,50}(?:deposit(?:ed)?\b|forward|keep "
@@ -57,7 +62,7 @@ _SIGNS: dict[str, tuple[str, re.Pattern[str]]] = {
         ),
     ),
     "reship": (
-        "It has you receive parcels at home and send them on. That is often stolen goods.",
+        noted("It has you receive parcels at home and send them on. That is often stolen goods."),
         re.compile(
             r"(?:receiv\w+|accept\w*|inspect\w*|repackag\w+|re-?label\w*|forward\w*|re-?ship\w*)[^.\n]{0,60}"
             r"(?:packages?|parcels?|shipments?|boxes)[^.\n]{0,70}(?:home|your (?:address|house|apartment|"
@@ -67,7 +72,9 @@ _SIGNS: dict[str, tuple[str, re.Pattern[str]]] = {
         ),
     ),
     "chat only": (
-        "The interview is only by chat. Ask to meet, or to speak by phone at the firm’s own number.",
+        noted(
+            "The interview is only by chat. Ask to meet, or to speak by phone at the firm’s own number."
+        ),
         re.compile(
             r"telegram|whats ?app|\bsignal app|on signal\b|google hangouts?|hangouts\b|\bwire app|"
             r"text[- ](?:only|based) interview|interview[^.\n]{0,40}(?:via|by|over|through|on)\s(?:text|"
@@ -77,7 +84,7 @@ _SIGNS: dict[str, tuple[str, re.Pattern[str]]] = {
         ),
     ),
     "too good": (
-        "It promises much for little. Look the firm up, and ask what the work is.",
+        noted("It promises much for little. Look the firm up, and ask what the work is."),
         re.compile(
             r"no interview|hired? (?:on the spot|immediately|today|instantly|same day)[^.\n]{0,40}(?:no|"
             r"without)|easy money|quick cash|be your own boss|unlimited (?:earning|income)|financial freedom"

@@ -13,8 +13,11 @@ from careerkit import facts, figures, listing_api
 from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, Table, Text
 from careerkit.errors import CareerkitError
 from careerkit.figures.draft import draft
+from careerkit.listings import tell, tell_name
 from careerkit.models import Client, Listing
-from careerkit.text import count, join, long_date, short_date
+from careerkit.text import counted, join, long_date, short_date
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import in_their_language, ngettext, noted, occupation
 
 if TYPE_CHECKING:
     from careerkit.listings import JobListing
@@ -23,8 +26,9 @@ _MOST_DRAWN, _MOST_ROWS = 12, 14
 _SOON = timedelta(days=14)
 _SCAM = 2  # signs from which on a listing says nothing of the market
 _KINDS = {
-    "skill": "Skill", "technology": "Tool", "credential": "License or certificate",
-    "education": "Schooling", "experience": "Experience",
+    "skill": noted("Skill"), "technology": noted("Tool"),
+    "credential": noted("License or certificate"), "education": noted("Schooling"),
+    "experience": noted("Experience"),
 }  # fmt: skip
 
 
@@ -47,6 +51,7 @@ def _saved(client: Client) -> list[_Saved]:
     return saved
 
 
+@in_their_language
 def demand(client: Client, today: date) -> Blocks:
     """Show what the saved listings ask for, and what of it the client has.
 
@@ -62,7 +67,7 @@ def demand(client: Client, today: date) -> Blocks:
     Blocks
     """
     client = facts.without_unknown_codes(client)
-    blocks = Blocks([Heading("What employers ask for")])
+    blocks = Blocks([Heading(_("What employers ask for"))])
     read = [
         saved.read
         for saved in _saved(client)
@@ -71,21 +76,30 @@ def demand(client: Client, today: date) -> Blocks:
     if not read:
         return Blocks([*blocks, *_how_to_find(client)])
     table = listing_api.market_demand(read, client, today=today)
-    named = table[table["kind"].isin(["skill", "technology", "credential"]) & (table["asked"] > 0)]
-    shown = named[(named["listings"] > 1) | (len(read) < 3)].head(_MOST_DRAWN)
-    shown = named.head(_MOST_DRAWN // 2) if shown.empty else shown
+    asked = table[table["kind"].isin(["skill", "technology", "credential"]) & (table["asked"] > 0)]
+    shown = asked[(asked["listings"] > 1) | (len(read) < 3)].head(_MOST_DRAWN)
+    shown = asked.head(_MOST_DRAWN // 2) if shown.empty else shown
+    named = zip(shown["kind"], shown["name"], strict=True)
+    shown = shown.assign(name=[tell_name(kind, name) for kind, name in named])
     blocks.append(Text(_message(shown, len(read)), "lead"))
     if len(shown):
         blocks.append(
             Figure(
                 draft(figures.market_demand)(shown, len(read)),
-                title="What your listings ask for, and what you have of it",
+                title=_("What your listings ask for, and what you have of it"),
                 alt="; ".join(
-                    f"{row.name}: {row.listings} of {len(read)} listings, {_has(row).lower()}"
+                    _("{thing}: {n} of {total} listings, {state}").format(
+                        thing=row.name, n=row.listings, total=len(read), state=_has(row).lower()
+                    )
                     for row in shown.itertuples()
                 ),
-                source="Filled: required. Open: preferred, or not said. "
-                f"Counted in {count(len(read), 'listing')} you saved.",
+                source=counted(
+                    len(read),
+                    "Filled: required. Open: preferred, or not said. Counted in {n} listing you "
+                    "saved.",
+                    "Filled: required. Open: preferred, or not said. Counted in {n} listings you "
+                    "saved.",
+                ),
             )
         )
         blocks.append(_demand_table(shown, len(read)))
@@ -97,23 +111,34 @@ def demand(client: Client, today: date) -> Blocks:
 
 def _message(shown: pd.DataFrame, total: int) -> str:
     if shown.empty:
-        return f"You saved {count(total, 'listing')}. They say little of what they ask for."
-    have = shown.loc[shown["has"].fillna(False), "name"].head(3).tolist()
-    rest = shown.loc[~(shown["has"].fillna(False) | shown["likely"]), "name"].head(2).tolist()
-    first = shown.iloc[0]
-    said = (
-        f"{first['listings']} of your {total} listings ask for {_lower(first['name'])}."
-        if total > 1
-        else f"Your listing asks for {join([_lower(n) for n in shown['name'].head(3)])}."
-    )
+        return counted(
+            total,
+            "You saved {n} listing. They say little of what they ask for.",
+            "You saved {n} listings. They say little of what they ask for.",
+        )
+    names = shown["name"].map(_inside)
+    have = names[shown["has"].fillna(False)].head(3).tolist()
+    rest = names[~(shown["has"].fillna(False) | shown["likely"])].head(2).tolist()
+    said = []
+    if total > 1:
+        number = int(shown["listings"].iloc[0])
+        first = ngettext(
+            "{n} of your {total} listings asks for {thing}.",
+            "{n} of your {total} listings ask for {thing}.",
+            number,
+        )
+        said.append(first.format(n=number, total=total, thing=names.iloc[0]))
+    else:
+        only = _("Your listing asks for {things}.")
+        said.append(only.format(things=join(names.head(3).tolist())))
     if have:
-        said += f" You can show {join([_lower(name) for name in have])}."
+        said.append(_("You can show {things}.").format(things=join(have)))
     if rest:
-        said += f" Look at {join([_lower(name) for name in rest])} next."
-    return said
+        said.append(_("Look at {things} next.").format(things=join(rest)))
+    return " ".join(said)
 
 
-def _lower(name: str) -> str:
+def _inside(name: str) -> str:
     """Write a name inside a sentence: small, unless it is one of capitals or a proper name."""
     word = name.split()[0]
     proper = any(sign.isupper() for sign in word[1:]) or word in _PROPER
@@ -127,39 +152,48 @@ _PROPER = frozenset(
 
 def _has(row: Any) -> str:
     if pd.isna(row.has):
-        return "Probably, from your work" if row.likely else "To talk about"
-    return "You have it" if row.has else "Not yet"
+        return _("Probably, from your work") if row.likely else _("To talk about")
+    return _("You have it") if row.has else _("Not yet")
 
 
 def _demand_table(shown: pd.DataFrame, total: int) -> Table:
     return Table(
-        "Words for your résumé",
+        _("Words for your résumé"),
         [
-            Column("What", width=2),
-            Column("Kind", width=1.3),
-            Column("Listings", width=1),
-            Column("Required", width=1),
-            Column("You", width=1.7),
-            Column("Their words", width=2.3),
+            Column(_("What"), width=2),
+            Column(_("Kind"), width=1.3),
+            Column(_("Listings"), width=1),
+            Column(_("Required"), width=1),
+            Column(_("You"), width=1.7),
+            Column(_("Their words"), width=2.3),
         ],
         [
             [
-                row.name, _KINDS[row.kind], f"{row.listings} of {total}", f"{row.required}",
+                row.name, _(_KINDS[row.kind]),
+                _("{n} of {total}").format(n=row.listings, total=total), f"{row.required}",
                 _has(row), ", ".join(f"“{word}”" for word in row.words[:2]),
             ]
             for row in shown.itertuples()
         ],
-        source="Use their words where they are true of you.",
+        source=_("Use their words where they are true of you."),
     )  # fmt: skip
 
 
 def _schooling(table: pd.DataFrame, total: int) -> str:
     parts = []
-    for kind, name in (("education", "Schooling"), ("experience", "Experience")):
+    for kind, sentence in (
+        ("education", _("Schooling asked for: {things}.")),
+        ("experience", _("Experience asked for: {things}.")),
+    ):
         rows = table[table["kind"] == kind].head(3)
         if len(rows):
-            said = [f"{row.name} ({row.listings} of {total})" for row in rows.itertuples()]
-            parts.append(f"{name} asked for: {join(said)}.")
+            said = [
+                _("{thing} ({n} of {total})").format(
+                    thing=tell_name(kind, row.name), n=row.listings, total=total
+                )
+                for row in rows.itertuples()
+            ]
+            parts.append(sentence.format(things=join(said)))
     return " ".join(parts)
 
 
@@ -169,26 +203,33 @@ def _pay(client: Client, read: list[JobListing]) -> Iterator[Block]:
     if drawn.empty:
         return
     where = next((area for area in drawn["wage_area"] if area), "")
-    yield Heading("What they pay", 3)
+    yield Heading(_("What they pay"), 3)
+    title = (
+        _("What your listings offer, and what these jobs pay in {area}")
+        if where
+        else _("What your listings offer, and what these jobs pay")
+    )
+    box = _(
+        "Box: the middle half of workers; line in it: the middle; thin line: from the "
+        "lowest to the highest tenth."
+    )
     yield Figure(
         draft(figures.listing_pay)(drawn),
-        title="What your listings offer, and what these jobs pay"
-        + (f" in {where}" if where else ""),
+        title=title.format(area=facts.area_name(where)),
         alt="; ".join(
             f"{row.title}: {row.said}" + (f", {row.compared}" if row.compared else "")
             for row in drawn.itertuples()
         ),
-        source="Box: the middle half of workers; line in it: the middle; thin line: from the "
-        f"lowest to the highest tenth. {facts.wage_source()}",
+        source=f"{box} {facts.wage_source()}",
     )
     yield Table(
-        "The offers",
-        [Column("Job", width=2.2), Column("Employer", width=2), Column("Offer", width=2),
-         Column("Beside what this work pays here", width=2.8)],
+        _("The offers"),
+        [Column(_("Job"), width=2.2), Column(_("Employer"), width=2), Column(_("Offer"), width=2),
+         Column(_("Beside what this work pays here"), width=2.8)],
         [
             [
-                row.title or "Not said", row.employer or "Not said", row.said,
-                f"{row.compared[:1].upper()}{row.compared[1:]}" or "No figures for this job",
+                row.title or _("Not said"), row.employer or _("Not said"), row.said,
+                f"{row.compared[:1].upper()}{row.compared[1:]}" or _("No figures for this job"),
             ]
             for row in table.itertuples()
         ],
@@ -197,23 +238,32 @@ def _pay(client: Client, read: list[JobListing]) -> Iterator[Block]:
 
 def _how_to_find(client: Client) -> Iterator[Block]:
     goal = client.goal
-    work = f"work as {goal.title}" if goal else "the work you want"
+    find = (
+        _("Find three listings for work as {goal}, also some you cannot get yet.").format(
+            goal=occupation(goal.title)
+        )
+        if goal
+        else _("Find three listings for the work you want, also some you cannot get yet.")
+    )
     yield Text(
-        "Job listings tell you what employers here ask for, in their own words. Three are enough "
-        "to begin with.",
+        _(
+            "Job listings tell you what employers here ask for, in their own words. Three are "
+            "enough to begin with."
+        ),
         "lead",
     )
     yield Bullets(
         [
-            f"Find three listings for {work}, also some you cannot get yet.",
-            "Mark what all of them ask for: that comes first.",
-            "Mark what you have never done: that is what to learn.",
-            "Save the text before it is taken down, and bring it next time.",
+            find,
+            _("Mark what all of them ask for: that comes first."),
+            _("Mark what you have never done: that is what to learn."),
+            _("Save the text before it is taken down, and bring it next time."),
         ],
-        "This week",
+        _("This week"),
     )
 
 
+@in_their_language
 def each(client: Client, today: date) -> Blocks:
     """Show the saved listings one by one, signs of a scam first.
 
@@ -232,27 +282,31 @@ def each(client: Client, today: date) -> Blocks:
     saved = _saved(facts.without_unknown_codes(client))
     if not saved:
         return Blocks()
-    blocks = Blocks([Heading("Your listings", 3)])
+    blocks = Blocks([Heading(_("Your listings"), 3)])
     warned = [
-        f"{one.entry.title}, {one.entry.employer or 'no employer named'}: {finding.value} "
-        f"It says: “{' '.join(finding.words.split())}”."
+        _("{job}, {employer}: {warning} It says: “{words}”.").format(
+            job=one.entry.title,
+            employer=one.entry.employer or _("no employer named"),
+            warning=tell(finding),
+            words=" ".join(finding.words.split()),
+        )
         for one in saved
         if one.read
         for finding in one.read.of("warning")
     ]
     if warned:
-        blocks.append(Bullets(warned, "Take care: signs of a scam", "ask"))
+        blocks.append(Bullets(warned, _("Take care: signs of a scam"), "ask"))
     soon = [
         f"{one.entry.title} ({long_date(last)})"
         for one in saved
         if (last := _last_day(one)) is not None and today <= last <= today + _SOON
     ]
     if soon:
-        blocks.append(Text(f"Closing soon: {join(soon)}.", "lead"))
+        blocks.append(Text(_("Closing soon: {jobs}.").format(jobs=join(soon)), "lead"))
     blocks.append(_listings_table(saved, today))
     problems = [f"{one.entry.title}: {one.problem}" for one in saved if one.problem]
     if problems:
-        blocks.append(Bullets(problems, "Set right by hand once more"))
+        blocks.append(Bullets(problems, _("Set right by hand once more")))
     return blocks
 
 
@@ -263,25 +317,26 @@ def _last_day(one: _Saved) -> date | None:
 
 def _listings_table(saved: list[_Saved], today: date) -> Table:
     rows = []
+    unsaid, nowhere = _("Not said"), _("place not said")
     for one in saved[-_MOST_ROWS:]:
         last = _last_day(one)
         asks = []
         if one.read:
             found = [*one.read.of("credential"), *one.read.of("education"), *one.read.of("skill")]
-            asks = list(dict.fromkeys(f.value for f in found if f.required is not False))[:4]
-        place = one.entry.place or "place not said"
+            asks = list(dict.fromkeys(tell(f) for f in found if f.required is not False))[:4]
+        pay = one.read.of("pay") if one.read else []
         rows.append(
             [
                 one.entry.title,
-                f"{one.entry.employer or 'Not said'}, {place}",
-                (one.read.first("pay") if one.read else None) or "Not said",
-                ", ".join(asks) or "Not said",
-                "Closed" if last and last < today else short_date(last) if last else "Not said",
+                f"{one.entry.employer or unsaid}, {one.entry.place or nowhere}",
+                tell(pay[0]) if pay else unsaid,
+                ", ".join(asks) or unsaid,
+                (_("Closed") if last < today else short_date(last)) if last else unsaid,
             ]
         )
     return Table(
-        "What you saved",
-        [Column("Job", width=2), Column("Where", width=2), Column("Pay", width=1.5),
-         Column("Asks for", width=3), Column("Last day", width=1)],
+        _("What you saved"),
+        [Column(_("Job"), width=2), Column(_("Where"), width=2), Column(_("Pay"), width=1.5),
+         Column(_("Asks for"), width=3), Column(_("Last day"), width=1)],
         rows,
     )  # fmt: skip

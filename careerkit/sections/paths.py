@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from careerkit import api, facts, figures
 from careerkit.display import Block, Blocks, Column, Figure, Heading, Table, Text
@@ -15,16 +16,20 @@ from careerkit.models import Client, Goal, Job
 from careerkit.paths import CareerPath, NoRoute
 from careerkit.personal import Person
 from careerkit.sections import wording
-from careerkit.sections.steps import headline, next_steps, steps_table
-from careerkit.text import hourly_change, in_words, join
+from careerkit.sections.steps import headline, next_steps, starts_as, steps_below
+from careerkit.text import hourly_change, in_words, join, money
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import in_their_language, ngettext, occupation
 from careerkit.text.phrases import plain
 
 __all__ = ["headline", "next_steps", "path", "plain"]
 
 COMPARED = 3
 FIRST_STEPS = 5
+_NO_GAIN = 500.0  # dollars over ten years, about the same
 
 
+@in_their_language
 def path(client: Client, today: date) -> Blocks:
     """Show a path from the client's job to the goal, and how other ways compare.
 
@@ -48,9 +53,10 @@ def path(client: Client, today: date) -> Blocks:
     area, person = client.area or "US", api.about(client)
     if not (goal and goal.occupation):
         return _leads_to(job, area, person)
-    heading = Heading(f"Your path to {goal.title}", 3)
+    heading = Heading(_("Your path to {goal}").format(goal=goal.title), 3)
     if job.occupation == goal.occupation:
-        return Blocks([heading, Text("You already work in this occupation. Set the next goal!")])
+        already = _("You already work in this occupation. Set the next goal!")
+        return Blocks([heading, Text(already)])
     try:
         found = api.career_paths(
             job.occupation, goal.occupation, area=area, limit=COMPARED, person=person
@@ -62,19 +68,24 @@ def path(client: Client, today: date) -> Blocks:
         ways = [chosen, *(way for way in found if way.codes != chosen.codes)][:COMPARED]
     if not ways:
         return Blocks([heading, *_out_of_reach(job, goal, area, person, problem)])
-    ways = [_plainly(way) for way in ways]
     blocks = Blocks([heading, *_first_way(ways[0], job, goal, person)])
     if unknown := [code for code in goal.path if code not in api.step_graph(area).nodes.index]:
-        names = join([plain(facts.occupation_title(code)) for code in unknown])
-        blocks.append(Text(f"There are no figures for {names}, so the way goes past it.", "note"))
+        names = join([wording.job(facts.occupation_title(code)) for code in unknown])
+        past = _("There are no figures for {jobs}, so the way goes past it.")
+        blocks.append(Text(past.format(jobs=names), "note"))
     if len(ways) > 1:
-        title = f"{in_words(len(ways)).capitalize()} ways to your goal, side by side"
-        blocks += _side_by_side(title, ways)
+        title = _("{n} ways to your goal, side by side")
+        blocks += _side_by_side(title.format(n=in_words(len(ways)).capitalize()), ways)
     return blocks
 
 
 def _plainly(way: CareerPath) -> CareerPath:
     return replace(way, steps=way.steps.assign(title=way.steps["title"].map(plain)))
+
+
+def _named(way: CareerPath) -> CareerPath:
+    """Call the steps what they are called in the language, too."""
+    return replace(way, steps=way.steps.assign(title=way.steps["title"].map(wording.job)))
 
 
 def _leads_to(job: Job, area: str, person: Person) -> Blocks:
@@ -85,8 +96,10 @@ def _leads_to(job: Job, area: str, person: Person) -> Blocks:
         return Blocks()  # the section on next steps says why
     return Blocks(
         [
-            *_side_by_side(f"Where {job.title} can lead", [_plainly(way) for way in ways]),
-            Text("These are examples, to help you choose a goal. Which of them do you like best?"),
+            *_side_by_side(_("Where {job} can lead").format(job=occupation(job.title)), ways),
+            Text(
+                _("These are examples, to help you choose a goal. Which of them do you like best?")
+            ),
         ]
     )
 
@@ -102,113 +115,163 @@ def _chosen_way(job: Job, goal: Goal, area: str, person: Person) -> CareerPath |
 
 
 def _first_way(way: CareerPath, job: Job, goal: Goal, person: Person) -> list[Block]:
-    between = way.steps["title"].iloc[1:-1].tolist()
-    whose = "The way you chose" if goal.path else "One way people go"
-    opening = (
-        f"{whose}: first {', then '.join(between)}." if between else "You can go there in one step."
-    )
-    school = (
-        f"with {labels.years(way.study_years)} of school in that time"
-        if way.study_years > 0
-        else "with no more school"
-    )
-    told = [opening, f"It takes {labels.years(way.years)}, {school}."]
-    if way.wage_end < way.wage_start:
-        less = hourly_change(way.wage_end - way.wage_start)
-        told.append(
-            f"At middle pay, {goal.title} pays {less} than {job.title}. Pay is one part of good "
-            "work: hours, health and joy in it count, too."
-        )
-    elif way.gain == way.gain:
-        told.append(f"At middle pay, it can bring {_gain(way.gain)} over ten years than staying.")
-    floor = person.wage_floor
-    if floor is not None and (low := int((way.steps["wage"].iloc[1:] < floor).sum())):
-        told.append(
-            f"{in_words(low).capitalize()} of the steps {'pays' if low == 1 else 'pay'} less than "
-            f"{person.floor_words}."
-        )
-    rows = list(way.steps.itertuples())
+    rows = list(_plainly(way).steps.itertuples())
     return [
-        Text(" ".join(told)),
+        Text(" ".join(_told(way, job, goal, person))),
         Figure(
-            draft(figures.path_ladder)(way.steps),
-            title="Each step, its middle pay, and the time before it",
-            alt=", then ".join(
-                f"{row.title} at {wording.pay(row.wage)}"
-                + (f" after {labels.step_time(row)}" if place else "")
-                for place, row in enumerate(rows)
+            draft(figures.path_ladder)(_plainly(way).steps),
+            title=_("Each step, its middle pay, and the time before it"),
+            alt=labels.one_after_another(
+                [_rung(row, first=place == 0) for place, row in enumerate(rows)]
             ),
             source=facts.wage_source(),
         ),
         Table(
-            "What each step takes",
+            _("What each step takes"),
             [
-                Column("Step", width=2),
-                Column("Pay an hour", "right", 0.9),
-                Column("Time before it", width=1.3),
-                Column("Still needed", width=2.2),
-                Column("Skills to build", width=2.2),
+                Column(_("Step"), width=2),
+                Column(_("Pay an hour"), "right", 0.9),
+                Column(_("Time before it"), width=1.3),
+                Column(_("Still needed"), width=2.2),
+                Column(_("Skills to build"), width=2.2),
             ],
             [
                 [
-                    row.title,
+                    wording.job(title),
                     wording.rate(row.wage),
-                    wording.sentence(labels.step_time(row)) if place else "You are here",
-                    wording.still_needed(row.lacks) if place else "Nothing",
-                    wording.skills_to_build(row) if place else "Nothing",
+                    wording.sentence(labels.step_time(row)) if place else _("You are here"),
+                    wording.still_needed(row.lacks) if place else _("Nothing"),
+                    wording.skills_to_build(row) if place else _("Nothing"),
                 ]
-                for place, row in enumerate(rows)
+                for place, (title, row) in enumerate(zip(way.steps["title"], rows, strict=True))
             ],
             source=facts.outlook_source(),
         ),
     ]
 
 
+def _told(way: CareerPath, job: Job, goal: Goal, person: Person) -> Iterator[str]:
+    """Tell a way in sentences: what lies on it, how long it takes, and what it brings."""
+    between = _named(way).steps["title"].iloc[1:-1].tolist()
+    if between:
+        opening = (
+            _("The way you chose: first {jobs}.")
+            if goal.path
+            else _("One way people go: first {jobs}.")
+        )
+        yield opening.format(jobs=labels.one_after_another(between))
+    else:
+        yield _("You can go there in one step.")
+    time = labels.years(way.years)
+    if way.study_years > 0:
+        said = _("It takes {time}, with {school} of school in that time.")
+        yield said.format(time=time, school=labels.years(way.study_years))
+    else:
+        yield _("It takes {time}, with no more school.").format(time=time)
+    if way.wage_end < way.wage_start:
+        said = _(
+            "At middle pay, {goal} pays {change} than {job}. Pay is one part of good "
+            "work: hours, health and joy in it count, too."
+        )
+        less = hourly_change(way.wage_end - way.wage_start)
+        yield said.format(goal=goal.title, change=less, job=job.title)
+    elif way.gain == way.gain:
+        yield _brings(way.gain)
+    floor = person.wage_floor
+    if floor is not None and (low := int((way.steps["wage"].iloc[1:] < floor).sum())):
+        said = ngettext(
+            "{n} of the steps pays less than {floor}.",
+            "{n} of the steps pay less than {floor}.",
+            low,
+        )
+        yield said.format(n=in_words(low).capitalize(), floor=person.floor_words)
+
+
+def _rung(row: Any, *, first: bool) -> str:
+    """Tell a step of a way: what it is, what it pays, and how long after the one before."""
+    said = _("{job} at {pay}") if first else _("{job} at {pay} after {time}")
+    time = "" if first else labels.step_time(row)
+    return said.format(job=row.title, pay=wording.pay(row.wage), time=time)
+
+
 def _side_by_side(title: str, ways: Sequence[CareerPath]) -> list[Block]:
-    names = [f"Way {place}: {name}" for place, name in enumerate(labels.route_names(ways), start=1)]
+    colors = _("Colored area: what you earn on the way. Dashed line: if you stay.")
+    plainly = [_plainly(way) for way in ways]
     return [
         Heading(title, 3),
         Figure(
-            draft(figures.compare_routes)(ways),
-            title="Middle pay an hour over the years from now",
+            draft(figures.compare_routes)(plainly),
+            title=_("Middle pay an hour over the years from now"),
             alt="; ".join(
-                f"{name}, there after {labels.years(way.years)}, {_gain(way.gain)} over ten years"
-                for name, way in zip(names, ways, strict=True)
+                _("{way}, there after {time}, {gain} over ten years").format(
+                    way=name, time=labels.years(way.years), gain=_gain(way.gain)
+                )
+                for name, way in zip(_names(plainly), ways, strict=True)
             ),
-            source="Colored area: what you earn on the way. Dashed line: if you stay. "
-            + facts.wage_source(),
+            source=f"{colors} {facts.wage_source()}",
         ),
         Table(
-            "The ways in figures",
+            _("The ways in figures"),
             [
-                Column("Way", width=2.6),
-                Column("Pay an hour on the way", width=2.2),
-                Column("Time, about", width=0.9),
-                Column("School, about", width=0.9),
-                Column("Over ten years, about", "right", 1.3),
+                Column(_("Way"), width=2.6),
+                Column(_("Pay an hour on the way"), width=2.2),
+                Column(_("Time, about"), width=0.9),
+                Column(_("School, about"), width=0.9),
+                Column(_("Over ten years, about"), "right", 1.3),
             ],
             [
                 [
                     name,
-                    ", then ".join(wording.rate(wage) for wage in way.steps["wage"]),
+                    labels.one_after_another([wording.rate(wage) for wage in way.steps["wage"]]),
                     wording.time(way.years),
                     wording.time(way.study_years),
-                    wording.sentence(_gain(way.gain).removeprefix("about ")),
+                    _gain_in_short(way.gain),
                 ]
-                for name, way in zip(names, ways, strict=True)
+                for name, way in zip(_names([_named(way) for way in ways]), ways, strict=True)
             ],
             source=facts.wage_source(),
         ),
     ]
 
 
+def _names(ways: Sequence[CareerPath]) -> list[str]:
+    said = _("Way {number}: {name}")
+    return [
+        said.format(number=place, name=name)
+        for place, name in enumerate(labels.route_names(ways), start=1)
+    ]
+
+
 def _gain(dollars: float) -> str:
     """Say how much more or less a way brings over ten years than staying."""
     if dollars != dollars:
-        return "not known"
-    if abs(dollars) < 500:
-        return "about the same"
-    return f"about ${abs(round(dollars, -3)):,.0f} {'more' if dollars > 0 else 'less'}"
+        return _("not known")
+    if abs(dollars) < _NO_GAIN:
+        return _("about the same")
+    said = _("about {amount} more") if dollars > 0 else _("about {amount} less")
+    return said.format(amount=money(abs(round(dollars, -3))))
+
+
+def _gain_in_short(dollars: float) -> str:
+    """Say the same in a column whose head says that it is rough."""
+    if dollars != dollars:
+        return _("Not known")
+    if abs(dollars) < _NO_GAIN:
+        return _("The same")
+    said = _("{pay} more") if dollars > 0 else _("{pay} less")
+    return said.format(pay=money(abs(round(dollars, -3))))
+
+
+def _brings(dollars: float) -> str:
+    """Say in a sentence what a way brings over ten years."""
+    if abs(dollars) < _NO_GAIN:
+        return _("At middle pay, it can bring about the same over ten years as staying.")
+    said = (
+        _("At middle pay, it can bring about {amount} more over ten years than staying.")
+        if dollars > 0
+        else _("At middle pay, it can bring about {amount} less over ten years than staying.")
+    )
+    return said.format(amount=money(abs(round(dollars, -3))))
 
 
 def _out_of_reach(
@@ -221,34 +284,32 @@ def _out_of_reach(
     for title, code in ((goal.title, goal.occupation), (job.title, job.occupation)):
         if code not in nodes.index:
             return [Text(wording.no_figures(title))]
-    told = [f"The figures show no way up from {job.title} to {goal.title} yet."]
+    none = _("The figures show no way up from {job} to {goal} yet.")
+    told = [none.format(job=occupation(job.title), goal=occupation(goal.title))]
     pay = facts.occupation_pay(goal.occupation, area=area).wage
     now = facts.occupation_pay(job.occupation, area=area).wage
     if pay is not None and now is not None and pay < now:
-        told.append(
-            f"At middle pay, it pays {hourly_change(pay - now)}, and the ways shown here only go "
+        said = _(
+            "At middle pay, it pays {change}, and the ways shown here only go "
             "up in pay. It can still be the right goal for you."
         )
+        told.append(said.format(change=hourly_change(pay - now)))
     if pay is not None and person.wage_floor is not None and pay < person.wage_floor:
-        told.append(f"Its middle pay is below {person.floor_words}.")
+        told.append(_("Its middle pay is below {floor}.").format(floor=person.floor_words))
     step = api.compare_occupations(
         [goal.occupation], start=job.occupation, area=area, person=person
     )
     lacking = step["lacks"].iloc[0]
     if lacking:
-        told.append(f"What it usually asks for and you do not have yet: {join(lacking)}.")
+        said = _("What it usually asks for and you do not have yet: {things}.")
+        told.append(said.format(things=join(lacking)))
     if isinstance(problem, NoRoute) and problem.nearest:
         near = nodes.loc[problem.nearest]
-        told.append(
-            f"The work closest to it that you can reach step by step: "
-            f"{plain(near['title'])}, {wording.pay(near['wage'])}."
-        )
+        said = _("The work closest to it that you can reach step by step: {job}, {pay}.")
+        told.append(said.format(job=wording.job(near["title"]), pay=wording.pay(near["wage"])))
     first = api.first_steps(goal.occupation, area=area, limit=FIRST_STEPS, person=person)
     if first.empty:
         limited = any(first.attrs["left_out"].values())
         return [Text(" ".join([*told, wording.no_way_in(goal.title, limited)]))]
-    first["title"] = first["title"].map(plain)
-    names = join(first["title"].head(3).tolist(), "or")
-    told.append(f"People often start toward {goal.title} as {names}.")
-    caption = f"Jobs one step below {goal.title}: middle pay an hour, compared with the goal"
-    return [Text(" ".join(told)), steps_table(caption, first, pay)]
+    told.append(starts_as(goal.title, first))
+    return [Text(" ".join(told)), steps_below(goal.title, first, pay)]

@@ -14,7 +14,9 @@ from careerkit.figures.draft import draft
 from careerkit.labor.wages import resolve_area
 from careerkit.models import Client, Job
 from careerkit.sections import wording
-from careerkit.text import count, hourly, hourly_change, in_words, join
+from careerkit.text import hourly, hourly_change, in_words, join
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import in_their_language, ngettext, noted, occupation, pgettext
 from careerkit.text.phrases import plain
 
 if TYPE_CHECKING:
@@ -25,12 +27,13 @@ if TYPE_CHECKING:
 SHOWN_STEPS = 8
 COMPARED = 3
 ZONES = (
-    "little preparation", "some preparation", "medium preparation", "much preparation",
-    "a great deal of preparation",
+    noted("little preparation"), noted("some preparation"), noted("medium preparation"),
+    noted("much preparation"), noted("a great deal of preparation"),
 )  # fmt: skip
 """What O*NET's job zones 1 to 5 mean."""
 
 
+@in_their_language
 def next_steps(client: Client, today: date) -> Blocks:
     """Show the occupations that are an advancement from the client's job.
 
@@ -49,7 +52,7 @@ def next_steps(client: Client, today: date) -> Blocks:
     client = facts.without_unknown_codes(client)
     job, goal = client.current_job, client.goal
     starting = goal and goal.occupation and not (job and job.occupation)
-    blocks = Blocks([Heading("Your way in" if starting else "Your next step")])
+    blocks = Blocks([Heading(_("Your way in") if starting else _("Your next step"))])
     if job and job.occupation:
         return Blocks([*blocks, *_advancements(client, job)])
     if goal and goal.occupation:
@@ -57,14 +60,16 @@ def next_steps(client: Client, today: date) -> Blocks:
     return Blocks(
         [
             *blocks,
-            Text("Once we know your job or your goal, this page shows where it can lead.", "lead"),
+            Text(
+                _("Once we know your job or your goal, this page shows where it can lead."), "lead"
+            ),
             Bullets(
                 [
-                    "Which of your jobs did you like best, and why?",
-                    "What job did you dream of once?",
-                    "Do you know someone whose work you would like to do?",
+                    _("Which of your jobs did you like best, and why?"),
+                    _("What job did you dream of once?"),
+                    _("Do you know someone whose work you would like to do?"),
                 ],
-                "Think about",
+                _("Think about"),
                 "ask",
             ),
         ]
@@ -85,16 +90,20 @@ def headline(client: Client) -> str | None:
 
 
 def _fits_best(job: Job, best: pd.Series, today: float | None) -> str:
-    message = f"From {job.title}, the step that fits best is {plain(best['title'])}"
-    return f"{message}." if today is None else f"{message}: {hourly_change(best['wage'] - today)}."
+    named = {"job": occupation(job.title), "step": wording.job(best["title"])}
+    if today is None:
+        return _("From {job}, the step that fits best is {step}.").format(**named)
+    said = _("From {job}, the step that fits best is {step}: {change}.")
+    return said.format(**named, change=hourly_change(best["wage"] - today))
 
 
 def _pay_today(job: Job, area: str) -> tuple[float | None, str]:
     """Return what the client earns a year, or else the median of the job, and which it is."""
     if job.pay and job.current:
-        return job.pay.yearly, "Your pay today"
+        return job.pay.yearly, _("Your pay today")
     assert job.occupation is not None
-    return facts.occupation_pay(job.occupation, area=area).wage, f"Middle pay of {job.title}"
+    wage = facts.occupation_pay(job.occupation, area=area).wage
+    return wage, _("Middle pay of {job}").format(job=job.title)
 
 
 def _advancements(client: Client, job: Job) -> Blocks:
@@ -107,54 +116,67 @@ def _advancements(client: Client, job: Job) -> Blocks:
     left_out = left_out_note(steps, person)
     if steps.empty:
         return Blocks([Text(_no_step(job.title, bool(left_out)), "lead"), *left_out])
-    steps["title"] = steps["title"].map(plain)
-    where = resolve_area(area).title
+    where = facts.area_name(resolve_area(area).title)
     today, today_is = _pay_today(job, area)
+    title = ngettext(
+        "{n} next step: what they pay in {area}, and how close they are to your job",
+        "{n} next steps: what they pay in {area}, and how close they are to your job",
+        len(steps),
+    )
     return Blocks(
         [
             Text(_fits_best(job, steps.iloc[0], today), "lead"),
             _map(
-                f"{count(len(steps), 'next step').capitalize()}: what they pay in {where}, and "
-                "how close they are to your job",
+                title.format(n=in_words(len(steps)).capitalize(), area=where),
                 steps, today, today_is,
             ),
             steps_table(
-                "Your next steps, the closest fit first: middle pay an hour, compared with today",
+                _("Your next steps, the closest fit first: middle pay an hour, compared with "
+                  "today"),
                 steps, today,
             ),
             *left_out,
             *_whose_order(steps, person),
-            *elsewhere(steps, where),
+            *elsewhere(steps, resolve_area(area).title),
             *_side_by_side(steps, where),
         ]
     )  # fmt: skip
 
 
 def _no_step(title: str, limited: bool) -> str:
-    if limited:
-        return (
-            f"From {title}, there are steps up, but none within the limits you set for now. "
+    said = (
+        _(
+            "From {job}, there are steps up, but none within the limits you set for now. "
             "Ask your counselor what changes if you set them differently."
         )
-    return (
-        f"From {title}, the figures show no step up that pays more without long training. "
-        "Look at other employers, a specialty, or leading a team."
+        if limited
+        else _(
+            "From {job}, the figures show no step up that pays more without long training. "
+            "Look at other employers, a specialty, or leading a team."
+        )
     )
+    return said.format(job=occupation(title))
 
 
 def left_out_note(steps: pd.DataFrame, person: Person) -> list[Text]:
     """Say how many steps the client's own limits keep out."""
-    reasons = {
-        "below the wage floor": ("pays less than", "pay less than", person.floor_words),
-        "more study than wanted": ("asks for more", "ask for more", "school than you want"),
-    }
+    low = steps.attrs["left_out"]["below the wage floor"]
+    long = steps.attrs["left_out"]["more study than wanted"]
     said = []
-    for kind, (one, many, what) in reasons.items():
-        number = steps.attrs["left_out"][kind]
-        if number:
-            verbs = (one, "is") if number == 1 else (many, "are")
-            steps_word = count(number, "step").capitalize()
-            said.append(f"{steps_word} that {verbs[0]} {what} {verbs[1]} not shown.")
+    if low:
+        text = ngettext(
+            "{n} step that pays less than {floor} is not shown.",
+            "{n} steps that pay less than {floor} are not shown.",
+            low,
+        )
+        said.append(text.format(n=in_words(low).capitalize(), floor=person.floor_words))
+    if long:
+        text = ngettext(
+            "{n} step that asks for more school than you want is not shown.",
+            "{n} steps that ask for more school than you want are not shown.",
+            long,
+        )
+        said.append(text.format(n=in_words(long).capitalize()))
     return [Text(" ".join(said), "note")] if said else []
 
 
@@ -163,29 +185,31 @@ def _whose_order(steps: pd.DataFrame, person: Person) -> list[Text]:
     counted = [
         words
         for words, known in (
-            ("your interests", person.interests),
-            ("your work values", person.values),
-            ("your skills", len(person.skills) > 1),
-            ("your schooling", person.schooling is not None),
-            ("the jobs you had before", person.earlier),
+            (_("your interests"), person.interests),
+            (_("your work values"), person.values),
+            (_("your skills"), len(person.skills) > 1),
+            (_("your schooling"), person.schooling is not None),
+            (_("the jobs you had before"), person.earlier),
         )
         if known
     ]
     if not counted or not steps["personal"].map(len).any():
         return []
-    return [Text(f"The order is yours: {join(counted)} count in it.")]
+    return [Text(_("The order is yours: {parts} count in it.").format(parts=join(counted)))]
 
 
 def _map(title: str, steps: pd.DataFrame, today: float | None, today_is: str) -> Figure:
+    steps = steps.assign(title=steps["title"].map(plain))
     alt = "; ".join(
         f"{place}. {row.title}: {wording.pay(row.wage)}, {labels.openings_label(row.openings)}"
         for place, row in enumerate(steps.itertuples(), start=1)
     )
+    median = _("Pay is the middle pay (median).")
     return Figure(
         draft(figures.next_steps_map)(steps, today=today, today_is=today_is),
         title=title,
         alt=alt if today is None else f"{alt}. {today_is}: {hourly(today)}",
-        source=f"Pay is the middle pay (median). {facts.wage_source()}",
+        source=f"{median} {facts.wage_source()}",
     )
 
 
@@ -198,28 +222,36 @@ def _ways_in(client: Client, title: str, code: str) -> Blocks:
     if steps.empty:
         limits = left_out_note(steps, person)
         return Blocks([Text(wording.no_way_in(title, bool(limits)), "lead"), *limits])
-    steps["title"] = steps["title"].map(plain)
-    names = join(steps["title"].head(3).tolist(), "or")
     pay = facts.occupation_pay(code, area=area)
-    where = resolve_area(area).title
+    where = facts.area_name(resolve_area(area).title)
+    shown = _("First jobs toward {goal}: what they pay in {area}, and how well they lead there")
     return Blocks(
         [
-            Text(f"People often start toward {title} as {names}.", "lead"),
+            Text(starts_as(occupation(title), steps), "lead"),
             _map(
-                f"First jobs toward {title}: what they pay in {where}, and how well they lead "
-                "there",
-                steps, pay.wage, f"Middle pay of {title}",
+                shown.format(goal=title, area=where),
+                steps, pay.wage, _("Middle pay of {job}").format(job=title),
             ),
-            steps_table(
-                f"Jobs one step below {title}: middle pay an hour, compared with the goal",
-                steps, pay.wage,
-            ),
+            steps_below(title, steps, pay.wage),
             *left_out_note(steps, person),
             *_whose_order(steps, person),
-            *elsewhere(steps, where),
+            *elsewhere(steps, resolve_area(area).title),
             *_side_by_side(steps, where, title),
         ]
     )  # fmt: skip
+
+
+def starts_as(goal: str, steps: pd.DataFrame) -> str:
+    """Say in a sentence as what people often start toward a goal, which is named as given."""
+    names = join([wording.job(title) for title in steps["title"].head(3)], "or")
+    said = _("People often start toward {goal} as {jobs}.")
+    return said.format(goal=goal, jobs=names)
+
+
+def steps_below(goal: str, steps: pd.DataFrame, wage: float | None) -> Table:
+    """Put first steps toward a goal in a table; see `steps_table`."""
+    caption = _("Jobs one step below {goal}: middle pay an hour, compared with the goal")
+    return steps_table(caption.format(goal=goal), steps, wage)
 
 
 def steps_table(caption: str, steps: pd.DataFrame, wage: float | None) -> Table:
@@ -241,16 +273,16 @@ def steps_table(caption: str, steps: pd.DataFrame, wage: float | None) -> Table:
     return Table(
         caption,
         [
-            Column("Occupation", width=2.2),
-            Column("Pay", "right", 0.8),
-            Column("Change", "right", 1.1),
-            Column("Openings a year, about", "right", 1.1),
-            Column("Still needed", width=1.9),
-            Column("Why it fits", width=2.5),
+            Column(_("Occupation"), width=2.2),
+            Column(_("Pay"), "right", 0.8),
+            Column(pgettext("pay", "Change"), "right", 1.1),
+            Column(_("Openings a year, about"), "right", 1.1),
+            Column(_("Still needed"), width=1.9),
+            Column(_("Why it fits"), width=2.5),
         ],
         [
             [
-                f"{place}. {row.title}",
+                f"{place}. {wording.job(row.title)}",
                 wording.rate(row.wage),
                 wording.compared(row.wage, wage),
                 wording.number(row.openings),
@@ -266,41 +298,48 @@ def steps_table(caption: str, steps: pd.DataFrame, wage: float | None) -> Table:
 def _side_by_side(steps: pd.DataFrame, where: str, goal: str = "") -> Blocks:
     """Put the best few steps side by side, with everything that is known of them."""
     best = steps.head(COMPARED)
-    title = f"Your best {in_words(len(best))} side by side" if len(best) > 1 else "More on this"
+    names = [wording.job(title) for title in best["title"]]
+    best = best.assign(title=best["title"].map(plain))
+    several = len(best) > 1
+    side_by_side = _("Your best {n} side by side").format(n=in_words(len(best)))
     alt = "; ".join(
         f"{row.title}: {wording.pay(row.wage)}, {wording.pay_range(row)}, "
         f"{labels.openings_label(row.openings)}, {labels.school_label(row.study_years)}"
         for row in best.itertuples()
     )
     # Toward a goal, the kind of step, reasons, skills and evidence are those of the step after.
-    then = f" to reach {goal}" if goal else ""
+    to_build = _("Skills to build to reach {goal}").format(goal=goal)
     told: list[tuple[str, Callable[[Any], str]]] = [
-        ("Middle pay an hour", lambda row: wording.rate(row.wage)),
-        ("Half of people earn", wording.pay_range),
-        ("Jobs there, about", wording.jobs_and_openings),
-        ("Usually asked for", lambda row: f"{wording.needs(row)} ({_zone(row)})"),
-        ("Still needed", wording.still_needed_and_school),
-        ("Why it leads to the goal" if goal else "Why it fits", wording.why_besides),
-        (f"Skills to build{then}", wording.skills_to_build),
+        (_("Middle pay an hour"), lambda row: wording.rate(row.wage)),
+        (_("Half of people earn"), wording.pay_range),
+        (_("Jobs there, about"), wording.jobs_and_openings),
+        (_("Usually asked for"), lambda row: f"{wording.needs(row)} ({_zone(row)})"),
+        (_("Still needed"), wording.still_needed_and_school),
+        (_("Why it leads to the goal") if goal else _("Why it fits"), wording.why_besides),
+        (to_build if goal else _("Skills to build"), wording.skills_to_build),
     ]
     if not goal:
-        told.insert(0, ("What kind of step", wording.kind_of_step))
+        told.insert(0, (_("What kind of step"), wording.kind_of_step))
     if best["personal"].map(len).any():
-        told.append(("Because of your record", wording.from_record))
-    told.append(("How sure we are", lambda row: row.evidence))
+        told.append((_("Because of your record"), wording.from_record))
+    told.append((_("How sure we are"), lambda row: row.evidence))
+    shown = _("What each pays in {area}, its openings, and the school still to go")
+    marks = _("Mark: middle pay (median). Bar: the middle half of all wages.")
     return Blocks(
         [
-            Heading(title, 3),
+            Heading(side_by_side if several else _("More on this"), 3),
             Figure(
                 draft(figures.compare_occupations)(best),
-                title=f"What each pays in {where}, its openings, and the school still to go",
+                title=shown.format(area=where),
                 alt=alt,
-                source="Mark: middle pay (median). Bar: the middle half of all wages. "
-                + facts.wage_source(),
+                source=f"{marks} {facts.wage_source()}",
             ),
             Table(
-                "What is known of each" if len(best) > 1 else "What is known of it",
-                [Column("About", width=1.2), *(Column(name, width=2) for name in best["title"])],
+                _("What is known of each") if several else _("What is known of it"),
+                [
+                    Column(pgettext("table", "About"), width=1.2),
+                    *(Column(name, width=2) for name in names),
+                ],
                 [[name, *(say(row) for row in best.itertuples())] for name, say in told],
                 source=f"{facts.wage_source()} {facts.outlook_source()}",
             ),
@@ -310,13 +349,17 @@ def _side_by_side(steps: pd.DataFrame, where: str, goal: str = "") -> Blocks:
 
 def _zone(row: object) -> str:
     zone = int(row.job_zone)  # type: ignore[attr-defined]  # a row of itertuples
-    return f"job zone {zone}: {ZONES[zone - 1]}"
+    said = _("job zone {zone}: {preparation}")
+    return said.format(zone=zone, preparation=_(ZONES[zone - 1]))
 
 
 def elsewhere(steps: pd.DataFrame, where: str) -> list[Text]:
-    """Say which wages are not the client's area's own."""
+    """Say which wages are not those of the client's area, which is given by its title."""
     other = steps[steps["wage_area"] != where]
     if other.empty:
         return []
-    places = join([f"{row.title} ({row.wage_area})" for row in other.itertuples()])
-    return [Text(f"No local figure is published for {places}; the wider area's is shown.", "note")]
+    places = join(
+        [f"{plain(row.title)} ({facts.area_name(row.wage_area)})" for row in other.itertuples()]
+    )
+    said = _("No local figure is published for {places}; the wider area's is shown.")
+    return [Text(said.format(places=places), "note")]

@@ -204,7 +204,7 @@ def _goal_card(client: Client) -> Card:
                 _("Middle pay in {area}: at least {pay}")
                 if pay.at_least
                 else _("Middle pay in {area}: {pay}")
-            ).format(area=pay.where, pay=hourly(pay.wage))
+            ).format(area=facts.area_name(pay.where), pay=hourly(pay.wage))
     return Card(_("Where you want to go"), occupation(goal.title), detail)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from careerkit.display import Bullets
@@ -11,8 +11,12 @@ from careerkit.errors import CareerkitError
 from careerkit.facts import TOP_CODE
 from careerkit.figures import labels
 from careerkit.models import Client
-from careerkit.text import NEEDS, hourly, hourly_change, hourly_rate
-from careerkit.text.phrases import plain
+from careerkit.personal import DOWN, UP
+from careerkit.recommend import THE_JOB_COUNTS, tells_openings
+from careerkit.text import hourly, hourly_rate, money
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import heard, ngettext, occupation
+from careerkit.text.phrases import HOURS_PER_YEAR, need, plain
 
 
 def works_at(client: Client, employer: str) -> bool:
@@ -29,69 +33,88 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def job(title: str) -> str:
+    """Write an occupation's title as people do, with what it is called in another language."""
+    return plain(occupation(title))
+
+
 def no_figures(title: str) -> str:
     """Say that an occupation is not in the graph, and ask for one that is."""
-    return (
-        f"There are no figures for the steps from or to {title}. "
+    said = _(
+        "There are no figures for the steps from or to {job}. "
         "Which job comes closest to it? We can look at the steps of that one."
     )
+    return said.format(job=occupation(title))
 
 
 def near_by(problem: CareerkitError) -> list[Bullets]:
     """List the relatives of an occupation without figures that its error names."""
     names = [re.sub(r"^\d\d-\d{4}\.\d\d ", "", line) for line in problem.problems]
-    listed = [plain(name) for name in names]
-    return [Bullets(listed, "Work near it that has figures")] if listed else []
+    listed = [job(name) for name in names]
+    return [Bullets(listed, _("Work near it that has figures"))] if listed else []
 
 
 def no_way_in(title: str, limited: bool) -> str:
     """Say that nothing leads to an occupation, or nothing within the limits of the record."""
-    if limited:
-        return (
-            f"The first jobs toward {title} lie beyond the limits you set for now. "
+    said = (
+        _(
+            "The first jobs toward {goal} lie beyond the limits you set for now. "
             "Ask your counselor what changes if you set them differently."
         )
-    return f"No single job leads to {title}: this goal starts with training."
+        if limited
+        else _("No single job leads to {goal}: this goal starts with training.")
+    )
+    return said.format(goal=occupation(title))
 
 
 def pay(wage: float) -> str:
     """Give pay an hour in words; it may be unknown, or above what is published."""
-    if wage != wage:
-        return "Not published"
-    return f"{'At least ' if wage == TOP_CODE else ''}{hourly(wage)}"
+    return _pay(wage, hourly)
 
 
 def rate(wage: float) -> str:
     """Give pay an hour for a column that says so."""
-    return pay(wage).removesuffix(" an hour")
+    return _pay(wage, hourly_rate)
+
+
+def _pay(wage: float, say: Callable[[float], str]) -> str:
+    if wage != wage:
+        return _("Not published")
+    return _("At least {pay}").format(pay=say(wage)) if wage == TOP_CODE else say(wage)
 
 
 def compared(wage: float, other: float | None) -> str:
     """Compare pay with other pay, an hour."""
     if other is None or other != other or wage != wage:
-        return "Not known"
-    return hourly_change(wage - other).removeprefix("about ").removesuffix(" an hour").capitalize()
+        return _("Not known")
+    dollars = (wage - other) / HOURS_PER_YEAR
+    if abs(dollars) < 0.5:
+        return _("The same pay")
+    said = _("{pay} more") if dollars > 0 else _("{pay} less")
+    return said.format(pay=money(abs(dollars)))
 
 
 def number(value: float) -> str:
     """Give a count of jobs or openings, rounded."""
-    return "Not known" if value != value else labels.about(value)
+    return _("Not known") if value != value else labels.about(value)
 
 
 def jobs_and_openings(row: Any) -> str:
     """Give the jobs there are and the openings of a year."""
     if row.employment != row.employment and row.openings != row.openings:
-        return "Not known"
-    jobs = "Jobs not known" if row.employment != row.employment else number(row.employment)
+        return _("Not known")
+    jobs = _("Jobs not known") if row.employment != row.employment else number(row.employment)
     return f"{jobs}; {labels.openings_label(row.openings)}"
 
 
 def pay_range(row: Any) -> str:
     """Give the middle half of all wages of an occupation, an hour."""
     low, high = row.wage_p25, row.wage_p75
-    if low != low or high != high:
-        return "Not published" if low != low else f"{hourly_rate(low)} or more"
-    return f"{hourly_rate(low)} to {hourly_rate(high)}"
+    if low != low:
+        return _("Not published")
+    if high != high:
+        return _("{pay} or more").format(pay=hourly_rate(low))
+    return _("{low} to {high}").format(low=hourly_rate(low), high=hourly_rate(high))
 
 
 def needs(row: Any) -> str:
@@ -107,75 +130,77 @@ def needs(row: Any) -> str:
     str
     """
     parts = [
-        NEEDS.get(part, part)
+        need(part)
         for part in (row.education, row.experience, row.training)
         if isinstance(part, str) and part.casefold() != "none"
     ]
-    return sentence("; ".join(parts)) or "Not published"
+    return sentence("; ".join(parts)) or _("Not published")
 
 
 def still_needed(lacks: Sequence[str]) -> str:
     """Say what is still to get; an empty list is good news."""
-    told = [lack.replace("; the job before may count", " (your job may count)") for lack in lacks]
-    return sentence("; ".join(told)) or "Nothing more"
+    told = []
+    for lack in lacks:
+        time = heard(THE_JOB_COUNTS, lack)
+        told.append(_("{time} (your job may count)").format(time=time) if time else lack)
+    return sentence("; ".join(told)) or _("Nothing more")
 
 
 def time(years: float) -> str:
     """Give years for a column that says they are rough."""
-    return "No more" if years <= 0 else labels.years(years).removeprefix("about ")
+    if years <= 0:
+        return _("No more")
+    return ngettext("{n} year", "{n} years", years).format(n=f"{years:.2g}")
 
 
 def still_needed_and_school(row: Any) -> str:
     """Say what is still to get, and how many years of school that is."""
-    school = f"; {labels.years(row.study_years)} of school" if row.study_years > 0 else ""
-    return still_needed(row.lacks) + school
+    needed = still_needed(row.lacks)
+    if not row.study_years > 0:
+        return needed
+    said = ngettext("about {n} year of school", "about {n} years of school", row.study_years)
+    return f"{needed}; {said.format(n=f'{row.study_years:.2g}')}"
 
 
 def kind_of_step(row: Any) -> str:
     """Say whether a step is one up, sideways or back."""
     if row.move == "advancement":
-        return "A step up in pay" if row.advancement == "pay" else "A step up in skill"
-    return "A step sideways" if row.move == "lateral" else "A step back in pay"
+        return _("A step up in pay") if row.advancement == "pay" else _("A step up in skill")
+    return _("A step sideways") if row.move == "lateral" else _("A step back in pay")
 
 
-def why(row: Any) -> str:
-    """Give the reasons of a step; its openings are told elsewhere, rounded."""
-    told = [reason for reason in row.reasons if "openings a year" not in reason]
-    return sentence("; ".join(told)) or "Has many openings in the area"
+def _reasons(row: Any) -> list[str]:
+    """Return the reasons of a step; its openings are told elsewhere, rounded."""
+    told = [reason for reason in row.reasons if not tells_openings(reason)]
+    return told or [_("Has many openings in the area")]
 
 
 def why_besides(row: Any) -> str:
     """Give the reasons of a step but the one that its evidence repeats, if there are others."""
-    return sentence("; ".join(part for part in why(row).split("; ") if _new(part, row))) or why(row)
-
-
-def _new(reason: str, row: Any) -> bool:
-    return reason.casefold() not in row.evidence.casefold()
+    reasons = _reasons(row)
+    told = [part for part in reasons if part.casefold() not in row.evidence.casefold()]
+    return sentence("; ".join(told or reasons))
 
 
 def why_in_short(row: Any) -> str:
     """Give the two strongest reasons, one of them from the person's own record if there is one."""
-    mine = [
-        phrase.removeprefix("up: ").partition(" (")[0]
-        for phrase in row.personal
-        if phrase.startswith("up: ")
-    ]
-    reasons = why(row).split("; ")
-    return "; ".join([reasons[0], *mine[:1], *reasons[1:]][:2])
+    found = (heard(UP, phrase) for phrase in row.personal)
+    mine = [what.partition(" (")[0] for what in found if what]
+    reasons = _reasons(row)
+    return sentence("; ".join([reasons[0], *mine[:1], *reasons[1:]][:2]))
 
 
 def skills_to_build(row: Any) -> str:
     """Name the skills to build."""
     named = [skill.lower().replace("english", "English") for skill in row.skills_to_build]
-    return sentence("; ".join(named)) or "Nothing new"
+    return sentence("; ".join(named)) or _("Nothing new")
 
 
 def from_record(row: Any) -> str:
     """Say what of the record moved a step up, and then what moved it down."""
-    phrases = [phrase.partition(": ") for phrase in row.personal]
     told = []
-    for way, words in (("up", "Higher"), ("down", "Lower")):
-        found = [plain(what) for side, _, what in phrases if side == way]
+    for way, said in ((UP, _("Higher: {reasons}.")), (DOWN, _("Lower: {reasons}."))):
+        found = [plain(what) for phrase in row.personal if (what := heard(way, phrase))]
         if found:
-            told.append(f"{words}: {'; '.join(found)}.")
-    return " ".join(told) or "Nothing changed its place"
+            told.append(said.format(reasons="; ".join(found)))
+    return " ".join(told) or _("Nothing changed its place")

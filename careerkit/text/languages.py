@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import gettext as library
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -116,6 +117,31 @@ def ngettext(one: str, many: str, number: float) -> str:
 def pgettext(context: str, message: str) -> str:
     """Say a message whose meaning depends on where it stands."""
     return _catalog(spoken()).pgettext(context, message)
+
+
+def heard(message: str, said: str) -> str | None:
+    """Return what was put into a message with one gap, or None if something else was said.
+
+    Parameters
+    ----------
+    message
+        In English, with one ``{…}``.
+    said
+        What was said in the language that is spoken now.
+
+    Returns
+    -------
+    str or None
+
+    Examples
+    --------
+    >>> heard("{time}, or less", "a year, or less"), heard("{time}, or less", "two years")
+    ('a year', None)
+    """
+    before, _, after = re.sub(r"\{\w+\}", "\0", gettext(message)).partition("\0")
+    if len(said) < len(before + after) or not (said.startswith(before) and said.endswith(after)):
+        return None
+    return said[len(before) : len(said) - len(after)]
 
 
 def noted(message: str) -> str:

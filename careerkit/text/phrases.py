@@ -43,6 +43,17 @@ NEEDS = {
 }
 
 
+def need(term: str) -> str:
+    """Say in plain words what BLS means by a term for education, experience or training.
+
+    Examples
+    --------
+    >>> need("Associate's degree")
+    'associate degree'
+    """
+    return _(NEEDS[term]) if term in NEEDS else term
+
+
 def hourly(yearly_wage: float) -> str:
     """Give a yearly wage as dollars an hour of a full-time year.
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from careerkit import api, facts, figures
+from careerkit import api, facts, figures, recommend
 from careerkit.budget import wage_floor
 from careerkit.errors import CareerkitError
 from careerkit.figures import labels
@@ -367,7 +367,7 @@ def _why(row: Any) -> str:
     return "; ".join(
         reason
         for reason in row.reasons
-        if reason not in row.evidence and "openings a year" not in reason
+        if reason not in row.evidence and not recommend.tells_openings(reason)
     )
 
 

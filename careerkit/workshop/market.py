@@ -20,10 +20,11 @@ from careerkit.labor.title_forms import read_rows
 from careerkit.labor.wages import AreaInfo, resolve_area
 from careerkit.paths import HORIZON, CareerPath, NoRoute
 from careerkit.text import hourly_rate
+from careerkit.text.languages import SOURCE, speaking
 from careerkit.text.phrases import HOURS_PER_YEAR, plain
 from careerkit.workshop.chapters import KINDS_OF_SKILL
 from careerkit.workshop.skill_names import IN_SPANISH
-from careerkit.workshop.words import NEEDS_IN_SPANISH, WORDS, Language, say
+from careerkit.workshop.words import MONTHS, NEEDS_IN_SPANISH, WORDS, Language, say
 
 CASHIER = "41-2011.00"
 """Where Ana and Ben begin unless the room names another job."""
@@ -263,7 +264,8 @@ def next_steps(code: str, *, area: str = "US", language: Language = "en") -> Fou
     """
     place = resolve_area(area)
     try:
-        table = api.next_steps(code, area=place.area, limit=STEPS)
+        with speaking(SOURCE):  # its words are looked up by what they are in English
+            table = api.next_steps(code, area=place.area, limit=STEPS)
     except CareerkitError as error:
         return Found(problem=no_figures(code, error, language))
     if table.empty:
@@ -421,9 +423,9 @@ def skill_cards(code: str, language: Language = "en") -> list[Card]:
 
 def pay_source(area: str, language: Language) -> str:
     """Name the source of the pay and what it is for."""
-    release = facts.wage_source().removesuffix(".").rpartition("Statistics, ")[2]
-    if language == "es":
-        release = release.replace("May", "mayo de")
+    year, month = facts.release("oews").split("-")
+    named = MONTHS[language][int(month) - 1]
+    release = f"{named} de {year}" if language == "es" else f"{named} {year}"
     return say("source", language, release=release, area=area)
 
 
