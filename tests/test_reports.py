@@ -31,7 +31,7 @@ from careerkit.reports.execute import execute
 from careerkit.reports.page import Page, count_pages, to_html_page, to_pdf
 
 DAY = date(2026, 11, 23)
-RICH, SPARSE = "sample-05", "sample-10"
+RICH, SPARSE = "sample-03", "sample-10"
 
 
 @pytest.fixture(scope="module")
