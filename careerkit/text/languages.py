@@ -68,6 +68,15 @@ def language_for(someone: Spoken) -> str:
     return _chosen[0] if _chosen else known(someone.language)
 
 
+def other_languages(someone: Spoken) -> set[str]:
+    """Return the languages besides the one that is spoken now in which a record may be written.
+
+    Counselors write English, or the language of the client: two texts are about the same thing
+    also if they are not in the same language.
+    """
+    return {SOURCE, known(someone.language)} - {spoken()}
+
+
 def spoken() -> str:
     """Return the language that is spoken now, as two letters."""
     return _now.get() or (_chosen[0] if _chosen else SOURCE)

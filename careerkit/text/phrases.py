@@ -17,6 +17,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SMALL = (
     noted("no"), noted("one"), noted("two"), noted("three"), noted("four"), noted("five"),
     noted("six"), noted("seven"), noted("eight"), noted("nine"), noted("ten"),
@@ -241,6 +242,9 @@ _COMMON = frozenset({
     "about", "and", "ask", "for", "from", "get", "have", "her", "his", "how", "into", "its", "one",
     "our", "out", "ready", "she", "that", "the", "their", "them", "then", "they", "this", "two",
     "was", "what", "who", "will", "with", "you", "your",
+    # Spanish
+    "con", "del", "desde", "día", "ella", "este", "esta", "hasta", "las", "los", "más", "para",
+    "pero", "por", "que", "qué", "quien", "sobre", "sus", "una", "uno", "usted",
 })  # fmt: skip
 
 
@@ -344,17 +348,39 @@ def long_date(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
-def short_date(day: date) -> str:
-    """Write a date for a table, the year left to its context.
+def short_date(day: date, today: date | None = None) -> str:
+    """Write a date for a table.
+
+    Parameters
+    ----------
+    day
+        The day.
+    today
+        Of which year everything is that has no year; if left out, no date has one.
 
     Examples
     --------
-    >>> short_date(date(2026, 11, 5))
-    'Nov 5'
+    >>> short_date(date(2026, 11, 5)), short_date(date(2027, 1, 5), date(2026, 11, 5))
+    ('Nov 5', 'Jan 5, 2027')
+    """
+    dated = today is not None and day.year != today.year
+    if spoken() != SOURCE:
+        return _elsewhere(day, "yMMMd" if dated else "MMMd")
+    short = f"{_MONTHS[day.month - 1][:3]} {day.day}"
+    return f"{short}, {day.year}" if dated else short
+
+
+def weekday(day: date) -> str:
+    """Write a date with its weekday.
+
+    Examples
+    --------
+    >>> weekday(date(2026, 11, 23))
+    'Mon, Nov 23'
     """
     if spoken() != SOURCE:
-        return _elsewhere(day, "MMMd")
-    return f"{_MONTHS[day.month - 1][:3]} {day.day}"
+        return _elsewhere(day, "MMMEd")
+    return f"{_DAYS[day.weekday()]}, {short_date(day)}"
 
 
 def _elsewhere(day: date, form: str) -> str:
