@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from careerkit import outreach, references
-from careerkit.dues.parts import Due, Kind, answer_the_offer, job_at
+from careerkit.dues.parts import Due, Kind, answer_the_offer
 from careerkit.listings.conditions import find_deadline, names_day, read_deadline
 from careerkit.listings.lines import read_rows
 from careerkit.models import (
@@ -24,7 +24,7 @@ from careerkit.models import (
 )
 from careerkit.network import OPEN_STAGES
 from careerkit.notes import VISITS
-from careerkit.text import telling_words
+from careerkit.text import job_at, telling_words
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted, other_languages, speaking
 from careerkit.text.presence import POINTS

@@ -53,11 +53,6 @@ class Due:
         return self.on < today
 
 
-def job_at(title: str, employer: str | None) -> str:
-    """Call a job by its title and its employer, if one is known."""
-    return _("{job} at {employer}").format(job=title, employer=employer) if employer else title
-
-
 def answer_the_offer(application: Application) -> str:
     """Say that an offer is to be answered."""
     said = _("Answer the offer from {employer}: {job}")

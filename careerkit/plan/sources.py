@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from careerkit.assessments import credentials_status
-from careerkit.dues import Due, answer_the_offer, due, job_at
+from careerkit.dues import Due, answer_the_offer, due
 from careerkit.models import (
     Application,
     Client,
@@ -21,7 +21,7 @@ from careerkit.plan.days import by_then, working_day
 from careerkit.plan.parts import Ahead, Suggestion, line
 from careerkit.readiness import State, first_blocker, states
 from careerkit.references import AT_LEAST, still_needed
-from careerkit.text import counted, long_date
+from careerkit.text import counted, job_at, long_date
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted, occupation
 from careerkit.text.plan import FOR_INTERVIEWS, FOR_WORK, READINESS_STEPS

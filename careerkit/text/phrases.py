@@ -320,6 +320,17 @@ def a_job(title: str) -> str:
     return f"{'an' if first[0] in vowels else 'a'} {' '.join(words)}"
 
 
+def job_at(title: str, employer: str | None) -> str:
+    """Call a job by its title and by its employer, if one is known.
+
+    Examples
+    --------
+    >>> job_at("Cook", "Rex Grill"), job_at("Cook", None)
+    ('Cook at Rex Grill', 'Cook')
+    """
+    return _("{job} at {employer}").format(job=title, employer=employer) if employer else title
+
+
 def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
