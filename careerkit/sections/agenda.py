@@ -131,8 +131,9 @@ def _week(week: Sequence[Due], client: Client, name: str) -> Table:
     rows = _together(week, client)
     shown = rows[:_MOST]
     more = len(rows) - len(shown)
+    number = counted(len(week), "{n} thing", "{n} things")
     return Table(
-        f"{name}: {counted(len(week), '{n} thing', '{n} things')}",
+        f"{name}: {number}",
         _columns(_("Day")),
         shown,
         source=counted(

@@ -32,7 +32,7 @@ _LANGUAGES = {
     "sw": noted("Swahili"), "uk": noted("Ukrainian"), "vi": noted("Vietnamese"),
     "zh": noted("Chinese"),
 }  # fmt: skip
-_DID = {
+DID = {
     "opened": noted("opened it"), "looked through": noted("looked through the list of clients"),
     "saved": noted("saved it"), "exported": noted("exported it"),
     "reported": noted("made a report of it"), "disclosed": noted("wrote this disclosure"),
@@ -221,7 +221,7 @@ def _seen(seen: Sequence[Seen]) -> Iterator[Block]:
             (
                 f"{long_date(one.at.date())}, {one.at:%H:%M}",
                 one.who,
-                _(_DID[one.what]) if one.what in _DID else one.what,
+                _(DID[one.what]) if one.what in DID else one.what,
             )
             for one in reversed(seen)
         ],
