@@ -233,14 +233,23 @@ def _credentials(client: Client, today: date) -> Iterator[Suggestion]:
 def _references(client: Client, today: date) -> Iterator[Suggestion]:
     needed = still_needed(client)
     if needed and (client.references or client.work_history):
-        people = (
-            counted(needed, "{n} more person", "{n} more people") if needed < AT_LEAST else
-            counted(needed, "{n} person", "{n} people")
+        ask = (
+            counted(
+                needed, "Ask {n} more person to be your reference",
+                "Ask {n} more people to be your reference",
+            ) if needed < AT_LEAST else
+            counted(
+                needed, "Ask {n} person to be your reference",
+                "Ask {n} people to be your reference",
+            )
         )  # fmt: skip
-        asked = counted(AT_LEAST, "{n} reference", "{n} references")
+        why = counted(
+            AT_LEAST,
+            "Employers often ask for {n} reference.",
+            "Employers often ask for {n} references.",
+        )
         yield _step(
-            _("Ask {people} to be your reference").format(people=people),
-            _("Employers often ask for {references}.").format(references=asked),
+            ask, why,
             f"references {needed}", 4, working_day(today + _LATER), "documents",
             topics=("documents", "network"), marks=(_("reference references"),), shares=1,
         )  # fmt: skip

@@ -230,7 +230,7 @@ def _objectives(client: Client, today: date) -> Iterator[Block]:
     yield Table(
         _("What we want to reach on the way, and how we will know"),
         [Column(_("Objective"), width=2.6), Column(_("We will know by"), width=2.2),
-         Column(_("By"), width=1.1), Column(_("Now"), width=1.3)],
+         Column(_("By"), width=1.1), Column(_now(), width=1.3)],
         rows,
     )  # fmt: skip
 
@@ -245,7 +245,7 @@ def _steps(client: Client, today: date) -> Iterator[Block]:
         left = len(steps) - len(shown)
         rows = [_step_row(step, client, today) for step in shown]
         columns = [
-            Column(_("Step"), width=3), Column(_("By"), width=1.1), Column(_("Now"), width=1.3),
+            Column(_("Step"), width=3), Column(_("By"), width=1.1), Column(_now(), width=1.3),
         ]  # fmt: skip
         if any(row[-1] for row in rows):
             columns.append(Column(_("Who and how"), width=2.6))
@@ -261,6 +261,10 @@ def _steps(client: Client, today: date) -> Iterator[Block]:
             if left
             else "",
         )
+
+
+def _now() -> str:
+    return pgettext("how it stands", "Now")
 
 
 def _whose(who: Responsible, client: Client) -> str:
@@ -312,7 +316,7 @@ def _services(client: Client) -> Iterator[Block]:
         yield Table(
             _("The services that help you get there"),
             [Column(_("Service"), width=2.4), Column(_("Who gives it"), width=2),
-             Column(_("When"), width=2.2), Column(_("Now"), width=1.1)],
+             Column(_("When"), width=2.2), Column(_now(), width=1.1)],
             [
                 [one.name, one.provider or _("To name"), _span(one), _(SERVICE_STATUS[one.status])]
                 for one in client.services
@@ -326,7 +330,7 @@ def _span(service: Service) -> str:
     if start == end:
         return start or _("To set")
     if start and end:
-        return _("{start} to {end}").format(start=start, end=end)
+        return pgettext("days", "{start} to {end}").format(start=start, end=end)
     if start:
         return _("From {day}").format(day=start)
     return _("Until {day}").format(day=end)
@@ -345,7 +349,7 @@ def _barriers(client: Client) -> Iterator[Block]:
         yield Table(
             _("What stands in the way, and what helps"),
             [Column(_("In the way"), width=2.4), Column(_("What helps"), width=3),
-             Column(_("Now"), width=1.4)],
+             Column(_now(), width=1.4)],
             rows,
         )  # fmt: skip
 

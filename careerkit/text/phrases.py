@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from careerkit.text.languages import SOURCE, ngettext, noted, occupation, region, spoken
+from careerkit.text.languages import SOURCE, ngettext, noted, occupation, pgettext, region, spoken
 from careerkit.text.languages import gettext as _
 
 _MONTHS = (
@@ -19,7 +19,7 @@ _MONTHS = (
 )  # fmt: skip
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SMALL = (
-    noted("no"), noted("one"), noted("two"), noted("three"), noted("four"), noted("five"),
+    "", "", noted("two"), noted("three"), noted("four"), noted("five"),
     noted("six"), noted("seven"), noted("eight"), noted("nine"), noted("ten"),
 )  # fmt: skip
 HOURS_PER_YEAR = 2080
@@ -146,7 +146,11 @@ def in_words(number: int) -> str:
     >>> in_words(3), in_words(0), in_words(14)
     ('three', 'no', '14')
     """
-    return _(_SMALL[number]) if 0 <= number < len(_SMALL) else whole(number)
+    if number == 0:
+        return pgettext("number", "no")
+    if number == 1:
+        return pgettext("number", "one")
+    return _(_SMALL[number]) if 1 < number < len(_SMALL) else whole(number)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
