@@ -49,7 +49,7 @@ _LABELS = {
 }  # fmt: skip
 
 _CHOSEN = frozenset({
-    "topic", "reminder", "skill", "stage", "status", "flag", "level", "role", "kind",
+    "topic", "reminder", "to", "skill", "stage", "status", "flag", "level", "role", "kind",
 })  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def _name(entry: Any, client: Client, people: dict[str, str]) -> str:
         return next((f"{one.title}, {one.employer}" for one in found), "")
     for name in (
         "name", "title", "what", "topic", "service", "reminder", "to", "skill", "instrument",
-        "stage", "status", "flag", "school", "field", "level", "role", "kind",
+        "stage", "school", "field", "level", "status", "flag", "role", "kind",
     ):  # fmt: skip
         if value := getattr(entry, name, None):
             return choice(str(value), name) if name in _CHOSEN else str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +25,8 @@ from careerkit.text.record_words import choice, field_word
 
 _OURS = {"schema_version", "sample"}
 _OCCUPATIONS = {"occupation", "path"}
+_REMEMBERED = {"start", "end", "completed", "earned", "expires", "worked_until"}
+_DATED = re.compile(r"\d{4}(-\d\d){0,2}")
 _OWN = {"id": noted("Our number for you")}
 _LANGUAGES = {
     "ar": noted("Arabic"), "en": noted("English"), "es": noted("Spanish"), "fr": noted("French"),
@@ -167,9 +170,15 @@ def _words(name: str, text: str, client: Client) -> str:
         return _(_LANGUAGES[text]) if text in _LANGUAGES else text
     if name in ("area", "state"):
         return _area(text)
-    if name in ("start", "end") and len(text) >= 7:
-        return month_year(text)
+    if name in _REMEMBERED and _DATED.fullmatch(text):
+        return _day(text)
     return _names(client).get(text, choice(text, name))
+
+
+def _day(partial: str) -> str:
+    """Write a date as it was remembered: a year, a month, or a day."""
+    whole = len(partial) == len("2026-11-23")
+    return long_date(date.fromisoformat(partial)) if whole else month_year(partial)
 
 
 def _area(code: str) -> str:

@@ -208,8 +208,10 @@ def _the_way(client: Client) -> Iterator[Block]:
         steps = []
         for code in codes:
             pay = facts.occupation_pay(code, area=client.area or "US").wage
-            rate = f" ({wording.rate(pay)})" if pay is not None else ""
-            steps.append(occupation(plain(facts.occupation_title(code))) + rate)
+            job = occupation(plain(facts.occupation_title(code)))
+            if pay is not None:
+                job = _("{job} ({pay})").format(job=job, pay=wording.rate(pay))
+            steps.append(job)
         said = _("Your path, with middle pay an hour: {jobs}.")
         yield Text(said.format(jobs=" → ".join(steps)))
         yield Text(facts.wage_source(), "note")

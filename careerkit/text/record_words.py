@@ -179,6 +179,11 @@ def _choices(language: str) -> dict[str, str]:
             "research": pgettext("choice", "research"), "mentor": pgettext("choice", "mentor"),
             "be flexible": pgettext("choice", "be flexible"),
             "session": pgettext("choice", "session"), "workshop": pgettext("choice", "workshop"),
+            "keep this record in careerkit": pgettext("choice", "keep this record in careerkit"),
+            "share the plan with partner agencies": pgettext(
+                "choice", "share the plan with partner agencies"
+            ),
+            "receive reports by e-mail": pgettext("choice", "receive reports by e-mail"),
             "case: active": pgettext("choice of case", "active"),
             "market: open": pgettext("choice of market", "open"),
             "decision: open": pgettext("choice of decision", "open"),
@@ -186,7 +191,6 @@ def _choices(language: str) -> dict[str, str]:
             "decision: declined": pgettext("choice of decision", "declined"),
             "stage: declined": pgettext("choice of stage", "declined"),
             "stage: accepted": pgettext("choice of stage", "accepted"),
-            "readiness: ready": pgettext("choice of readiness", "ready"),
         }  # fmt: skip
 
 
