@@ -113,7 +113,8 @@ def _catalog(language: str) -> library.NullTranslations:
 
 def gettext(message: str) -> str:
     """Say a message in the language that is spoken now."""
-    return _catalog(spoken()).gettext(message)
+    # An empty message stands for the head of a catalog.
+    return _catalog(spoken()).gettext(message) if message else ""
 
 
 def ngettext(one: str, many: str, number: float) -> str:
