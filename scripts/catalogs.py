@@ -78,8 +78,7 @@ def update(folder: Path, messages: Catalog) -> Catalog:
         if place.is_file():
             with place.open("rb") as file:
                 for message in read_po(file, locale=language):
-                    # Forms for numbers are several; those not translated yet are all empty.
-                    if message.id and any(message.string):
+                    if message.id and message.string:
                         catalog.add(message.id, message.string, context=message.context)
     catalog.update(messages, no_fuzzy_matching=True)
     catalog.obsolete.clear()
