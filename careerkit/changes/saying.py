@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from careerkit.text import counted
+from careerkit.text.languages import pgettext
+
+
+def _one_ready() -> str:
+    return pgettext("a thing", "Ready")
+
 
 SAID: dict[tuple[str, str], Callable[[int], str]] = {
     ("step", "added"): lambda n: counted(n, "Step added", "{n} steps added"),
@@ -73,8 +79,10 @@ SAID: dict[tuple[str, str], Callable[[int], str]] = {
     ("goal", "set"): lambda n: counted(n, "Goal set", "{n} goals set"),
     ("goal", "reached"): lambda n: counted(n, "Goal reached", "{n} goals reached"),
     ("goal", "taken out"): lambda n: counted(n, "Goal taken out", "{n} goals taken out"),
+    ("thing", "ready"): lambda n: (
+        _one_ready() if n == 1 else counted(n, "{n} thing ready", "{n} things ready")
+    ),
     ("thing", "looked at"): lambda n: counted(n, "Looked at", "{n} things looked at"),
-    ("thing", "ready"): lambda n: counted(n, "Ready", "{n} things ready"),
     ("thing", "taken out"): lambda n: counted(n, "Taken out", "{n} things taken out"),
     ("skill", "added"): lambda n: counted(n, "Skill added", "{n} skills added"),
     ("skill", "now among your top ten"): lambda n: counted(

@@ -23,11 +23,6 @@ from careerkit.text.record_words import choice
 from careerkit.text.scales import LEVELS, RATINGS
 
 Said = Callable[[Any], str]
-_REMINDERS = {
-    "think ahead": noted("Think ahead"), "keep learning": noted("Keep learning"),
-    "research": noted("Research"), "mentor": noted("A mentor"),
-    "be flexible": noted("Be flexible"),
-}  # fmt: skip
 _WHO = {
     "client": noted("you"), "counselor": noted("your counselor"), "partner": noted("a partner"),
 }  # fmt: skip
@@ -37,6 +32,16 @@ _PAID = {
 }  # fmt: skip
 _SEEN_BY = {"public": noted("everyone"), "private": noted("friends only")}
 _UNSEEN = noted("not known")
+
+
+def _reminder(reminder: str) -> str:
+    return {
+        "think ahead": pgettext("a reminder", "Think ahead"),
+        "keep learning": pgettext("a reminder", "Keep learning"),
+        "research": pgettext("a reminder", "Research"),
+        "mentor": pgettext("a reminder", "A mentor"),
+        "be flexible": pgettext("a reminder", "Be flexible"),
+    }[reminder]
 
 
 def _reference_status(status: str) -> str:
@@ -166,7 +171,7 @@ PARTS: dict[str, Part] = {
         {"helper": (noted("who helps"), quoted)}, "named", done=("solved_on", _when_set("solved")),
     ),
     "reflections": Part(
-        "plan", "question", lambda entry, _client: _(_REMINDERS[entry.reminder]),
+        "plan", "question", lambda entry, _client: _reminder(entry.reminder),
         {"answer": (noted("your answer"), _nothing)}, "answered",
     ),
     "signatures": Part(

@@ -38,7 +38,7 @@ from careerkit.text import (
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext, noted, occupation, pgettext
 from careerkit.text.phrases import plain
-from careerkit.text.plan import QUESTIONS, RESPONSIBLE, SERVICE_STATUS, STATEMENT
+from careerkit.text.plan import QUESTIONS, SERVICE_STATUS, STATEMENT, who_signs
 
 _MOST_DONE, _IDEAS = 8, 5
 _WITH = ("with ", "con ")  # as a counselor may have typed it
@@ -419,7 +419,7 @@ def _signatures(client: Client, today: date) -> Iterator[Block]:
             continue
         one = signed.get(who)
         name, on = (one.name, long_date(one.on)) if one else (printed[who], "")
-        lines.append(SignatureLine(_(RESPONSIBLE[who]), name, on))
+        lines.append(SignatureLine(who_signs(who), name, on))
     note = _signing_note(client, today, len(signed))
     yield Signatures(_("Signatures"), _(STATEMENT), lines, note)
 

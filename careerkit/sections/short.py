@@ -25,7 +25,7 @@ from careerkit.sections.wording import sentence
 from careerkit.text import clip, counted, join, long_date, short_date
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, noted
-from careerkit.text.plan import RESPONSIBLE
+from careerkit.text.plan import who_signs
 from careerkit.text.readiness import in_a_sentence
 
 _AHEAD = timedelta(weeks=6)
@@ -186,7 +186,7 @@ def _signatures(client: Client, today: date) -> Block:
         one = signed.get(who)
         lines.append(
             SignatureLine(
-                _(RESPONSIBLE[who]), one.name if one else name, long_date(one.on) if one else ""
+                who_signs(who), one.name if one else name, long_date(one.on) if one else ""
             )
         )
     return Signatures(_("Agreed"), _("These are our next steps."), lines)

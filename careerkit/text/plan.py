@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from careerkit.models import PlanTopic, ReadinessTopic, Reminder, Responsible
-from careerkit.text.languages import noted
+from careerkit.text.languages import noted, pgettext
 
 QUESTIONS: dict[Reminder, tuple[str, str]] = {
     "think ahead": (
@@ -36,7 +36,7 @@ QUESTIONS: dict[Reminder, tuple[str, str]] = {
 """The five reminders, each as a heading and a question to the client."""
 
 RESPONSIBLE: dict[Responsible, str] = {
-    "client": noted("Client"), "counselor": noted("Counselor"), "partner": noted("Partner"),
+    "client": "Client", "counselor": "Counselor", "partner": "Partner",
 }  # fmt: skip
 TOPICS: dict[PlanTopic, str] = {
     "goal": "Goal", "skills": "Skills", "training": "Training", "network": "People",
@@ -73,3 +73,18 @@ FOR_WORK = {
     "clothes": noted("Get clothes for work"),
 }
 """The same where only one of the two ends is still open."""
+
+
+def who_signs(who: Responsible) -> str:
+    """Say over a line to sign on whose it is.
+
+    Examples
+    --------
+    >>> who_signs("counselor")
+    'Counselor'
+    """
+    return {
+        "client": pgettext("who signs", "Client"),
+        "counselor": pgettext("who signs", "Counselor"),
+        "partner": pgettext("who signs", "Partner"),
+    }[who]
