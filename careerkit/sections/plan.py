@@ -25,7 +25,6 @@ from careerkit.display import (
 from careerkit.errors import CareerkitError
 from careerkit.models import Client, Goal, PlanStep, Responsible, Service
 from careerkit.sections import skills, wording
-from careerkit.sections.wording import sentence
 from careerkit.text import (
     counted,
     hourly,
@@ -195,7 +194,7 @@ def _pay(client: Client, code: str) -> str:
     said = _("Middle pay in {area}: at least {pay}") if pay.at_least else (
         _("Middle pay in {area}: {pay}")
     )  # fmt: skip
-    return said.format(area=pay.where, pay=hourly(pay.wage))
+    return said.format(area=facts.area_name(pay.where), pay=hourly(pay.wage))
 
 
 def _the_way(client: Client) -> Iterator[Block]:
@@ -294,8 +293,9 @@ def _step_row(step: PlanStep, client: Client, today: date) -> list[str]:
         state = _("Pick a new date")
     who = step.who or ""
     if step.responsible == "client" and who:
-        told = who.casefold().startswith(_WITH)
-        who = sentence(who) if told else _("With: {name}").format(name=who)
+        begins = next((word for word in _WITH if who.casefold().startswith(word)), "")
+        said = _("With {name}") if begins else _("With: {name}")
+        who = said.format(name=who[len(begins) :])
     elif engine.nobody(step, client):
         who = _("Name to add")
     elif step.responsible == "counselor" and who == client.counselor:
