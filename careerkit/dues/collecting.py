@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import calendar
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import lru_cache
 
 from careerkit import outreach, references
 from careerkit.dues.parts import Due, Kind, answer_the_offer
+from careerkit.dues.planned import Planned, plain
 from careerkit.listings.conditions import find_deadline, names_day, read_deadline
 from careerkit.listings.lines import read_rows
 from careerkit.models import (
@@ -19,12 +19,11 @@ from careerkit.models import (
     Listing,
     PlanStep,
     PlanTopic,
-    ReadinessItem,
     Reference,
 )
 from careerkit.network import OPEN_STAGES
 from careerkit.notes import VISITS
-from careerkit.text import job_at, telling_words
+from careerkit.text import job_at
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted, other_languages, speaking
 from careerkit.text.presence import POINTS
@@ -37,12 +36,6 @@ _STEP: dict[PlanTopic, str] = {
     "presence": noted("A step for how you look online"),
     "search": noted("A step in your job search"), "support": noted("A step of your plan"),
 }  # fmt: skip
-_SAME_TOPIC: dict[Kind, tuple[PlanTopic, ...]] = {
-    "readiness": ("documents", "support"), "presence": ("presence",), "contact": ("network",),
-    "thank": ("network",), "reference": ("network",), "offer": ("search",),
-    "application": ("search",), "deadline": ("search", "training"),
-}  # fmt: skip
-_LONG = 120
 _MEETINGS = {
     "screening": (noted("First talk"), noted("First talk: {job}")),
     "interview": (noted("Interview"), noted("Interview: {job}")),
@@ -87,7 +80,7 @@ def due(
     found = list(_plan(client, planned, last)) if kinds is None or "plan" in kinds else []
     others = _others(client, today, last, kinds)
     if others and planned:
-        in_plan = _Planned(planned)
+        in_plan = Planned(planned)
         there = {one.key for one in others if in_plan.has(one)}
         for language in other_languages(client):
             with speaking(language):
@@ -110,46 +103,6 @@ def _others(
     ]
 
 
-@lru_cache(8192)  # each step of the plan is held against everything else that is due
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-class _Planned:
-    """The dated steps of a plan, to tell whether something is in the plan already.
-
-    A step names it as what it was made from; or it was typed by hand for the same day, on the same
-    topic and with a word of it.
-    """
-
-    def __init__(self, steps: list[PlanStep]) -> None:
-        self._by_day: dict[date | None, list[PlanStep]] = defaultdict(list)
-        for step in steps:
-            self._by_day[step.due].append(step)
-        origins = {_plain(step.made_from) for step in steps if step.made_from}
-        self._origins = frozenset(origins)
-        # A line has room for the beginning of a long key; a credential's step adds its last day.
-        self._beginnings = tuple(origin for origin in origins if len(origin) > _LONG)
-        self._credentials = tuple(one for one in origins if one.startswith("credential "))
-
-    def has(self, one: Due) -> bool:
-        key = _plain(one.key) if self._origins else ""
-        if key in self._origins or key.startswith(self._beginnings):
-            return True
-        if self._credentials and any(
-            f"{origin} ".startswith(f"{key} ") for origin in self._credentials
-        ):
-            return True
-        if one.on not in self._by_day:
-            return False
-        missing = one.entry.missing if isinstance(one.entry, ReadinessItem) else ""
-        return any(
-            step.topic in _SAME_TOPIC.get(one.kind, ())
-            and telling_words(step.what) & telling_words(f"{one.what} {missing}")
-            for step in self._by_day[one.on]
-        )
-
-
 def _open(done_on: date | None, today: date) -> bool:
     return done_on is None or done_on > today
 
@@ -161,7 +114,7 @@ def _plan(client: Client, planned: list[PlanStep], last: date) -> Iterator[Due]:
     open_ = {id(step) for step in planned}
     turns: Counter[str] = Counter()
     for step in client.plan:
-        name = _plain(step.what)
+        name = plain(step.what)
         turns[name] += 1
         if step.due and step.due <= last and id(step) in open_:
             # Two steps may have the same words; counting the done ones too keeps the keys.
@@ -189,7 +142,7 @@ def _whole_plan(client: Client, today: date, last: date) -> Iterator[Due]:
     for objective in client.objectives:
         if objective.by and objective.by <= last and _open(objective.reached_on, today):
             yield Due(
-                "objective", f"objective {_plain(objective.what)}", objective.by,
+                "objective", f"objective {plain(objective.what)}", objective.by,
                 _("To have reached: {objective}").format(objective=objective.what),
                 _("A goal of your plan"), entry=objective,
             )  # fmt: skip
@@ -198,7 +151,7 @@ def _whole_plan(client: Client, today: date, last: date) -> Iterator[Due]:
             continue
         if (service.start or date.max) > last and (service.end or date.max) > last:
             continue
-        key = f"service {_plain(service.name)}"
+        key = f"service {plain(service.name)}"
         name = service.name + (f" ({service.provider})" if service.provider else "")
         if service.status == "planned" and service.start:
             said = _("{service} begins").format(service=name)
@@ -214,7 +167,7 @@ def _goals(client: Client, today: date, last: date) -> Iterator[Due]:
     for goal in client.goals:
         if goal.by and goal.status == "active":
             yield Due(
-                "goal", f"goal {_plain(goal.title)}", goal.by,
+                "goal", f"goal {plain(goal.title)}", goal.by,
                 _("Reach your goal: {goal}").format(goal=goal.title), _("Your goal"), entry=goal,
             )  # fmt: skip
 
@@ -279,7 +232,7 @@ def _last_days(client: Client, today: date, last: date) -> Iterator[Due]:
             said = (
                 _("Renew {name}: it ended") if day < today else _("Renew {name}: it ends this day")
             )  # fmt: skip
-            yield Due("deadline", f"credential {_plain(credential.name)}", day,
+            yield Due("deadline", f"credential {plain(credential.name)}", day,
                       said.format(name=credential.name), _("Renew a license or certificate"),
                       entry=credential)  # fmt: skip
 
@@ -333,7 +286,7 @@ def _reference(reference: Reference, client: Client, today: date) -> Due | None:
         return None
     first = outreach.first_name(reference.name)
     return Due(
-        "reference", f"reference {_plain(reference.name)} {step.leads_to}", step.due,
+        "reference", f"reference {plain(reference.name)} {step.leads_to}", step.due,
         _("{name}, your reference – {what}").format(name=reference.name, what=step.what),
         _("Be in touch with {name}").format(name=first),
         entry=reference,
@@ -355,7 +308,7 @@ def _online(client: Client, today: date, last: date) -> Iterator[Due]:
     turns: Counter[str] = Counter()
     for account in client.presence:
         for finding in account.findings:
-            name = f"presence {_plain(account.service)} {finding.flag}"
+            name = f"presence {plain(account.service)} {finding.flag}"
             turns[name] += 1
             if finding.by and not finding.done:
                 key = name + (f" {turns[name]}" if turns[name] > 1 else "")

@@ -23,28 +23,20 @@ from careerkit.display import (
     Text,
 )
 from careerkit.errors import CareerkitError
-from careerkit.models import Client, Goal, PlanStep, Responsible, Service
-from careerkit.sections import skills, wording
+from careerkit.models import Client, Goal
+from careerkit.sections import plan_tables, skills, wording
 from careerkit.text import (
-    counted,
     hourly,
-    in_words,
     join,
     long_date,
     month_year,
-    short_date,
 )
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import in_their_language, ngettext, noted, occupation, pgettext
+from careerkit.text.languages import in_their_language, occupation
 from careerkit.text.phrases import plain
-from careerkit.text.plan import QUESTIONS, SERVICE_STATUS, STATEMENT, who_signs
+from careerkit.text.plan import QUESTIONS, STATEMENT, who_signs
 
-_MOST_DONE, _IDEAS = 8, 5
-_WITH = ("with ", "con ")  # as a counselor may have typed it
-_WHOSE: dict[Responsible, str] = {
-    "client": noted("What you do"), "counselor": noted("What your counselor does"),
-    "partner": noted("What partners do"),
-}  # fmt: skip
+_IDEAS = 5
 
 
 @in_their_language
@@ -83,15 +75,15 @@ def overview(client: Client, today: date) -> Blocks:
                 "ask",
             )
         )
-        return Blocks([*blocks, *_steps(client, today)])
+        return Blocks([*blocks, *plan_tables.steps(client, today)])
     blocks.append(Cards(_cards(client)))
     blocks += _the_way(client)
-    blocks += _objectives(client, today)
-    blocks += _steps(client, today)
+    blocks += plan_tables.objectives(client, today)
+    blocks += plan_tables.steps(client, today)
     if not client.plan:
         blocks += _ideas(client, today)
-    blocks += _services(client)
-    blocks += _barriers(client)
+    blocks += plan_tables.services(client)
+    blocks += plan_tables.barriers(client)
     blocks += _rests_on(client, today)
     blocks += _reflections(client, today)
     if client.plan:
@@ -216,144 +208,10 @@ def _the_way(client: Client) -> Iterator[Block]:
         yield Text(facts.wage_source(), "note")
 
 
-def _objectives(client: Client, today: date) -> Iterator[Block]:
-    if not client.objectives:
-        return
-    rows = []
-    for one in sorted(client.objectives, key=lambda o: (bool(o.reached_on), o.by or date.max)):
-        state = _("To reach")
-        if one.reached_on and one.reached_on <= today:
-            state = _("Reached {day}").format(day=short_date(one.reached_on, today))
-        elif one.by and one.by < today:
-            state = _("Set a new date")
-        by = short_date(one.by, today) if one.by else _("To set")
-        rows.append([one.what, one.measure or _("To agree on"), by, state])
-    yield Table(
-        _("What we want to reach on the way, and how we will know"),
-        [Column(_("Objective"), width=2.6), Column(_("We will know by"), width=2.2),
-         Column(_("By"), width=1.1), Column(_now(), width=1.3)],
-        rows,
-    )  # fmt: skip
-
-
-def _steps(client: Client, today: date) -> Iterator[Block]:
-    for who in engine.WHO:
-        steps = engine.in_order([s for s in client.plan if s.responsible == who], today)
-        if not steps:
-            continue
-        done = [step for step in steps if engine.is_done(step, today)]
-        shown = [*steps[: len(steps) - len(done)], *done[:_MOST_DONE]]
-        left = len(steps) - len(shown)
-        rows = [_step_row(step, client, today) for step in shown]
-        columns = [
-            Column(_("Step"), width=3), Column(_("By"), width=1.1), Column(_now(), width=1.3),
-        ]  # fmt: skip
-        if any(row[-1] for row in rows):
-            columns.append(Column(_("Who and how"), width=2.6))
-        yield Table(
-            f"{_whose(who, client)}: {_how_far(len(done), len(steps))}",
-            columns,
-            [row[: len(columns)] for row in rows],
-            source=counted(
-                left,
-                "{n} earlier step done and not shown.",
-                "{n} earlier steps done and not shown.",
-            ).capitalize()
-            if left
-            else "",
-        )
-
-
-def _now() -> str:
-    return pgettext("how it stands", "Now")
-
-
-def _whose(who: Responsible, client: Client) -> str:
-    if who == "counselor" and client.counselor:
-        return f"{_(_WHOSE[who])} ({client.counselor})"
-    return _(_WHOSE[who])
-
-
-def _how_far(done: int, total: int) -> str:
-    if done == total:
-        return _("all done") if total > 1 else pgettext("a step", "done")
-    steps = counted(total, "{n} step", "{n} steps")
-    if not done:
-        return steps
-    said = ngettext("{n} of {steps} done", "{n} of {steps} done", done)
-    return said.format(n=in_words(done), steps=steps)
-
-
-def _step_row(step: PlanStep, client: Client, today: date) -> list[str]:
-    state = _("To do")
-    if engine.is_done(step, today):
-        assert step.done_on is not None
-        state = _("Done {day}").format(day=short_date(step.done_on, today))
-    elif engine.is_overdue(step, today):
-        state = _("Pick a new date")
-    who = step.who or ""
-    if step.responsible == "client" and who:
-        begins = next((word for word in _WITH if who.casefold().startswith(word)), "")
-        said = _("With {name}") if begins else _("With: {name}")
-        who = said.format(name=who[len(begins) :])
-    elif engine.nobody(step, client):
-        who = _("Name to add")
-    elif step.responsible == "counselor" and who == client.counselor:
-        who = ""
-    barrier = _("Watch for: {barrier}").format(barrier=step.barrier) if step.barrier else ""
-    return [
-        step.what, short_date(step.due, today) if step.due else _("To set"), state,
-        "\n".join(part for part in (who, barrier, step.note) if part),
-    ]  # fmt: skip
-
-
 def _ideas(client: Client, today: date) -> Iterator[Block]:
     found = suggested(client, today, "plan")[:_IDEAS]
     if found:
         yield Bullets([one.what for one in found], _("Steps you could begin with"), "ask")
-
-
-def _services(client: Client) -> Iterator[Block]:
-    if client.services:
-        yield Table(
-            _("The services that help you get there"),
-            [Column(_("Service"), width=2.4), Column(_("Who gives it"), width=2),
-             Column(_("When"), width=2.2), Column(_now(), width=1.1)],
-            [
-                [one.name, one.provider or _("To name"), _span(one), _(SERVICE_STATUS[one.status])]
-                for one in client.services
-            ],
-        )  # fmt: skip
-
-
-def _span(service: Service) -> str:
-    start = long_date(service.start) if service.start else ""
-    end = long_date(service.end) if service.end else ""
-    if start == end:
-        return start or _("To set")
-    if start and end:
-        return pgettext("days", "{start} to {end}").format(start=start, end=end)
-    if start:
-        return _("From {day}").format(day=start)
-    return _("Until {day}").format(day=end)
-
-
-def _barriers(client: Client) -> Iterator[Block]:
-    if client.barriers:
-        rows = []
-        for one in sorted(client.barriers, key=lambda barrier: barrier.solved_on is not None):
-            helper = _("Help: {name}").format(name=one.helper) if one.helper else ""
-            helps = "\n".join(part for part in (one.support, helper) if part)
-            now = pgettext("a barrier", "Open")
-            if one.solved_on:
-                now = _("Solved {day}").format(day=long_date(one.solved_on))
-            rows.append([one.what, helps or _("To agree on"), now])
-        yield Table(
-            _("What stands in the way, and what helps"),
-            [Column(_("In the way"), width=2.4), Column(_("What helps"), width=3),
-             Column(_now(), width=1.4)],
-            rows,
-        )  # fmt: skip
 
 
 def _rests_on(client: Client, today: date) -> Iterator[Block]:
