@@ -1,5 +1,6 @@
 """Numbers, dates and lists in the words people use."""
 
+from careerkit.text.dates import long_date, month_year, short_date, weekday, years
 from careerkit.text.phrases import (
     NEEDS,
     a_job,
@@ -12,18 +13,13 @@ from careerkit.text.phrases import (
     in_words,
     job_at,
     join,
-    long_date,
     money,
-    month_year,
     ordinal,
     percent,
     share,
-    short_date,
     telling_words,
-    weekday,
     whole,
     yearly,
-    years,
 )
 
 __all__ = [
