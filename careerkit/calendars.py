@@ -15,6 +15,8 @@ from hashlib import sha256
 
 from icalendar import Calendar, Event
 
+from careerkit.text.languages import gettext as _
+
 _PRODUCT = "-//careerkit//job search calendar//EN"
 _MOST_SUMMARY = 200
 
@@ -107,7 +109,7 @@ def _event(entry: Entry, stamp: datetime, key: str) -> Event:
         event.add("dtend", entry.on + timedelta(days=1))  # the end is the first day after
         event.add("transp", "TRANSPARENT")  # a reminder does not make the day busy
     event.add("class", "PRIVATE")
-    event.add("summary", " ".join(_clean(entry.summary).split())[:_MOST_SUMMARY] or "To do")
+    event.add("summary", " ".join(_clean(entry.summary).split())[:_MOST_SUMMARY] or _("To do"))
     if description := _clean(entry.description).strip():
         event.add("description", description)
     return event

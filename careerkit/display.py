@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from careerkit.figures.draft import Draft
+from careerkit.text.languages import gettext
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -172,13 +173,19 @@ class SignatureLine:
 
 @dataclass(frozen=True)
 class Signatures(Block):
-    """What is signed, with a line for each who signs; never parted by the end of a page."""
+    """What is signed, with a line for each who signs; never parted by the end of a page.
+
+    What stands under the lines is in the language that is spoken when the block is made.
+    """
 
     kind = "signatures"
     title: str
     statement: str
     lines: Sequence[SignatureLine]
     note: str = ""
+    who: str = field(default_factory=lambda: gettext("Who"))
+    signature: str = field(default_factory=lambda: gettext("Signature"))
+    date: str = field(default_factory=lambda: gettext("Date"))
 
 
 @dataclass(frozen=True)
@@ -408,8 +415,9 @@ def _signatures(data: Mapping[str, Any], _: str) -> str:
     items = "".join(
         f"<li><p class='ck-sign'><span class='ck-label'>{escape(line['role'])}</span> "
         f"<span class='ck-what'>{escape(line['name'])}</span></p>"
-        "<p class='ck-rule'><span class='ck-label'>Signature</span></p>"
-        f"<p class='ck-rule'>{escape(line['on'])} <span class='ck-label'>Date</span></p></li>"
+        f"<p class='ck-rule'><span class='ck-label'>{escape(data['signature'])}</span></p>"
+        f"<p class='ck-rule'>{escape(line['on'])} "
+        f"<span class='ck-label'>{escape(data['date'])}</span></p></li>"
         for line in data["lines"]
     )
     note = f"<p class='ck-note'>{escape(data['note'])}</p>" if data["note"] else ""

@@ -16,6 +16,8 @@ from careerkit.models import Client
 from careerkit.retention import DueToGo, Kept, due_to_go, keeping_consent
 from careerkit.settings import load_settings
 from careerkit.store import Forgotten, Store, Stored, account, open_store, store_exists
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import language_for, speaking
 
 if TYPE_CHECKING:
     from careerkit.reports.places import ObjectStore
@@ -235,21 +237,23 @@ def disclose_client(client_id: str, out: Path, *, today: date) -> tuple[Path, ..
         store.log.note("disclosed", client_id)
     settings = load_settings()
     versions = [Version(one.version, one.saved_at, one.saved_by, one.client) for one in stored]
-    page = Page(
-        title=f"What is held about client {client_id}",
-        heading="What we hold about you",
-        language="en",
-        prepared_on=today,
-        footer="For the person it is about. It names other people: keep it in a safe place.",
-        blocks=[
-            block.data()
-            for block in all_that_is_held(
-                versions, [Seen(one.at, one.who, one.what) for one in accesses]
+    language = language_for(versions[-1].client)
+    blocks = all_that_is_held(versions, [Seen(one.at, one.who, one.what) for one in accesses])
+    with speaking(language):
+        page = to_html_page(
+            Page(
+                title=_("What is held about client {number}").format(number=client_id),
+                heading=_("What we hold about you"),
+                language=language,
+                prepared_on=today,
+                footer=_(
+                    "For the person it is about. It names other people: keep it in a safe place."
+                ),
+                blocks=[block.data() for block in blocks],
+                agency=settings.agency,
+                logo=settings.logo(),
             )
-        ],
-        agency=settings.agency,
-        logo=settings.logo(),
-    )
+        )
     document = {
         "client": client_id,
         "written_on": today.isoformat(),
@@ -266,7 +270,7 @@ def disclose_client(client_id: str, out: Path, *, today: date) -> tuple[Path, ..
         ],
     }  # fmt: skip
     contents = {
-        out / f"{client_id}-disclosure.html": to_html_page(page).encode(),
+        out / f"{client_id}-disclosure.html": page.encode(),
         out / f"{client_id}-disclosure.json": json.dumps(
             document, ensure_ascii=False, indent=1
         ).encode(),

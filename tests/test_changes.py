@@ -208,7 +208,7 @@ def test_good_news_comes_first_and_topics_keep_their_order() -> None:
 
 class TestInWords:
     def people(self, *names: str) -> list[Change]:
-        return [Change("network", "added", "person", "people", "added", name) for name in names]
+        return [Change("network", "added", "person", "added", name) for name in names]
 
     def test_many_of_a_sort_share_a_line(self) -> None:
         names = [f"Person {turn}" for turn in range(12)]
@@ -225,7 +225,7 @@ class TestInWords:
 
     def test_what_does_not_fit_is_counted(self) -> None:
         moved = [
-            Change("search", "changed", "job", "jobs", "moved on", f"Job {turn}", "from A to B")
+            Change("search", "changed", "job", "moved on", f"Job {turn}", "from A to B")
             for turn in range(30)
         ]
         lines = in_words(moved, 4)

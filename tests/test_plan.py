@@ -17,6 +17,8 @@ from careerkit.errors import CareerkitError
 from careerkit.models import Client, read_client
 from careerkit.reports.page import Page, to_html_page, to_pdf
 from careerkit.sections import plan as section
+from careerkit.text.languages import gettext, language_for, speaking
+from careerkit.text.plan import STATEMENT, who_signs
 
 TODAY = date(2026, 11, 23)
 MARKUP = "#panic() *x* <script>alert(1)</script> $y$ @z"
@@ -408,8 +410,9 @@ def test_every_sample_is_set_as_pdf_ua_and_shows_no_gap(client_id: str) -> None:
         assert "pdfuaid" in str(document.Root.Metadata.read_bytes())
         assert len(document.pages) <= 4
     if client.goal and client.plan:
-        assert "We made this plan together" in text
-        assert f"Client: {client.preferred_name}" in text
+        with speaking(language_for(client)):
+            assert gettext(STATEMENT) in text
+            assert f"{who_signs('client')}: {client.preferred_name}" in text
 
 
 def test_a_record_without_goal_gets_a_short_page_that_asks_for_it() -> None:

@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -26,6 +26,7 @@ from careerkit import clients, sections
 from careerkit.display import Block
 from careerkit.labor import datasets
 from careerkit.models import Client
+from careerkit.sections import disclosure
 from careerkit.text import languages
 from scripts.catalogs import template
 
@@ -50,13 +51,14 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "visits": ("overview",),
     "plan": ("overview",),
     "short": ("page_one", "page_two"),
-}
+    "changes": (), "disclosure": (),
+}  # fmt: skip
 # What is the same in every language, or is a name.
 _SAME = re.compile(
     r"O\*NET|INET|BLS|OEWS|ACS|CC BY|GED|CNA|LPN|RN|CDL|OSHA|NCWorks|LinkedIn|Facebook|Instagram|"
     r"TikTok|YouTube|https?://\S+|\S+@\S+|\b\w+\.(?:org|gov|com|net)\b|\b[A-Z]{2,5}\b|\b\w\b"
 )
-_MONTH = re.compile(r"\d{4}-\w+-\d{2}|\w+ \d{4}|\d\d?[- ]\w{3,}\b")
+_MONTH = re.compile(r"\d{4}-\w+-\d{2}|\w+ \d{4}|(?:\b\w\w, )?\d\d?[- ]\w{3,}\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -102,12 +104,40 @@ def _forget() -> None:
 
 def show(client: Client, topic: str) -> list[Block]:
     """Return the blocks of a topic."""
+    if topic == "changes":
+        return changes_of(client)
+    if topic == "disclosure":
+        return disclosed(client)
     module = getattr(sections, topic)
     return [
         block
         for name in TOPICS[topic]
         for block in getattr(module, name)(client, TODAY)
     ]  # fmt: skip
+
+
+def changes_of(client: Client) -> list[Block]:
+    """Return what is said of changes: by dates, and with everything new or taken out."""
+    new = Client(id=client.id, preferred_name=client.preferred_name)
+    since = TODAY - timedelta(60)
+    return [
+        *sections.changes.overview(client, TODAY),
+        *sections.changes.overview(client, TODAY, None, since),
+        *sections.changes.overview(client, TODAY, new, since),
+        *sections.changes.overview(new, TODAY, client),
+    ]
+
+
+def disclosed(client: Client) -> list[Block]:
+    """Return what is said of all that is held, of a record that was saved twice."""
+    by = client.preferred_name
+    at = datetime.combine(TODAY, time(9))
+    versions = [
+        disclosure.Version(1, at, by, client),
+        disclosure.Version(2, at, by, client.model_copy(update={"notes": [], "skills": []})),
+    ]
+    seen = [disclosure.Seen(at, by, what) for what in disclosure.DID]
+    return list(disclosure.all_that_is_held(versions, seen))
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -165,6 +195,8 @@ def unsaid(blocks: Iterable[Block], client: Client) -> list[str]:
         Each once, with what can be read of it.
     """
     own = words_of(texts(client.model_dump(mode="json"))) | titles()
+    # What an employer offers besides has names of its own.
+    own |= words_of(name for offer in client.offers for name in offer.benefits)
     found: dict[str, None] = {}
     for block in blocks:
         data = block.data()

@@ -14,26 +14,31 @@ from careerkit.editing import known_by
 from careerkit.merging.identity import match
 from careerkit.models import Application, Client, Outreach
 from careerkit.models.fields import Record
-from careerkit.text import count, long_date
+from careerkit.text import counted, long_date
 from careerkit.text.jobsearch import STAGE_NAMES
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 _FIELDS: dict[str, tuple[Topic, str, Callable[[Any], str]]] = {
-    "next_visit": ("visits", "your next visit", long_date),
-    "review_on": ("plan", "the day to go through your plan", long_date),
-    "wage_floor": ("money", "the lowest pay you look at", money),
-    "budget": ("money", "your budget", lambda _: ""),
-    "terms_now": ("money", "what your job gives you now", lambda _: ""),
-    "study_years": ("goal", "years you are ready to go to school", lambda years: f"{years:g}"),
-    "preferred_name": ("about", "your name", quoted),
-    "phone": ("about", "your phone number", quoted),
-    "email": ("about", "your e-mail address", quoted),
-    "area": ("about", "the area where you look", lambda _: ""),
-    "counselor": ("about", "your counselor", quoted),
+    "next_visit": ("visits", noted("your next visit"), long_date),
+    "review_on": ("plan", noted("the day to go through your plan"), long_date),
+    "wage_floor": ("money", noted("the lowest pay you look at"), money),
+    "budget": ("money", noted("your budget"), lambda _value: ""),
+    "terms_now": ("money", noted("what your job gives you now"), lambda _value: ""),
+    "study_years": (
+        "goal", noted("years you are ready to go to school"), lambda years: f"{years:g}",
+    ),
+    "preferred_name": ("about", noted("your name"), quoted),
+    "phone": ("about", noted("your phone number"), quoted),
+    "email": ("about", noted("your e-mail address"), quoted),
+    "area": ("about", noted("the area where you look"), lambda _value: ""),
+    "counselor": ("about", noted("your counselor"), quoted),
 }  # fmt: skip
-_GOALS = {
-    "leads": ("lead", "leads"), "applications": ("application", "applications"),
-    "people": ("person to ask", "people to ask"),
-}  # fmt: skip
+_GOALS: dict[str, Callable[[int], str]] = {
+    "leads": lambda n: counted(n, "{n} lead", "{n} leads"),
+    "applications": lambda n: counted(n, "{n} application", "{n} applications"),
+    "people": lambda n: counted(n, "{n} person to ask", "{n} people to ask"),
+}
 # A note no longer shared is the counselor's again; a question taken back was not asked.
 _GONE_UNSAID = frozenset({"notes", "outreach"})
 _ALIKE = 0.5
@@ -66,19 +71,19 @@ def _single(before: Client, after: Client) -> Iterator[Change]:
     for name, (topic, label, words) in _FIELDS.items():
         said = difference(getattr(before, name), getattr(after, name), words)
         if said is not None:
-            yield Change(topic, "changed", "", "", "changed", label, said or "changed")
+            yield Change(topic, "changed", "", "changed", _(label), said)
     if before.weekly_goal != after.weekly_goal and after.weekly_goal:
         goal = after.weekly_goal.model_dump()
-        said = ", ".join(count(goal[name], *what) for name, what in _GOALS.items() if goal[name])
-        label = "what you set out to do in a week"
-        yield Change("search", "changed", "", "", "changed", label, said or "nothing for now")
+        said = ", ".join(told(goal[name]) for name, told in _GOALS.items() if goal[name])
+        label = _("what you set out to do in a week")
+        yield Change("search", "changed", "", "changed", label, said or _("nothing for now"))
     if before.mentor != after.mentor:
         was, now = (
             quoted(person(one.mentor, one)) if one.mentor else None for one in (before, after)
         )
         said = difference(was, now, str)
         if said:
-            yield Change("plan", "changed", "", "", "changed", "your mentor", said)
+            yield Change("plan", "changed", "", "changed", _("your mentor"), said)
 
 
 def difference(was: Any, now: Any, words: Callable[[Any], str]) -> str | None:
@@ -99,14 +104,15 @@ def difference(was: Any, now: Any, words: Callable[[Any], str]) -> str | None:
     if was == now or (was in (None, "") and now in (None, "")):
         return None
     if now in (None, ""):
-        return f"{words(was)} taken out" if words(was) else "taken out"
+        old = words(was)
+        return _("{old} taken out").format(old=old) if old else _("taken out")
     new = words(now)
     if was in (None, ""):
-        return f"now {new}" if new else "now on record"
+        return _("now {new}").format(new=new) if new else _("now on record")
     old = words(was)
     if not new:
-        return "changed"
-    return None if old == new else f"from {old} to {new}"
+        return _("changed")
+    return None if old == new else _("from {old} to {new}").format(old=old, new=new)
 
 
 def _entries(field: str, before: Client, after: Client) -> Iterator[Change]:
@@ -130,7 +136,7 @@ def _entries(field: str, before: Client, after: Client) -> Iterator[Change]:
     for at in sorted(set(range(len(old))) - set(pairs.values())):
         if field not in _GONE_UNSAID:
             name = part.name(old[at], before)
-            yield Change(part.topic, "taken out", part.one, part.many, "taken out", name)
+            yield Change(part.topic, "taken out", part.what, "taken out", name)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -170,10 +176,10 @@ def added(field: str, entry: Any, client: Client, on: date | None = None) -> Cha
     part = PARTS[field]
     name, detail = part.name(entry, client), part.detail(entry)
     if isinstance(entry, Outreach):
-        return Change(part.topic, "done", part.one, part.many, asked(entry), name, "", on)
+        return Change(part.topic, "done", part.what, asked(entry), name, "", on)
     if word := good_end(part, None, entry):
-        return Change(part.topic, "done", part.one, part.many, word, name, "", on)
-    return Change(part.topic, "added", part.one, part.many, part.verb, name, detail, on)
+        return Change(part.topic, "done", part.what, word, name, "", on)
+    return Change(part.topic, "added", part.what, part.verb, name, detail, on)
 
 
 def asked(entry: Outreach) -> str:
@@ -188,7 +194,7 @@ def _changed(
     part, name = PARTS[field], PARTS[field].name(now, after)
 
     def told(kind: ChangeKind, verb: str, detail: str = "") -> Change:
-        return Change(part.topic, kind, part.one, part.many, verb, name, detail)
+        return Change(part.topic, kind, part.what, verb, name, detail)
 
     word = good_end(part, was, now)
     if word:
@@ -206,19 +212,20 @@ def _changed(
     said = [] if word else list(_details(part, was, now))
     old_name = part.name(was, before)
     if old_name != name:
-        said.append(f"was called {quoted(old_name)}")
+        said.append(_("was called {old}").format(old=quoted(old_name)))
     if said:
         yield told("changed", "changed", "; ".join(said))
 
 
 def _details(part: Part, was: Any, now: Any) -> Iterator[str]:
     if part.done and good_end(part, now, was):
-        yield "open again"
+        yield _("open again")
     for field, (label, words) in part.shown.items():
         said = difference(getattr(was, field), getattr(now, field), words)
         if said:
-            moved_day = words is long_date and said.startswith("from")
-            yield " ".join(word for word in (label, "moved" * moved_day, said) if word)
+            moved_day = words is long_date and getattr(was, field) and getattr(now, field)
+            told = _("{what} moved {change}") if moved_day else _("{what} {change}")
+            yield told.format(what=_(label), change=said) if label else said
 
 
 def _moved_on(was: Application, now: Application) -> Iterator[Change]:
@@ -248,10 +255,13 @@ def moved(now: Application, since: str | None, on: date | None = None, to: str =
     part = PARTS["applications"]
     stage = to or now.stage
     if stage == "accepted":
-        return Change(part.topic, "done", "job", "jobs", "accepted", job(now), "", on)
-    old = f"from {quoted(STAGE_NAMES[since])} " if since else ""  # type: ignore[index]
-    said = f"{old}to {quoted(STAGE_NAMES[stage])}"  # type: ignore[index]
-    return Change(part.topic, "changed", "job", "jobs", MOVED, job(now), said, on)
+        return Change(part.topic, "done", "job", "accepted", job(now), "", on)
+    new = quoted(_(STAGE_NAMES[stage]))  # type: ignore[index]
+    said = _("to {new}").format(new=new)
+    if since:
+        old = quoted(_(STAGE_NAMES[since]))  # type: ignore[index]
+        said = _("from {old} to {new}").format(old=old, new=new)
+    return Change(part.topic, "changed", "job", MOVED, job(now), said, on)
 
 
 def _findings(before: Client, after: Client) -> Iterator[Change]:
@@ -267,9 +277,9 @@ def _findings(before: Client, after: Client) -> Iterator[Change]:
     for (service, flag, turn), done in points(after).items():
         name, was = finding(flag, service), old.get((service, flag, turn))
         if done and not was:
-            yield Change("presence", "done", "point", "points", "put right", name)
+            yield Change("presence", "done", "point", "put right", name)
         elif was is None:
-            yield Change("presence", "added", "point", "points", "to put right", name)
+            yield Change("presence", "added", "point", "to put right", name)
 
 
 def _top_ten(before: Client, after: Client) -> Iterator[Change]:
@@ -279,4 +289,4 @@ def _top_ten(before: Client, after: Client) -> Iterator[Change]:
         ("no longer in the top ten", "taken out", [old[key] for key in old if key not in new]),
     ):
         for name in names:
-            yield Change("skills", kind, "skill", "skills", verb, name)  # type: ignore[arg-type]
+            yield Change("skills", kind, "skill", verb, name)  # type: ignore[arg-type]

@@ -11,6 +11,8 @@ from careerkit.changes.comparing import added, moved
 from careerkit.changes.parts import Change, ordered
 from careerkit.changes.words import PARTS, job, person, standing
 from careerkit.models import Application, Client
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 _SET_ON = {
     "reflections": "on", "signatures": "on", "listings": "saved_on", "goals": "set_on",
@@ -23,7 +25,7 @@ _ENDED_ON = {
     "barriers": ("solved_on", "solved"),
 }  # fmt: skip
 """Lists whose entries say on which day they came to a good end."""
-_CHECKED_ON = {"presence": "looked at", "readiness": "looked at"}
+_CHECKED_ON = {"presence": noted("looked at"), "readiness": noted("looked at")}
 
 
 def happened(client: Client, since: date, today: date) -> list[Change]:
@@ -58,7 +60,7 @@ def _all(client: Client) -> Iterator[Change]:
     for field, (name, verb) in _ENDED_ON.items():
         part = PARTS[field]
         for entry in getattr(client, field):
-            yield Change(part.topic, "done", part.one, part.many, verb, part.name(entry, client),
+            yield Change(part.topic, "done", part.what, verb, part.name(entry, client),
                          "", getattr(entry, name))  # fmt: skip
     for field, name in _SET_ON.items():
         for entry in getattr(client, field):
@@ -73,7 +75,7 @@ def _dated(field: str, entry: Any, client: Client, on: date | None) -> Change:
     """Tell of an entry on the day it was made, whatever became of it later."""
     part = PARTS[field]
     name, detail = part.name(entry, client), part.detail(entry)
-    return Change(part.topic, "added", part.one, part.many, part.verb, name, detail, on)
+    return Change(part.topic, "added", part.what, part.verb, name, detail, on)
 
 
 def _stage(application: Application, since: date, today: date) -> Change | None:
@@ -84,18 +86,18 @@ def _stage(application: Application, since: date, today: date) -> Change | None:
         return None
     on, stage = past[-1].on, past[-1].stage
     if not before and stage == "found":
-        return Change("search", "added", "job", "jobs", "on your list", job(application), "", on)
+        return Change("search", "added", "job", "on your list", job(application), "", on)
     return moved(application, before[-1] if before else None, on, stage)
 
 
 def _search(client: Client) -> Iterator[Change]:
     for application in client.applications:
         for day in application.followed_up:
-            yield Change("search", "done", "job", "jobs", "followed up", job(application), "", day)
+            yield Change("search", "done", "job", "followed up", job(application), "", day)
     part = PARTS["offers"]
     for offer in client.offers:
         if offer.decision != "open" and offer.decided_on:
-            yield Change(part.topic, "done", part.one, part.many, offer.decision,
+            yield Change(part.topic, "done", part.what, offer.decision,
                          part.name(offer, client), "", offer.decided_on)  # fmt: skip
 
 
@@ -104,12 +106,12 @@ def _network(client: Client) -> Iterator[Change]:
         yield added("outreach", entry, client, entry.on)
         if outreach.answered(entry) and entry.answered_on:
             name = person(entry.contact, client)
-            yield Change("network", "done", "person", "people", "answered you", name, "",
+            yield Change("network", "done", "person", "answered you", name, "",
                          entry.answered_on)  # fmt: skip
     for reference in client.references:
         for step in reference.history:
             said = standing(reference.model_copy(update={"status": step.status}))
-            yield Change("references", "changed", "person", "people", said, reference.name, said,
+            yield Change("references", "changed", "person", said, reference.name, said,
                          step.on)  # fmt: skip
 
 
@@ -119,21 +121,21 @@ def _papers(client: Client) -> Iterator[Change]:
         for entry in getattr(client, field):
             ready = field == "readiness" and entry.status == "ready"
             yield Change(
-                part.topic, "done" if ready else "changed", part.one, part.many,
+                part.topic, "done" if ready else "changed", part.what,
                 "ready" if ready else verb, part.name(entry, client),
-                "" if ready else verb, entry.checked_on,
+                "" if ready else _(verb), entry.checked_on,
             )  # fmt: skip
     part = PARTS["services"]
     for service in client.services:
         if service.status == "completed":
-            yield Change(part.topic, "done", part.one, part.many, "completed", service.name, "",
+            yield Change(part.topic, "done", part.what, "completed", service.name, "",
                          service.end)  # fmt: skip
     part = PARTS["credentials"]
     for credential in client.credentials:
         # A month or a year alone does not tell whether it was before or after the visit.
         if credential.earned and len(credential.earned) == len("2026-11-23"):
-            yield Change(part.topic, "done", part.one, part.many, "in hand", credential.name, "",
+            yield Change(part.topic, "done", part.what, "in hand", credential.name, "",
                          date.fromisoformat(credential.earned))  # fmt: skip
     if client.budget:
-        yield Change("money", "changed", "", "", "changed", "your budget", "brought up to date",
+        yield Change("money", "changed", "", "changed", _("your budget"), _("brought up to date"),
                      client.budget.on)  # fmt: skip

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from careerkit.text import clip, count, join
+from careerkit.changes.saying import SAID
+from careerkit.text import clip, counted, join
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 Topic = Literal[
     "plan", "search", "network", "goal", "readiness", "references", "skills", "presence", "work",
     "results", "money", "visits", "about",
 ]  # fmt: skip
 TOPICS: dict[Topic, str] = {
-    "plan": "Your plan", "search": "Your job search", "network": "People you know",
-    "goal": "Your goal", "readiness": "What you need for the search",
-    "references": "People who speak for you", "skills": "Your skills",
-    "presence": "How you look online", "work": "Work, school and certificates",
-    "results": "Results and ratings", "money": "Money", "visits": "Your visits",
-    "about": "How to reach you, and where you look",
+    "plan": noted("Your plan"), "search": noted("Your job search"),
+    "network": noted("People you know"), "goal": noted("Your goal"),
+    "readiness": noted("What you need for the search"),
+    "references": noted("People who speak for you"), "skills": noted("Your skills"),
+    "presence": noted("How you look online"), "work": noted("Work, school and certificates"),
+    "results": noted("Results and ratings"), "money": noted("Money"),
+    "visits": noted("Your visits"), "about": noted("How to reach you, and where you look"),
 }  # fmt: skip
 """The topics in the order they are shown, what the client did first."""
 ChangeKind = Literal["done", "added", "changed", "taken out"]
@@ -39,10 +43,11 @@ class Change:
         What it belongs to.
     kind
         ``done``: a step, a goal, a barrier and the like came to a good end.
-    one, many
-        What it is, in the singular and the plural: ``person``, ``people``.
+    what
+        What it is: ``person``, ``step``.
     verb
-        What became of it: ``added``, ``asked``, ``done``; for a change it is left to `detail`.
+        What became of it: ``added``, ``asked``, ``done``; `careerkit.changes.saying.SAID` has the
+        words for both. For a change it is left to `detail`.
     name
         Which.
     detail
@@ -53,8 +58,7 @@ class Change:
 
     topic: Topic
     kind: ChangeKind
-    one: str
-    many: str
+    what: str
     verb: str
     name: str
     detail: str = ""
@@ -67,8 +71,7 @@ class Change:
         if self.kind == "changed":
             return f"{_capital(name)}: {self.detail}"
         detail = f" ({self.detail})" if self.detail else ""
-        said = f"{self.one} {self.verb}" if self.one else self.verb
-        return f"{_capital(said)}: {name}{detail}"
+        return f"{SAID[self.what, self.verb](1)}: {name}{detail}"
 
 
 def _capital(text: str) -> str:
@@ -102,18 +105,19 @@ def in_words(changes: Sequence[Change], most_lines: int = 6) -> list[str]:
     """
     lines = list(_lines(changes))
     if len(lines) <= most_lines:
-        return [line for line, _ in lines]
+        return [line for line, _number in lines]
     # What only changed gives way first: it is the least of the news.
-    kept = [line for line, _ in lines[: max(most_lines - 1, 1)]]
-    more = count(sum(number for _, number in lines[len(kept) :]), "more change")
+    kept = [line for line, _number in lines[: max(most_lines - 1, 1)]]
+    more = sum(number for _line, number in lines[len(kept) :])
     if most_lines <= 1:
-        return [f"{kept[0]}; and {more}"]
-    return [*kept, f"And {more}"]
+        more_of_it = counted(more, "{n} more change", "{n} more changes")
+        return [_("{line}; and {more}").format(line=kept[0], more=more_of_it)]
+    return [*kept, counted(more, "And {n} more change", "And {n} more changes")]
 
 
 def _lines(changes: Sequence[Change]) -> Iterator[tuple[str, int]]:
     def sort_of(one: Change) -> tuple[str, str, str, str]:
-        return one.kind, one.many, one.verb, one.name if one.kind == "changed" else ""
+        return one.kind, one.what, one.verb, one.name if one.kind == "changed" else ""
 
     groups: dict[tuple[str, str, str, str], list[Change]] = {}
     for change in changes:
@@ -128,11 +132,12 @@ def _lines(changes: Sequence[Change]) -> Iterator[tuple[str, int]]:
 def _together(group: Sequence[Change]) -> str:
     names = list(dict.fromkeys(clip(one.name, _MOST_SIGNS_IN_LIST) for one in group))
     number = len({one.name for one in group})
-    said = f"{count(number, group[0].one, group[0].many)} {group[0].verb}"
+    said = SAID[group[0].what, group[0].verb](number)
     if len(names) > _MOST_NAMES + 1:
-        names = [*names[:_MOST_NAMES], count(len(names) - _MOST_NAMES, "more", "more")]
+        more = counted(len(names) - _MOST_NAMES, "{n} more", "{n} more")
+        names = [*names[:_MOST_NAMES], more]
     if any("," in name for name in names[:-1]):
-        listed = f"{'; '.join(names[:-1])}; and {names[-1]}"
+        listed = _("{line}; and {more}").format(line="; ".join(names[:-1]), more=names[-1])
     else:
         listed = join(names)
-    return f"{_capital(said.strip())}: {listed}"
+    return f"{_capital(said)}: {listed}"

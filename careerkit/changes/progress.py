@@ -8,7 +8,7 @@ from datetime import date
 from careerkit import outreach
 from careerkit.changes.words import job, person
 from careerkit.models import Client
-from careerkit.text import clip, count, join
+from careerkit.text import clip, counted, join
 
 _MOST = 2
 
@@ -54,26 +54,46 @@ class Progress:
         """The whole in a line, what was done first; empty if there is nothing to say."""
         said = []
         if self.done:
-            said.append(f"{count(len(self.done), 'step')} done{_which(self.done)}")
-        if self.reached:
-            said.append(f"{count(len(self.reached), 'objective')} reached")
-        if self.moved:
-            said.append(f"{count(len(self.moved), 'application')} moved on")
-        if self.found:
-            said.append(f"{count(len(self.found), 'job')} found")
-        if self.asked:
-            said.append(f"{count(len(self.asked), 'person', 'people')} asked")
-        if self.answered:
-            said.append(f"{count(len(self.answered), 'person', 'people')} answered")
-        if self.speaks:
-            people = count(len(self.speaks), "person", "people")
-            said.append(f"{people} said yes to being a reference")
-        if self.results:
-            said.append(f"{count(len(self.results), 'result')} on tests and profiles")
-        if self.overdue:
-            number = len(self.overdue)
             said.append(
-                f"{count(number, 'step')} {'waits' if number == 1 else 'wait'} for a new day"
+                counted(len(self.done), "{n} step done", "{n} steps done") + _which(self.done)
+            )
+        if self.reached:
+            said.append(
+                counted(len(self.reached), "{n} objective reached", "{n} objectives reached")
+            )
+        if self.moved:
+            said.append(
+                counted(len(self.moved), "{n} application moved on", "{n} applications moved on")
+            )
+        if self.found:
+            said.append(counted(len(self.found), "{n} job found", "{n} jobs found"))
+        if self.asked:
+            said.append(counted(len(self.asked), "{n} person asked", "{n} people asked"))
+        if self.answered:
+            said.append(counted(len(self.answered), "{n} person answered", "{n} people answered"))
+        if self.speaks:
+            said.append(
+                counted(
+                    len(self.speaks),
+                    "{n} person said yes to being a reference",
+                    "{n} people said yes to being a reference",
+                )
+            )
+        if self.results:
+            said.append(
+                counted(
+                    len(self.results),
+                    "{n} result on tests and profiles",
+                    "{n} results on tests and profiles",
+                )
+            )
+        if self.overdue:
+            said.append(
+                counted(
+                    len(self.overdue),
+                    "{n} step waits for a new day",
+                    "{n} steps wait for a new day",
+                )
             )
         text = "; ".join(said)
         return f"{text[:1].upper()}{text[1:]}." if text else ""

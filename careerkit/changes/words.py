@@ -12,29 +12,61 @@ from typing import Any
 
 from careerkit.changes.parts import MOST_SIGNS, Topic
 from careerkit.models import Application, Client, Pay, Reference, Stage
-from careerkit.text import clip, long_date, month_year
+from careerkit.text import clip, job_at, long_date, month_year
+from careerkit.text import money as dollars
 from careerkit.text.jobsearch import STAGE_NAMES
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted, pgettext
 from careerkit.text.presence import POINTS
 from careerkit.text.readiness import READINESS_WORDS
+from careerkit.text.record_words import choice
 from careerkit.text.scales import LEVELS, RATINGS
 
 Said = Callable[[Any], str]
-_STATUS = {
-    "to ask": "to ask", "asked": "asked", "agreed": "said yes", "hesitant": "not sure",
-    "declined": "said no", "briefed": "has the job and your résumé", "listed": "on your sheet",
-    "contacted": "called by an employer", "thanked": "thanked", "updated": "up to date",
+_WHO = {
+    "client": noted("you"), "counselor": noted("your counselor"), "partner": noted("a partner"),
 }  # fmt: skip
-_REMINDERS = {
-    "think ahead": "Think ahead", "keep learning": "Keep learning", "research": "Research",
-    "mentor": "A mentor", "be flexible": "Be flexible",
+_PAID = {
+    "hour": noted("{pay} an hour"), "week": noted("{pay} a week"), "month": noted("{pay} a month"),
+    "year": noted("{pay} a year"),
 }  # fmt: skip
-_WHO = {"client": "you", "counselor": "your counselor", "partner": "a partner"}
+_SEEN_BY = {"public": noted("everyone"), "private": noted("friends only")}
+_UNSEEN = noted("not known")
+
+
+def _reminder(reminder: str) -> str:
+    return {
+        "think ahead": pgettext("a reminder", "Think ahead"),
+        "keep learning": pgettext("a reminder", "Keep learning"),
+        "research": pgettext("a reminder", "Research"),
+        "mentor": pgettext("a reminder", "A mentor"),
+        "be flexible": pgettext("a reminder", "Be flexible"),
+    }[reminder]
+
+
+def _reference_status(status: str) -> str:
+    return {
+        "to ask": pgettext("a reference", "to ask"),
+        "asked": pgettext("a reference", "asked"),
+        "agreed": pgettext("a reference", "said yes"),
+        "hesitant": pgettext("a reference", "not sure"),
+        "declined": pgettext("a reference", "said no"),
+        "briefed": pgettext("a reference", "has the job and your résumé"),
+        "listed": pgettext("a reference", "on your sheet"),
+        "contacted": pgettext("a reference", "called by an employer"),
+        "thanked": pgettext("a reference", "thanked"),
+        "updated": pgettext("a reference", "up to date"),
+    }[status]
+
+
+def _chosen(value: str) -> str:
+    return quoted(choice(value))
 
 
 def money(pay: Pay) -> str:
     """Write pay as it was given."""
-    amount = f"{pay.amount:,.2f}".removesuffix(".00")
-    return f"${amount} {'an' if pay.per == 'hour' else 'a'} {pay.per}"
+    cents = not f"{pay.amount:.2f}".endswith(".00")
+    return _(_PAID[pay.per]).format(pay=dollars(pay.amount, cents=cents))
 
 
 def quoted(value: Any) -> str:
@@ -42,7 +74,7 @@ def quoted(value: Any) -> str:
     return f"“{clip(str(value), MOST_SIGNS)}”"
 
 
-def _nothing(_: Any) -> str:
+def _nothing(_value: Any) -> str:
     return ""
 
 
@@ -54,8 +86,8 @@ class Part:
     ----------
     topic
         What it belongs to.
-    one, many
-        What an entry is called.
+    what
+        What an entry is, in English; `careerkit.changes.saying.SAID` says it with the verbs.
     name
         How one of them is called; it may need the record.
     shown
@@ -72,36 +104,35 @@ class Part:
     """
 
     topic: Topic
-    one: str
-    many: str
+    what: str
     name: Callable[[Any, Client], str]
     shown: Mapping[str, tuple[str, Said]] = field(default_factory=dict)
     verb: str = "added"
     done: tuple[str, Callable[[Any], str | None]] | None = None
     detail: Said = _nothing
-    told: Callable[[Any], bool] = lambda _: True
+    told: Callable[[Any], bool] = lambda _entry: True
 
 
 def job(application: Application) -> str:
     """Call an application by its job."""
-    return f"{application.title} at {application.employer}"
+    return job_at(application.title, application.employer)
 
 
 def person(contact: str | None, client: Client) -> str:
     """Return the name of a contact."""
-    return next((one.name for one in client.contacts if one.id == contact), "someone")
+    return next((one.name for one in client.contacts if one.id == contact), _("someone"))
 
 
 def _offer(offer: Any, client: Client) -> str:
-    return next((job(a) for a in client.applications if a.id == offer.application), "a job")
+    return next((job(a) for a in client.applications if a.id == offer.application), _("a job"))
 
 
-def _at(entry: Any, _: Client) -> str:
-    return entry.title + (f" at {entry.employer}" if entry.employer else "")
+def _at(entry: Any, _client: Client) -> str:
+    return job_at(entry.title, entry.employer)
 
 
 def _named(name: str) -> Callable[[Any, Client], str]:
-    return lambda entry, _: str(getattr(entry, name))
+    return lambda entry, _client: str(getattr(entry, name))
 
 
 def _when_set(word: str) -> Callable[[Any], str | None]:
@@ -112,119 +143,126 @@ def _when(**words: str) -> Callable[[Any], str | None]:
     return lambda value: words.get(str(value).replace(" ", "_"))
 
 
-def _schooling(entry: Any, _: Client) -> str:
-    name = entry.field or entry.level
+def _schooling(entry: Any, _client: Client) -> str:
+    name = entry.field or choice(entry.level)
     return name + (f", {entry.school}" if entry.school else "")
 
 
 PARTS: dict[str, Part] = {
     "plan": Part(
-        "plan", "step", "steps", _named("what"),
-        {"due": ("the day", long_date), "responsible": ("who does it", lambda who: _WHO[who])},
+        "plan", "step", _named("what"),
+        {"due": (noted("the day"), long_date),
+         "responsible": (noted("who does it"), lambda who: _(_WHO[who]))},
         done=("done_on", _when_set("done")),
     ),
     "objectives": Part(
-        "plan", "objective", "objectives", _named("what"),
-        {"by": ("the day", long_date), "measure": ("measured by", quoted)},
+        "plan", "objective", _named("what"),
+        {"by": (noted("the day"), long_date), "measure": (noted("measured by"), quoted)},
         done=("reached_on", _when_set("reached")),
     ),
     "services": Part(
-        "plan", "service", "services", _named("name"),
-        {"status": ("", quoted), "start": ("first day", long_date), "end": ("last day", long_date)},
+        "plan", "service", _named("name"),
+        {"status": ("", _chosen), "start": (noted("first day"), long_date),
+         "end": (noted("last day"), long_date)},
         done=("status", _when(completed="completed")),
     ),
     "barriers": Part(
-        "plan", "thing in the way", "things in the way", _named("what"),
-        {"helper": ("who helps", quoted)}, "named", done=("solved_on", _when_set("solved")),
+        "plan", "thing in the way", _named("what"),
+        {"helper": (noted("who helps"), quoted)}, "named", done=("solved_on", _when_set("solved")),
     ),
     "reflections": Part(
-        "plan", "question", "questions", lambda entry, _: _REMINDERS[entry.reminder],
-        {"answer": ("your answer", _nothing)}, "answered",
+        "plan", "question", lambda entry, _client: _reminder(entry.reminder),
+        {"answer": (noted("your answer"), _nothing)}, "answered",
     ),
     "signatures": Part(
-        "plan", "signature", "signatures", _named("name"),
-        detail=lambda entry: f"on {long_date(entry.on)}",
+        "plan", "signature", _named("name"),
+        detail=lambda entry: _("on {day}").format(day=long_date(entry.on)),
     ),
     "applications": Part(
-        "search", "job", "jobs", lambda entry, _: job(entry),
-        {"pay": ("pay", money), "follow_up": ("day to follow up", long_date)},
+        "search", "job", lambda entry, _client: job(entry),
+        {"pay": (noted("pay"), money), "follow_up": (noted("day to follow up"), long_date)},
         "on your list", detail=lambda entry: _beyond_found(entry.stage),
     ),
     "offers": Part(
-        "search", "offer", "offers", _offer,
-        {"pay": ("pay", money), "answer_by": ("day to answer by", long_date),
-         "hours_per_week": ("hours a week", lambda hours: f"{hours:g}")},
+        "search", "offer", _offer,
+        {"pay": (noted("pay"), money), "answer_by": (noted("day to answer by"), long_date),
+         "hours_per_week": (noted("hours a week"), lambda hours: f"{hours:g}")},
         "received", done=("decision", _when(accepted="accepted", declined="declined")),
         detail=lambda entry: money(entry.pay),
     ),
-    "listings": Part("search", "job listing", "job listings", _at, verb="saved"),
+    "listings": Part("search", "job listing", _at, verb="saved"),
     "search_places": Part(
-        "search", "place to look", "places to look", _named("name"),
-        {"how_often": ("how often", quoted)},
+        "search", "place to look", _named("name"),
+        {"how_often": (noted("how often"), _chosen)},
     ),
     "contacts": Part(
-        "network", "person", "people", _named("name"),
-        {"employer": ("works at", quoted), "job_title": ("works as", quoted),
-         "may_use_name": ("", lambda may: "“you may use my name”" if may
-                          else "“please do not use my name”")},
+        "network", "person", _named("name"),
+        {"employer": (noted("works at"), quoted), "job_title": (noted("works as"), quoted),
+         "may_use_name": ("", lambda may: quoted(
+             _("you may use my name") if may else _("please do not use my name")))},
     ),
-    "companies": Part("network", "employer", "employers", _named("name")),
+    "companies": Part("network", "employer", _named("name")),
     "outreach": Part(
-        "network", "person", "people", lambda entry, client: person(entry.contact, client),
+        "network", "person", lambda entry, client: person(entry.contact, client),
         verb="asked",
     ),
     "goals": Part(
-        "goal", "goal", "goals", _named("title"),
-        {"by": ("the day", long_date), "horizon": ("when", quoted),
-         "status": ("", quoted)},
+        "goal", "goal", _named("title"),
+        {"by": (noted("the day"), long_date), "horizon": (noted("when"), _chosen),
+         "status": ("", _chosen)},
         "set", done=("status", _when(reached="reached")),
     ),
     "readiness": Part(
-        "readiness", "", "things", lambda entry, _: READINESS_WORDS[entry.topic],
-        {"status": ("", quoted), "by": ("the day", long_date), "helper": ("who helps", quoted)},
+        "readiness", "thing", lambda entry, _client: _(READINESS_WORDS[entry.topic]),
+        {"status": ("", _chosen), "by": (noted("the day"), long_date),
+         "helper": (noted("who helps"), quoted)},
         "looked at", done=("status", _when(ready="ready")),
-        detail=lambda entry: str(entry.status),
+        detail=lambda entry: choice(entry.status),
     ),
     "references": Part(
-        "references", "person", "people", _named("name"),
-        {"status": ("", lambda status: quoted(_STATUS[status]))}, "on your list of references",
-        detail=lambda entry: _STATUS[entry.status] if entry.status != "to ask" else "",
+        "references", "person", _named("name"),
+        {"status": ("", lambda status: quoted(_reference_status(status)))},
+        "on your list of references",
+        detail=lambda entry: _reference_status(entry.status) if entry.status != "to ask" else "",
     ),
     "skills": Part(
-        "skills", "skill", "skills", _named("name"),
-        {"level": ("level", lambda level: f"“{LEVELS[level]}”")},
+        "skills", "skill", _named("name"),
+        {"level": (noted("level"), lambda level: quoted(_(LEVELS[level])))},
     ),
     "presence": Part(
-        "presence", "account", "accounts", _named("service"),
-        {"visibility": ("seen by", lambda seen: {"public": "everyone", "private": "friends only"}
-                        .get(seen, "not known"))},
+        "presence", "account", _named("service"),
+        {"visibility": (noted("seen by"), lambda seen: _(_SEEN_BY.get(seen, _UNSEEN)))},
         "looked at",
     ),
     "work_history": Part(
-        "work", "job in your history", "jobs in your history", _at,
-        {"start": ("beginning", month_year), "end": ("end", month_year), "pay": ("pay", money)},
+        "work", "job in your history", _at,
+        {"start": (noted("beginning"), month_year), "end": (noted("end"), month_year),
+         "pay": (noted("pay"), money)},
     ),
     "education": Part(
-        "work", "course of study", "courses of study", _schooling, {"status": ("", quoted)},
+        "work", "course of study", _schooling,
+        {"status": ("", _chosen)},
         done=("status", _when(completed="completed")),
     ),
     "credentials": Part(
-        "work", "license or certificate", "licenses and certificates", _named("name"),
-        {"status": ("", quoted), "expires": ("good until", month_year)},
+        "work", "license or certificate", _named("name"),
+        {"status": ("", _chosen),
+         "expires": (noted("good until"), month_year)},
         done=("status", _when(active="in hand")),
     ),
     "employability": Part(
-        "results", "essential skill", "essential skills", lambda entry, _: str(entry.skill),
-        {"rating": ("rating", lambda rating: f"“{RATINGS[rating]}”")}, "rated",
+        "results", "essential skill", lambda entry, _client: choice(entry.skill),
+        {"rating": (noted("rating"), lambda rating: quoted(_(RATINGS[rating])))}, "rated",
     ),
-    "interests": Part("results", "interest result", "interest results", _named("instrument")),
-    "work_values": Part("results", "result on values", "results on values", _named("instrument")),
+    "interests": Part("results", "interest result", _named("instrument")),
+    "work_values": Part("results", "result on values", _named("instrument")),
     "tests": Part(
-        "results", "test result", "test results", _named("name"), {"result": ("result", quoted)},
+        "results", "test result", _named("name"), {"result": (noted("result"), quoted)},
         detail=lambda entry: str(entry.result),
     ),
     "notes": Part(
-        "visits", "note for you", "notes for you", lambda entry, _: f"from {long_date(entry.on)}",
+        "visits", "note for you",
+        lambda entry, _client: _("from {day}").format(day=long_date(entry.on)),
         told=lambda entry: bool(entry.share),
     ),
 }  # fmt: skip
@@ -232,14 +270,15 @@ PARTS: dict[str, Part] = {
 
 
 def _beyond_found(stage: Stage) -> str:
-    return "" if stage == "found" else STAGE_NAMES[stage].lower()
+    return "" if stage == "found" else _(STAGE_NAMES[stage]).lower()
 
 
 def finding(flag: str, service: str) -> str:
     """Call a point of the audit."""
-    return f"{POINTS[flag].name} on {service}"  # type: ignore[index]
+    point = _(POINTS[flag].name)  # type: ignore[index]
+    return _("{point} on {service}").format(point=point, service=service)
 
 
 def standing(reference: Reference) -> str:
     """Say where a reference stands."""
-    return _STATUS[reference.status]
+    return _reference_status(reference.status)

@@ -7,8 +7,9 @@ is due" (the agenda, the calendar file, the caseload) asks it.
 from careerkit.dues.acting import can_finish, can_move, finish, move
 from careerkit.dues.calendar import calendar_entries
 from careerkit.dues.collecting import due
-from careerkit.dues.parts import Due, Kind, Who
+from careerkit.dues.parts import Due, Kind, Who, answer_the_offer
 
 __all__ = [
-    "Due", "Kind", "Who", "calendar_entries", "can_finish", "can_move", "due", "finish", "move",
+    "Due", "Kind", "Who", "answer_the_offer", "calendar_entries", "can_finish", "can_move", "due",
+    "finish", "move",
 ]  # fmt: skip

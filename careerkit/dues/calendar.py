@@ -7,8 +7,10 @@ from datetime import date
 from careerkit.calendars import Entry
 from careerkit.dues.collecting import due
 from careerkit.models import Client
+from careerkit.text.languages import in_their_language
 
 
+@in_their_language
 def calendar_entries(
     client: Client, today: date, until: date | None = None, *, details: bool = False
 ) -> list[Entry]:
@@ -29,8 +31,9 @@ def calendar_entries(
     Returns
     -------
     list of careerkit.calendars.Entry
-        The same thing has the same key every time, so that taking the file in again moves it. What
-        `careerkit.outreach.calendar_entries` gives too has the same key there.
+        In the client's language. The same thing has the same key every time, so that taking the
+        file in again moves it. What `careerkit.outreach.calendar_entries` gives too has the same
+        key there.
     """
     return [
         Entry(f"{client.id} {one.key}", max(one.on, today), one.what if details else one.short)

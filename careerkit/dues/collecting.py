@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import calendar
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import lru_cache
 
 from careerkit import outreach, references
-from careerkit.dues.parts import Due, Kind
+from careerkit.dues.parts import Due, Kind, answer_the_offer
+from careerkit.dues.planned import Planned, plain
 from careerkit.listings.conditions import find_deadline, names_day, read_deadline
 from careerkit.listings.lines import read_rows
 from careerkit.models import (
@@ -19,28 +19,27 @@ from careerkit.models import (
     Listing,
     PlanStep,
     PlanTopic,
-    ReadinessItem,
     Reference,
 )
 from careerkit.network import OPEN_STAGES
 from careerkit.notes import VISITS
-from careerkit.text import telling_words
+from careerkit.text import job_at
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted, other_languages, speaking
 from careerkit.text.presence import POINTS
 from careerkit.text.readiness import READINESS_WORDS
 
 _STEP: dict[PlanTopic, str] = {
-    "goal": "A step toward your goal", "skills": "A step for your skills",
-    "training": "A step for training", "network": "A step with people you know",
-    "documents": "A step for your papers", "presence": "A step for how you look online",
-    "search": "A step in your job search", "support": "A step of your plan",
+    "goal": noted("A step toward your goal"), "skills": noted("A step for your skills"),
+    "training": noted("A step for training"), "network": noted("A step with people you know"),
+    "documents": noted("A step for your papers"),
+    "presence": noted("A step for how you look online"),
+    "search": noted("A step in your job search"), "support": noted("A step of your plan"),
 }  # fmt: skip
-_SAME_TOPIC: dict[Kind, tuple[PlanTopic, ...]] = {
-    "readiness": ("documents", "support"), "presence": ("presence",), "contact": ("network",),
-    "thank": ("network",), "reference": ("network",), "offer": ("search",),
-    "application": ("search",), "deadline": ("search", "training"),
-}  # fmt: skip
-_LONG = 120
-_MEETINGS = {"screening": "First talk", "interview": "Interview"}
+_MEETINGS = {
+    "screening": (noted("First talk"), noted("First talk: {job}")),
+    "interview": (noted("Interview"), noted("Interview: {job}")),
+}
 
 
 def due(
@@ -79,57 +78,29 @@ def due(
     last = until or date.max
     planned = [step for step in client.plan if step.due and _open(step.done_on, today)]
     found = list(_plan(client, planned, last)) if kinds is None or "plan" in kinds else []
-    others = [
+    others = _others(client, today, last, kinds)
+    if others and planned:
+        in_plan = Planned(planned)
+        there = {one.key for one in others if in_plan.has(one)}
+        for language in other_languages(client):
+            with speaking(language):
+                again = _others(client, today, last, kinds)
+                there |= {one.key for one in again if in_plan.has(one)}
+        others = [one for one in others if one.key not in there]
+    return sorted([*found, *others], key=lambda one: (one.on, one.what.casefold(), one.key))
+
+
+def _others(
+    client: Client, today: date, last: date, kinds: Collection[Kind] | None
+) -> list[Due]:  # fmt: skip
+    """Collect what is due besides the steps of the plan."""
+    return [
         one
         for gives, collect in _COLLECTORS
         if kinds is None or not gives.isdisjoint(kinds)
         for one in collect(client, today, last)
         if one.on <= last and (kinds is None or one.kind in kinds)
     ]
-    if others and planned:
-        in_plan = _Planned(planned)
-        others = [one for one in others if not in_plan.has(one)]
-    return sorted([*found, *others], key=lambda one: (one.on, one.what.casefold(), one.key))
-
-
-@lru_cache(8192)  # each step of the plan is held against everything else that is due
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-class _Planned:
-    """The dated steps of a plan, to tell whether something is in the plan already.
-
-    A step names it as what it was made from; or it was typed by hand for the same day, on the same
-    topic and with a word of it.
-    """
-
-    def __init__(self, steps: list[PlanStep]) -> None:
-        self._by_day: dict[date | None, list[PlanStep]] = defaultdict(list)
-        for step in steps:
-            self._by_day[step.due].append(step)
-        origins = {_plain(step.made_from) for step in steps if step.made_from}
-        self._origins = frozenset(origins)
-        # A line has room for the beginning of a long key; a credential's step adds its last day.
-        self._beginnings = tuple(origin for origin in origins if len(origin) > _LONG)
-        self._credentials = tuple(one for one in origins if one.startswith("credential "))
-
-    def has(self, one: Due) -> bool:
-        key = _plain(one.key) if self._origins else ""
-        if key in self._origins or key.startswith(self._beginnings):
-            return True
-        if self._credentials and any(
-            f"{origin} ".startswith(f"{key} ") for origin in self._credentials
-        ):
-            return True
-        if one.on not in self._by_day:
-            return False
-        missing = one.entry.missing if isinstance(one.entry, ReadinessItem) else ""
-        return any(
-            step.topic in _SAME_TOPIC.get(one.kind, ())
-            and telling_words(step.what) & telling_words(f"{one.what} {missing}")
-            for step in self._by_day[one.on]
-        )
 
 
 def _open(done_on: date | None, today: date) -> bool:
@@ -143,12 +114,13 @@ def _plan(client: Client, planned: list[PlanStep], last: date) -> Iterator[Due]:
     open_ = {id(step) for step in planned}
     turns: Counter[str] = Counter()
     for step in client.plan:
-        name = _plain(step.what)
+        name = plain(step.what)
         turns[name] += 1
         if step.due and step.due <= last and id(step) in open_:
             # Two steps may have the same words; counting the done ones too keeps the keys.
             key = f"plan {name}" + (f" {turns[name]}" if turns[name] > 1 else "")
-            yield Due("plan", key, step.due, step.what, _STEP[step.topic], step.responsible, step)
+            short = _(_STEP[step.topic])
+            yield Due("plan", key, step.due, step.what, short, step.responsible, step)
 
 
 def _visits(client: Client, today: date, last: date) -> Iterator[Due]:
@@ -156,13 +128,13 @@ def _visits(client: Client, today: date, last: date) -> Iterator[Due]:
     met = (note.on for note in client.notes if note.kind in VISITS)
     if planned and not any(planned <= day <= today for day in met):
         missed = planned < today
-        said = "Set a new day for your visit" if missed else "Your next visit"
+        said = _("Set a new day for your visit") if missed else _("Your next visit")
         if client.counselor and not missed:
-            said += f", with {client.counselor}"
-        yield Due("visit", "visit", planned, said, "Visit", "counselor" if missed else "client")
+            said = _("Your next visit, with {counselor}").format(counselor=client.counselor)
+        yield Due("visit", "visit", planned, said, _("Visit"), "counselor" if missed else "client")
     review = client.review_on
     if review and not any(review <= signed.on <= today for signed in client.signatures):
-        said = "Go through your plan together"
+        said = _("Go through your plan together")
         yield Due("review", "review", review, said, said, "counselor")
 
 
@@ -170,30 +142,33 @@ def _whole_plan(client: Client, today: date, last: date) -> Iterator[Due]:
     for objective in client.objectives:
         if objective.by and objective.by <= last and _open(objective.reached_on, today):
             yield Due(
-                "objective", f"objective {_plain(objective.what)}", objective.by,
-                f"To have reached: {objective.what}", "A goal of your plan", entry=objective,
+                "objective", f"objective {plain(objective.what)}", objective.by,
+                _("To have reached: {objective}").format(objective=objective.what),
+                _("A goal of your plan"), entry=objective,
             )  # fmt: skip
     for service in client.services:
         if service.status in ("completed", "not used"):
             continue
         if (service.start or date.max) > last and (service.end or date.max) > last:
             continue
-        key = f"service {_plain(service.name)}"
+        key = f"service {plain(service.name)}"
         name = service.name + (f" ({service.provider})" if service.provider else "")
         if service.status == "planned" and service.start:
-            yield Due("service", key, service.start, f"{name} begins", "A service begins",
+            said = _("{service} begins").format(service=name)
+            yield Due("service", key, service.start, said, _("A service begins"),
                       entry=service)  # fmt: skip
         elif service.end:
-            yield Due("service", key, service.end, f"{name} ends: agree on what comes next",
-                      "A service ends", "counselor", service)  # fmt: skip
+            said = _("{service} ends: agree on what comes next").format(service=name)
+            yield Due("service", key, service.end, said, _("A service ends"), "counselor",
+                      service)  # fmt: skip
 
 
 def _goals(client: Client, today: date, last: date) -> Iterator[Due]:
     for goal in client.goals:
         if goal.by and goal.status == "active":
             yield Due(
-                "goal", f"goal {_plain(goal.title)}", goal.by,
-                f"Reach your goal: {goal.title}", "Your goal", entry=goal,
+                "goal", f"goal {plain(goal.title)}", goal.by,
+                _("Reach your goal: {goal}").format(goal=goal.title), _("Your goal"), entry=goal,
             )  # fmt: skip
 
 
@@ -207,7 +182,7 @@ def _applications(client: Client, today: date, last: date) -> Iterator[Due]:
         if offer.decision == "open" and offer.answer_by and job.stage in OPEN_STAGES:
             yield Due(
                 "offer", f"offer {job.id}", offer.answer_by,
-                f"Answer the offer from {job.employer}: {job.title}", "Answer an offer",
+                answer_the_offer(job), _("Answer an offer"),
                 entry=offer,
             )  # fmt: skip
 
@@ -216,21 +191,22 @@ def _application(application: Application, today: date, last: date) -> Iterator[
     for at, event in enumerate(application.events):
         if event.stage in _MEETINGS and today <= event.on <= last:
             turn = sum(one.stage == event.stage for one in application.events[: at + 1])
-            meeting = _MEETINGS[event.stage]
+            short, whole = _MEETINGS[event.stage]
             yield Due(
                 "application", f"application {application.id} {event.stage} {turn}",
-                event.on, f"{meeting}: {_job(application)}", meeting, entry=application,
+                event.on, _(whole).format(job=_job(application)), _(short), entry=application,
             )  # fmt: skip
     day = application.follow_up
     if day and day <= last and not _moved_on(application, day, today):
         yield Due(
             "application", f"application {application.id}", day,
-            f"Follow up on {_job(application)}", "Follow up on a job", entry=application,
+            _("Follow up on {job}").format(job=_job(application)), _("Follow up on a job"),
+            entry=application,
         )  # fmt: skip
 
 
 def _job(application: Application) -> str:
-    return f"{application.title} at {application.employer}"
+    return job_at(application.title, application.employer)
 
 
 def _moved_on(application: Application, planned: date, today: date) -> bool:
@@ -246,16 +222,19 @@ def _last_days(client: Client, today: date, last: date) -> Iterator[Due]:
             continue  # applied already
         day = _last_day_to_apply(listing, today, last)
         if day and day >= today:  # once it has passed there is nothing to do about it
-            at = f" at {listing.employer}" if listing.employer else ""
+            job = job_at(listing.title, listing.employer)
             yield Due("deadline", f"listing {listing.id}", day,
-                      f"Last day to apply: {listing.title}{at}", "Last day to apply for a job",
-                      entry=listing)  # fmt: skip
+                      _("Last day to apply: {job}").format(job=job),
+                      _("Last day to apply for a job"), entry=listing)  # fmt: skip
     for credential in client.credentials:
         if credential.expires and credential.status == "active":
             day = _last_day_of(credential.expires)
-            said = f"Renew {credential.name}: it " + ("ended" if day < today else "ends this day")
-            yield Due("deadline", f"credential {_plain(credential.name)}", day, said,
-                      "Renew a license or certificate", entry=credential)  # fmt: skip
+            said = (
+                _("Renew {name}: it ended") if day < today else _("Renew {name}: it ends this day")
+            )  # fmt: skip
+            yield Due("deadline", f"credential {plain(credential.name)}", day,
+                      said.format(name=credential.name), _("Renew a license or certificate"),
+                      entry=credential)  # fmt: skip
 
 
 def _last_day_to_apply(listing: Listing, today: date, last: date) -> date | None:
@@ -307,8 +286,9 @@ def _reference(reference: Reference, client: Client, today: date) -> Due | None:
         return None
     first = outreach.first_name(reference.name)
     return Due(
-        "reference", f"reference {_plain(reference.name)} {step.leads_to}", step.due,
-        f"{reference.name}, your reference – {step.what}", f"Be in touch with {first}",
+        "reference", f"reference {plain(reference.name)} {step.leads_to}", step.due,
+        _("{name}, your reference – {what}").format(name=reference.name, what=step.what),
+        _("Be in touch with {name}").format(name=first),
         entry=reference,
     )  # fmt: skip
 
@@ -316,23 +296,27 @@ def _reference(reference: Reference, client: Client, today: date) -> Due | None:
 def _to_have_ready(client: Client, today: date, last: date) -> Iterator[Due]:
     for item in client.readiness:
         if item.by and item.by <= last and item.status != "ready":
-            said = f"Get ready: {READINESS_WORDS[item.topic]}"
-            said += f", with help from {item.helper}" if item.helper else ""
+            said = (
+                _("Get ready: {thing}, with help from {helper}") if item.helper else
+                _("Get ready: {thing}")
+            ).format(thing=_(READINESS_WORDS[item.topic]), helper=item.helper)  # fmt: skip
             yield Due("readiness", f"readiness {item.topic}", item.by, said,
-                      "One thing to have ready", entry=item)  # fmt: skip
+                      _("One thing to have ready"), entry=item)  # fmt: skip
 
 
 def _online(client: Client, today: date, last: date) -> Iterator[Due]:
     turns: Counter[str] = Counter()
     for account in client.presence:
         for finding in account.findings:
-            name = f"presence {_plain(account.service)} {finding.flag}"
+            name = f"presence {plain(account.service)} {finding.flag}"
             turns[name] += 1
             if finding.by and not finding.done:
                 key = name + (f" {turns[name]}" if turns[name] > 1 else "")
-                said = finding.fix or f"Put right: {POINTS[finding.flag].name}"
+                said = finding.fix or (
+                    _("Put right: {point}").format(point=_(POINTS[finding.flag].name))
+                )  # fmt: skip
                 yield Due("presence", key, finding.by, f"{account.service}: {said}",
-                          "Put something right online", entry=finding)  # fmt: skip
+                          _("Put something right online"), entry=finding)  # fmt: skip
 
 
 _COLLECTORS: tuple[

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from careerkit.models import Application
 from careerkit.models.fields import Record
+from careerkit.text.languages import gettext as _
 
 Kind = Literal[
     "plan", "objective", "service", "visit", "review", "application", "offer", "deadline",
@@ -49,3 +51,9 @@ class Due:
     def overdue(self, today: date) -> bool:
         """Tell whether the day has passed."""
         return self.on < today
+
+
+def answer_the_offer(application: Application) -> str:
+    """Say that an offer is to be answered."""
+    said = _("Answer the offer from {employer}: {job}")
+    return said.format(employer=application.employer, job=application.title)

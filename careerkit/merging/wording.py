@@ -7,7 +7,8 @@ from typing import Any
 
 from careerkit.merging.parts import Place
 from careerkit.models import Client
-from careerkit.text import clip, long_date
+from careerkit.text import clip, join, long_date
+from careerkit.text.record_words import choice
 
 _MOST_SIGNS = 80
 _ONE_OF = {
@@ -46,6 +47,10 @@ _LABELS = {
     "field": "line of work", "circle": "part of life", "market": "open or hidden market",
     "history": "steps so far", "positive": "speaks well", "knows_work": "has seen the work",
 }  # fmt: skip
+
+_CHOSEN = frozenset({
+    "topic", "reminder", "to", "skill", "stage", "status", "flag", "level", "role", "kind",
+})  # fmt: skip
 
 
 def field_label(name: str) -> str:
@@ -86,7 +91,7 @@ def whose(entry: Any, client: Client) -> str:
 
 def _name(entry: Any, client: Client, people: dict[str, str]) -> str:
     if hasattr(entry, "one") and hasattr(entry, "other"):
-        return f"{people.get(entry.one, '?')} and {people.get(entry.other, '?')}"
+        return join([people.get(entry.one, "?"), people.get(entry.other, "?")])
     if hasattr(entry, "contact") and hasattr(entry, "ask"):
         return str(people.get(entry.contact, "?"))
     if hasattr(entry, "application") and hasattr(entry, "decision"):
@@ -94,10 +99,10 @@ def _name(entry: Any, client: Client, people: dict[str, str]) -> str:
         return next((f"{one.title}, {one.employer}" for one in found), "")
     for name in (
         "name", "title", "what", "topic", "service", "reminder", "to", "skill", "instrument",
-        "stage", "status", "flag", "school", "field", "level", "role", "kind",
+        "stage", "school", "field", "level", "status", "flag", "role", "kind",
     ):  # fmt: skip
         if value := getattr(entry, name, None):
-            return str(value)
+            return choice(str(value), name) if name in _CHOSEN else str(value)
     return ""
 
 

@@ -6,17 +6,21 @@ import unicodedata
 from datetime import date
 from typing import Literal
 
+from careerkit.text.languages import noted
+
 NoteKind = Literal["session", "phone", "workshop", "email", "other"]
 VISITS: frozenset[NoteKind] = frozenset({"session", "phone"})
 """Kinds of notes that stand for a visit."""
 KINDS: dict[NoteKind, str] = {
-    "session": "In person", "phone": "By phone", "workshop": "Workshop", "email": "By e-mail",
-    "other": "Other",
+    "session": noted("In person"), "phone": noted("By phone"), "workshop": noted("Workshop"),
+    "email": noted("By e-mail"), "other": noted("Other"),
 }  # fmt: skip
 SERVICES = (
-    "Career guidance", "Assessment", "Plan made", "Plan reviewed", "Résumé help",
-    "Application help", "Interview practice", "Job referral", "Labor market information",
-    "Skills and training", "Referral to training", "Supportive service", "Workshop", "Follow-up",
+    noted("Career guidance"), noted("Assessment"), noted("Plan made"), noted("Plan reviewed"),
+    noted("Résumé help"), noted("Application help"), noted("Interview practice"),
+    noted("Job referral"), noted("Labor market information"), noted("Skills and training"),
+    noted("Referral to training"), noted("Supportive service"), noted("Workshop"),
+    noted("Follow-up"),
 )  # fmt: skip
 """The usual kinds of service; any other words do as well."""
 

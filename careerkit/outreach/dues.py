@@ -19,6 +19,7 @@ from careerkit.outreach.history import (
     waits_until,
 )
 from careerkit.text.languages import gettext as _
+from careerkit.text.languages import in_their_language
 
 _THANK_WITHIN = timedelta(days=1)
 _TITLES = frozenset({
@@ -147,6 +148,7 @@ def _reached(contact: Contact, day: date) -> bool:
     return contact.last_contact is not None and contact.last_contact >= day
 
 
+@in_their_language
 def calendar_entries(client: Client, today: date, *, ahead: timedelta) -> list[Entry]:
     """Return what is due as entries for a calendar; what is overdue stands today.
 
@@ -162,7 +164,7 @@ def calendar_entries(client: Client, today: date, *, ahead: timedelta) -> list[E
     Returns
     -------
     list of careerkit.calendars.Entry
-        The summary has the first name and nothing else of the person.
+        In the client's language. The summary has the first name and nothing else of the person.
     """
     return [
         Entry(f"{client.id} {one.key}", max(one.on, today), one.short)

@@ -9,6 +9,14 @@ from careerkit.assessments import latest_interests, latest_values, same_name
 from careerkit.models import Client
 from careerkit.personal import INTERESTS, VALUES
 from careerkit.text import join
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
+
+_RATED = {
+    frozenset({"client"}): noted("rated by client"),
+    frozenset({"counselor"}): noted("rated by counselor"),
+    frozenset({"client", "counselor"}): noted("rated by client and counselor"),
+}
 
 
 @dataclass(frozen=True)
@@ -43,21 +51,21 @@ def assessments_used(client: Client, today: date) -> list[Assessment]:
     found = []
     interests, values = latest_interests(client), latest_values(client)
     if interests:
-        top = [INTERESTS.get(measure, measure) for measure in interests.top]
-        said = f"strongest: {join(top)}" if top else ""
-        found.append(Assessment(f"Interests: {interests.instrument}", interests.on, said))
+        top = [_(INTERESTS.get(measure, measure)) for measure in interests.top]
+        said = _("strongest: {interests}").format(interests=join(top)) if top else ""
+        name = _("Interests: {instrument}").format(instrument=interests.instrument)
+        found.append(Assessment(name, interests.on, said))
     if values:
-        top = [VALUES.get(measure, measure) for measure in values.top]
-        said = f"most important: {join(top)}" if top else ""
-        found.append(Assessment(f"Work values: {values.instrument}", values.on, said))
+        top = [_(VALUES.get(measure, measure)) for measure in values.top]
+        said = _("most important: {values}").format(values=join(top)) if top else ""
+        name = _("Work values: {instrument}").format(instrument=values.instrument)
+        found.append(Assessment(name, values.on, said))
     latest = {}
     for test in sorted(client.tests, key=lambda test: test.on):
         latest[same_name(test.name)] = test
     found += [Assessment(test.name, test.on, test.result) for test in latest.values()]
     if client.employability:
         on = max(rating.on for rating in client.employability)
-        raters = sorted({rating.rater for rating in client.employability})
-        found.append(
-            Assessment("Six essential employability skills", on, f"rated by {join(raters)}")
-        )
+        said = _(_RATED[frozenset(rating.rater for rating in client.employability)])
+        found.append(Assessment(_("Six essential employability skills"), on, said))
     return sorted(found, key=lambda one: one.on, reverse=True)

@@ -11,6 +11,7 @@ from careerkit.editing import set_fields
 from careerkit.models import Client, Contact, Reflection, Reminder
 from careerkit.network import work_fields
 from careerkit.text.fields_of_work import field_of_occupation
+from careerkit.text.languages import gettext as _
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,8 +115,9 @@ def mentor_candidates(
         contact = people[str(row.id)]
         fit = _fit(contact, goal.occupation, near)
         if fit:
-            known = {3: ("knows you well",), 2: (), 1: ("you would get to know each other",)}
-            why = (*tuple(row.why)[:2], *known[contact.closeness])
+            known = {3: _("knows you well"), 1: _("you would get to know each other")}
+            said = known.get(contact.closeness)
+            why = (*tuple(row.why)[:2], *([said] if said else []))
             found.append((-fit, place, MentorCandidate(contact.id, contact.name, why)))
     return [one for *_, one in sorted(found, key=lambda entry: entry[:2])]
 

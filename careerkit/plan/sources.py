@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from careerkit.assessments import credentials_status
-from careerkit.dues import Due, due
+from careerkit.dues import Due, answer_the_offer, due
 from careerkit.models import (
     Application,
     Client,
@@ -21,8 +21,11 @@ from careerkit.plan.days import by_then, working_day
 from careerkit.plan.parts import Ahead, Suggestion, line
 from careerkit.readiness import State, first_blocker, states
 from careerkit.references import AT_LEAST, still_needed
-from careerkit.text import count, long_date
+from careerkit.text import counted, job_at, long_date
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted, occupation
 from careerkit.text.plan import FOR_INTERVIEWS, FOR_WORK, READINESS_STEPS
+from careerkit.text.presence import POINTS
 from careerkit.text.ways import way_step
 
 _SOON, _LATER, _FAR = timedelta(7), timedelta(14), timedelta(28)
@@ -30,22 +33,29 @@ _RENEW_BEFORE, _RENEW_WITHIN = timedelta(14), timedelta(90)
 _MOST_GAPS = 4
 _BEFORE_A_CALL = ("briefed", "listed")
 _KINDS: dict[str, tuple[int, PlanTopic, tuple[PlanTopic, ...], str]] = {
-    "offer": (1, "search", ("search", "goal"), "An offer waits for your answer"),
-    "application": (2, "search", ("search", "goal", "network"), "You are in the running"),
-    "reference": (5, "network", ("network", "documents"), "They can help when they know more"),
-    "presence": (5, "presence", ("presence",), "Employers can see it"),
-    "thank": (6, "network", ("network",), "They helped you"),
-    "contact": (6, "network", ("network", "search"), "You had planned to be in touch"),
+    "offer": (1, "search", ("search", "goal"), noted("An offer waits for your answer.")),
+    "application": (2, "search", ("search", "goal", "network"), noted("You are in the running.")),
+    "reference": (
+        5, "network", ("network", "documents"), noted("They can help when they know more."),
+    ),
+    "presence": (5, "presence", ("presence",), noted("Employers can see it.")),
+    "thank": (6, "network", ("network",), noted("They helped you.")),
+    "contact": (6, "network", ("network", "search"), noted("You had planned to be in touch.")),
 }  # fmt: skip
 """What is due with others: how soon it counts, its topic, topics of steps alike, why."""
+_ASKED = {
+    "needed": noted("It is needed for the next work on your path: {job}."),
+    "usual": noted("It is usual for the next work on your path: {job}."),
+}
+_HELPS = noted("It helps with the next work on your path: {job}.")
 _START: tuple[tuple[str, str, str], ...] = (
-    ("goals", "Name one job you would like to have a few years from now",
-     "Every other step of the plan leads there."),
-    ("work_history", "List what you have done so far: jobs, school, family, volunteering",
-     "It shows what you bring."),
-    ("skills", "Pick ten things you are good at", "Employers hire for them."),
-    ("contacts", "Write down everyone you know who could hear about a job",
-     "Many jobs are never posted."),
+    ("goals", noted("Name one job you would like to have a few years from now"),
+     noted("Every other step of the plan leads there.")),
+    ("work_history", noted("List what you have done so far: jobs, school, family, volunteering"),
+     noted("It shows what you bring.")),
+    ("skills", noted("Pick ten things you are good at"), noted("Employers hire for them.")),
+    ("contacts", noted("Write down everyone you know who could hear about a job"),
+     noted("Many jobs are never posted.")),
 )  # fmt: skip
 
 
@@ -84,7 +94,7 @@ def _first_things(client: Client, today: date) -> Iterator[Suggestion]:
         missing = client.goal is None if part == "goals" else not getattr(client, part)
         if missing:
             yield _step(
-                what, why, f"start {part}", 0 if part == "goals" else 8, day,
+                _(what), _(why), f"start {part}", 0 if part == "goals" else 8, day,
                 "goal" if part in ("goals", "work_history") else
                 "skills" if part == "skills" else "network", source="start",
             )  # fmt: skip
@@ -94,8 +104,8 @@ def _ready(client: Client, today: date) -> Iterator[Suggestion]:
     found = states(client, today)
     if client.goal and all(state.status == "not asked" for state in found):
         yield _step(
-            "Go through what a job search needs, from an ID to a ride",
-            "A search often waits for one small thing.", "start readiness", 2,
+            _("Go through what a job search needs, from an ID to a ride"),
+            _("A search often waits for one small thing."), "start readiness", 2,
             working_day(today + _SOON), "documents", responsible="counselor", source="readiness",
         )  # fmt: skip
     blocker = first_blocker(client, today)
@@ -105,16 +115,16 @@ def _ready(client: Client, today: date) -> Iterator[Suggestion]:
         if state.topic == "references" and still_needed(client):
             continue  # what to do about it is said with the references
         first = blocker is not None and state.topic == blocker.topic
-        noted = state.missing if state.status != "ready" else ""
-        said = [one.rstrip(".") for one in ([noted] if noted else state.against)]
+        missing = state.missing if state.status != "ready" else ""
+        said = [one.rstrip(".") for one in ([missing] if missing else state.against)]
         yield _step(
-            _ready_words(state), ". ".join(said or ["Not ready yet"]) + ".",
+            _(_ready_words(state)), ". ".join(said or [_("Not ready yet")]) + ".",
             f"readiness {state.topic}",
             1 if first else 3,
             by_then(state.by, today) if state.by else working_day(today + _LATER),
             "support" if state.topic in ("transportation", "clothes") else "documents",
             **_helped(state.helper, client), topics=("documents", "support", "goal"), shares=1,
-            marks=(READINESS_STEPS[state.topic].partition(" ")[2], state.missing,
+            marks=(_(READINESS_STEPS[state.topic]).partition(" ")[2], state.missing,
                    state.helper or ""),
         )  # fmt: skip
 
@@ -149,14 +159,15 @@ def _due(client: Client, today: date) -> Iterator[Suggestion]:
                 if one.kind in ("offer", "presence")
                 else working_day(max(one.on, today))
             )
-            late = f" It was due on {long_date(one.on)}." if one.overdue(today) else ""
+            late = _("It was due on {day}.").format(day=long_date(one.on))
+            said = f"{_(why)} {late}" if one.overdue(today) else _(why)
             yield _step(
-                one.what, f"{why}.{late}", one.key, rank, day, topic, topics=topics,
+                one.what, said, one.key, rank, day, topic, topics=topics,
                 shares=1 if one.kind == "presence" else 2,
                 source="people" if one.kind in ("thank", "contact", "reference") else one.kind,
             )  # fmt: skip
         elif isinstance(one.entry, Listing) and _is_for_now(one.entry, client):
-            yield _apply(one, today)
+            yield _apply(one, one.entry, today)
 
 
 def _is_for_now(listing: Listing, client: Client) -> bool:
@@ -167,10 +178,11 @@ def _is_for_now(listing: Listing, client: Client) -> bool:
     return tracked or (listing.occupation is not None and listing.occupation in soon)
 
 
-def _apply(one: Due, today: date) -> Suggestion:
+def _apply(one: Due, listing: Listing, today: date) -> Suggestion:
     return _step(
-        one.what.replace("Last day to apply: ", "Apply: "),
-        f"The last day is {long_date(one.on)}.", one.key, 2, by_then(one.on, today), "search",
+        _("Apply: {job}").format(job=job_at(listing.title, listing.employer)),
+        _("The last day is {day}.").format(day=long_date(one.on)), one.key, 2,
+        by_then(one.on, today), "search",
     )  # fmt: skip
 
 
@@ -180,9 +192,9 @@ def _offers_without_a_day(client: Client, today: date) -> Iterator[Suggestion]:
         job = jobs[offer.application]
         if offer.decision == "open" and offer.answer_by is None and job.stage == "offer":
             yield _step(
-                f"Answer the offer from {job.employer}: {job.title}",
-                "Ask by when they need your answer.", f"offer {job.id}", 1,
-                working_day(today + timedelta(3)), "search", topics=("search", "goal"),
+                answer_the_offer(job), _("Ask by when they need your answer."),
+                f"offer {job.id}", 1, working_day(today + timedelta(3)), "search",
+                topics=("search", "goal"),
             )  # fmt: skip
 
 
@@ -190,9 +202,11 @@ def _findings_without_a_day(client: Client, today: date) -> Iterator[Suggestion]
     for account in client.presence:
         for finding in account.findings:
             if finding.by is None and not finding.done:
-                said = finding.fix or finding.evidence or f"put right: {finding.flag}"
+                said = finding.fix or finding.evidence or (
+                    _("put right: {point}").format(point=_(POINTS[finding.flag].name))
+                )  # fmt: skip
                 yield _step(
-                    f"{account.service}: {said}", "Employers can see it.",
+                    f"{account.service}: {said}", _("Employers can see it."),
                     f"presence {account.service.casefold()} {finding.flag}", 5,
                     working_day(today + _SOON), "presence", shares=1,
                 )  # fmt: skip
@@ -206,23 +220,38 @@ def _credentials(client: Client, today: date) -> Iterator[Suggestion]:
         made_from = f"credential {' '.join(str(row.name).casefold().split())} {ended}"
         soon = row.state == "expires soon"
         ends = today + timedelta(int(row.days_left)) if soon else today + _FAR
-        why = f"It ends on {long_date(ends)}." if soon else "It has run out."
+        why = _("It ends on {day}.").format(day=long_date(ends)) if soon else _("It has run out.")
+        what = _("Renew: {name}") if soon else _("Renew, or leave it off your résumé: {name}")
         yield _step(
-            f"Renew: {row.name}" if soon else f"Renew, or leave it off your résumé: {row.name}",
-            why, made_from.strip(), 2 if soon else 5, by_then(ends - _RENEW_BEFORE, today),
-            "training", topics=("training", "skills", "documents"), marks=(f"renew {row.name}",),
+            what.format(name=row.name), why, made_from.strip(), 2 if soon else 5,
+            by_then(ends - _RENEW_BEFORE, today), "training",
+            topics=("training", "skills", "documents"),
+            marks=(_("renew {name}").format(name=row.name),),
         )  # fmt: skip
 
 
 def _references(client: Client, today: date) -> Iterator[Suggestion]:
     needed = still_needed(client)
     if needed and (client.references or client.work_history):
-        more = "more " if needed < AT_LEAST else ""
+        ask = (
+            counted(
+                needed, "Ask {n} more person to be your reference",
+                "Ask {n} more people to be your reference",
+            ) if needed < AT_LEAST else
+            counted(
+                needed, "Ask {n} person to be your reference",
+                "Ask {n} people to be your reference",
+            )
+        )  # fmt: skip
+        why = counted(
+            AT_LEAST,
+            "Employers often ask for {n} reference.",
+            "Employers often ask for {n} references.",
+        )
         yield _step(
-            f"Ask {count(needed, f'{more}person', f'{more}people')} to be your reference",
-            f"Employers often ask for {count(AT_LEAST, 'reference')}.",
+            ask, why,
             f"references {needed}", 4, working_day(today + _LATER), "documents",
-            topics=("documents", "network"), marks=("reference references",), shares=1,
+            topics=("documents", "network"), marks=(_("reference references"),), shares=1,
         )  # fmt: skip
 
 
@@ -231,18 +260,20 @@ def _ahead(ahead: Ahead, today: date) -> Iterator[Suggestion]:
     known = gaps is not None and bool(gaps["status"].isin(["build", "started", "strength"]).any())
     if gaps is None or not known:
         yield _step(
-            f"Find out what it takes to start: {ahead.title} – training, cost, time",
-            "It is the next work on your path.", f"path {ahead.code}", 4,
+            _("Find out what it takes to start: {job} – training, cost, time").format(
+                job=occupation(ahead.title)
+            ),
+            _("It is the next work on your path."), f"path {ahead.code}", 4,
             working_day(today + _LATER), "training", marks=(ahead.title,),
         )  # fmt: skip
         return
     open_ = gaps[gaps["status"] == "build"].head(_MOST_GAPS)
     for place, row in enumerate(open_.itertuples(index=False)):
         way = row.ways[0]
-        asked = {"needed": "It is needed for", "usual": "It is usual for"}.get(row.asks)
+        asked = row.asks in _ASKED
+        why = _(_ASKED.get(row.asks, _HELPS)).format(job=occupation(ahead.title))
         yield _step(
-            way_step(way, str(row.called), str(row.kind)),
-            f"{asked or 'It helps with'} the next work on your path: {ahead.title}.",
+            way_step(way, str(row.called), str(row.kind)), why,
             f"gap {row.skill}", 4 if asked else 7,
             working_day(today + (_LATER if asked else _FAR) + _SOON * place),
             "training" if way in ("course", "certificate") else "skills", builds=line(row.skill),

@@ -7,7 +7,9 @@ from datetime import date
 from typing import get_args
 
 from careerkit.models import Client, PlanStep, Responsible
-from careerkit.text import count, in_words
+from careerkit.text import counted, in_words
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext
 
 WHO: tuple[Responsible, ...] = get_args(Responsible)
 
@@ -118,26 +120,29 @@ def progress_line(client: Client, today: date) -> str:
     now = progress(client, today)
     said = []
     if now.steps.done == now.steps.total and now.steps.total:
-        said.append("Every step of the plan is done." if now.steps.total > 1 else
-                    "The step of the plan is done.")  # fmt: skip
-    elif now.steps.total:
-        total = count(now.steps.total, "step")
-        verb = "are" if now.steps.done > 1 else "is"
-        how_far = (
-            f"{in_words(now.steps.done).capitalize()} of {total} {verb} done"
-            if now.steps.done
-            else f"Your plan has {total}"
-        )
-        late = f", and {in_words(now.steps.overdue)} {_past(now.steps.overdue)}"
-        said.append(f"{how_far}{late if now.steps.overdue else ''}.")
-    if now.reached:
-        reached = in_words(now.reached)
-        verb = "are" if now.reached > 1 else "is"
         said.append(
-            f"{reached.capitalize()} of {count(now.objectives, 'objective')} {verb} reached."
+            _("Every step of the plan is done.") if now.steps.total > 1 else
+            _("The step of the plan is done.")
+        )  # fmt: skip
+    elif now.steps.total:
+        said.append(_how_far(now.steps))
+    if now.reached:
+        reached = ngettext(
+            "{n} of {objectives} is reached.", "{n} of {objectives} are reached.", now.reached
         )
+        objectives = counted(now.objectives, "{n} objective", "{n} objectives")
+        said.append(reached.format(n=in_words(now.reached).capitalize(), objectives=objectives))
     return " ".join(said)
 
 
-def _past(number: int) -> str:
-    return "is past its date" if number == 1 else "are past their dates"
+def _how_far(steps: Tally) -> str:
+    total = counted(steps.total, "{n} step", "{n} steps")
+    if steps.done:
+        done = ngettext("{n} of {steps} is done", "{n} of {steps} are done", steps.done)
+        said = done.format(n=in_words(steps.done).capitalize(), steps=total)
+    else:
+        said = _("Your plan has {steps}").format(steps=total)
+    if steps.overdue:
+        late = counted(steps.overdue, "{n} is past its date", "{n} are past their dates")
+        said = _("{how_far}, and {late}").format(how_far=said, late=late)
+    return f"{said}."

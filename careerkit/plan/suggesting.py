@@ -18,6 +18,7 @@ from careerkit.plan.sources import steps_asked_for
 from careerkit.plan.standing import is_done
 from careerkit.plan.whole import barriers_met, objectives_on_the_way, services_needed
 from careerkit.text import telling_words
+from careerkit.text.languages import other_languages, speaking
 
 MOST = 12
 _MOST_ALIKE = 3
@@ -57,10 +58,20 @@ def suggestions(
     settled = {key.casefold() for key in client.plan_settled}
     settled |= {step.made_from.casefold() for step in client.plan if step.made_from}
     plan = _Plan(client, today)
+    found = [one for one in _all(client, today, ahead) if one.part in parts]
+    there = {(one.part, one.made_from) for one in found if plan.has(one)}
+    # A plan may be written in English, whatever the client speaks, or the other way round.
+    for language in other_languages(client):
+        with speaking(language):
+            there |= {
+                (one.part, one.made_from)
+                for one in _all(client, today, ahead)
+                if one.part in parts and plan.has(one)
+            }
     found = [
         one
-        for one in _all(client, today, ahead)
-        if one.part in parts and not _is_settled(one, settled) and not plan.has(one)
+        for one in found
+        if (one.part, one.made_from) not in there and not _is_settled(one, settled)
     ]
     found.sort(key=lambda one: (one.rank, one.due or date.max))
     alike: Counter[str] = Counter()

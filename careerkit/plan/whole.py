@@ -10,7 +10,9 @@ from careerkit.plan.days import working_day
 from careerkit.plan.parts import Ahead, Suggestion, line
 from careerkit.plan.standing import is_done
 from careerkit.references import AT_LEAST, still_needed
-from careerkit.text import count
+from careerkit.text import counted
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import occupation
 from careerkit.text.readiness import TOPICS
 
 _SOON, _HALF_A_YEAR = timedelta(28), timedelta(182)
@@ -25,38 +27,44 @@ def objectives_on_the_way(client: Client, today: date, ahead: Ahead | None) -> I
         if goal.status == "active" and goal != client.goal:
             yield Suggestion(
                 Objective(
-                    what=line(f"Reach the goal on the way: {goal.title}"),
-                    measure="A job offer accepted",
+                    what=line(_("Reach the goal on the way: {goal}").format(goal=goal.title)),
+                    measure=_("A job offer accepted"),
                     by=goal.by if goal.by and goal.by >= today else None,
                 ),
-                "It is a goal on the way to your main one.",
+                _("It is a goal on the way to your main one."),
                 line(f"objective goal {goal.title.casefold()}"), 2, "goals",
             )  # fmt: skip
     for credential in client.credentials:
         if credential.status == "in progress":
-            yield _earn(credential.name, today, "You have begun it.", 3)
+            yield _earn(credential.name, today, _("You have begun it."), 3)
     gaps = ahead.gaps if ahead else None
     if ahead is not None and gaps is not None:
         asked = gaps[
             gaps["kind"].isin(_WAITING) & (gaps["status"] == "build") & (gaps["asks"] == "needed")
         ]
         for row in asked.itertuples(index=False):
-            yield _earn(str(row.called), today, f"It is needed on the way: {ahead.title}.", 4)
+            why = _("It is needed on the way: {job}.").format(job=occupation(ahead.title))
+            yield _earn(str(row.called), today, why, 4)
     if still_needed(client) and (client.references or client.work_history):
         yield Suggestion(
             Objective(
-                what=f"{count(AT_LEAST, 'person', 'people').capitalize()} speak for your work",
-                measure=f"{count(AT_LEAST, 'reference').capitalize()} have said yes",
+                what=counted(
+                    AT_LEAST, "{n} person speaks for your work", "{n} people speak for your work"
+                ).capitalize(),
+                measure=counted(
+                    AT_LEAST, "{n} reference has said yes", "{n} references have said yes"
+                ).capitalize(),
                 by=working_day(today + _SOON),
             ),
-            "Employers often ask for them.", "objective references", 5, "references",
+            _("Employers often ask for them."), "objective references", 5, "references",
         )  # fmt: skip
 
 
 def _earn(name: str, today: date, why: str, rank: int) -> Suggestion:
     return Suggestion(
         Objective(
-            what=line(f"Earn: {name}"), measure="The license, certificate or diploma in hand",
+            what=line(_("Earn: {name}").format(name=name)),
+            measure=_("The license, certificate or diploma in hand"),
             by=working_day(today + _HALF_A_YEAR),
         ),
         why, line(f"objective earn {name.casefold()}"), rank, "credentials",
@@ -68,14 +76,17 @@ def services_needed(client: Client, today: date, ahead: Ahead | None) -> Iterato
     given = {service.provider for service in client.services}
     if client.goal and client.counselor and client.counselor not in given:
         yield Suggestion(
-            Service(name="Career counseling and planning", provider=client.counselor, start=today),
-            "Your counselor goes the whole way with you.", "service counseling", 3, "counseling",
+            Service(
+                name=_("Career counseling and planning"), provider=client.counselor, start=today
+            ),
+            _("Your counselor goes the whole way with you."), "service counseling", 3,
+            "counseling",
         )  # fmt: skip
     for step in client.plan:
         if step.responsible == "partner" and step.who and not is_done(step, today):
             yield Suggestion(
                 Service(name=step.what, provider=step.who, end=step.due),
-                "A partner does this step of your plan.",
+                _("A partner does this step of your plan."),
                 line(f"service {step.what.casefold()}"), 4, "partners",
             )  # fmt: skip
     gaps = ahead.gaps if ahead else None
@@ -83,8 +94,8 @@ def services_needed(client: Client, today: date, ahead: Ahead | None) -> Iterato
         study = gaps[gaps["kind"].isin(_WAITING) & (gaps["status"] == "build")]
         for row in study.itertuples(index=False):
             yield Suggestion(
-                Service(name=line(f"Training: {row.called}")),
-                "Your next work asks for it. Name who gives it and who pays.",
+                Service(name=line(_("Training: {name}").format(name=row.called))),
+                _("Your next work asks for it. Name who gives it and who pays."),
                 line(f"service training {row.skill}"), 5, "training",
             )  # fmt: skip
 
@@ -94,24 +105,26 @@ def barriers_met(client: Client) -> Iterator[Suggestion]:
     for item in client.readiness:
         if item.status != "ready" and item.missing and item.topic not in _OWN_WORK:
             yield Suggestion(
-                Barrier(what=line(f"{TOPICS[item.topic].name}: {item.missing}"),
+                Barrier(what=line(f"{_(TOPICS[item.topic].name)}: {item.missing}"),
                         helper=item.helper),
-                "It is not ready yet.", f"barrier readiness {item.topic}",
+                _("It is not ready yet."), f"barrier readiness {item.topic}",
                 3 if item.status == "missing" else 4, "readiness",
             )  # fmt: skip
     for step in client.plan:
         if step.barrier and step.done_on is None:
             yield Suggestion(
                 Barrier(what=line(f"{step.what}: {step.barrier}"), helper=step.who),
-                "It stands in the way of a step.", line(f"barrier step {step.what.casefold()}"), 4,
-                "steps",
+                _("It stands in the way of a step."),
+                line(f"barrier step {step.what.casefold()}"), 4, "steps",
             )  # fmt: skip
     for benefit in client.public_benefits:
         yield Suggestion(
             Barrier(
-                what=line(f"{benefit.name} may shrink or end with more pay"),
-                support="Look at the pay at which it changes before you answer an offer.",
+                what=line(
+                    _("{benefit} may shrink or end with more pay").format(benefit=benefit.name)
+                ),
+                support=_("Look at the pay at which it changes before you answer an offer."),
             ),
-            "You receive it now.", line(f"barrier benefit {benefit.name.casefold()}"), 5,
+            _("You receive it now."), line(f"barrier benefit {benefit.name.casefold()}"), 5,
             "benefits",
         )  # fmt: skip

@@ -11,13 +11,16 @@ from careerkit.display import Blocks, Bullets, Card, Cards, Column, Heading, Tab
 from careerkit.models import Client
 from careerkit.notes import last_visit
 from careerkit.sections.wording import sentence
-from careerkit.text import count, join, long_date
+from careerkit.text import counted, join, long_date
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import in_their_language, noted, pgettext
 
-TITLE = "What changed since last time"
+TITLE = noted("What changed since last time")
 _MOST_LINES, _SIGNS_A_LINE, _MOST_OF_A_TOPIC = 34, 74, 8
 """Lines of the table on a page, signs in a line of it; what is more is counted."""
 
 
+@in_their_language
 def overview(
     client: Client, today: date, before: Client | None = None, since: date | None = None
 ) -> Blocks:
@@ -40,12 +43,15 @@ def overview(
     Blocks
     """
     since = since or last_visit(client.notes, today)
-    blocks = Blocks([Heading(TITLE)])
+    blocks = Blocks([Heading(_(TITLE))])
     if before is None and since is None:
         blocks.append(
-            Text("This is where each visit will show how far you have come since the last.", "lead")
+            Text(
+                _("This is where each visit will show how far you have come since the last."),
+                "lead",
+            )
         )
-        blocks.append(Bullets(["What would you like to be different next time?"], "", "ask"))
+        blocks.append(Bullets([_("What would you like to be different next time?")], "", "ask"))
         return blocks
     found = (
         engine.compare(before, client)
@@ -56,8 +62,8 @@ def overview(
     if not found:
         blocks.append(
             Bullets(
-                ["What got in the way?", "Which one small step would help most now?"],
-                "Talk about this", "ask",
+                [_("What got in the way?"), _("Which one small step would help most now?")],
+                _("Talk about this"), "ask",
             )
         )  # fmt: skip
         return blocks
@@ -65,7 +71,7 @@ def overview(
     blocks.append(_topics(found))
     if before is None:
         blocks.append(
-            Text("By the dates in the record: what has no date is not listed here.", "note")
+            Text(_("By the dates in the record: what has no date is not listed here."), "note")
         )
     return blocks
 
@@ -84,26 +90,33 @@ def message(found: Sequence[Change], since: date | None) -> str:
     -------
     str
     """
-    when = f"Since {long_date(since)}" if since else "Since last time"
+    when = _("Since {day}").format(day=long_date(since)) if since else _("Since last time")
     if not found:
-        return f"{when} nothing new was written down. That happens. Let us look at what comes next."
+        nothing = _(
+            "{since_then} nothing new was written down. That happens. Let us look at what comes "
+            "next."
+        )
+        return nothing.format(since_then=when)
     good = [one for one in found if one.kind == "done"]
     steps = [one for one in good if one.topic == "plan"]
     moved = {one.name for one in found if one.topic == "search" and one.verb == engine.MOVED}
     asked = {one.name for one in good if one.verb == "asked"}
-    said = [
-        count(len(what), *words)
-        for what, words in (
-            (steps, ("thing of your plan is done", "things of your plan are done")),
-            (moved, ("application moved on", "applications moved on")),
-            (asked, ("person was asked", "people were asked")),
+    said = []
+    if steps:
+        said.append(
+            counted(
+                len(steps), "{n} thing of your plan is done", "{n} things of your plan are done"
+            )
         )
-        if what
-    ]
-    if said:
-        return f"{when}, {join(said)}."
-    number = count(len(found), "thing")
-    return f"{when}, {number} {'is' if len(found) == 1 else 'are'} new or different."
+    if moved:
+        said.append(counted(len(moved), "{n} application moved on", "{n} applications moved on"))
+    if asked:
+        said.append(counted(len(asked), "{n} person was asked", "{n} people were asked"))
+    if not said:
+        said.append(
+            counted(len(found), "{n} thing is new or different", "{n} things are new or different")
+        )
+    return _("{since_then}, {news}.").format(since_then=when, news=join(said))
 
 
 def _cards(
@@ -113,13 +126,13 @@ def _cards(
     new = [one for one in found if one.kind == "added"]
     overdue = engine.progress(client, since, today).overdue
     cards = [
-        Card("Done", str(len(good)), "brought to a good end"),
-        Card("New", str(len(new)), "added to your record"),
+        Card(pgettext("things", "Done"), str(len(good)), _("brought to a good end")),
+        Card(pgettext("things", "New"), str(len(new)), _("added to your record")),
     ]
     if overdue:
-        cards.append(Card("For a new day", str(len(overdue)), "steps whose day has passed"))
+        cards.append(Card(_("For a new day"), str(len(overdue)), _("steps whose day has passed")))
     else:
-        cards.append(Card("Late", "0", "no step is past its day"))
+        cards.append(Card(pgettext("steps", "Late"), "0", _("no step is past its day")))
     return cards
 
 
@@ -135,9 +148,12 @@ def _topics(found: Sequence[Change]) -> Table:
             if sum(_height(told) for told in longer.values()) <= _MOST_LINES:
                 lines = longer
     return Table(
-        f"{sentence(count(len(found), 'change'))} in {count(len(groups), 'part')} of your record",
-        [Column("Part", width=1.3), Column("What changed", width=4.2)],
-        [[engine.TOPICS[topic], _cell(told)] for topic, told in lines.items()],
+        _("{changes} in {parts} of your record").format(
+            changes=sentence(counted(len(found), "{n} change", "{n} changes")),
+            parts=counted(len(groups), "{n} part", "{n} parts"),
+        ),
+        [Column(_("Part"), width=1.3), Column(_("What changed"), width=4.2)],
+        [[_(engine.TOPICS[topic]), _cell(told)] for topic, told in lines.items()],
     )
 
 

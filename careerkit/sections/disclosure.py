@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,21 +17,33 @@ from careerkit.errors import UnknownCode
 from careerkit.labor.wages import resolve_area
 from careerkit.merging.wording import field_label, whose
 from careerkit.models import Client, Pay
-from careerkit.text import count, long_date, month_year
+from careerkit.personal import INTERESTS
+from careerkit.text import counted, long_date, money, month_year
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import language_for, noted, occupation, pgettext, speaking
+from careerkit.text.record_words import choice, field_word
 
 _OURS = {"schema_version", "sample"}
 _OCCUPATIONS = {"occupation", "path"}
-_OWN = {"id": "Our number for you"}
+_REMEMBERED = {"start", "end", "completed", "earned", "expires", "worked_until"}
+_DATED = re.compile(r"\d{4}(-\d\d){0,2}")
+_OWN = {"id": noted("Our number for you")}
 _LANGUAGES = {
-    "ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "hi": "Hindi",
-    "ht": "Haitian Creole", "ko": "Korean", "pt": "Portuguese", "ru": "Russian",
-    "so": "Somali", "sw": "Swahili", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+    "ar": noted("Arabic"), "en": noted("English"), "es": noted("Spanish"), "fr": noted("French"),
+    "hi": noted("Hindi"), "ht": noted("Haitian Creole"), "ko": noted("Korean"),
+    "pt": noted("Portuguese"), "ru": noted("Russian"), "so": noted("Somali"),
+    "sw": noted("Swahili"), "uk": noted("Ukrainian"), "vi": noted("Vietnamese"),
+    "zh": noted("Chinese"),
 }  # fmt: skip
-_DID = {
-    "opened": "opened it", "looked through": "looked through the list of clients",
-    "saved": "saved it", "exported": "exported it", "reported": "made a report of it",
-    "disclosed": "wrote this disclosure", "forgotten": "deleted it",
-    "refused": "asked for it and was refused",
+DID = {
+    "opened": noted("opened it"), "looked through": noted("looked through the list of clients"),
+    "saved": noted("saved it"), "exported": noted("exported it"),
+    "reported": noted("made a report of it"), "disclosed": noted("wrote this disclosure"),
+    "forgotten": noted("deleted it"), "refused": noted("asked for it and was refused"),
+}  # fmt: skip
+_PAID = {
+    "hour": noted("{pay} an hour"), "week": noted("{pay} a week"), "month": noted("{pay} a month"),
+    "year": noted("{pay} a year"),
 }  # fmt: skip
 
 
@@ -66,33 +79,33 @@ def all_that_is_held(versions: Sequence[Version], seen: Sequence[Seen]) -> Block
     Returns
     -------
     Blocks
+        In the client's language.
     """
     latest = versions[-1].client
-    blocks = Blocks([Text(
-        "This is everything our career center has saved about you: what stands in your record "
-        "today, what stood there before, and who has worked with it. If something is wrong, tell "
-        "us and we will correct it. You may also ask us to delete it.", "lead",
-    )])  # fmt: skip
-    blocks += _record(latest)
-    blocks += _earlier(versions)
-    blocks += _seen(seen)
-    return blocks
+    with speaking(language_for(latest)):
+        first = _(
+            "This is everything our career center has saved about you: what stands in your record "
+            "today, what stood there before, and who has worked with it. If something is wrong, "
+            "tell us and we will correct it. You may also ask us to delete it."
+        )
+        return Blocks([Text(first, "lead"), *_record(latest), *_earlier(versions), *_seen(seen)])
 
 
 def _record(client: Client) -> Iterator[Block]:
-    yield Heading("Your record today")
+    yield Heading(_("Your record today"))
     rows, parts = [], []
     for name in Client.model_fields:
         value = getattr(client, name)
         if name in _OURS or value in (None, "", []):
             continue
         if isinstance(value, list) and isinstance(value[0], BaseModel):
-            parts.append((f"{_upper(field_label(name))}: {len(value)}", name, value))
+            parts.append((f"{_called(name)}: {len(value)}", name, value))
         elif isinstance(value, BaseModel) and not isinstance(value, Pay):
-            parts.append((_upper(field_label(name)), name, [value]))
+            parts.append((_called(name), name, [value]))
         else:
-            rows.append((_OWN.get(name, _upper(field_label(name))), _said(name, value, client)))
-    yield Table("Who you are to us", (Column("What"), Column("What we have")), rows)
+            own = _(_OWN[name]) if name in _OWN else _called(name)
+            rows.append((own, _said(name, value, client)))
+    yield Table(_("Who you are to us"), (Column(_("What")), Column(_("What we have"))), rows)
     for title, name, entries in parts:
         yield Heading(title, 3)
         yield from (_entry(name, entry, client) for entry in entries)
@@ -105,7 +118,11 @@ def _entry(name: str, entry: BaseModel, client: Client) -> Bullets:
         if value not in (None, "", []) and field != "id"
         for one in (value if isinstance(value, list) and _of_parts(value) else [value])
     ]
-    return Bullets(items, _upper(whose(entry, client)) or _upper(field_label(name)))
+    return Bullets(items, _upper(whose(entry, client)) or _called(name))
+
+
+def _called(name: str) -> str:
+    return _upper(field_word(field_label(name)))
 
 
 def _of_parts(value: list[Any]) -> bool:
@@ -114,21 +131,25 @@ def _of_parts(value: list[Any]) -> bool:
 
 def _label(field: str, value: Any) -> str:
     # A note is written by somebody, a step is done by a day.
-    return "by" if field == "by" and isinstance(value, str) else field_label(field)
+    return field_word("by" if field == "by" and isinstance(value, str) else field_label(field))
 
 
 def _said(name: str, value: Any, client: Client) -> str:
     """Write a value as people do; an id of somebody in the record as the name."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return pgettext("answer", "yes") if value else pgettext("answer", "no")
     if isinstance(value, Pay):
-        return f"${value.amount:,.2f} a{'n' * (value.per == 'hour')} {value.per}"
+        return _(_PAID[value.per]).format(pay=money(value.amount, cents=True))
     if isinstance(value, BaseModel):
         return "; ".join(
             f"{_label(field, inner)}: {_said(field, inner, client)}"
             for field, inner in value
             if inner not in (None, "", [])
         )
+    if isinstance(value, Mapping):
+        scores = ((_(INTERESTS[key]) if key in INTERESTS else choice(key), score)
+                  for key, score in value.items())  # fmt: skip
+        return "; ".join(f"{what}: {_said(name, score, client)}" for what, score in scores)
     if isinstance(value, list):
         between = " | " if value and isinstance(value[0], BaseModel) else ", "
         return between.join(_said(name, inner, client) for inner in value)
@@ -142,16 +163,22 @@ def _said(name: str, value: Any, client: Client) -> str:
 def _words(name: str, text: str, client: Client) -> str:
     if name in _OCCUPATIONS:
         try:
-            return facts.occupation_title(text)
+            return occupation(facts.occupation_title(text))
         except UnknownCode:
             return text
     if name == "language":
-        return _LANGUAGES.get(text, text)
+        return _(_LANGUAGES[text]) if text in _LANGUAGES else text
     if name in ("area", "state"):
         return _area(text)
-    if name in ("start", "end") and len(text) >= 7:
-        return month_year(text)
-    return _names(client).get(text, text)
+    if name in _REMEMBERED and _DATED.fullmatch(text):
+        return _day(text)
+    return _names(client).get(text, choice(text, name))
+
+
+def _day(partial: str) -> str:
+    """Write a date as it was remembered: a year, a month, or a day."""
+    whole = len(partial) == len("2026-11-23")
+    return long_date(date.fromisoformat(partial)) if whole else month_year(partial)
 
 
 def _area(code: str) -> str:
@@ -168,16 +195,18 @@ def _names(client: Client) -> Mapping[str, str]:
 
 
 def _earlier(versions: Sequence[Version]) -> Iterator[Block]:
-    yield Heading("What stood there before")
-    yield Text(
-        f"Your record was saved {count(len(versions), 'time')}. Every save is kept, so that "
-        "mistakes can be taken back."
+    yield Heading(_("What stood there before"))
+    saved = counted(
+        len(versions), "Your record was saved {n} time.", "Your record was saved {n} times."
     )
+    why = _("Every save is kept, so that mistakes can be taken back.")
+    yield Text(f"{saved} {why}")
     for before, after in pairwise(versions):
         gone = sorted(set(_lines(before.client)) - set(_lines(after.client)))
         if gone:
-            when = f"{long_date(before.at.date())} to {long_date(after.at.date())}"
-            yield Bullets(gone, f"Held from {when}, then changed or taken out")
+            held = _("Held from {start} to {end}, then changed or taken out")
+            start, end = long_date(before.at.date()), long_date(after.at.date())
+            yield Bullets(gone, held.format(start=start, end=end))
 
 
 def _lines(client: Client) -> Iterator[str]:
@@ -190,15 +219,19 @@ def _lines(client: Client) -> Iterator[str]:
 
 
 def _seen(seen: Sequence[Seen]) -> Iterator[Block]:
-    yield Heading("Who has worked with your record")
+    yield Heading(_("Who has worked with your record"))
     if not seen:
-        yield Text("Nothing was written down before this list was made.")
+        yield Text(_("Nothing was written down before this list was made."))
         return
     yield Table(
-        "Who did what with your record, the latest first",
-        (Column("When"), Column("Who"), Column("What they did")),
+        _("Who did what with your record, the latest first"),
+        (Column(_("When")), Column(_("Who")), Column(_("What they did"))),
         [
-            (f"{long_date(one.at.date())}, {one.at:%H:%M}", one.who, _DID.get(one.what, one.what))
+            (
+                f"{long_date(one.at.date())}, {one.at:%H:%M}",
+                one.who,
+                _(DID[one.what]) if one.what in DID else one.what,
+            )
             for one in reversed(seen)
         ],
     )

@@ -22,8 +22,10 @@ from careerkit.display import (
 from careerkit.models import Client, Responsible
 from careerkit.sections import readiness, summary
 from careerkit.sections.wording import sentence
-from careerkit.text import clip, count, join, long_date, short_date
-from careerkit.text.plan import RESPONSIBLE
+from careerkit.text import clip, counted, join, long_date, short_date
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import in_their_language, noted
+from careerkit.text.plan import who_signs
 from careerkit.text.readiness import in_a_sentence
 
 _AHEAD = timedelta(weeks=6)
@@ -32,6 +34,7 @@ _LONG, _LINE = 400, 90
 """Letters of a paragraph and of a line in a table: two pages are two pages."""
 
 
+@in_their_language
 def page_one(client: Client, today: date) -> Blocks:
     """Show where the client is, where they want to go, and the next three steps.
 
@@ -58,6 +61,7 @@ def _clipped(block: Block) -> Block:
     return block
 
 
+@in_their_language
 def page_two(client: Client, today: date) -> Blocks:
     """Show what is due in six weeks, what helps, and a place to sign.
 
@@ -80,16 +84,20 @@ def page_two(client: Client, today: date) -> Blocks:
     if client.plan and client.goal:
         parts.append(_signatures(client, today))
     # What little is known of somebody new fits on the first page.
-    heading = Heading("What comes next", new_page=len(parts) > 1)
+    heading = Heading(_("What comes next"), new_page=len(parts) > 1)
     return Blocks([heading, Text(_message(client, today), "lead"), *parts])
 
 
 def _message(client: Client, today: date) -> str:
     visit = client.next_visit
-    when = f" Your next visit is on {long_date(visit)}." if visit and visit >= today else ""
-    if client.plan:
-        return planning.progress_line(client, today) + when
-    return f"Small steps count. Bring this page to your next visit.{when}"
+    when = ""
+    if visit and visit >= today:
+        when = _("Your next visit is on {day}.").format(day=long_date(visit))
+    said = (
+        planning.progress_line(client, today) if client.plan else
+        _("Small steps count. Bring this page to your next visit.")
+    )  # fmt: skip
+    return f"{said} {when}".strip()
 
 
 def _due(client: Client, today: date) -> Iterator[Block]:
@@ -102,20 +110,28 @@ def _due(client: Client, today: date) -> Iterator[Block]:
     ahead = [one for one in coming if not one.overdue(today)]
     first = late[: max(_MOST_LATE, _MOST_DUE - len(ahead))]
     listed = [*first, *ahead][:_MOST_DUE]
-    rows = [[_when(one, today), clip(one.what, _LINE), _WHO[one.who]] for one in listed]
+    rows = [[_when(one, today), clip(one.what, _LINE), _(_WHO[one.who])] for one in listed]
     more = len(coming) - len(listed)
-    note = f"And {count(more, 'more date')} in the full report." if more > 0 else ""
+    note = (
+        counted(
+            more, "And {n} more date in the full report.", "And {n} more dates in the full report."
+        )
+        if more > 0
+        else ""
+    )
     yield Table(
-        "What is due in the next six weeks",
-        [Column("When"), Column("What", width=4), Column("Who")], rows, note,
+        _("What is due in the next six weeks"),
+        [Column(_("When")), Column(_("What"), width=4), Column(_("Who"))], rows, note,
     )  # fmt: skip
 
 
-_WHO = {"client": "You", "counselor": "Your counselor", "partner": "A partner"}
+_WHO = {
+    "client": noted("You"), "counselor": noted("Your counselor"), "partner": noted("A partner"),
+}  # fmt: skip
 
 
 def _when(one: dues.Due, today: date) -> str:
-    return "Pick a new day" if one.overdue(today) else short_date(one.on)
+    return _("Pick a new day") if one.overdue(today) else short_date(one.on)
 
 
 def _people(client: Client) -> Iterator[Block]:
@@ -129,7 +145,7 @@ def _people(client: Client) -> Iterator[Block]:
                 clip(f"{row.name}: {join(row.why[:2])}", _LINE)
                 for row in first.itertuples(index=False)
             ],
-            "People to talk to first",
+            _("People to talk to first"),
         )
 
 
@@ -142,7 +158,7 @@ def _still_to_get(client: Client, today: date) -> Iterator[Block]:
             line = f"{name}: {missing}" if missing else name
             lines.append(clip(line, _LINE))
     if lines:
-        yield Bullets(lines, "Still to get ready for your search")
+        yield Bullets(lines, _("Still to get ready for your search"))
 
 
 def _barriers(client: Client, today: date) -> Iterator[Block]:
@@ -156,7 +172,7 @@ def _barriers(client: Client, today: date) -> Iterator[Block]:
                 )
                 for one in standing[:_MOST_BARRIERS]
             ],
-            "What stands in the way, and what helps",
+            _("What stands in the way, and what helps"),
         )  # fmt: skip
 
 
@@ -170,7 +186,7 @@ def _signatures(client: Client, today: date) -> Block:
         one = signed.get(who)
         lines.append(
             SignatureLine(
-                RESPONSIBLE[who], one.name if one else name, long_date(one.on) if one else ""
+                who_signs(who), one.name if one else name, long_date(one.on) if one else ""
             )
         )
-    return Signatures("Agreed", "These are our next steps.", lines)
+    return Signatures(_("Agreed"), _("These are our next steps."), lines)

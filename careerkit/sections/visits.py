@@ -9,11 +9,14 @@ from careerkit import notes as engine
 from careerkit.changes import progress
 from careerkit.display import Blocks, Bullets, Column, Heading, Table, Text
 from careerkit.models import Client, Note
-from careerkit.text import clip, count, join, long_date
+from careerkit.text import clip, counted, in_words, join, long_date
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import in_their_language, ngettext
 
 _MOST_VISITS, _MOST_NOTES, _MOST_SIGNS = 8, 5, 900
 
 
+@in_their_language
 def overview(client: Client, today: date) -> Blocks:
     """Show what came of the time from visit to visit, and the notes marked to share.
 
@@ -30,7 +33,9 @@ def overview(client: Client, today: date) -> Blocks:
         Nothing of a note that is not shared but the day of the visit and how you met.
     """
     days = engine.visit_days(client.notes, today)
-    blocks = Blocks([Heading("From visit to visit"), Text(_message(client, days, today), "lead")])
+    blocks = Blocks(
+        [Heading(_("From visit to visit")), Text(_message(client, days, today), "lead")]
+    )
     if days:
         blocks.append(_table(client, days))
     shared = [note for note in client.notes if note.share and note.on <= today]
@@ -39,8 +44,11 @@ def overview(client: Client, today: date) -> Blocks:
     if not days:
         blocks.append(
             Bullets(
-                ["What should be different in three months?", "How often do you want to meet?"],
-                "To begin with", "ask",
+                [
+                    _("What should be different in three months?"),
+                    _("How often do you want to meet?"),
+                ],
+                _("To begin with"), "ask",
             )
         )  # fmt: skip
     return blocks
@@ -48,23 +56,28 @@ def overview(client: Client, today: date) -> Blocks:
 
 def _message(client: Client, days: Sequence[date], today: date) -> str:
     planned = client.next_visit
-    ahead = f" Your next visit is on {long_date(planned)}." if planned and planned > today else ""
-    if not days:
-        return f"This page fills with each visit.{ahead}"
+    ahead = ""
+    if planned and planned > today:
+        ahead = _("Your next visit is on {day}.").format(day=long_date(planned))
+    said = _since(client, days, today) if days else _("This page fills with each visit.")
+    return f"{said} {ahead}".strip()
+
+
+def _since(client: Client, days: Sequence[date], today: date) -> str:
     done = sum(step.done_on is not None and step.done_on <= today for step in client.plan)
     reached = sum(o.reached_on is not None and o.reached_on <= today for o in client.objectives)
-    came = [
-        count(number, *words)
-        for number, words in (
-            (done, ("step of your plan is done", "steps of your plan are done")),
-            (reached, ("objective is reached", "objectives are reached")),
+    came = []
+    if done:
+        came.append(
+            counted(done, "{n} step of your plan is done", "{n} steps of your plan are done")
         )
-        if number
-    ]
-    since = f"We have met {count(len(days), 'time')} since {long_date(days[0])}"
-    if len(days) == 1:
-        since = f"We met on {long_date(days[0])}"
-    return f"{since}{', and ' if came else ''}{join(came)}.{ahead}"
+    if reached:
+        came.append(counted(reached, "{n} objective is reached", "{n} objectives are reached"))
+    since = ngettext("We met on {day}", "We have met {n} times since {day}", len(days))
+    since = since.format(n=in_words(len(days)), day=long_date(days[0]))
+    if not came:
+        return f"{since}."
+    return _("{we_met}, and {progress}.").format(we_met=since, progress=join(came))
 
 
 def _table(client: Client, days: Sequence[date]) -> Table:
@@ -72,28 +85,32 @@ def _table(client: Client, days: Sequence[date]) -> Table:
     for at, day in enumerate(days):
         came = progress(client, days[at - 1] if at else None, day)
         met = [note for note in client.notes if note.on == day and note.kind in engine.VISITS]
-        how = join(list(dict.fromkeys(engine.KINDS[note.kind] for note in met)))
-        services = list(dict.fromkeys(n.service for n in met if n.share and n.service))
+        how = join(list(dict.fromkeys(_(engine.KINDS[note.kind]) for note in met)))
+        services = list(dict.fromkeys(_(n.service) for n in met if n.share and n.service))
         about = f"{how}: {'; '.join(services)}" if services else how
-        rows.append([long_date(day), about, came.line or ("A start" if not at else "We talked")])
+        nothing = _("We talked") if at else _("A start")
+        rows.append([long_date(day), about, came.line or nothing])
     rows.reverse()
     more = len(rows) - _MOST_VISITS
     return Table(
-        "What came of the time before each visit, the latest first",
-        [Column("Visit", width=1.4), Column("How we met", width=1.5),
-         Column("Since the visit before", width=4)],
+        _("What came of the time before each visit, the latest first"),
+        [Column(_("Visit"), width=1.4), Column(_("How we met"), width=1.5),
+         Column(_("Since the visit before"), width=4)],
         rows[:_MOST_VISITS],
-        source=f"{count(more, 'earlier visit').capitalize()} not listed." if more > 0 else "",
+        source=counted(
+            more, "{n} earlier visit not listed.", "{n} earlier visits not listed."
+        ).capitalize() if more > 0 else "",
     )  # fmt: skip
 
 
 def _notes(shared: Sequence[Note]) -> list[Heading | Text]:
-    blocks: list[Heading | Text] = [Heading("Notes from your counselor", 3)]
+    blocks: list[Heading | Text] = [Heading(_("Notes from your counselor"), 3)]
     for note in shared[:_MOST_NOTES]:
         by = f" ({note.by})" if note.by else ""
         said = note.text if len(note.text) <= _MOST_SIGNS else clip(note.text, _MOST_SIGNS)
         blocks.append(Text(f"{long_date(note.on)}{by}: {said}"))
     more = len(shared) - _MOST_NOTES
     if more > 0:
-        blocks.append(Text(f"{count(more, 'earlier note').capitalize()} not printed.", "note"))
+        left = counted(more, "{n} earlier note not printed.", "{n} earlier notes not printed.")
+        blocks.append(Text(left.capitalize(), "note"))
     return blocks

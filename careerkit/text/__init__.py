@@ -1,5 +1,6 @@
 """Numbers, dates and lists in the words people use."""
 
+from careerkit.text.dates import long_date, month_year, short_date, weekday, years
 from careerkit.text.phrases import (
     NEEDS,
     a_job,
@@ -10,18 +11,15 @@ from careerkit.text.phrases import (
     hourly_change,
     hourly_rate,
     in_words,
+    job_at,
     join,
-    long_date,
     money,
-    month_year,
     ordinal,
     percent,
     share,
-    short_date,
     telling_words,
     whole,
     yearly,
-    years,
 )
 
 __all__ = [
@@ -34,6 +32,7 @@ __all__ = [
     "hourly_change",
     "hourly_rate",
     "in_words",
+    "job_at",
     "join",
     "long_date",
     "money",
@@ -43,6 +42,7 @@ __all__ = [
     "share",
     "short_date",
     "telling_words",
+    "weekday",
     "whole",
     "yearly",
     "years",

@@ -68,6 +68,15 @@ def language_for(someone: Spoken) -> str:
     return _chosen[0] if _chosen else known(someone.language)
 
 
+def other_languages(someone: Spoken) -> set[str]:
+    """Return the languages besides the one that is spoken now in which a record may be written.
+
+    Counselors write English, or the language of the client: two texts are about the same thing
+    also if they are not in the same language.
+    """
+    return {SOURCE, known(someone.language)} - {spoken()}
+
+
 def spoken() -> str:
     """Return the language that is spoken now, as two letters."""
     return _now.get() or (_chosen[0] if _chosen else SOURCE)
@@ -104,7 +113,8 @@ def _catalog(language: str) -> library.NullTranslations:
 
 def gettext(message: str) -> str:
     """Say a message in the language that is spoken now."""
-    return _catalog(spoken()).gettext(message)
+    # An empty message stands for the head of a catalog.
+    return _catalog(spoken()).gettext(message) if message else ""
 
 
 def ngettext(one: str, many: str, number: float) -> str:

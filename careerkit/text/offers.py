@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from careerkit.text.dates import long_date
 from careerkit.text.languages import SOURCE, speaking
-from careerkit.text.phrases import long_date
 
 NoteKind = Literal["more time", "ask", "accept", "decline"]
 NOTE_NAMES: dict[NoteKind, str] = {

@@ -1,4 +1,4 @@
-"""Put figures the way people say them: ``$18.41 an hour``, ``about 1 in 12``, ``May 2019``.
+"""Put figures the way people say them: ``$18.41 an hour``, ``about 1 in 12``.
 
 All functions are pure and give plain text: no markup, no rounding surprises, never ``nan``.
 """
@@ -7,18 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from functools import lru_cache
 
-from careerkit.text.languages import SOURCE, ngettext, noted, occupation, region, spoken
+from careerkit.text.languages import SOURCE, ngettext, noted, occupation, pgettext, region, spoken
 from careerkit.text.languages import gettext as _
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+# 0 and 1 have words of their own: in other languages they have a gender, and a figure does for all.
 _SMALL = (
-    noted("no"), noted("one"), noted("two"), noted("three"), noted("four"), noted("five"),
+    "", "", noted("two"), noted("three"), noted("four"), noted("five"),
     noted("six"), noted("seven"), noted("eight"), noted("nine"), noted("ten"),
 )  # fmt: skip
 HOURS_PER_YEAR = 2080
@@ -145,7 +141,11 @@ def in_words(number: int) -> str:
     >>> in_words(3), in_words(0), in_words(14)
     ('three', 'no', '14')
     """
-    return _(_SMALL[number]) if 0 <= number < len(_SMALL) else whole(number)
+    if number == 0:
+        return pgettext("number", "no")
+    if number == 1:
+        return pgettext("number", "one")
+    return _(_SMALL[number]) if 1 < number < len(_SMALL) else whole(number)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -241,6 +241,9 @@ _COMMON = frozenset({
     "about", "and", "ask", "for", "from", "get", "have", "her", "his", "how", "into", "its", "one",
     "our", "out", "ready", "she", "that", "the", "their", "them", "then", "they", "this", "two",
     "was", "what", "who", "will", "with", "you", "your",
+    # Spanish
+    "con", "del", "desde", "día", "ella", "este", "esta", "hasta", "las", "los", "más", "para",
+    "pero", "por", "que", "qué", "quien", "sobre", "sus", "una", "uno", "usted",
 })  # fmt: skip
 
 
@@ -316,6 +319,17 @@ def a_job(title: str) -> str:
     return f"{'an' if first[0] in vowels else 'a'} {' '.join(words)}"
 
 
+def job_at(title: str, employer: str | None) -> str:
+    """Call a job by its title and by its employer, if one is known.
+
+    Examples
+    --------
+    >>> job_at("Cook", "Rex Grill"), job_at("Cook", None)
+    ('Cook at Rex Grill', 'Cook')
+    """
+    return _("{job} at {employer}").format(job=title, employer=employer) if employer else title
+
+
 def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
@@ -329,78 +343,6 @@ def plain(title: str) -> str:
     'Cooks – All Other'
     """
     return title.replace("--", " – ")
-
-
-def long_date(day: date) -> str:
-    """Write a date in full.
-
-    Examples
-    --------
-    >>> long_date(date(2026, 11, 5))
-    'November 5, 2026'
-    """
-    if spoken() != SOURCE:
-        return _elsewhere(day, "long")
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
-
-
-def short_date(day: date) -> str:
-    """Write a date for a table, the year left to its context.
-
-    Examples
-    --------
-    >>> short_date(date(2026, 11, 5))
-    'Nov 5'
-    """
-    if spoken() != SOURCE:
-        return _elsewhere(day, "MMMd")
-    return f"{_MONTHS[day.month - 1][:3]} {day.day}"
-
-
-def _elsewhere(day: date, form: str) -> str:
-    """Write a date as another language does: one of its usual forms, or its order of the parts."""
-    from babel.dates import format_date, format_skeleton
-
-    if form == "long":
-        return str(format_date(day, form, locale=region(spoken())))
-    return str(format_skeleton(form, day, locale=region(spoken())))
-
-
-def month_year(partial: str) -> str:
-    """Write a date as remembered: a year, or a month and a year.
-
-    Examples
-    --------
-    >>> month_year("2019"), month_year("2019-05"), month_year("2019-05-17")
-    ('2019', 'May 2019', 'May 2019')
-    """
-    parts = partial.split("-")
-    if len(parts) < 2:
-        return parts[0]
-    if spoken() != SOURCE:
-        return _elsewhere(date(int(parts[0]), int(parts[1]), 1), "yMMMM")
-    return f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
-
-
-def years(start: str, end: str | None, today: date) -> str:
-    """Say how long something lasted, from dates as remembered.
-
-    Examples
-    --------
-    >>> years("2019-05", "2021-04", date(2026, 11, 5))
-    '2 years'
-    >>> years("2026-02", None, date(2026, 11, 5))
-    '9 months'
-    """
-
-    def months(partial: str) -> int:
-        parts = [int(part) for part in partial.split("-")]
-        return parts[0] * 12 + (parts[1] if len(parts) > 1 else 6)
-
-    length = max(months(end or today.isoformat()) - months(start), 1)
-    if length < 18:
-        return ngettext("{n} month", "{n} months", length).format(n=length)
-    return ngettext("{n} year", "{n} years", round(length / 12)).format(n=round(length / 12))
 
 
 def ordinal(number: int) -> str:

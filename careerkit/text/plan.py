@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from careerkit.models import PlanTopic, ReadinessTopic, Reminder, Responsible
+from careerkit.text.languages import noted, pgettext
 
 QUESTIONS: dict[Reminder, tuple[str, str]] = {
     "think ahead": (
-        "Think a step ahead",
-        "Where can the next job lead you, and does it bring you closer to your goal?",
+        noted("Think a step ahead"),
+        noted("Where can the next job lead you, and does it bring you closer to your goal?"),
     ),
     "keep learning": (
-        "Keep learning",
-        "What would you like to learn next, and which class or training could an employer pay for?",
+        noted("Keep learning"),
+        noted(
+            "What would you like to learn next, and which class or training could an employer pay "
+            "for?"
+        ),
     ),
     "research": (
-        "Do your research",
-        "What do listings near you ask for in the work you want, and what of that is new to you?",
+        noted("Do your research"),
+        noted(
+            "What do listings near you ask for in the work you want, and what of that is new to "
+            "you?"
+        ),
     ),
     "mentor": (
-        "Find a mentor",
-        "Who knows this work well and could guide you and keep you on track?",
+        noted("Find a mentor"),
+        noted("Who knows this work well and could guide you and keep you on track?"),
     ),
     "be flexible": (
-        "Be flexible",
-        "If something changes or a surprise comes along, how could you still move forward?",
+        noted("Be flexible"),
+        noted("If something changes or a surprise comes along, how could you still move forward?"),
     ),
 }
 """The five reminders, each as a heading and a question to the client."""
@@ -37,32 +44,47 @@ TOPICS: dict[PlanTopic, str] = {
     "search": "Job search", "support": "Support",
 }  # fmt: skip
 SERVICE_STATUS = {
-    "planned": "Planned", "under way": "Under way", "completed": "Completed",
-    "not used": "Not used",
+    "planned": noted("Planned"), "under way": noted("Under way"), "completed": noted("Completed"),
+    "not used": noted("Not used"),
 }  # fmt: skip
-STATEMENT = (
+STATEMENT = noted(
     "We made this plan together. Each of us will do the steps under our name. When something "
     "changes, we change the plan together and sign it again. A copy goes to the client."
 )
 """What both sides sign."""
 
 READINESS_STEPS: dict[ReadinessTopic, str] = {
-    "identification": "Get an ID that an employer accepts",
-    "social security card": "Get your Social Security card in hand",
-    "resume": "Finish your résumé",
-    "references": "Complete your list of references",
-    "phone": "Set up a phone or message line that always reaches you",
-    "email": "Set up an e-mail address with your own name",
-    "transportation": "Settle how you get to interviews and to work each day",
-    "clothes": "Get clothes for interviews and for work",
+    "identification": noted("Get an ID that an employer accepts"),
+    "social security card": noted("Get your Social Security card in hand"),
+    "resume": noted("Finish your résumé"),
+    "references": noted("Complete your list of references"),
+    "phone": noted("Set up a phone or message line that always reaches you"),
+    "email": noted("Set up an e-mail address with your own name"),
+    "transportation": noted("Settle how you get to interviews and to work each day"),
+    "clothes": noted("Get clothes for interviews and for work"),
 }
 """What to do about each of the eight things a search needs."""
 FOR_INTERVIEWS = {
-    "transportation": "Settle how you get to interviews",
-    "clothes": "Get clothes for interviews",
+    "transportation": noted("Settle how you get to interviews"),
+    "clothes": noted("Get clothes for interviews"),
 }
 FOR_WORK = {
-    "transportation": "Settle how you get to work each day",
-    "clothes": "Get clothes for work",
+    "transportation": noted("Settle how you get to work each day"),
+    "clothes": noted("Get clothes for work"),
 }
 """The same where only one of the two ends is still open."""
+
+
+def who_signs(who: Responsible) -> str:
+    """Say over a line to sign on whose it is.
+
+    Examples
+    --------
+    >>> who_signs("counselor")
+    'Counselor'
+    """
+    return {
+        "client": pgettext("who signs", "Client"),
+        "counselor": pgettext("who signs", "Counselor"),
+        "partner": pgettext("who signs", "Partner"),
+    }[who]

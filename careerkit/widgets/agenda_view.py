@@ -11,8 +11,8 @@ from careerkit import dues
 from careerkit.calendars import to_ics
 from careerkit.dues import Due, Who
 from careerkit.models import Client
-from careerkit.sections.agenda import weekday, who_does
-from careerkit.text import count, long_date
+from careerkit.sections.agenda import who_does
+from careerkit.text import count, long_date, weekday
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.download import link

@@ -13,8 +13,8 @@ from careerkit.caseload.values import parse_email, parse_phone
 from careerkit.dues import Due
 from careerkit.errors import CareerkitError
 from careerkit.models import Client
-from careerkit.sections.agenda import weekday, who_does
-from careerkit.text import count, long_date
+from careerkit.sections.agenda import who_does
+from careerkit.text import count, long_date, weekday
 from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
 from careerkit.widgets.choosing import SearchBox, paragraph

@@ -236,7 +236,8 @@ def _signatures(writer: Writer, block: Data) -> None:
     writer.say(block["statement"], "Normal", keep=True)
     widths = [round(writer.width * share / 11) for share in (3, 5, 3)]
     table = writer.table(
-        ["Who", "Signature", "Date"], widths, "Report Table", block["title"]
+        [block["who"], block["signature"], block["date"]], widths, "Report Table",
+        block["title"],
     )  # fmt: skip
     for place, line in enumerate(block["lines"], 1):
         row = table.add_row()

@@ -1,0 +1,107 @@
+"""Write days the way people do: ``November 5, 2026``, ``Nov 5``, ``May 2019``, ``2 years``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from careerkit.text.languages import SOURCE, ngettext, region, spoken
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def long_date(day: date) -> str:
+    """Write a date in full.
+
+    Examples
+    --------
+    >>> long_date(date(2026, 11, 5))
+    'November 5, 2026'
+    """
+    if spoken() != SOURCE:
+        return _elsewhere(day, "long")
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def short_date(day: date, today: date | None = None) -> str:
+    """Write a date for a table.
+
+    Parameters
+    ----------
+    day
+        The day.
+    today
+        Of which year everything is that has no year; if left out, no date has one.
+
+    Examples
+    --------
+    >>> short_date(date(2026, 11, 5)), short_date(date(2027, 1, 5), date(2026, 11, 5))
+    ('Nov 5', 'Jan 5, 2027')
+    """
+    dated = today is not None and day.year != today.year
+    if spoken() != SOURCE:
+        return _elsewhere(day, "yMMMd" if dated else "MMMd")
+    short = f"{_MONTHS[day.month - 1][:3]} {day.day}"
+    return f"{short}, {day.year}" if dated else short
+
+
+def weekday(day: date) -> str:
+    """Write a date with its weekday.
+
+    Examples
+    --------
+    >>> weekday(date(2026, 11, 23))
+    'Mon, Nov 23'
+    """
+    if spoken() != SOURCE:
+        return _elsewhere(day, "MMMEd")
+    return f"{_DAYS[day.weekday()]}, {short_date(day)}"
+
+
+def _elsewhere(day: date, form: str) -> str:
+    """Write a date as another language does: one of its usual forms, or its order of the parts."""
+    from babel.dates import format_date, format_skeleton
+
+    if form == "long":
+        return str(format_date(day, form, locale=region(spoken())))
+    return str(format_skeleton(form, day, locale=region(spoken())))
+
+
+def month_year(partial: str) -> str:
+    """Write a date as remembered: a year, or a month and a year.
+
+    Examples
+    --------
+    >>> month_year("2019"), month_year("2019-05"), month_year("2019-05-17")
+    ('2019', 'May 2019', 'May 2019')
+    """
+    parts = partial.split("-")
+    if len(parts) < 2:
+        return parts[0]
+    if spoken() != SOURCE:
+        return _elsewhere(date(int(parts[0]), int(parts[1]), 1), "yMMMM")
+    return f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+
+
+def years(start: str, end: str | None, today: date) -> str:
+    """Say how long something lasted, from dates as remembered.
+
+    Examples
+    --------
+    >>> years("2019-05", "2021-04", date(2026, 11, 5))
+    '2 years'
+    >>> years("2026-02", None, date(2026, 11, 5))
+    '9 months'
+    """
+
+    def months(partial: str) -> int:
+        parts = [int(part) for part in partial.split("-")]
+        return parts[0] * 12 + (parts[1] if len(parts) > 1 else 6)
+
+    length = max(months(end or today.isoformat()) - months(start), 1)
+    if length < 18:
+        return ngettext("{n} month", "{n} months", length).format(n=length)
+    return ngettext("{n} year", "{n} years", round(length / 12)).format(n=round(length / 12))
