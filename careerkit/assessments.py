@@ -19,7 +19,10 @@ import pandas as pd
 from careerkit.models import Client, Credential, TestResult
 from careerkit.personal import FEWEST_VALUES, INTERESTS, VALUES, by_weight
 from careerkit.skills import two_views
-from careerkit.text import count, join, long_date, ordinal
+from careerkit.text import counted, join, long_date, ordinal
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
+from careerkit.text.scales import essential
 
 RESULT_COLUMNS = [
     "kind", "instrument", "measure", "on", "value", "shown", "scale", "since_first", "since_last",
@@ -38,6 +41,36 @@ _ALIKE = 0.15
 _UNLIKE = 0.3  # a rank correlation below this: the order changed a lot
 _FEWEST_TO_COMPARE = 4
 _TOP, _MOST_TOP = 3, 4
+_CLOSE = {
+    "interests": noted(
+        "Your interests came out close together, so their order says little. "
+        "What matters most to you?"
+    ),
+    "values": noted(
+        "Your work values came out close together, so their order says little. "
+        "What matters most to you?"
+    ),
+}
+_TURNED = {
+    "interests": noted(
+        "The order of your interests is quite different from {day} ({instrument}). "
+        "Which one sounds more like you?"
+    ),
+    "values": noted(
+        "The order of your work values is quite different from {day} ({instrument}). "
+        "Which one sounds more like you?"
+    ),
+}
+_FEW = {
+    "interests": noted(
+        "Only {number} of six interests have a score, so this result does not count in your next "
+        "steps."
+    ),
+    "values": noted(
+        "Only {number} of six work values have a score, so this result does not count in your next "
+        "steps."
+    ),
+}
 _STATES = ("expires soon", "expired", "valid", "no end date", "in progress")
 
 
@@ -217,7 +250,8 @@ def _profile_rows(kind: str, results: Sequence[_Result]) -> Iterator[_Row]:
                 yield *here, value, f"{value:g}", "points", latest
             elif measure in result.named:
                 place = ordinal(result.named.index(measure) + 1)
-                yield *here, None, f"{place} in {result.code}", "order only", latest
+                shown = _("{place} in {code}").format(place=place, code=result.code)
+                yield *here, None, shown, "order only", latest
 
 
 def _test_rows(tests: Sequence[TestResult]) -> Iterator[_Row]:
@@ -247,10 +281,10 @@ def latest_interests(client: Client) -> Profile | None:
 
 def latest_values(client: Client) -> Profile | None:
     """Return the result on work values that counts, and what it says; see `latest_interests`."""
-    return _profile(_values(client), "work values", fewest=FEWEST_VALUES)
+    return _profile(_values(client), "values", fewest=FEWEST_VALUES)
 
 
-def _profile(results: Sequence[_Result], what: str, fewest: int) -> Profile | None:
+def _profile(results: Sequence[_Result], kind: str, fewest: int) -> Profile | None:
     if not results:
         return None
     *earlier, result = results
@@ -267,7 +301,7 @@ def _profile(results: Sequence[_Result], what: str, fewest: int) -> Profile | No
         if len(result.scores) < fewest
         else len(set(result.scores.values())) > 1,
         why=_why(result, earlier),
-        notes=tuple(_notes(result, other, what, fewest)),
+        notes=tuple(_notes(result, other, kind, fewest)),
     )
 
 
@@ -299,33 +333,26 @@ def _unlike(result: _Result, earlier: Sequence[_Result]) -> _Result | None:
 
 def _why(result: _Result, earlier: Sequence[_Result]) -> str:
     if not earlier:
-        return "It is your only result."
+        return _("It is your only result.")
     that_day = [other for other in earlier if other.on == result.on]
     if not that_day:
-        return f"It is the newest of {count(len(earlier) + 1, 'result')}."
+        results = counted(len(earlier) + 1, "{n} result", "{n} results")
+        return _("It is the newest of {results}.").format(results=results)
     if result.scores and not that_day[-1].scores:
-        return "Of the results of that day, it is the one with scores."
-    return "Of the results of that day, it was entered last."
+        return _("Of the results of that day, it is the one with scores.")
+    return _("Of the results of that day, it was entered last.")
 
 
-def _notes(result: _Result, other: _Result | None, what: str, fewest: int) -> Iterator[str]:
+def _notes(result: _Result, other: _Result | None, kind: str, fewest: int) -> Iterator[str]:
     if result.flat:
-        yield (
-            f"Your {what} came out close together, so their order says little. "
-            "What matters most to you?"
-        )
+        yield _(_CLOSE[kind])
     if other:
-        yield (
-            f"The order of your {what} is quite different from {long_date(other.on)} "
-            f"({other.instrument}). Which one sounds more like you?"
-        )
+        yield _(_TURNED[kind]).format(day=long_date(other.on), instrument=other.instrument)
     if _code_is_off(result):
-        yield f"The code {result.code} and the scores do not agree. Look at the report again."
+        off = _("The code {code} and the scores do not agree. Look at the report again.")
+        yield off.format(code=result.code)
     if len(result.scores) < fewest and not result.code:
-        yield (
-            f"Only {len(result.scores)} of six {what} have a score, so this result does not count "
-            "in your next steps."
-        )
+        yield _(_FEW[kind]).format(number=len(result.scores))
 
 
 def _code_is_off(result: _Result) -> bool:
@@ -418,11 +445,11 @@ def _state(credential: Credential, left: int | None, soon_days: int) -> str:
 def _odd(credential: Credential, left: int | None) -> str:
     earned, expires = credential.earned, credential.expires
     if earned and expires and last_day(expires) < last_day(earned[: len(expires)]):
-        return "It ends before it was earned. Check both dates."
+        return _("It ends before it was earned. Check both dates.")
     if credential.status == "active" and left is not None and left < 0:
-        return "It is listed as active, but its date has passed."
+        return _("It is listed as active, but its date has passed.")
     if credential.status == "expired" and left is not None and left >= 0:
-        return "It is listed as expired, but its date lies ahead."
+        return _("It is listed as expired, but its date lies ahead.")
     return ""
 
 
@@ -444,17 +471,22 @@ def rating_contradictions(client: Client) -> pd.DataFrame:
     rows = []
     views = two_views(client)
     for row in views[(views["apart"] >= FAR_APART).fillna(False)].itertuples(index=False):
-        said = f"You rate {row.skill} {row.client} of 4, your counselor {row.counselor}."
+        said = _("You rate {skill} {yours} of 4, your counselor {other}.").format(
+            skill=essential(row.skill), yours=row.client, other=row.counselor
+        )
         rows.append((row.skill, "views apart", said))
     days: dict[tuple[str, str, date], list[str]] = {}
     for entry in client.employability:
         days.setdefault((entry.skill, entry.rater, entry.on), []).append(str(entry.rating))
     for (skill, rater, on), ratings in days.items():
         if len(ratings) > 1:
-            who = "You" if rater == "client" else "Your counselor"
             said = (
-                f"{who} rated {skill} {join(ratings)} on one day, {long_date(on)}. "
-                "The one entered last counts."
-            )
+                _("You rated {skill} {ratings} on one day, {day}. The one entered last counts.")
+                if rater == "client"
+                else _(
+                    "Your counselor rated {skill} {ratings} on one day, {day}. "
+                    "The one entered last counts."
+                )
+            ).format(skill=essential(skill), ratings=join(ratings), day=long_date(on))
             rows.append((skill, "twice on a day", said))
     return pd.DataFrame(rows, columns=["skill", "kind", "said"])

@@ -18,6 +18,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from careerkit.labor import datasets, skill_words
 from careerkit.text.languages import DOMAIN, LOCALES
 
 PACKAGE = Path(__file__).parent.parent / "careerkit"
@@ -25,6 +26,10 @@ KEYWORDS = {
     "_": None, "gettext": None, "noted": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
     "counted": (2, 3),
 }  # fmt: skip
+NAMED = frozenset({
+    "skill", "knowledge", "ability", "work_activity", "work_style", "work_value", "interest",
+})  # fmt: skip
+"""Kinds of O*NET elements that are shown by name."""
 
 _UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -61,7 +66,21 @@ def template() -> Catalog:
         catalog.add(
             message, locations=[(f"careerkit/{place}", 0)], auto_comments=comments, context=context
         )
+    for name in names():
+        catalog.add(name, locations=[("careerkit/labor", 0)])
     return catalog
+
+
+def names() -> Iterator[str]:
+    """Return what tables call skills, tools and credentials; see `careerkit.text.names`."""
+    elements = datasets.load("elements")
+    yield from elements.loc[~elements["heading"] & elements["domain"].isin(NAMED), "name"]
+    for skill in skill_words.named_skills().values():
+        yield from (skill.name, skill.ask)
+    yield from skill_words.named_credentials()
+    # The others are names of products, the same in every language.
+    tools = skill_words.named_technologies().values()
+    yield from (tool.name for tool in tools if tool.group != "other")
 
 
 def update(folder: Path, messages: Catalog) -> Catalog:

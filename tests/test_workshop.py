@@ -29,7 +29,6 @@ from careerkit.workshop.chapters import POSTS, STANDARD, Place, back, forward
 from careerkit.workshop.notes import LABELS, NOTES
 from careerkit.workshop.room import MOST_HANDS, Room
 from careerkit.workshop.session import Workshop
-from careerkit.workshop.skill_names import IN_SPANISH
 from careerkit.workshop.timer import LENGTHS, Timer
 
 PACKAGE = Path(careerkit.__file__).parent
@@ -425,7 +424,9 @@ def test_cards_are_of_all_three_kinds(code: str) -> None:
     assert {card.kind for card in cards} == {"hard", "soft", "essential"}
     named = skill_api.vocabulary().named["kind"]
     assert all(named[card.key] == card.kind for card in cards)
-    assert [c.name for c in market.skill_cards(code, "es")] == [IN_SPANISH[c.key] for c in cards]
+    spanish = market.skill_cards(code, "es")
+    assert [card.key for card in spanish] == [card.key for card in cards]
+    assert not {card.name for card in spanish} & {card.name for card in cards}
 
 
 def test_cards_lie_where_most_hands_are() -> None:
@@ -548,7 +549,6 @@ def test_every_phrase_is_in_both_languages_with_the_same_gaps() -> None:
         assert spanish.strip(), key
         gap = r"\{\w+\}"
         assert sorted(re.findall(gap, english)) == sorted(re.findall(gap, spanish)), key
-    assert set(IN_SPANISH) == set(skill_api.vocabulary().named.index)
 
 
 @pytest.mark.parametrize("area", ["US", "NC"])

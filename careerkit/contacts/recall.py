@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from careerkit.models import Circle, Client
 from careerkit.network import CIRCLES, plain_name
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import speaking
 from careerkit.text.recall import AT_A_JOB, AT_A_SCHOOL, RECALL
 
 ENOUGH = 20
@@ -30,7 +32,7 @@ def prompts(client: Client, *, language: str = "en", asked: Collection[str] = ()
     client
         The record: its jobs and schools make questions of their own.
     language
-        ``es`` for Spanish; any other language gets English.
+        As two letters, such as ``es``.
     asked
         Questions that were answered or passed over.
 
@@ -39,22 +41,19 @@ def prompts(client: Client, *, language: str = "en", asked: Collection[str] = ()
     list of Prompt
         Circles with few people come first; circles take turns.
     """
-    language = language if language in RECALL else "en"
+    with speaking(language):
+        usual = {circle: [_(question) for question in RECALL[circle]] for circle in CIRCLES}
+        places: list[tuple[Circle, str | None, str]] = [
+            *(("work", job.employer, _(AT_A_JOB)) for job in client.work_history),
+            *(("school", study.school, _(AT_A_SCHOOL)) for study in client.education),
+        ]
     people = Counter(contact.circle for contact in client.contacts)
     own: dict[Circle, list[str]] = {}
-    places: list[tuple[Circle, str | None, str]] = [
-        *(("work", job.employer, AT_A_JOB[language]) for job in client.work_history),
-        *(("school", study.school, AT_A_SCHOOL[language]) for study in client.education),
-    ]
     for circle, place, question in places:
         if place and not _somebody_from(place, circle, client):
             own.setdefault(circle, []).append(question.format(place=place))
     waiting = {
-        circle: [
-            q
-            for q in dict.fromkeys([*own.get(circle, []), *RECALL[language][circle]])
-            if q not in asked
-        ]
+        circle: [q for q in dict.fromkeys([*own.get(circle, []), *usual[circle]]) if q not in asked]
         for circle in CIRCLES
     }
     order = sorted(CIRCLES, key=lambda circle: people[circle])

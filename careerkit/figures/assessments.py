@@ -17,6 +17,8 @@ from careerkit.figures.look import (
     wrap,
 )
 from careerkit.text import long_date
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import pgettext
 
 _ROW = 32
 _SHOWN = 3
@@ -81,7 +83,8 @@ def profile_over_time(results: pd.DataFrame) -> Draft:
 def _figures(row: list[float]) -> str:
     """Write the scores of a measure from the first to the latest, the latest in bold."""
     said = ["?" if value != value else f"{round(value, 1):g}".replace("-", "−") for value in row]
-    before = "".join(f"{score} to " for score in said[:-1])
+    to = pgettext("from one score to the next", "to")
+    before = "".join(f"{score} {to} " for score in said[:-1])
     return f"<span style='color:{SOFT}'>{before}</span><b style='color:{INK}'>{said[-1]}</b>"
 
 
@@ -89,5 +92,5 @@ def _occasion(day: str, at: int, number: int) -> str:
     if number == 1:
         return day
     if at == number - 1:
-        return f"Now: {day}"
-    return f"First: {day}" if at == 0 else f"Last time: {day}"
+        return _("Now: {day}").format(day=day)
+    return (_("First: {day}") if at == 0 else _("Last time: {day}")).format(day=day)

@@ -16,13 +16,16 @@ from careerkit.figures.look import (
     safe,
     wrap,
 )
-from careerkit.text.scales import LEVELS, RATINGS
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
+from careerkit.text.names import skill_name
+from careerkit.text.scales import LEVELS, RATINGS, essential
 
 _ROW = 27
 KIND_LOOK = {
-    "hard": (BRAND, "square", "Job skill"),
-    "soft": (WARM, "circle", "Soft skill"),
-    "essential": (GREEN, "diamond", "Essential skill"),
+    "hard": (BRAND, "square", noted("Job skills")),
+    "soft": (WARM, "circle", noted("Soft skills")),
+    "essential": (GREEN, "diamond", noted("Essential skills")),
 }
 
 
@@ -49,9 +52,10 @@ def skill_profile(skills: pd.DataFrame) -> Draft:
     figure = blank(height, margin={"b": 30, "t": 30})
     place, places, labels = 0, [], []
     for kind in kinds:
-        color, symbol, heading = KIND_LOOK[kind]
+        color, symbol, kind_name = KIND_LOOK[kind]
+        heading = _(kind_name)
         places.append(place)
-        labels.append(f"<b>{heading}s</b>")
+        labels.append(f"<b>{heading}</b>")
         for skill in (row for row in rows if row.kind == kind):
             place += 1
             chosen = not pd.isna(skill.in_top_ten)
@@ -61,7 +65,7 @@ def skill_profile(skills: pd.DataFrame) -> Draft:
             )  # fmt: skip
             figure.add_scatter(
                 x=[skill.level], y=[place], mode="markers+text", hoverinfo="text",
-                hovertext=[safe(skill.name)], name=heading,
+                hovertext=[safe(skill_name(skill.name))], name=heading,
                 text=[f"<b>{skill.in_top_ten}</b>" if chosen else ""],
                 textfont={"color": "white", "size": 12},
                 marker={
@@ -70,7 +74,7 @@ def skill_profile(skills: pd.DataFrame) -> Draft:
                 },
             )  # fmt: skip
             places.append(place)
-            labels.append(wrap(skill.name, 42, 1))
+            labels.append(wrap(skill_name(skill.name), 42, 1))
         place += 1
     _level_axis(figure)
     figure.update_xaxes(side="top")
@@ -98,8 +102,8 @@ def employability_views(views: pd.DataFrame) -> Draft:
     """
     require(views)
     figure = blank(84 + 56 * len(views), margin={"b": 62, "t": 30})
-    looks = (("client", "Your view", BRAND, "square", -0.17),
-             ("counselor", "Counselor’s view", WARM, "circle", 0.17))  # fmt: skip
+    looks = (("client", _("Your view"), BRAND, "square", -0.17),
+             ("counselor", _("Counselor’s view"), WARM, "circle", 0.17))  # fmt: skip
     for rater, name, color, symbol, shift in looks:
         now, before = views[rater], views[f"{rater}_before"]
         rated = [at for at in range(len(views)) if not pd.isna(now.iloc[at])]
@@ -119,11 +123,14 @@ def employability_views(views: pd.DataFrame) -> Draft:
             marker={"color": color, "symbol": symbol, "size": 16}, hoverinfo="name",
         )  # fmt: skip
     figure.update_xaxes(
-        range=[0.7, 4.4], tickvals=list(RATINGS), ticktext=list(RATINGS.values()), side="top"
+        range=[0.7, 4.4],
+        tickvals=list(RATINGS),
+        ticktext=list(map(_, RATINGS.values())),
+        side="top",
     )
     figure.update_yaxes(
         range=[len(views) - 0.4, -0.6], tickvals=list(range(len(views))), automargin=True,
-        ticktext=[f"{skill.capitalize()}  " for skill in views["skill"]],
+        ticktext=[f"{essential(skill).capitalize()}  " for skill in views["skill"]],
     )  # fmt: skip
     for at in range(len(views) - 1):
         figure.add_hline(y=at + 0.5, line={"color": LINE, "width": 1})
@@ -132,7 +139,9 @@ def employability_views(views: pd.DataFrame) -> Draft:
 
 
 def _level_axis(figure: Draft) -> None:
-    figure.update_xaxes(range=[0.6, 5.5], tickvals=list(LEVELS), ticktext=list(LEVELS.values()))
+    figure.update_xaxes(
+        range=[0.6, 5.5], tickvals=list(LEVELS), ticktext=list(map(_, LEVELS.values()))
+    )
 
 
 @drawn
@@ -160,17 +169,17 @@ def skill_gap(gaps: pd.DataFrame) -> Draft:
                 mode="lines", line={"color": LINE, "width": 7}, hoverinfo="skip", showlegend=False,
             )  # fmt: skip
     figure.add_scatter(
-        x=gaps["needed"], y=places, mode="markers", name="The job needs", hoverinfo="x",
+        x=gaps["needed"], y=places, mode="markers", name=_("The job needs"), hoverinfo="x",
         marker={"color": "white", "size": 15, "line": {"color": WARM, "width": 3}},
     )  # fmt: skip
     figure.add_scatter(
         x=gaps["has"][known], y=[place for place in places if known[place]], mode="markers",
-        name="You have", hoverinfo="x", marker={"color": BRAND, "symbol": "square", "size": 13},
+        name=_("You have"), hoverinfo="x", marker={"color": BRAND, "symbol": "square", "size": 13},
     )  # fmt: skip
     _level_axis(figure)
     figure.update_yaxes(
         range=[len(gaps) - 0.4, -0.6], tickvals=places,
-        ticktext=[wrap(name, 30) for name in gaps["skill"]], automargin=True,
+        ticktext=[wrap(skill_name(name), 30) for name in gaps["skill"]], automargin=True,
     )  # fmt: skip
     figure.update_layout(showlegend=True, legend=LEGEND_BELOW)
     return figure

@@ -10,10 +10,9 @@ from careerkit.handouts.model import Box, Cell
 from careerkit.models import Contact
 from careerkit.text import hourly_rate, long_date, short_date
 from careerkit.text.handouts import Words
+from careerkit.text.languages import speaking
+from careerkit.text.names import skill_name
 from careerkit.text.offers import day_in
-from careerkit.workshop.skill_names import IN_SPANISH
-
-_SPANISH_NAMES = {name.casefold(): said for name, said in IN_SPANISH.items()}
 
 
 def short(text: str, most: int = 110) -> str:
@@ -58,8 +57,9 @@ def name_of_skill(name: str, language: str) -> str:
     >>> name_of_skill("Teamwork", "es"), name_of_skill("Teamwork", "en")
     ('Trabajo en equipo', 'Teamwork')
     """
-    known = _SPANISH_NAMES.get(name.casefold()) if language == "es" else None
-    return known or short(name, 60)
+    with speaking(language):
+        said = skill_name(name)
+    return said if said != name else short(name, 60)
 
 
 def on(day: date | None, language: str, today: date) -> str:

@@ -16,37 +16,59 @@ from careerkit.models import Client
 from careerkit.personal import VALUES
 from careerkit.sections.wording import sentence
 from careerkit.text import join, long_date, month_year
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import in_their_language, ngettext, noted, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-WORDS = {"interests": "interests", "values": "work values"}
+NAMES = {"interests": noted("Your interests"), "values": noted("Your work values")}
+FIRST = {
+    "interests": noted("Your interests, strongest first"),
+    "values": noted("Your work values, strongest first"),
+}
+ON = {"interests": noted("Your interests on {day}"), "values": noted("Your work values on {day}")}
+ALIKE = {
+    "interests": noted("Your interests are about the same as last time."),
+    "values": noted("Your work values are about the same as last time."),
+}
 LEADS = {
-    "interests": "Your strongest interests are {}.",
-    "values": "What you value most at work: {}.",
+    "interests": noted("Your strongest interests are {names}."),
+    "values": noted("What you value most at work: {names}."),
+}
+AHEAD = {
+    "interests": noted(
+        "A result on your interests has a date that lies ahead, {day}. Is it right?"
+    ),
+    "work_values": noted(
+        "A result on your work values has a date that lies ahead, {day}. Is it right?"
+    ),
+    "tests": noted("A result on your test has a date that lies ahead, {day}. Is it right?"),
 }
 ABOUT = {
-    "hands-on work": "Building, fixing, growing, driving",
-    "finding things out": "Asking why, testing, reading up",
-    "creating": "Making, drawing, writing, performing",
-    "helping people": "Teaching, caring, listening",
-    "leading and selling": "Taking charge, winning people over, starting things",
-    "order and detail": "Counting, filing, keeping things right",
-    "achievement": "Doing what you do best and seeing what comes of it",
-    "working conditions": "Steady work, fair pay, a good place to be",
-    "recognition": "Being noticed and moving up",
-    "relationships": "Getting along and doing things for others",
-    "support": "Bosses who train you and stand behind you",
-    "independence": "Deciding for yourself and trying your own ideas",
+    "hands-on work": noted("Building, fixing, growing, driving"),
+    "finding things out": noted("Asking why, testing, reading up"),
+    "creating": noted("Making, drawing, writing, performing"),
+    "helping people": noted("Teaching, caring, listening"),
+    "leading and selling": noted("Taking charge, winning people over, starting things"),
+    "order and detail": noted("Counting, filing, keeping things right"),
+    "achievement": noted("Doing what you do best and seeing what comes of it"),
+    "working conditions": noted("Steady work, fair pay, a good place to be"),
+    "recognition": noted("Being noticed and moving up"),
+    "relationships": noted("Getting along and doing things for others"),
+    "support": noted("Bosses who train you and stand behind you"),
+    "independence": noted("Deciding for yourself and trying your own ideas"),
 }
 """What each interest and work value is about, in our own words."""
 # A change of less than this part of the highest score may be chance.
 _WORTH_SAYING = 0.1
 _MOST_CHANGES = 3
 _DAYS_A_YEAR = 365
+_CODE = r"\b([RIASEC]+)\b"
 
 
+@in_their_language
 def assessments(client: Client, today: date) -> Blocks:
     """Show the profiles, tests and credentials, how they changed, and what they mean.
 
@@ -64,8 +86,8 @@ def assessments(client: Client, today: date) -> Blocks:
     client, ahead = _until(client, today)
     results = engine.over_time(client)
     papers = engine.credentials_status(client, today)
-    blocks = Blocks([Heading("Your interests, values and tests")])
-    ask = Bullets(_ask(client, ahead), "Worth talking about", "ask")
+    blocks = Blocks([Heading(_("Your interests, values and tests"))])
+    ask = Bullets(_ask(client, ahead), _("Worth talking about"), "ask")
     if results.empty and papers.empty:
         return Blocks([*blocks, *_start(), *([ask] if ask.items else [])])
     profiles = {
@@ -90,15 +112,14 @@ def assessments(client: Client, today: date) -> Blocks:
 
 def _until(client: Client, today: date) -> tuple[Client, list[str]]:
     """Leave out results dated after today, and name them."""
-    fields = {"interests": "interests", "work_values": "work values", "tests": "test"}
     ahead = [
-        f"A result on your {what} has a date that lies ahead, {long_date(entry.on)}. Is it right?"
-        for field, what in fields.items()
+        _(said).format(day=long_date(entry.on))
+        for field, said in AHEAD.items()
         for entry in getattr(client, field)
         if entry.on > today
     ]
     kept = {
-        field: [entry for entry in getattr(client, field) if entry.on <= today] for field in fields
+        field: [entry for entry in getattr(client, field) if entry.on <= today] for field in AHEAD
     }
     return client.model_copy(update=kept), ahead
 
@@ -106,20 +127,24 @@ def _until(client: Client, today: date) -> tuple[Client, list[str]]:
 def _start() -> list[Text]:
     return [
         Text(
-            "You have not taken an interest profile or a test yet. It is a good way to begin: "
-            "there are no wrong answers.",
+            _(
+                "You have not taken an interest profile or a test yet. It is a good way to begin: "
+                "there are no wrong answers."
+            ),
             "lead",
         ),
         Text(
-            "The O*NET Interest Profiler is free. You find it at www.mynextmove.org. "
-            "Your counselor can do it with you, also on paper."
+            _(
+                "The O*NET Interest Profiler is free. You find it at www.mynextmove.org. "
+                "Your counselor can do it with you, also on paper."
+            )
         ),
     ]
 
 
 def _message(profiles: dict[str, Profile | None], papers: pd.DataFrame) -> str:
     said = [
-        LEADS[kind].format(_listed([_name(kind, measure) for measure in profile.top]))
+        _(LEADS[kind]).format(names=_listed([_name(kind, measure) for measure in profile.top]))
         for kind, profile in profiles.items()
         if profile and profile.top and not profile.flat
     ]
@@ -131,21 +156,24 @@ def _message(profiles: dict[str, Profile | None], papers: pd.DataFrame) -> str:
     ]
     if len(soon):
         first = soon.iloc[0]
-        said.append(f"Renew by {_last(first['expires'])}: {first['name']}.")
+        renew = _("Renew by {day}: {name}.")
+        said.append(renew.format(day=_last(first["expires"]), name=first["name"]))
     elif len(ended):
         first = ended.iloc[0]
-        said.append(f"Ended {_when(first['expires'])}: {first['name']}. Do you still need it?")
-    return " ".join(said) or "Here is what your profiles, tests and credentials say so far."
+        ended_when = _("Ended {day}: {name}. Do you still need it?")
+        day = _in_sentence(first["expires"])
+        said.append(ended_when.format(day=day, name=first["name"]))
+    return " ".join(said) or _("Here is what your profiles, tests and credentials say so far.")
 
 
 def _name(kind: str, measure: str) -> str:
-    return VALUES[measure] if kind == "values" else measure
+    return _(VALUES[measure] if kind == "values" else measure)
 
 
 def _listed(names: list[str]) -> str:
     """Join names, some of which have an "and" of their own."""
-    if len(names) > 1 and any(" and " in name for name in names):
-        return f"{', '.join(names[:-1])}, and {names[-1]}"
+    if len(names) > 1 and any(f" {_('and')} " in name for name in names):
+        return _("{names}, and {last}").format(names=", ".join(names[:-1]), last=names[-1])
     return join(names)
 
 
@@ -153,12 +181,21 @@ def _when(partial: str) -> str:
     return long_date(date.fromisoformat(partial)) if len(partial) == 10 else month_year(partial)
 
 
+def _in_sentence(partial: str) -> str:
+    """Write a date as remembered after a word like "since"."""
+    return _that_day(date.fromisoformat(partial)) if len(partial) == 10 else month_year(partial)
+
+
+def _that_day(day: date) -> str:
+    return pgettext("after a word like since", "{day}").format(day=long_date(day))
+
+
 def _last(partial: str) -> str:
     return long_date(engine.last_day(partial))
 
 
 def _profile(kind: str, profile: Profile, results: pd.DataFrame) -> Iterator[Any]:
-    yield Heading(f"Your {WORDS[kind]}", 3)
+    yield Heading(_(NAMES[kind]), 3)
     now = results[results["latest"]]
     place = {measure: at for at, measure in enumerate(profile.order)}
     now = now.assign(place=now["measure"].map(place)).sort_values("place", kind="stable")
@@ -172,24 +209,22 @@ def _profile(kind: str, profile: Profile, results: pd.DataFrame) -> Iterator[Any
             draft(figures.profile_over_time)(
                 drawn.assign(measure=drawn["measure"].map(lambda name: _name(kind, name)))
             ),
-            title=f"Your {WORDS[kind]}, strongest first",
-            alt="; ".join(
-                f"{_name(kind, row.measure)}: {row.shown}{_before(row)}"
-                for row in now.itertuples(index=False)
-            ),
-            source=f"{profile.instrument}, {long_date(profile.on)}. "
-            "Points are counted the way this profile counts them.",
+            title=_(FIRST[kind]),
+            alt="; ".join(_told(_name(kind, row.measure), row) for row in now.itertuples()),
+            source=_(
+                "{instrument}, {day}. Points are counted the way this profile counts them."
+            ).format(instrument=profile.instrument, day=long_date(profile.on)),
         )
     columns = [
-        Column("Interest" if kind == "interests" else "Work value", width=2),
-        Column("What it is about", width=3.4),
-        Column("Result", width=1),
-        Column("Change", width=3),
+        Column(_("Interest") if kind == "interests" else _("Work value"), width=2),
+        Column(_("What it is about"), width=3.4),
+        Column(_("Result"), width=1),
+        Column(_("Change"), width=3),
     ]
     rows = [
         [
             sentence(_name(kind, row.measure)),
-            ABOUT[row.measure],
+            _(ABOUT[row.measure]),
             row.shown,
             _change(row, results[same]),
         ]
@@ -197,7 +232,7 @@ def _profile(kind: str, profile: Profile, results: pd.DataFrame) -> Iterator[Any
     ]
     width = 4 if now["since_last"].notna().any() else 3
     yield Table(
-        f"Your {WORDS[kind]} on {long_date(profile.on)}",
+        _(ON[kind]).format(day=long_date(profile.on)),
         columns[:width],
         [row[:width] for row in rows],
         source=f"{profile.instrument}. {profile.why}",
@@ -205,8 +240,12 @@ def _profile(kind: str, profile: Profile, results: pd.DataFrame) -> Iterator[Any
     yield from _others(results[~same])
 
 
-def _before(row: Any) -> str:
-    return "" if pd.isna(row.since_last) else f", before {_number(row.value - row.since_last)}"
+def _told(name: str, row: Any) -> str:
+    if pd.isna(row.since_last):
+        return f"{name}: {row.shown}"
+    return _("{name}: {score}, before {earlier}").format(
+        name=name, score=row.shown, earlier=_number(row.value - row.since_last)
+    )
 
 
 def _number(value: float) -> str:
@@ -224,29 +263,38 @@ def _earlier(row: Any, results: pd.DataFrame) -> list[date]:
 
 
 def _since(day: date, latest: date) -> str:
-    """Name the day by its month, unless both are of one month."""
-    if (day.year, day.month) == (latest.year, latest.month):
-        return long_date(day)
-    return month_year(day.isoformat())
+    """Name the day by its month, unless both are of one month, as it stands after "since"."""
+    return _that_day(day) if _same_month(day, latest) else month_year(day.isoformat())
+
+
+def _same_month(one: date, other: date) -> bool:
+    return (one.year, one.month) == (other.year, other.month)
 
 
 def _moved(change: float, unit: str = "") -> str:
     if round(change, 1) == 0:
-        return "the same"
-    return f"{'up' if change > 0 else 'down'} by {_number(abs(change))}{unit}"
+        return _("the same")
+    moved = _("up by {points}") if change > 0 else _("down by {points}")
+    return moved.format(points=f"{_number(abs(change))}{unit}")
 
 
 def _change(row: Any, results: pd.DataFrame) -> str:
     """Say how a figure changed since the last time and, if that was not the first, since then."""
     if pd.isna(row.since_last):
-        return "First result" if row.scale != "order only" else "No points, so no change to show"
+        if row.scale == "order only":
+            return _("No points, so no change to show")
+        return _("First result")
     days = _earlier(row, results)
     # "Up by 4 percent" would be read as a part of the earlier score.
-    counted = "points" if row.scale.casefold() in {"percent", "%"} else row.scale
+    counted = _("points") if row.scale.casefold() in {"percent", "%", "points"} else row.scale
     unit = f" {counted}" if row.kind == "test" else ""
-    said = f"{_moved(row.since_last, unit)} since {_since(days[-1], row.on)}"
+    last = _moved(row.since_last, unit), _since(days[-1], row.on)
+    said = _("{change} since {day}").format(change=last[0], day=last[1])
     if len(days) > 1:
-        said += f"; {_moved(row.since_first)} since {_since(days[0], row.on)}"
+        first = _("{change} since {day}").format(
+            change=_moved(row.since_first), day=_since(days[0], row.on)
+        )
+        said = f"{said}; {first}"
     return sentence(said)
 
 
@@ -259,25 +307,28 @@ def _changes(kind: str, now: pd.DataFrame) -> str:
     large = compared[compared["since_last"].abs() >= max(enough, 0.1)]
     large = large.sort_values("since_last", key=lambda change: -change.abs(), kind="stable")
     if large.empty:
-        return f"Your {WORDS[kind]} are about the same as last time."
+        return _(ALIKE[kind])
     told = [
-        f"{_name(kind, row.measure)} {_moved(row.since_last)}"
+        _("{name} {change}").format(name=_name(kind, row.measure), change=_moved(row.since_last))
         for row in large.head(_MOST_CHANGES).itertuples(index=False)
     ]
-    return f"Since last time: {', '.join(told)}."
+    return _("Since last time: {changes}.").format(changes=", ".join(told))
 
 
 def _others(results: pd.DataFrame) -> Iterator[Text]:
     """Name the results of other instruments, which are kept but not compared."""
     said = []
     for (instrument, day), part in results.groupby(["instrument", "on"], sort=False):
-        codes = part.loc[part["scale"] == "order only", "shown"].str.split(" in ").str[-1]
+        # What is shown is a place in a code, whose letters stand alone in any language.
+        codes = part.loc[part["scale"] == "order only", "shown"].str.extract(_CODE)[0]
         told = f": {codes.iloc[0]}" if len(codes) else ""
-        said.append(f"{instrument}, {_since(day, date.max)}{told}")
+        said.append(f"{instrument}, {month_year(day.isoformat())}{told}")
     if said:
         yield Text(
-            f"Also on file: {'; '.join(said)}. Every profile counts in its own way, so we do not "
-            "compare their points.",
+            _(
+                "Also on file: {results}. Every profile counts in its own way, so we do not "
+                "compare their points."
+            ).format(results="; ".join(said)),
             "note",
         )
 
@@ -285,12 +336,12 @@ def _others(results: pd.DataFrame) -> Iterator[Text]:
 def _tests_table(tests: pd.DataFrame) -> Table:
     newest = tests[tests["latest"]].sort_values("on", ascending=False, kind="stable")
     return Table(
-        "Your tests",
+        _("Your tests"),
         [
-            Column("Test", width=2),
-            Column("Latest result", width=3),
-            Column("Date", width=1.4),
-            Column("Change", width=2.4),
+            Column(_("Test"), width=2),
+            Column(_("Latest result"), width=3),
+            Column(_("Date"), width=1.4),
+            Column(_("Change"), width=2.4),
         ],
         [
             [row.measure, row.shown, long_date(row.on), _test_change(row, tests)]
@@ -303,26 +354,28 @@ def _test_change(row: Any, tests: pd.DataFrame) -> str:
     same = tests[tests["measure"].map(engine.same_name) == engine.same_name(row.measure)]
     before = same[same["on"] < row.on]
     if before.empty:
-        return "First result"
+        return _("First result")
     if not pd.isna(row.since_last):
         return _change(row, same)
     last = before.iloc[-1]
-    return f"Before: {last['shown']} ({_since(last['on'], row.on)})"
+    on = last["on"]
+    day = long_date(on) if _same_month(on, row.on) else month_year(on.isoformat())
+    return _("Before: {result} ({day})").format(result=last["shown"], day=day)
 
 
 def _credentials_table(papers: pd.DataFrame) -> Table:
     return Table(
-        "Your licenses and certificates",
+        _("Your licenses and certificates"),
         [
-            Column("What", width=2.4),
-            Column("From", width=2),
-            Column("Good until", width=1.4),
-            Column("What to do", width=3),
+            Column(_("What"), width=2.4),
+            Column(pgettext("who gave it", "From"), width=2),
+            Column(_("Good until"), width=1.4),
+            Column(_("What to do"), width=3),
         ],
         [
             [
                 row.name,
-                row.issuer if isinstance(row.issuer, str) else "Not noted",
+                row.issuer if isinstance(row.issuer, str) else _("Not noted"),
                 _when(row.expires) if isinstance(row.expires, str) else _open_end(row.state),
                 " ".join(part for part in (_to_do(row), row.note) if part),
             ]
@@ -332,24 +385,31 @@ def _credentials_table(papers: pd.DataFrame) -> Table:
 
 
 def _open_end(state: str) -> str:
-    return {"in progress": "Under way", "expired": "Ended"}.get(state, "No end date noted")
+    if state == "in progress":
+        return _("Under way")
+    return pgettext("a license", "Ended") if state == "expired" else _("No end date noted")
 
 
 def _to_do(row: Any) -> str:
     if row.renewed:
-        return "Nothing: you have a newer one."
+        return _("Nothing: you have a newer one.")
     if row.state == "expires soon":
-        left = {0: "today is the last day", 1: "one day left"}.get(
-            row.days_left, f"{row.days_left} days left"
-        )
-        return f"Renew it by {_last(row.expires)}: {left}."
+        if row.days_left == 0:
+            said = _("Renew it by {day}: today is the last day.")
+        else:
+            said = ngettext(
+                "Renew it by {day}: one day left.",
+                "Renew it by {day}: {n} days left.",
+                row.days_left,
+            )
+        return said.format(day=_last(row.expires), n=row.days_left)
     if row.state == "expired":
-        return "It has ended. If your next job asks for it, ask how to renew it."
+        return _("It has ended. If your next job asks for it, ask how to renew it.")
     if row.state == "valid":
-        return f"It is good. Renew it by {_last(row.expires)}."
+        return _("It is good. Renew it by {day}.").format(day=_last(row.expires))
     if row.state == "in progress":
-        return "You are working on it. Keep going."
-    return "It is good. Check whether it has an end date."
+        return _("You are working on it. Keep going.")
+    return _("It is good. Check whether it has an end date.")
 
 
 def _ask(client: Client, ahead: list[str]) -> list[str]:
@@ -362,15 +422,25 @@ def _ask(client: Client, ahead: list[str]) -> list[str]:
 
 
 def _meaning(profiles: dict[str, Profile | None]) -> str:
-    known = [WORDS[kind] for kind, profile in profiles.items() if profile and profile.counts]
+    known = {kind for kind, profile in profiles.items() if profile and profile.counts}
     if not known and any(profiles.values()):
-        return "For now, these results do not change the order of your next steps."
+        return _("For now, these results do not change the order of your next steps.")
     if not known:
-        return (
+        return _(
             "Tests and credentials show employers what you can do. "
             "They do not change the order of your next steps."
         )
-    return (
-        f"What it means for your next steps: we use your {join(known)} as one hint among others. "
+    if len(known) > 1:
+        return _(
+            "What it means for your next steps: we use your interests and work values as one hint "
+            "among others. They do not decide. You do."
+        )
+    if "interests" in known:
+        return _(
+            "What it means for your next steps: we use your interests as one hint among others. "
+            "They do not decide. You do."
+        )
+    return _(
+        "What it means for your next steps: we use your work values as one hint among others. "
         "They do not decide. You do."
     )

@@ -24,31 +24,37 @@ from careerkit.display import (
 from careerkit.errors import CareerkitError
 from careerkit.figures.draft import draft
 from careerkit.models import Client
-from careerkit.text import count, join, long_date
+from careerkit.text import counted, join, long_date
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import in_their_language, ngettext, noted, occupation
+from careerkit.text.names import skill_name
 from careerkit.text.scales import (
     ESSENTIALS,
     LEVELS,
     RATING_ANCHORS,
     RATINGS,
     SKILL_KINDS,
+    essential,
     practise,
 )
 from careerkit.text.ways import WAYS, way_step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SHOWN_GAPS = 8
 MOST_DRAWN = 24
 _TO_CLOSE = 6
 _SCHOOL = {
-    "high school": "High school diploma or GED", "some college": "Some college",
-    "certificate": "A certificate after high school", "associate": "Associate degree",
-    "bachelor": "Bachelor’s degree", "master": "Master’s degree",
-    "doctoral or professional": "Doctoral or professional degree",
+    "less than high school": noted("Less than high school"),
+    "high school": noted("High school diploma or GED"), "some college": noted("Some college"),
+    "certificate": noted("A certificate after high school"), "associate": noted("Associate degree"),
+    "bachelor": noted("Bachelor’s degree"), "master": noted("Master’s degree"),
+    "doctoral or professional": noted("Doctoral or professional degree"),
 }  # fmt: skip
 
 
+@in_their_language
 def inventory(client: Client, today: date) -> Blocks:
     """Show the skills by kind, with the top ten; without skills, what to ask about.
 
@@ -64,29 +70,26 @@ def inventory(client: Client, today: date) -> Blocks:
     Blocks
     """
     client = facts.without_unknown_codes(client)
-    blocks = Blocks([Heading("Your skills")])
+    blocks = Blocks([Heading(_("Your skills"))])
     if not client.skills:
         return Blocks([*blocks, *_without_skills(client)])
     table = _by_kind(engine.inventory(client))
     drawn = _to_draw(table)
     chosen = int(table["in_top_ten"].notna().sum())
-    blocks.append(
-        Text(f"You named {count(len(client.skills), 'skill')}. {headline(client)}", "lead")
-    )
+    blocks.append(Text(_named(client), "lead"))
     blocks.append(
         Figure(
             draft(figures.skill_profile)(drawn),
-            title=f"Your skills and how well you know each; your top {chosen} have numbers"
+            title=_("Your skills and how well you know each; your top {n} have numbers").format(
+                n=chosen
+            )
             if chosen
-            else "Your skills and how well you know each (you have not picked your top ten yet)",
+            else _("Your skills and how well you know each (you have not picked your top ten yet)"),
             alt="; ".join(
-                f"{row.name}: {LEVELS[row.level].lower()}" for row in drawn.itertuples(index=False)
+                f"{skill_name(row.name)}: {_(LEVELS[row.level]).lower()}"
+                for row in drawn.itertuples(index=False)
             ),
-            source="Levels as you and your counselor judged them."
-            + (
-                f" {count(len(table) - len(drawn), 'more')} in the table."
-                * (len(drawn) < len(table))
-            ),
+            source=_levels_source(len(table) - len(drawn)),
         )
     )
     blocks.append(_inventory_table(table))
@@ -95,8 +98,30 @@ def inventory(client: Client, today: date) -> Blocks:
 
 def headline(client: Client) -> str | None:
     """Say in a sentence which skills to lead with, if any are known."""
-    best = engine.top_ten(client)["name"].head(3).tolist()
-    return f"Lead with {join(best)}." if best else None
+    best = engine.top_ten(client)["name"].head(3)
+    return _("Lead with {skills}.").format(skills=_listed(best)) if len(best) else None
+
+
+def _named(client: Client) -> str:
+    skills = counted(len(client.skills), "{n} skill", "{n} skills")
+    message = headline(client)
+    if message is None:
+        return _("You named {skills}.").format(skills=skills)
+    return _("You named {skills}. {message}").format(skills=skills, message=message)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return join([skill_name(name, inside=True) for name in names])
+
+
+def _levels_source(more: int) -> str:
+    if not more:
+        return _("Levels as you and your counselor judged them.")
+    return counted(
+        more,
+        "Levels as you and your counselor judged them. The table has {n} more.",
+        "Levels as you and your counselor judged them. The table has {n} more.",
+    )
 
 
 def _by_kind(table: pd.DataFrame) -> pd.DataFrame:
@@ -122,17 +147,19 @@ def _without_skills(client: Client) -> Blocks:
         return Blocks(
             [
                 Text(
-                    "Everyone has skills. We start from what you have done at work, at home, at "
-                    "school and for others.",
+                    _(
+                        "Everyone has skills. We start from what you have done at work, at home, "
+                        "at school and for others."
+                    ),
                     "lead",
                 ),
                 Bullets(
                     [
-                        "What do people ask you for help with?",
-                        "What did you learn to do without a teacher?",
-                        "What work are you proud of?",
+                        _("What do people ask you for help with?"),
+                        _("What did you learn to do without a teacher?"),
+                        _("What work are you proud of?"),
                     ],
-                    "Think about",
+                    _("Think about"),
                     "ask",
                 ),
             ]
@@ -141,14 +168,16 @@ def _without_skills(client: Client) -> Blocks:
     return Blocks(
         [
             Text(
-                "You have not listed your skills yet. Here is a head start."
+                _("You have not listed your skills yet. Here is a head start.")
                 if job and job.occupation
-                else "Here is what your goal asks for. You may already have some of it.",
+                else _("Here is what your goal asks for. You may already have some of it."),
                 "lead",
             ),
             Bullets(
                 asked,
-                f"People who work as {title} often do this. Did you, at work or at home?",
+                _("People who work as {job} often do this. Did you, at work or at home?").format(
+                    job=occupation(title)
+                ),
                 "ask",
             ),
         ]
@@ -161,27 +190,35 @@ def _questions(code: str) -> list[str]:
         asked = skill_api.skill_statements(code, limit=14)
     except CareerkitError:
         return []
-    return [f"Did you {ask}?" for ask in asked.loc[asked["kind"] != "tool", "ask"].head(10)]
+    return [did_you(ask) for ask in asked.loc[asked["kind"] != "tool", "ask"].head(10)]
+
+
+def did_you(ask: str) -> str:
+    """Ask whether a client did something; see `careerkit.skill_api.skill_statements`."""
+    return _("Did you {ask}?").format(ask=ask)
 
 
 def _inventory_table(table: pd.DataFrame) -> Table:
     return Table(
-        "All your skills",
+        _("All your skills"),
         [
-            Column("Skill", width=2.2),
-            Column("Kind", width=1.2),
-            Column("Level", width=1.2),
-            Column("Where shown", width=3.4),
-            Column("Seen by", width=1.6),
+            Column(_("Skill"), width=2.2),
+            Column(_("Kind"), width=1.2),
+            Column(_("Level"), width=1.2),
+            Column(_("Where shown"), width=3.4),
+            Column(_("Seen by"), width=1.6),
         ],
         [
             [
-                row.name
-                + (f" (no. {row.in_top_ten:.0f})" if row.in_top_ten == row.in_top_ten else ""),
-                SKILL_KINDS[row.kind],
-                LEVELS[row.level],
-                row.evidence or row.where or "Not noted yet",
-                row.confirmed_by or "Nobody named yet",
+                _("{skill} (no. {rank})").format(
+                    skill=skill_name(row.name), rank=f"{row.in_top_ten:.0f}"
+                )
+                if row.in_top_ten == row.in_top_ten
+                else skill_name(row.name),
+                _(SKILL_KINDS[row.kind]),
+                _(LEVELS[row.level]),
+                row.evidence or row.where or _("Not noted yet"),
+                row.confirmed_by or _("Nobody named yet"),
             ]
             for row in _plain(table).itertuples(index=False)
         ],
@@ -196,6 +233,7 @@ def _plain(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@in_their_language
 def essentials(client: Client, today: date) -> Blocks:
     """Put the two views of the six essential skills side by side, with what to practice.
 
@@ -216,38 +254,41 @@ def essentials(client: Client, today: date) -> Blocks:
         return Blocks()
     return Blocks(
         [
-            Heading("The six skills every job asks for", 3),
+            Heading(_("The six skills every job asks for"), 3),
             Text(_views_message(views)),
             Figure(
                 draft(figures.employability_views)(views),
-                title="How you see it and how your counselor sees it",
+                title=_("How you see it and how your counselor sees it"),
                 alt="; ".join(
-                    f"{row.skill}: you say {_rating(row.client)}, your counselor says "
-                    f"{_rating(row.counselor)}"
+                    _("{skill}: you say {yours}, your counselor says {other}").format(
+                        skill=essential(row.skill), yours=_rating(row.client),
+                        other=_rating(row.counselor),
+                    )
                     for row in views.itertuples(index=False)
                 ),
-                source="An open mark is the rating before, where it was another.",
+                source=_("An open mark is the rating before, where it was another."),
             ),
             Table(
-                "What stands behind it, and what to try next",
+                _("What stands behind it, and what to try next"),
                 [
-                    Column("Skill", width=1.5),
-                    Column("Your view", width=1.2),
-                    Column("Counselor’s view", width=1.2),
-                    Column("What it looks like now", width=2.6),
-                    Column("Try next", width=2.6),
+                    Column(_("Skill"), width=1.5),
+                    Column(_("Your view"), width=1.2),
+                    Column(_("Counselor’s view"), width=1.2),
+                    Column(_("What it looks like now"), width=2.6),
+                    Column(_("Try next"), width=2.6),
                 ],
                 [
                     [
-                        str(row.skill).capitalize(),
+                        essential(row.skill).capitalize(),
                         _rating(row.client).capitalize(),
                         _rating(row.counselor).capitalize(),
-                        RATING_ANCHORS[row.skill][int(row.lower)],
+                        _(RATING_ANCHORS[row.skill][int(row.lower)]),
                         practise(row.skill, int(row.lower)),
                     ]
                     if row.lower == row.lower
-                    else [str(row.skill).capitalize(), "Not rated yet", "Not rated yet",
-                          ESSENTIALS[row.skill], "Rate it together next time."]
+                    else [essential(row.skill).capitalize(), _("Not rated yet"),
+                          _("Not rated yet"), _(ESSENTIALS[row.skill]),
+                          _("Rate it together next time.")]
                     for row in views.astype({"lower": "float"}).itertuples(index=False)
                 ],
             ),
@@ -256,23 +297,29 @@ def essentials(client: Client, today: date) -> Blocks:
 
 
 def _rating(value: Any) -> str:
-    return "not rated yet" if pd.isna(value) else RATINGS[int(value)].lower()
+    return (_("Not rated yet") if pd.isna(value) else _(RATINGS[int(value)])).lower()
 
 
 def _views_message(views: pd.DataFrame) -> str:
     both = views.dropna(subset=["client", "counselor"])
     if both.empty:
-        return "So far one of you has rated these. Rate them together next time."
+        return _("So far one of you has rated these. Rate them together next time.")
     apart = both.loc[both["apart"] >= 2, "skill"].tolist()
     strong = both.loc[both["lower"] == 4, "skill"].tolist()
-    said = [f"You both see a strength in {join(strong)}." if strong else ""]
+    said = []
+    if strong:
+        said.append(
+            _("You both see a strength in {skills}.").format(skills=join([*map(essential, strong)]))
+        )
     if apart:
-        said.append(f"You see {join(apart)} quite differently: tell each other an example.")
+        differently = _("You see {skills} quite differently: tell each other an example.")
+        said.append(differently.format(skills=join([*map(essential, apart)])))
     elif both["apart"].max() <= 1:
-        said.append("Your views are close.")
-    return " ".join(part for part in said if part)
+        said.append(_("Your views are close."))
+    return " ".join(said)
 
 
+@in_their_language
 def gap(client: Client, today: date) -> Blocks:
     """Compare the skills with the next step of the chosen path and with the goal.
 
@@ -295,8 +342,11 @@ def gap(client: Client, today: date) -> Blocks:
     step = next_on_path(client)
     blocks = Blocks()
     if step and step != goal.occupation:
-        blocks += _gap_to(client, step, f"your next step: {facts.occupation_title(step)}", today)
-    to_goal = list(_gap_to(client, goal.occupation, f"your goal: {goal.title}", today))
+        title = _("Your skills and your next step: {job}")
+        job = occupation(facts.occupation_title(step))
+        blocks += _gap_to(client, step, title.format(job=job), today)
+    title = _("Your skills and your goal: {job}").format(job=occupation(goal.title))
+    to_goal = list(_gap_to(client, goal.occupation, title, today))
     # What to talk about is asked once: of the step that comes first.
     asked = any(isinstance(block, Bullets) for block in blocks)
     return Blocks(
@@ -313,12 +363,12 @@ def next_on_path(client: Client) -> str | None:
     return ahead[0] if ahead else None
 
 
-def _gap_to(client: Client, code: str, name: str, today: date) -> Iterator[Block]:
-    yield Heading(f"Your skills and {name}", 3)
+def _gap_to(client: Client, code: str, title: str, today: date) -> Iterator[Block]:
+    yield Heading(title, 3)
     try:
         gaps = skill_api.skill_gap(client, code, today=today)
     except CareerkitError:
-        yield Text("There are no figures yet on the skills this job needs.")
+        yield Text(_("There are no figures yet on the skills this job needs."))
         return
     levels = gaps[gaps["has"].notna()]
     yield Text(_gap_message(gaps))
@@ -326,25 +376,31 @@ def _gap_to(client: Client, code: str, name: str, today: date) -> Iterator[Block
         shown = levels.head(SHOWN_GAPS)
         yield Figure(
             draft(figures.skill_gap)(shown),
-            title="What you have and what the job needs",
+            title=_("What you have and what the job needs"),
             alt="; ".join(
-                f"{row.skill}: you are at {row.has:.0f} of 5, the job needs {row.needed:.0f}"
+                _("{skill}: you are at {yours} of 5, the job needs {needed}").format(
+                    skill=skill_name(row.skill), yours=f"{row.has:.0f}", needed=f"{row.needed:.0f}"
+                )
                 for row in shown.itertuples(index=False)
             ),
-            source=f"What the job needs: O*NET level for {facts.occupation_title(code)}. "
-            "A level without an example counts a little less.",
+            source=_(
+                "What the job needs: O*NET level for {job}. "
+                "A level without an example counts a little less."
+            ).format(job=facts.occupation_title(code)),
         )
     close = gaps[gaps["status"].isin(["build", "started"])].head(_TO_CLOSE)
     if len(close):
         yield _close_table(close, client)
     ask = gaps[gaps["status"].isin(["likely", "ask"])]
     if len(ask):
-        yield Bullets(_ask(ask), "Worth talking about: this job also uses", "ask")
+        yield Bullets(_ask(ask), _("Worth talking about: this job also uses"), "ask")
 
 
 def label(name: str, kind: str) -> str:
     """Return how a thing an occupation asks for is called in a list."""
-    return _SCHOOL.get(name, name) if kind == "education" else name
+    if kind == "education":
+        return _(_SCHOOL[name]) if name in _SCHOOL else name
+    return skill_name(name)
 
 
 def _gap_message(gaps: pd.DataFrame) -> str:
@@ -352,22 +408,22 @@ def _gap_message(gaps: pd.DataFrame) -> str:
     build = gaps[gaps["status"] == "build"]
     parts = []
     if len(strong):
-        names = strong["skill"].head(3).tolist()
-        parts.append(f"You already have {join(names)} to show for it.")
+        names = _listed(strong["skill"].head(3))
+        parts.append(_("You already have {skills} to show for it.").format(skills=names))
     if len(build):
-        names = [label(*row) for row in build[["skill", "kind"]].head(3).itertuples(index=False)]
-        parts.append(f"Build next: {join(names)}.")
-    return " ".join(parts) or "Here is what this job asks for."
+        named = [label(*row) for row in build[["skill", "kind"]].head(3).itertuples(index=False)]
+        parts.append(_("Build next: {skills}.").format(skills=join(named)))
+    return " ".join(parts) or _("Here is what this job asks for.")
 
 
 def _under_way(what: str) -> str:
-    return f"Under way: {what}" if what else "Under way"
+    return _("Under way: {what}").format(what=what) if what else _("Under way")
 
 
 _ASKED = {
-    "needed": "needed for this job",
-    "usual": "usual for this job",
-    "often": "often asked for",
+    "needed": noted("needed for this job"),
+    "usual": noted("usual for this job"),
+    "often": noted("often asked for"),
 }
 
 
@@ -378,26 +434,28 @@ def _close_table(close: pd.DataFrame, client: Client) -> Table:
     rows = []
     for row in close.astype({"has": float, "needed": float}).itertuples(index=False):
         step = chosen.get(row.skill.casefold())
-        has = LEVELS[round(row.has)] if row.has == row.has else ""
-        needs = LEVELS[round(row.needed)] if row.needed == row.needed else _ASKED[row.asks]
-        now = has or row.evidence or "Not yet"
+        has = _(LEVELS[round(row.has)]) if row.has == row.has else ""
+        needs = _(LEVELS[round(row.needed)] if row.needed == row.needed else _ASKED[row.asks])
+        now = has or label(row.evidence, row.kind) or _("Not yet")
         way = step.what if step else way_step(row.ways[0], label(row.skill, row.kind), row.kind)
-        others = [WAYS[other] for other in row.ways[1:3]]
+        others = join([_(WAYS[other]) for other in row.ways[1:3]], "or")
         rows.append(
             [
                 label(row.skill, row.kind),
                 _under_way(label(row.evidence, row.kind)) if row.status == "started" else now,
                 needs,
-                f"In your plan: {way}" if step else f"{way}. Or: {join(others, 'or')}",
+                _("In your plan: {way}").format(way=way)
+                if step
+                else _("{way}. Or: {others}").format(way=way, others=others),
             ]
         )
     return Table(
-        "How to close the gap",
+        _("How to close the gap"),
         [
-            Column("What", width=2),
-            Column("You now", width=1.4),
-            Column("The job", width=1.4),
-            Column("A way to get there", width=3.6),
+            Column(_("What"), width=2),
+            Column(_("You now"), width=1.4),
+            Column(_("The job"), width=1.4),
+            Column(_("A way to get there"), width=3.6),
         ],
         rows,
     )
@@ -406,13 +464,16 @@ def _close_table(close: pd.DataFrame, client: Client) -> Table:
 def _ask(ask: pd.DataFrame) -> list[str]:
     picked = ask.groupby("kind", sort=False).head(4).head(8)
     return [
-        f"{label(row.skill, row.kind)} (your work as {row.evidence} probably shows it)"
+        _("{skill} (your work as {job} probably shows it)").format(
+            skill=label(row.skill, row.kind), job=row.evidence
+        )
         if row.status == "likely"
         else label(row.skill, row.kind)
         for row in picked.itertuples(index=False)
     ]
 
 
+@in_their_language
 def wall(client: Client, today: date) -> Blocks:
     """Make a page for the wall of the top ten the client chose.
 
@@ -434,14 +495,15 @@ def wall(client: Client, today: date) -> Blocks:
     return Blocks(
         [
             Poster(
-                f"My top {len(best)} skills" if len(best) > 1 else "My top skill",
+                ngettext("My top skill", "My top {n} skills", len(best)).format(n=len(best)),
                 [
                     Line(
-                        row.name, ". ".join(part for part in (LEVELS[row.level], row.where) if part)
+                        skill_name(row.name),
+                        ". ".join(part for part in (_(LEVELS[row.level]), row.where) if part),
                     )
                     for row in best.fillna({"where": ""}).itertuples(index=False)
                 ],
-                f"As of {long_date(today)}",
+                _("As of {day}").format(day=long_date(today)),
             )
         ]
     )

@@ -10,6 +10,8 @@ import pandas as pd
 
 from careerkit.models import PAID_KINDS, Client, Credential
 from careerkit.skills.vocabulary import Vocabulary
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 REQUIREMENT_COLUMNS = ["skill", "kind", "asks", "status", "evidence"]
 SCHOOL_ORDER = (
@@ -23,8 +25,12 @@ ASKED_SCHOOL = {
     "Doctoral or professional degree": "doctoral or professional",
 }  # fmt: skip
 """BLS's typical entry education as a level of the record."""
-ASKED_YEARS = {"Less than 5 years": 1.0, "5 years or more": 5.0}
-"""BLS's typical experience in a related occupation, in years at least."""
+ASKED_YEARS = {
+    "Less than 5 years": (1.0, noted("1 year or more in a related job")),
+    "5 years or more": (5.0, noted("5 years or more in a related job")),
+}
+"""BLS's typical experience in a related occupation: years at least, and what it is called."""
+_STATES = {"in progress": noted("{name} (in progress)"), "expired": noted("{name} (expired)")}
 
 
 class Paper(NamedTuple):
@@ -113,7 +119,7 @@ def _paper(paper: Paper, client: Client, words: Vocabulary, today: date | None) 
     best = min(held, key=lambda c: ["active", "in progress", "expired"].index(state_of(c, today)))
     status = {"active": "strength", "in progress": "started", "expired": "build"}
     state = state_of(best, today)
-    said = best.name if state == "active" else f"{best.name} ({state})"
+    said = _(_STATES[state]).format(name=best.name) if state in _STATES else best.name
     return (paper.name, "credential", paper.asks, status[state], said)
 
 
@@ -135,14 +141,13 @@ def state_of(credential: Credential, today: date | None) -> str:
 
 
 def _experience(client: Client, code: str, typical: object, related: Collection[str]) -> list[Row]:
-    years = ASKED_YEARS.get(str(typical))
-    if years is None:
+    if str(typical) not in ASKED_YEARS:
         return []
+    years, name = ASKED_YEARS[str(typical)]
     counts = [
         job for job in client.work_history
         if job.kind in PAID_KINDS and job.occupation and job.occupation in {code, *related}
     ]  # fmt: skip
-    name = f"{years:g} year{'' if years == 1 else 's'} or more in a related job"
     if counts:
         said = ", ".join(dict.fromkeys(job.title for job in counts))
         return [(name, "experience", "usual", "strength" if years <= 1 else "ask", said)]

@@ -25,6 +25,8 @@ import pandas as pd
 from careerkit.errors import CareerkitError
 from careerkit.skills.ratings import IMPORTANT
 from careerkit.spotting import Spotter
+from careerkit.text.languages import gettext as _
+from careerkit.text.names import skill_name
 
 STATEMENT_COLUMNS = ["skill", "kind", "ask", "examples", "strength", "elements"]
 _LEAST = 0.05  # a question weaker than this is a guess
@@ -153,7 +155,8 @@ def statements(
     Returns
     -------
     DataFrame
-        skill (name), kind (``hard``, ``soft`` or ``tool``), ask (completes "Did you …?"), examples
+        skill (name), kind (``hard``, ``soft`` or ``tool``), ask (completes "Did you …?", in the
+        language that is spoken), examples
         (what it often means in this occupation, at most two), strength (NaN for tools), elements;
         the strongest first, with a tool now and then. The six essential skills are not among
         them: they are rated, not asked for.
@@ -175,12 +178,12 @@ def statements(
     strength = strength.sort_values(ascending=False, kind="stable")
     examples = _examples(signs, code)
     rows = [
-        [name, named["kind"][name], named["ask"][name], examples.get(name, ()), value,
+        [name, named["kind"][name], _(named["ask"][name]), examples.get(name, ()), value,
          named["elements"][name]]
         for name, value in _mixed(strength, named["kind"]).head(limit).items()
     ]  # fmt: skip
     offered = [
-        [name, "tool", f"use {name}", (), np.nan, ()]
+        [name, "tool", _("use {tool}").format(tool=skill_name(name)), (), np.nan, ()]
         for name in tools
         if name.casefold() not in gone
     ]

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
+
 WAYS = {
-    "on the job": "on the job",
-    "course": "a course",
-    "volunteer": "volunteering",
-    "certificate": "a certificate",
-    "practice": "practice",
+    "on the job": noted("on the job"),
+    "course": noted("a course"),
+    "volunteer": noted("volunteering"),
+    "certificate": noted("a certificate"),
+    "practice": noted("practice"),
 }
 """The five ways, as a short label."""
 
 _STEPS = {
-    ("on the job", "tool"): "Ask at work, or where you volunteer, for a task that uses {name}",
-    ("on the job", "education"): "Ask employers which of them pay for school: {name}",
-    ("on the job", "credential"): "Find an employer who pays for the training: {name}",
-    ("on the job", "experience"): "Take a job or a temp assignment that counts: {name}",
-    ("on the job", ""): "Ask for one task at work that needs this skill, and for advice: {name}",
-    ("course", "tool"): "Take a free course in {name} at the library or career center",
-    ("course", "education"): "Ask the college what it takes, what it costs and what counts: {name}",
-    ("course", "credential"): "Find a course that prepares for the test: {name}",
-    ("course", ""): "Find a short course at the community college: {name}",
-    ("volunteer", "experience"): "Volunteer in the field for a few hours a week: {name}",
-    ("volunteer", ""): "Volunteer where this skill is needed: {name}",
-    ("certificate", "credential"): "Find out how to get it, what it costs and who pays: {name}",
-    ("certificate", "tool"): "Ask which certificate in {name} employers here know",
-    ("certificate", ""): "Ask which certificate employers here know for this: {name}",
-    ("practice", "tool"): "Practice {name} for 20 minutes, three times a week",
-    ("practice", ""): "Practice with a friend or your counselor once a week: {name}",
+    ("on the job", "tool"): noted(
+        "Ask at work, or where you volunteer, for a task that uses {name}"
+    ),
+    ("on the job", "education"): noted("Ask employers which of them pay for school: {name}"),
+    ("on the job", "credential"): noted("Find an employer who pays for the training: {name}"),
+    ("on the job", "experience"): noted("Take a job or a temp assignment that counts: {name}"),
+    ("on the job", ""): noted(
+        "Ask for one task at work that needs this skill, and for advice: {name}"
+    ),
+    ("course", "tool"): noted("Take a free course in {name} at the library or career center"),
+    ("course", "education"): noted(
+        "Ask the college what it takes, what it costs and what counts: {name}"
+    ),
+    ("course", "credential"): noted("Find a course that prepares for the test: {name}"),
+    ("course", ""): noted("Find a short course at the community college: {name}"),
+    ("volunteer", "experience"): noted("Volunteer in the field for a few hours a week: {name}"),
+    ("volunteer", ""): noted("Volunteer where this skill is needed: {name}"),
+    ("certificate", "credential"): noted(
+        "Find out how to get it, what it costs and who pays: {name}"
+    ),
+    ("certificate", "tool"): noted("Ask which certificate in {name} employers here know"),
+    ("certificate", ""): noted("Ask which certificate employers here know for this: {name}"),
+    ("practice", "tool"): noted("Practice {name} for 20 minutes, three times a week"),
+    ("practice", ""): noted("Practice with a friend or your counselor once a week: {name}"),
 }
 
 
@@ -52,4 +63,4 @@ def way_step(way: str, name: str, kind: str = "") -> str:
     >>> way_step("practice", "Microsoft Excel", "tool")
     'Practice Microsoft Excel for 20 minutes, three times a week'
     """
-    return _STEPS.get((way, kind), _STEPS[way, ""]).format(name=name)
+    return _(_STEPS.get((way, kind), _STEPS[way, ""])).format(name=name)

@@ -21,9 +21,9 @@ from careerkit.labor.wages import AreaInfo, resolve_area
 from careerkit.paths import HORIZON, CareerPath, NoRoute
 from careerkit.text import hourly_rate
 from careerkit.text.languages import SOURCE, speaking
+from careerkit.text.names import skill_name
 from careerkit.text.phrases import HOURS_PER_YEAR, plain
 from careerkit.workshop.chapters import KINDS_OF_SKILL
-from careerkit.workshop.skill_names import IN_SPANISH
 from careerkit.workshop.words import MONTHS, NEEDS_IN_SPANISH, WORDS, Language, say
 
 CASHIER = "41-2011.00"
@@ -410,15 +410,16 @@ def skill_cards(code: str, language: Language = "en") -> list[Card]:
     pairs = chain.from_iterable(zip_longest(hard[::2], soft, hard[1::2], essential))
     order = [name for name in pairs if name is not None]
     named = skill_api.vocabulary().named
-    return [
-        Card(
-            name,
-            IN_SPANISH.get(name, name) if language == "es" else name,
-            str(named["kind"].get(name)),
-            str(named["ask"].get(name, "")) if language == "en" else "",
-        )
-        for name in order
-    ]
+    with speaking(language):
+        return [
+            Card(
+                name,
+                skill_name(name),
+                str(named["kind"].get(name)),
+                str(named["ask"].get(name, "")) if language == "en" else "",
+            )
+            for name in order
+        ]
 
 
 def pay_source(area: str, language: Language) -> str:
