@@ -161,13 +161,13 @@ def _message(profiles: dict[str, Profile | None], papers: pd.DataFrame) -> str:
     elif len(ended):
         first = ended.iloc[0]
         ended_when = _("Ended {day}: {name}. Do you still need it?")
-        day = _in_sentence(first["expires"])
-        said.append(ended_when.format(day=day, name=first["name"]))
+        said.append(ended_when.format(day=_when(first["expires"]), name=first["name"]))
     return " ".join(said) or _("Here is what your profiles, tests and credentials say so far.")
 
 
 def _name(kind: str, measure: str) -> str:
-    return _(VALUES[measure] if kind == "values" else measure)
+    name = VALUES[measure] if kind == "values" else measure
+    return _(name)
 
 
 def _listed(names: list[str]) -> str:
@@ -179,15 +179,6 @@ def _listed(names: list[str]) -> str:
 
 def _when(partial: str) -> str:
     return long_date(date.fromisoformat(partial)) if len(partial) == 10 else month_year(partial)
-
-
-def _in_sentence(partial: str) -> str:
-    """Write a date as remembered after a word like "since"."""
-    return _that_day(date.fromisoformat(partial)) if len(partial) == 10 else month_year(partial)
-
-
-def _that_day(day: date) -> str:
-    return pgettext("after a word like since", "{day}").format(day=long_date(day))
 
 
 def _last(partial: str) -> str:
@@ -264,7 +255,9 @@ def _earlier(row: Any, results: pd.DataFrame) -> list[date]:
 
 def _since(day: date, latest: date) -> str:
     """Name the day by its month, unless both are of one month, as it stands after "since"."""
-    return _that_day(day) if _same_month(day, latest) else month_year(day.isoformat())
+    if not _same_month(day, latest):
+        return month_year(day.isoformat())
+    return pgettext("a day after the word since", "{day}").format(day=long_date(day))
 
 
 def _same_month(one: date, other: date) -> bool:

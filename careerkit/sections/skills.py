@@ -80,9 +80,11 @@ def inventory(client: Client, today: date) -> Blocks:
     blocks.append(
         Figure(
             draft(figures.skill_profile)(drawn),
-            title=_("Your skills and how well you know each; your top {n} have numbers").format(
-                n=chosen
-            )
+            title=ngettext(
+                "Your skills and how well you know each; your top one has a number",
+                "Your skills and how well you know each; your top {n} have numbers",
+                chosen,
+            ).format(n=chosen)
             if chosen
             else _("Your skills and how well you know each (you have not picked your top ten yet)"),
             alt="; ".join(

@@ -176,9 +176,9 @@ def statements(
     strength = strength[(strength >= _LEAST) & (named["kind"] != "essential")]
     strength = strength[[name.casefold() not in gone for name in strength.index]]
     strength = strength.sort_values(ascending=False, kind="stable")
-    examples = _examples(signs, code)
+    examples, ask = _examples(signs, code), named["ask"]
     rows = [
-        [name, named["kind"][name], _(named["ask"][name]), examples.get(name, ()), value,
+        [name, named["kind"][name], _(ask[name]), examples.get(name, ()), value,
          named["elements"][name]]
         for name, value in _mixed(strength, named["kind"]).head(limit).items()
     ]  # fmt: skip
