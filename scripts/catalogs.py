@@ -80,7 +80,7 @@ def names() -> Iterator[str]:
     yield from skill_words.named_credentials()
     # The others are names of products, the same in every language.
     tools = skill_words.named_technologies().values()
-    yield from (tool.name for tool in tools if tool.group != "other")
+    yield from (t.name for t in tools if t.group != "other" or t.onet != (t.name,))
 
 
 def update(folder: Path, messages: Catalog) -> Catalog:
