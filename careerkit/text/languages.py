@@ -22,6 +22,9 @@ DOMAIN = "messages"
 SOURCE = "en"
 """The language of the source."""
 
+_PLURAL = re.compile(r"(?<![su])s$")
+_GRADE = re.compile(r" ([ivx]+|\d+)$")
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -176,7 +179,16 @@ def _explained(language: str) -> dict[str, str]:
     if not place.is_file():
         return {}
     with place.open(encoding="utf-8", newline="") as file:
-        return {row["title"].casefold(): row["explained"] for row in csv.DictReader(file)}
+        said = {row["title"].casefold(): row["explained"] for row in csv.DictReader(file)}
+    # The tables speak of all who do a job, people of one.
+    return {_PLURAL.sub("", title): explained for title, explained in said.items()} | said
+
+
+def _forms(title: str) -> Iterator[str]:
+    """Return a title in small letters, and then without what makes it special."""
+    yield (whole := title.casefold())
+    yield (job := whole.partition(",")[0].strip())
+    yield _GRADE.sub("", job)
 
 
 def occupation(title: str) -> str:
@@ -197,6 +209,10 @@ def occupation(title: str) -> str:
     >>> with speaking("es"):
     ...     occupation("Registered Nurses")
     'Registered Nurses (enfermería titulada)'
+    >>> with speaking("es"):
+    ...     occupation("Welder II, second shift")
+    'Welder II, second shift (soldadura)'
     """
-    explained = _explained(spoken()).get(title.casefold())
+    known = _explained(spoken())
+    explained = next((known[form] for form in _forms(title) if form in known), None)
     return f"{title} ({explained})" if explained else title
