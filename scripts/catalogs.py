@@ -97,7 +97,9 @@ def update(folder: Path, messages: Catalog) -> Catalog:
         if place.is_file():
             with place.open("rb") as file:
                 for message in read_po(file, locale=language):
-                    if message.id and message.string:
+                    if message.id and all(forms(message)):
+                        # What is there already would stay as it is.
+                        catalog.delete(message.id, message.context)
                         catalog.add(message.id, message.string, context=message.context)
     catalog.update(messages, no_fuzzy_matching=True)
     catalog.obsolete.clear()
@@ -117,14 +119,19 @@ def wrong(catalog: Catalog) -> Iterator[str]:
     for message in catalog:
         if not message.id:
             continue
-        forms = message.string if isinstance(message.string, (list, tuple)) else (message.string,)
-        said = [form or "" for form in forms]
+        said = forms(message)
         if not all(said):
             yield f"not translated: {first(message)!r}"
         elif unknown := set().union(*map(placeholders, said)) - placeholders(message_text(message)):
             yield f"{first(message)!r} has no {', '.join(sorted(unknown))}"
         elif lost := placeholders(first(message)) - placeholders(said[-1]):
             yield f"{first(message)!r} is translated without {', '.join(sorted(lost))}"
+
+
+def forms(message: Message) -> list[str]:
+    """Return the translation of a message, with all its forms; an empty one is missing."""
+    several = isinstance(message.string, (list, tuple))
+    return [form or "" for form in (message.string if several else (message.string,))]
 
 
 def first(message: Message) -> str:
