@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -130,8 +131,8 @@ def wrong(catalog: Catalog) -> Iterator[str]:
 
 def forms(message: Message) -> list[str]:
     """Return the translation of a message, with all its forms; an empty one is missing."""
-    several = isinstance(message.string, (list, tuple))
-    return [form or "" for form in (message.string if several else (message.string,))]
+    said: Any = message.string
+    return [form or "" for form in (said if isinstance(said, (list, tuple)) else (said,))]
 
 
 def first(message: Message) -> str:
