@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 from careerkit.text.scales import LEVEL_ANCHORS, LEVELS
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.panel import classed
 
-NO = "Not me"
+NO = noted("Not me")
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,9 @@ class AnswerRows:
         self.labels = [widgets.HTML() for _ in range(most)]
         self.rows = []
         for place in range(most):
-            buttons = [widgets.Button(description=NO, tooltip="This is no skill of mine")]
+            buttons = [widgets.Button(description=_(NO), tooltip=_("This is no skill of mine"))]
             buttons += [
-                widgets.Button(description=name, tooltip=LEVEL_ANCHORS[level])
+                widgets.Button(description=_(name), tooltip=_(LEVEL_ANCHORS[level]))
                 for level, name in LEVELS.items()
             ]
             for level, button in enumerate(buttons):
@@ -94,7 +96,8 @@ class AnswerRows:
 def level_help() -> str:
     """Return what the levels mean, as HTML."""
     rows = "".join(
-        f"<dt>{escape(LEVELS[level])}</dt><dd>{escape(anchor)}</dd>"
+        f"<dt>{escape(_(LEVELS[level]))}</dt><dd>{escape(_(anchor))}</dd>"
         for level, anchor in LEVEL_ANCHORS.items()
     )
-    return f"<details><summary>What the levels mean</summary><dl>{rows}</dl></details>"
+    title = escape(_("What the levels mean"))
+    return f"<details><summary>{title}</summary><dl>{rows}</dl></details>"

@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from careerkit.errors import CareerkitError
+from careerkit.text.languages import gettext as _
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.suggesting import Choice
 
@@ -98,7 +99,9 @@ class SearchBox:
         self.value: str | None = None
         self._suggest, self._name, self._on_choose = suggest, name, on_choose
         self.text = widgets.Text(description=label, placeholder=hint)
-        self.clear = widgets.Button(description="✕", tooltip=f"Empty the box “{label}”")
+        self.clear = widgets.Button(
+            description="✕", tooltip=_("Empty the box “{label}”").format(label=label)
+        )
         self.note = widgets.HTML()
         self.list = ChoiceList(most, guard(self.choose))
         row = widgets.HBox([self.text, self.clear])
@@ -142,9 +145,12 @@ class SearchBox:
     def _offer(self, typed: str) -> None:
         try:
             found = self._suggest(typed)
-            said = "Choose one, or press Enter for the first:" if found else (
-                f"Nothing is called “{typed}”. Try another word for it."
-            )  # fmt: skip
+            if found:
+                said = _("Choose one, or press Enter for the first:")
+            else:
+                said = _("Nothing is called “{typed}”. Try another word for it.").format(
+                    typed=typed
+                )
         except CareerkitError as error:
             found, said = [], str(error)
         self.list.show(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import RLock
 from typing import Any, Protocol
@@ -10,6 +11,7 @@ from typing import Any, Protocol
 import anywidget
 
 from careerkit.errors import CareerkitError
+from careerkit.text.languages import speaking, spoken
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import MARK, paragraph
 
@@ -55,11 +57,15 @@ class Panel:
         # JupyterLab delivers part of what widgets say in another thread, "over subshells".
         self._one_at_a_time = RLock()
 
+    def speaking(self) -> AbstractContextManager[None]:
+        """Speak the language of those who look at the panel, until a ``with`` statement ends."""
+        return speaking(spoken())
+
     def guard(self, act: Callable[..., None]) -> Callable[..., None]:
         """Say a mistake as a sentence in the panel; let a bug show its traceback below it."""
 
         def guarded(*given: Any) -> None:
-            with self._one_at_a_time:
+            with self._one_at_a_time, self.speaking():
                 self.errors.outputs = ()
                 try:
                     act(*given)

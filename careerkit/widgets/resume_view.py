@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit.skills import changes
 from careerkit.text import month_year
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import paragraph
 from careerkit.widgets.panel import Panel, classed
@@ -33,14 +35,14 @@ class FromResume:
         self.session, self.panel = session, panel
         self.answers = Answers(session, panel)
         self.upload = widgets.FileUpload(
-            accept=".docx,.pdf,.txt,.json,.html,.rtf", description="Choose a résumé",
-            tooltip="Word, PDF, text or JSON Resume; it is read here and not kept",
+            accept=".docx,.pdf,.txt,.json,.html,.rtf", description=_("Choose a résumé"),
+            tooltip=_("Word, PDF, text or JSON Resume; it is read here and not kept"),
         )  # fmt: skip
         self.paste = widgets.Textarea(
-            description="Or paste its text", rows=4, placeholder="the text of the résumé"
+            description=_("Or paste its text"), rows=4, placeholder=_("the text of the résumé")
         )
         self.read = widgets.Button(
-            description="Read it", tooltip="Nothing is added without your yes"
+            description=_("Read it"), tooltip=_("Nothing is added without your yes")
         )
         self.upload.observe(panel.guard(lambda change: self.take_file(change["new"])), "value")
         self.read.on_click(panel.guard(lambda _: self.look(self.paste.value, "")))
@@ -54,8 +56,8 @@ class FromResume:
 
     def _row(self, at: int) -> tuple[widgets.HBox, widgets.HTML]:
         text = widgets.HTML()
-        yes = widgets.Button(description="Yes, add it")
-        no = widgets.Button(description="No")
+        yes = widgets.Button(description=_("Yes, add it"))
+        no = widgets.Button(description=_("No"))
         yes.on_click(self.panel.guard(lambda _: self.add(at)))
         no.on_click(self.panel.guard(lambda _: self._drop(at)))
         return classed("ckp-place", text, yes, no, kind=widgets.HBox), text
@@ -83,7 +85,7 @@ class FromResume:
         self.show()
         self.answers.ask(questions_of(found.skills))
         if not self.entries and found.skills.empty:
-            self.panel.say("Nothing new was found in it. Is it the whole résumé?")
+            self.panel.say(_("Nothing new was found in it. Is it the whole résumé?"))
 
     def _known(self, entry: Entry) -> bool:
         rows = [row.model_dump(mode="json") for row in getattr(self.session.client, entry.field)]
@@ -95,7 +97,7 @@ class FromResume:
         change = partial(changes.add_entry, field=entry.field, entry=entry.values)
         if self.session.change(change):
             self._drop(at)
-        self.panel.say(self.session.said or "Added.")
+        self.panel.say(self.session.said or _("Added."))
 
     def _drop(self, at: int) -> None:
         del self.entries[at]
@@ -103,7 +105,8 @@ class FromResume:
 
 
 _LABELS = {
-    "work_history": "Work", "education": "School", "credentials": "License or certificate",
+    "work_history": noted("Work"), "education": noted("School"),
+    "credentials": noted("License or certificate"),
 }  # fmt: skip
 
 
@@ -113,10 +116,12 @@ def _entry_text(entry: Entry) -> str:
     rest = [values.get("employer"), values.get("field"), values.get("school"), values.get("place")]
     span = [month_year(values[key]) for key in ("start", "end", "completed") if values.get(key)]
     if values.get("current"):
-        span.append("now")
-    said = ", ".join(part for part in [*rest, " to ".join(span)] if part)
-    words = entry.words.replace("\n", " / ")
+        span.append(_("now"))
+    when = _("{start} to {end}").format(start=span[0], end=span[-1]) if span[1:] else "".join(span)
+    said = ", ".join(part for part in [*rest, when] if part)
+    words = entry.words.replace("\n", " / ")[:160]
+    source = _("The résumé says: “{words}”").format(words=words)
     return (
-        f"<p>{_LABELS[entry.field]}: <b>{escape(str(name))}</b>{', ' * bool(said)}{escape(said)}"
-        f"<br><span>The résumé says: “{escape(words[:160])}”</span></p>"
+        f"<p>{escape(_(_LABELS[entry.field]))}: <b>{escape(str(name))}</b>"
+        f"{', ' * bool(said)}{escape(said)}<br><span>{escape(source)}</span></p>"
     )

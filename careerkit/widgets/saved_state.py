@@ -11,11 +11,13 @@ import anywidget
 import traitlets
 
 from careerkit.store import open_store, store_exists
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 from careerkit.widgets.lean import Lean
 from careerkit.widgets.session import Session
 
-SAVING = "Saving …"
-INVENTED = "Nothing is saved: invented"
+SAVING = noted("Saving …")
+INVENTED = noted("Nothing is saved: invented")
 PAGES = "CAREERKIT_PAGES"
 """The variable with what keys of pages are made from as long as there is no store; `careerkit lab`
 and `careerkit app` set it, so that it outlives a kernel."""
@@ -56,8 +58,8 @@ def state_words(session: Session) -> str:
     str
     """
     if session.unsaved:
-        return f"Not saved: {session.unsaved.splitlines()[0]}"
-    return INVENTED if session.invented else f"Saved {session.saved_at}"
+        return _("Not saved: {problem}").format(problem=session.unsaved.splitlines()[0])
+    return _(INVENTED) if session.invented else _("Saved {when}").format(when=session.saved_at)
 
 
 class TypedTexts(Lean, anywidget.AnyWidget):
@@ -116,7 +118,7 @@ class SavedState(TypedTexts):
         self._show()
 
     def _saving(self) -> None:
-        self.text, self.wrong = SAVING, False
+        self.text, self.wrong = _(SAVING), False
 
     def _show(self) -> None:
         session = self._session

@@ -16,7 +16,9 @@ from careerkit.errors import CareerkitError, UnknownClient
 from careerkit.merging import Choices, Conflict, Merged, Place, Side, merge
 from careerkit.models import Client
 from careerkit.store import Stored, VersionConflict, account, open_store, store_exists
-from careerkit.text import join
+from careerkit.text import join, short_date
+from careerkit.text.languages import SOURCE, spoken
+from careerkit.text.languages import gettext as _
 
 Change = Callable[[Client], Client]
 _FAULT = "This is a fault in careerkit, not in what you entered."
@@ -93,8 +95,10 @@ def saved_by(stored: Stored) -> str:
 def saved_at(stored: Stored) -> str:
     """Say when a version was saved: the time, with the day if it was not today."""
     at = stored.saved_at.astimezone()
-    day = "" if at.date() == datetime.now().astimezone().date() else f"on {at:%B} {at.day} "
-    return f"{day}at {at:%H:%M}"
+    if at.date() == datetime.now().astimezone().date():
+        return _("at {time}").format(time=f"{at:%H:%M}")
+    day = f"{at:%B} {at.day}" if spoken() == SOURCE else short_date(at.date())
+    return _("on {day} at {time}").format(day=day, time=f"{at:%H:%M}")
 
 
 class Session:
@@ -134,8 +138,7 @@ class Session:
         self._renamed: dict[tuple[str, str], str] = {}
         self._listeners: list[Callable[[], None]] = []
         self._before_saving: list[Callable[[], None]] = []
-        if self.invented:
-            self.said = self._words(None, None, self._stored.saved_at)
+        self.said = self.notice
 
     @property
     def client(self) -> Client:
@@ -151,6 +154,14 @@ class Session:
     def invented(self) -> bool:
         """Whether this is a sample, which is never saved."""
         return self.client.sample or self.version == 0
+
+    @property
+    def notice(self) -> str:
+        """That nothing is saved, if the client is invented; else empty."""
+        if not self.invented:
+            return ""
+        invented = _("{name} is invented, to try things out: nothing is saved.")
+        return invented.format(name=self.client.preferred_name)
 
     @property
     def saved_at(self) -> str:
@@ -205,7 +216,7 @@ class Session:
             Whether there was something to take back.
         """
         if self._last is None:
-            self.said = "There is nothing to take back."
+            self.said = _("There is nothing to take back.")
             return False
         before, after, contest = self._last
         self.contests = [one for one in self.contests if one is not contest]
@@ -214,9 +225,9 @@ class Session:
         if done:
             self._last = None
             if contest is not None:
-                self.said = "Taken back. The other version stays."
+                self.said = _("Taken back. The other version stays.")
             elif back.undecided:
-                self.said += " What was changed again since then stays."
+                self.said += " " + _("What was changed again since then stays.")
         return done
 
     def settle(self, contest: Contest, chosen: Choices) -> bool:
@@ -330,10 +341,10 @@ class Session:
                 f"{met}. Nothing is overwritten: choose which version to keep."
             )
         if self.invented:
-            return f"{self.client.preferred_name} is invented, to try things out: nothing is saved."
+            return self.notice
         also = (
             f" {saved_by(theirs)} saved something else {saved_at(theirs)}; both are kept."
             if theirs
             else ""
         )
-        return f"Saved at {at:%H:%M}.{also}"
+        return _("Saved at {time}.").format(time=f"{at:%H:%M}") + also

@@ -15,7 +15,9 @@ from careerkit.personal import INTERESTS
 from careerkit.sections.skills import label, next_on_path
 from careerkit.skills import changes, two_views
 from careerkit.text import long_date
-from careerkit.text.scales import ESSENTIALS, LEVELS, RATING_ANCHORS, RATINGS
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
+from careerkit.text.scales import ESSENTIALS, LEVELS, RATING_ANCHORS, RATINGS, essential
 from careerkit.text.ways import WAYS, way_step
 from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
@@ -23,9 +25,12 @@ from careerkit.widgets.choosing import MARK, SearchBox, paragraph
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 
-VALUES = (
-    "achievement", "working conditions", "recognition", "relationships", "support", "independence",
-)  # fmt: skip
+# By the words that tests print, so that a result is found in the form.
+VALUES = {
+    "achievement": noted("Achievement"), "working conditions": noted("Working conditions"),
+    "recognition": noted("Recognition"), "relationships": noted("Relationships"),
+    "support": noted("Support"), "independence": noted("Independence"),
+}  # fmt: skip
 _MOST_GAPS = 12
 _FOUR_WEEKS = timedelta(weeks=4)
 
@@ -42,8 +47,11 @@ class Essentials:
     def __init__(self, session: Session, panel: Panel) -> None:
         self.session, self.panel = session, panel
         self.rater = widgets.ToggleButtons(
-            options=[("The client’s view", "client"), ("The counselor’s view", "counselor")],
-            description="Whose view", tooltips=["How the client sees it", "How you see it"],
+            options=[
+                (_("The client’s view"), "client"), (_("The counselor’s view"), "counselor")
+            ],
+            description=_("Whose view"),
+            tooltips=[_("How the client sees it"), _("How you see it")],
         )  # fmt: skip
         self.rater.observe(panel.guard(lambda _: self.show()), "value")
         self.buttons: dict[str, list[widgets.Button]] = {}
@@ -56,7 +64,8 @@ class Essentials:
                     panel.guard(lambda _, skill=skill, rating=rating: self.rate(skill, rating))
                 )
             self.buttons[skill], self.views[skill] = row, widgets.HTML()
-            title = widgets.HTML(f"<h3>{skill.capitalize()}</h3><p>{escape(about)}</p>")
+            name = essential(skill).capitalize()
+            title = widgets.HTML(f"<h3>{escape(name)}</h3><p>{escape(_(about))}</p>")
             blocks.append(
                 classed(
                     "ckp-essential", title,
@@ -73,7 +82,8 @@ class Essentials:
             newest = views[rater][skill]
             for rating, button in enumerate(self.buttons[skill], start=1):
                 mark = MARK if not pd.isna(newest) and newest == rating else ""
-                button.description = f"{mark}{RATINGS[rating]}\n{RATING_ANCHORS[skill][rating]}"
+                said = f"{_(RATINGS[rating])}\n{_(RATING_ANCHORS[skill][rating])}"
+                button.description = f"{mark}{said}"
                 (button.add_class if mark else button.remove_class)("ckp-chosen")
             self.views[skill].value = paragraph(_both(views.loc[skill]), "ckp-note")
 
@@ -86,13 +96,14 @@ class Essentials:
             )
         )  # fmt: skip
         self.show()
-        self.panel.say(f"{skill.capitalize()}: {RATINGS[rating].lower()}. {self.session.said}")
+        name, said = essential(skill).capitalize(), _(RATINGS[rating]).lower()
+        self.panel.say(f"{name}: {said}. {self.session.said}")
 
 
 def _both(row: Any) -> str:
     said = [
-        f"{who}: {RATINGS[int(row[rater])].lower()}"
-        for rater, who in (("client", "Client"), ("counselor", "Counselor"))
+        f"{who}: {_(RATINGS[int(row[rater])]).lower()}"
+        for rater, who in (("client", _("Client")), ("counselor", _("Counselor")))
         if not pd.isna(row[rater])
     ]
     return "; ".join(said)
@@ -110,31 +121,36 @@ class Results:
     def __init__(self, session: Session, panel: Panel) -> None:
         self.session, self.panel = session, panel
         self.kind = widgets.Dropdown(
-            description="What it is",
+            description=_("What it is"),
             options=[
-                ("Interests (RIASEC)", "interests"), ("Work values", "work_values"),
-                ("A test: typing, reading …", "tests"), ("A license or certificate", "credentials"),
+                (_("Interests (RIASEC)"), "interests"), (_("Work values"), "work_values"),
+                (_("A test: typing, reading …"), "tests"),
+                (_("A license or certificate"), "credentials"),
             ],
         )  # fmt: skip
-        self.on = widgets.DatePicker(description="When", value=session.today)
+        self.on = widgets.DatePicker(description=_("When"), value=session.today)
         self.instrument = widgets.Text(
-            description="Which instrument", placeholder="such as: O*NET Interest Profiler"
+            description=_("Which instrument"), placeholder=_("such as: O*NET Interest Profiler")
         )
         self.code = widgets.Text(
-            description="Letter code", placeholder="such as: SIR; may be empty"
+            description=_("Letter code"), placeholder=_("such as: SIR; may be empty")
         )
         self.scores = {
             "interests": {
-                letter: _number(f"{letter}: {words}") for letter, words in INTERESTS.items()
+                letter: _number(f"{letter}: {_(words)}") for letter, words in INTERESTS.items()
             },
-            "work_values": {name: _number(name.capitalize()) for name in VALUES},
+            "work_values": {name: _number(_(said)) for name, said in VALUES.items()},
         }
-        self.result = widgets.Text(description="Result", placeholder="such as: 52 words a minute")
-        self.score, self.unit = _number("As a number"), widgets.Text(description="Unit")
-        self.unit.placeholder = "such as: words a minute"
-        self.issuer = widgets.Text(description="Who gave it")
-        self.earned = widgets.Text(description="Since", placeholder="2025 or 2025-03")
-        self.expires = widgets.Text(description="Valid until", placeholder="2027-03; may be empty")
+        self.result = widgets.Text(
+            description=_("Result"), placeholder=_("such as: 52 words a minute")
+        )
+        self.score, self.unit = _number(_("As a number")), widgets.Text(description=_("Unit"))
+        self.unit.placeholder = _("such as: words a minute")
+        self.issuer = widgets.Text(description=_("Who gave it"))
+        self.earned = widgets.Text(description=_("Since"), placeholder=_("2025 or 2025-03"))
+        self.expires = widgets.Text(
+            description=_("Valid until"), placeholder=_("2027-03; may be empty")
+        )
         self.parts: dict[str, list[widgets.Widget]] = {
             "interests": [self.on, self.instrument, self.code, *self.scores["interests"].values()],
             "work_values": [self.on, self.instrument, *self.scores["work_values"].values()],
@@ -142,7 +158,7 @@ class Results:
             "credentials": [self.instrument, self.issuer, self.earned, self.expires],
         }
         self.form = classed("ckp-form")
-        self.save = widgets.Button(description="Keep", tooltip="Write it into the record")
+        self.save = widgets.Button(description=_("Keep"), tooltip=_("Write it into the record"))
         self.save.on_click(panel.guard(lambda _: self.keep()))
         self.kind.observe(panel.guard(lambda _: self.show()), "value")
         self.recorded = widgets.HTML()
@@ -153,14 +169,18 @@ class Results:
         """Show the form of the chosen kind, and what is recorded of it."""
         kind = self.kind.value
         self.instrument.description = {
-            "tests": "Which test", "credentials": "Name of the license or certificate",
-        }.get(kind, "Which instrument")  # fmt: skip
+            "tests": _("Which test"), "credentials": _("Name of the license or certificate"),
+        }.get(kind, _("Which instrument"))  # fmt: skip
         self.form.children = tuple(self.parts[kind])
         rows = [_in_words(kind, entry) for entry in getattr(self.session.client, kind)]
         items = "".join(f"<li>{escape(row)}</li>" for row in rows)
-        self.recorded.value = f"<h3>On record</h3><ul>{items}</ul>" if items else paragraph(
-            "Nothing of this kind is on record yet. Every occasion is kept, so that change shows.",
-            "ckp-note",
+        nothing = _(
+            "Nothing of this kind is on record yet. Every occasion is kept, so that change shows."
+        )
+        title = escape(_("On record"))
+        self.recorded.value = (
+            f"<h3>{title}</h3><ul>{items}</ul>" if items
+            else paragraph(nothing, "ckp-note")
         )  # fmt: skip
 
     def keep(self) -> None:
@@ -168,12 +188,13 @@ class Results:
         kind = self.kind.value
         name = self.instrument.value.strip()
         if not name:
-            self.panel.say(f"Fill in “{self.instrument.description}” first.")
+            first = _("Fill in “{field}” first.")
+            self.panel.say(first.format(field=self.instrument.description))
             return
         entry = self._entry(kind, name)
         if self.session.change(partial(changes.add_entry, field=kind, entry=entry)):
             self.show()
-        self.panel.say(self.session.said or "It is on record.")
+        self.panel.say(self.session.said)
 
     def _entry(self, kind: str, name: str) -> dict[str, Any]:
         on = self.on.value or self.session.today
@@ -198,7 +219,7 @@ class Results:
 
 def _number(text: str) -> widgets.Text:
     # A box that may be empty: what was not measured is not zero.
-    return widgets.Text(description=text, placeholder="a number; may be empty")
+    return widgets.Text(description=text, placeholder=_("a number; may be empty"))
 
 
 def _value(box: widgets.Text) -> float | str | None:
@@ -210,14 +231,26 @@ def _value(box: widgets.Text) -> float | str | None:
         return typed
 
 
+_STATES = {
+    "active": noted("active"), "in progress": noted("in progress"), "expired": noted("expired"),
+}  # fmt: skip
+
+
 def _in_words(kind: str, entry: Any) -> str:
     if kind == "credentials":
-        until = f", valid until {entry.expires}" if entry.expires else ""
-        return f"{entry.name} ({entry.status}{until})"
+        state = _(_STATES[entry.status])
+        if not entry.expires:
+            return f"{entry.name} ({state})"
+        until = _("{name} ({state}, valid until {day})")
+        return until.format(name=entry.name, state=state, day=entry.expires)
     if kind == "tests":
         return f"{long_date(entry.on)}: {entry.name}: {entry.result}"
     code = f" {entry.code}" if kind == "interests" and entry.code else ""
-    scores = ", ".join(f"{name} {score:g}" for name, score in entry.scores.items())
+    names = VALUES if kind == "work_values" else {}
+    scores = ", ".join(
+        f"{_(names[name]).lower() if name in names else name} {score:g}"
+        for name, score in entry.scores.items()
+    )
     return f"{long_date(entry.on)}: {entry.instrument}{code} {scores}".strip()
 
 
@@ -233,8 +266,8 @@ class GapAndPlan:
     def __init__(self, session: Session, panel: Panel) -> None:
         self.session, self.panel = session, panel
         self.target = SearchBox(
-            "Against which job", "the goal, the next step, or any other", suggesting.SUGGESTIONS,
-            suggest=suggesting.suggest_occupations, name=suggesting.title,
+            _("Against which job"), _("the goal, the next step, or any other"),
+            suggesting.SUGGESTIONS, suggest=suggesting.suggest_occupations, name=suggesting.title,
             on_choose=self.choose, guard=panel.guard,
         )  # fmt: skip
         self.strong, self.asked = widgets.HTML(), widgets.HTML()
@@ -246,8 +279,8 @@ class GapAndPlan:
 
     def _row(self, at: int) -> tuple[widgets.HBox, widgets.HTML, widgets.Dropdown, widgets.Button]:
         text = widgets.HTML()
-        way = widgets.Dropdown(description="How", options=[("-", "practice")])
-        put = widgets.Button(description="Put into the plan")
+        way = widgets.Dropdown(description=_("How"), options=[("-", "practice")])
+        put = widgets.Button(description=_("Put into the plan"))
         put.on_click(self.panel.guard(lambda _: self.plan(at)))
         return classed("ckp-gap", text, way, put, kind=widgets.HBox), text, way, put
 
@@ -264,26 +297,31 @@ class GapAndPlan:
         self.gaps = []
         self.strong.value = self.asked.value = ""
         if code is None:
-            self.strong.value = paragraph("Choose a job to compare the skills with.")
+            self.strong.value = paragraph(_("Choose a job to compare the skills with."))
         else:
             table = skill_api.skill_gap(self.session.client, code, today=self.session.today)
             strong = table[(table["status"] == "strength") & (table["kind"] != "education")]
-            names = ", ".join(strong["skill"].head(8))
-            self.strong.value = paragraph(f"To show: {names}." if names else "")
+            names = ", ".join(label(row.skill, row.kind) for row in strong.head(8).itertuples())
+            show = _("To show: {skills}.").format(skills=names)
+            self.strong.value = paragraph(show if names else "")
             close = table[table["status"].isin(["build", "started"])]
             self.gaps = list(close.head(_MOST_GAPS).itertuples())
             ask = table[table["status"].isin(["likely", "ask"])].head(10)
             named = ", ".join(label(row.skill, row.kind) for row in ask.itertuples())
             self.asked.value = paragraph(
-                f"Not talked about yet, and not counted as missing: {named}." if named else "",
+                _("Not talked about yet, and not counted as missing: {skills}.").format(
+                    skills=named
+                )
+                if named
+                else "",
                 "ckp-note",
             )
-        for at, (row, text, way, _) in enumerate(self.rows):
+        for at, (row, text, way, _put) in enumerate(self.rows):
             row.layout.display = "" if at < len(self.gaps) else "none"
             if at < len(self.gaps):
                 gap = self.gaps[at]
                 text.value = _gap_text(gap, self.session.client)
-                way.options = [(WAYS[one].capitalize(), one) for one in gap.ways]
+                way.options = [(_(WAYS[one]).capitalize(), one) for one in gap.ways]
                 planned = _planned(self.session.client, gap.skill)
                 way.value = planned if planned in gap.ways else gap.ways[0]
 
@@ -296,7 +334,8 @@ class GapAndPlan:
             partial(changes.plan_to_build, name=gap.skill, way=way, what=what, due=due)
         )
         self.choose(self.target.value)
-        self.panel.say(f"In the plan, by {long_date(due)}: {what}. {self.session.said}")
+        said = _("In the plan, by {day}: {step}.").format(day=long_date(due), step=what)
+        self.panel.say(f"{said} {self.session.said}")
 
 
 def _planned(client: Client, name: str) -> str | None:
@@ -306,9 +345,11 @@ def _planned(client: Client, name: str) -> str | None:
 
 
 def _gap_text(gap: Any, client: Client) -> str:
-    said = "not yet"
+    said = _("not yet")
     if not pd.isna(gap.has):
-        has, needs = (LEVELS[round(float(level))].lower() for level in (gap.has, gap.needed))
-        said = f"you: {has}; the job: {needs}"
-    plan = " ✓ in the plan" if _planned(client, gap.skill) else ""
-    return f"<p><b>{escape(label(gap.skill, gap.kind))}</b><br><span>{said}{plan}</span></p>"
+        has, needs = (_(LEVELS[round(float(level))]).lower() for level in (gap.has, gap.needed))
+        said = _("you: {yours}; the job: {needed}").format(yours=has, needed=needs)
+    if _planned(client, gap.skill):
+        said = _("{said} ✓ in the plan").format(said=said)
+    name = escape(label(gap.skill, gap.kind))
+    return f"<p><b>{name}</b><br><span>{escape(said)}</span></p>"

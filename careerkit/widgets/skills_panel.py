@@ -8,7 +8,8 @@ from functools import partial
 
 from careerkit import sections
 from careerkit.models import Client
-from careerkit.text import count
+from careerkit.text import counted
+from careerkit.text.languages import gettext as _
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.panel import View
 from careerkit.widgets.resume_view import FromResume
@@ -46,6 +47,8 @@ def skill_builder(client_id: str, *, today: date | None = None) -> widgets.VBox:
 class SkillsPanel(TopicPanel):
     """The panel with its views; `skill_builder` shows it."""
 
+    for_client = True
+
     def __init__(self, client_id: str, today: date) -> None:
         super().__init__(client_id, today)
         warm_later()
@@ -53,16 +56,16 @@ class SkillsPanel(TopicPanel):
     def view_makers(self) -> dict[str, Callable[[], View]]:
         """Return what makes each view, by the label of its tab."""
         return {
-            "From your life": partial(FromLife, self.session, self),
-            "Your own words": partial(InOwnWords, self.session, self),
-            "A résumé": partial(FromResume, self.session, self),
-            "Your skills": partial(AllSkills, self.session, self),
-            "As a table": partial(TableView, self, "skills"),
-            "Top ten": partial(TopTen, self.session, self),
-            "The six for every job": partial(Essentials, self.session, self),
-            "Tests, papers": partial(Results, self.session, self),
-            "The gap": partial(GapAndPlan, self.session, self),
-            "The page": partial(
+            _("From your life"): partial(FromLife, self.session, self),
+            _("Your own words"): partial(InOwnWords, self.session, self),
+            _("A résumé"): partial(FromResume, self.session, self),
+            _("Your skills"): partial(AllSkills, self.session, self),
+            _("As a table"): partial(TableView, self, "skills"),
+            _("Top ten"): partial(TopTen, self.session, self),
+            _("The six for every job"): partial(Essentials, self.session, self),
+            _("Tests, papers"): partial(Results, self.session, self),
+            _("The gap"): partial(GapAndPlan, self.session, self),
+            _("The page"): partial(
                 PagePreview, self, sections.skills.inventory, sections.skills.essentials,
                 sections.skills.gap, sections.skills.wall,
             ),
@@ -70,5 +73,9 @@ class SkillsPanel(TopicPanel):
 
     def headline(self, client: Client) -> str:
         """Say how many skills there are."""
-        skills = count(len(client.skills), "skill").capitalize()
-        return f"{skills}, {len(client.top_ten)} in the top ten"
+        if not client.skills:
+            return _("No skills, 0 in the top ten")
+        skills = counted(len(client.skills), "{n} skill", "{n} skills").capitalize()
+        return _("{skills}, {chosen} in the top ten").format(
+            skills=skills, chosen=len(client.top_ten)
+        )

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit import skill_api
 from careerkit.errors import CareerkitError
-from careerkit.models import Job
+from careerkit.models import Job, Skill
+from careerkit.sections.skills import did_you
 from careerkit.skills import changes
 from careerkit.text import join
+from careerkit.text.languages import SOURCE, noted, occupation, spoken
+from careerkit.text.languages import gettext as _
+from careerkit.text.names import skill_name
 from careerkit.text.scales import LEVELS
 from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
@@ -31,9 +35,10 @@ _SOURCES = {
     "training": "school or training",
 }  # fmt: skip
 _ROLES = [
-    ("A paid job", "job"), ("Work of my own", "self-employed"), ("The military", "military"),
-    ("Volunteering", "volunteer"), ("For the family", "family"), ("School or training", "training"),
-    ("A hobby", "hobby"),
+    (noted("A paid job"), "job"), (noted("Work of my own"), "self-employed"),
+    (noted("The military"), "military"), (noted("Volunteering"), "volunteer"),
+    (noted("For the family"), "family"), (noted("School or training"), "training"),
+    (noted("A hobby"), "hobby"),
 ]  # fmt: skip
 _KINDS = {"tool": "hard", "credential": "hard"}  # how the record calls them
 
@@ -62,11 +67,15 @@ class Answers:
         """Keep an answer: a level puts the skill into the record, None declines it."""
         if level is None:
             done = self.session.change(partial(changes.decline_skill, name=question.skill))
-            said = f"{question.skill} is left out and not asked again."
+            said = _("{skill} is left out and not asked again.").format(
+                skill=skill_name(question.skill)
+            )
         else:
             skill = {"name": question.skill, "level": level, **question.fields}
             done = self.session.change(partial(changes.put_skill, skill=skill))
-            said = f"{question.skill} is on the list: {LEVELS[level].lower()}."
+            said = _("{skill} is on the list: {level}.").format(
+                skill=skill_name(question.skill), level=_(LEVELS[level]).lower()
+            )
         self._say(f"{said} {self.session.said}" if done else self.session.said)
 
 
@@ -84,16 +93,20 @@ class FromLife:
         self.answers = Answers(session, panel)
         self.jobs = ChoiceList(_MOST_JOBS, panel.guard(self.choose))
         self.other = SearchBox(
-            "Another job or role", "such as: cook, Sunday school teacher, raising children",
+            _("Another job or role"),
+            _("such as: cook, Sunday school teacher, raising children"),
             suggesting.SUGGESTIONS, suggest=suggesting.suggest_occupations, name=suggesting.title,
             on_choose=self.choose_other, guard=panel.guard,
         )  # fmt: skip
         self.other.set(None)
-        self.role = widgets.Dropdown(options=_ROLES, value="job", description="It was")
+        self.role = widgets.Dropdown(
+            options=[(_(name), role) for name, role in _ROLES], value="job",
+            description=_("It was"),
+        )  # fmt: skip
         self.title = widgets.HTML()
         left = classed(
             "ckp-left",
-            widgets.HTML("<h3>What you have done</h3>"), self.jobs.box, self.role, self.other.box,
+            _heading(_("What you have done")), self.jobs.box, self.role, self.other.box,
         )  # fmt: skip
         right = classed("ckp-right", self.title, self.answers.rows.box, widgets.HTML(level_help()))
         self.box = classed("ckp-two", left, right)
@@ -101,14 +114,16 @@ class FromLife:
     def show(self) -> None:
         """Show the jobs of the record, and begin with the first."""
         jobs = self.session.client.work_history[:_MOST_JOBS]
-        self.jobs.show([Choice(str(at), job.title) for at, job in enumerate(jobs)])
+        self.jobs.show([Choice(str(at), occupation(job.title)) for at, job in enumerate(jobs)])
         if not self.title.value:
             if jobs:
                 self.choose("0")
             else:
                 self.title.value = paragraph(
-                    "Everyone has skills. Name something you have done, at work, at home, for "
-                    "others or for fun, and choose what comes nearest."
+                    _(
+                        "Everyone has skills. Name something you have done, at work, at home, for "
+                        "others or for fun, and choose what comes nearest."
+                    )
                 )
 
     def choose(self, place: str) -> None:
@@ -118,7 +133,9 @@ class FromLife:
         code = job.occupation or self._nearest(job)
         if code is None:
             self.title.value = paragraph(
-                f"{job.title}: choose below, under “Another job or role”, what comes nearest to it."
+                _(
+                    "{job}: choose below, under “Another job or role”, what comes nearest to it."
+                ).format(job=job.title)
             )
             self.answers.ask([])
             return
@@ -156,21 +173,32 @@ class FromLife:
             self.answers.ask([])
             return
         place = {"where": where or title, "shown_in": source}
-        self.title.value = (
-            f"<h3>{escape(title)}</h3>"
-            "<p>You probably did some of this. Say how well, or that it is not you.</p>"
-        )
+        asks = _("You probably did some of this. Say how well, or that it is not you.")
+        self.title.value = f"<h3>{escape(occupation(title))}</h3><p>{escape(asks)}</p>"
         self.answers.ask(
             [
                 Question(
-                    row.skill, f"Did you {row.ask}?",
-                    f"That is: {row.skill}." * (row.kind != "tool")
-                    + (f" For example: {join(row.examples)}." if row.examples else ""),
+                    row.skill, did_you(row.ask), _detail(row),
                     {"kind": _KINDS.get(row.kind, row.kind)} | place,
                 )
                 for row in asked.itertuples()
             ]
         )  # fmt: skip
+
+
+def _heading(text: str) -> widgets.HTML:
+    return widgets.HTML(f"<h3>{escape(text)}</h3>")
+
+
+def _detail(row: Any) -> str:
+    """Say what skill a question is about, and what it often means in the occupation."""
+    said = []
+    if row.kind != "tool":
+        said.append(_("That is: {skill}.").format(skill=skill_name(row.skill)))
+    # The examples are O*NET's own sentences, which there are in English only.
+    if row.examples and spoken() == SOURCE:
+        said.append(f"For example: {join(row.examples)}.")
+    return " ".join(said)
 
 
 class InOwnWords:
@@ -186,11 +214,11 @@ class InOwnWords:
         self.session, self.panel = session, panel
         self.answers = Answers(session, panel)
         self.text = widgets.Textarea(
-            description="Tell what you did, in your own words", rows=5,
-            placeholder="such as: I ran the church kitchen for 60 people every Sunday.",
+            description=_("Tell what you did, in your own words"), rows=5,
+            placeholder=_("such as: I ran the church kitchen for 60 people every Sunday."),
         )  # fmt: skip
         self.find = widgets.Button(
-            description="Find the skills in it", tooltip="Nothing is added without your yes"
+            description=_("Find the skills in it"), tooltip=_("Nothing is added without your yes")
         )
         self.find.on_click(panel.guard(lambda _: self.read()))
         self.found = widgets.HTML()
@@ -209,8 +237,10 @@ class InOwnWords:
         self.answers.ask(questions_of(table))
         if table.empty:
             self.panel.say(
-                "No skill was found in these words. Say what you did, for whom and how often: "
-                "“I cooked”, “I fixed”, “I took care of”."
+                _(
+                    "No skill was found in these words. Say what you did, for whom and how often: "
+                    "“I cooked”, “I fixed”, “I took care of”."
+                )
             )
 
 
@@ -219,10 +249,12 @@ def questions_of(table: pd.DataFrame) -> list[Question]:
     return [
         Question(
             row.skill,
-            f"{row.skill}: is that a skill of yours?"
-            if row.how == "said"
-            else f"{row.skill}, perhaps?",
-            f"You wrote “{row.words}”.",
+            (
+                _("{skill}: is that a skill of yours?")
+                if row.how == "said"
+                else _("{skill}, perhaps?")
+            ).format(skill=skill_name(row.skill)),
+            _("You wrote “{words}”.").format(words=row.words),
             {"kind": _KINDS.get(row.kind, row.kind), "evidence": row.sentence},
         )
         for row in table.itertuples()
@@ -256,45 +288,56 @@ class AllSkills:
         self.chosen: str | None = None
         self.list = ChoiceList(80, panel.guard(self.choose))
         self.fields: dict[str, Any] = {
-            "name": widgets.Text(description="Skill", placeholder="such as: Cooking for groups"),
+            "name": widgets.Text(
+                description=_("Skill"), placeholder=_("such as: Cooking for groups")
+            ),
             "kind": widgets.Dropdown(
-                description="Kind",
+                description=_("Kind"),
                 options=[
-                    ("Job skill: learned for a kind of work", "hard"),
-                    ("Soft skill: goes with you into any job", "soft"),
-                    ("Essential skill: every job asks for it", "essential"),
+                    (_("Job skill: learned for a kind of work"), "hard"),
+                    (_("Soft skill: goes with you into any job"), "soft"),
+                    (_("Essential skill: every job asks for it"), "essential"),
                 ],
             ),
             "level": widgets.Dropdown(
-                description="How well",
-                options=[(name, level) for level, name in LEVELS.items()], value=3,
+                description=_("How well"),
+                options=[(_(name), level) for level, name in LEVELS.items()], value=3,
             ),
             "evidence": widgets.Textarea(
-                description="An example that shows it", rows=3,
-                placeholder="What did you do, for whom, how often, with what result?",
+                description=_("An example that shows it"), rows=3,
+                placeholder=_("What did you do, for whom, how often, with what result?"),
             ),
-            "where": widgets.Text(description="Where", placeholder="an employer, a church, home"),
+            "where": widgets.Text(
+                description=_("Where"), placeholder=_("an employer, a church, home")
+            ),
             "shown_in": widgets.Dropdown(
-                description="In which part of life",
-                options=[("Not said", None), *((name.capitalize(), name) for name in _PARTS)],
+                description=_("In which part of life"),
+                options=[
+                    (_("Not said"), None), *((_(said), part) for part, said in _PARTS.items())
+                ],
             ),
             "confirmed_by": widgets.Text(
-                description="Who could confirm it", placeholder="such as: Ms. Hall, shift lead"
+                description=_("Who could confirm it"),
+                placeholder=_("such as: Ms. Hall, shift lead"),
             ),
             "use_again": widgets.Dropdown(
-                description="Use it again?",
-                options=[("Not said", None), ("Yes, gladly", True), ("Rather not", False)],
+                description=_("Use it again?"),
+                options=[
+                    (_("Not said"), None), (_("Yes, gladly"), True), (_("Rather not"), False)
+                ],
             ),
         }  # fmt: skip
-        self.save = widgets.Button(description="Keep", tooltip="Write it into the record")
-        self.new = widgets.Button(description="A new skill", tooltip="Begin with an empty form")
-        self.drop = widgets.Button(description="Take it out", tooltip="Off the list")
+        self.save = widgets.Button(description=_("Keep"), tooltip=_("Write it into the record"))
+        self.new = widgets.Button(
+            description=_("A new skill"), tooltip=_("Begin with an empty form")
+        )
+        self.drop = widgets.Button(description=_("Take it out"), tooltip=_("Off the list"))
         self.save.on_click(panel.guard(lambda _: self.keep()))
         self.new.on_click(panel.guard(lambda _: self.choose(None)))
         self.drop.on_click(panel.guard(lambda _: self.take_out()))
         buttons = classed("ckp-buttons", self.save, self.new, self.drop, kind=widgets.HBox)
         form = classed("ckp-form", *self.fields.values())
-        left = classed("ckp-left", widgets.HTML("<h3>Your skills</h3>"), self.list.box)
+        left = classed("ckp-left", _heading(_("Your skills")), self.list.box)
         right = classed("ckp-right", form, buttons, widgets.HTML(level_help()))
         self.box = classed("ckp-two", left, right)
 
@@ -302,8 +345,7 @@ class AllSkills:
         """List the skills of the record."""
         client = self.session.client
         self.list.show(
-            [Choice(skill.name, f"{skill.name}: {LEVELS[skill.level]}") for skill in client.skills],
-            self.chosen,
+            [Choice(skill.name, _with_level(skill)) for skill in client.skills], self.chosen
         )
 
     def choose(self, name: str | None) -> None:
@@ -314,14 +356,17 @@ class AllSkills:
         for field, control in self.fields.items():
             value = getattr(skill, field) if skill else _EMPTY.get(field)
             control.value = "" if value is None and isinstance(control, _TEXTS) else value
+        self.fields["name"].value = skill_name(self.chosen or "")
         self.drop.disabled = skill is None
 
     def keep(self) -> None:
         """Write the form into the record."""
         values = {field: control.value for field, control in self.fields.items()}
         if not values["name"].strip():
-            self.panel.say("Give the skill a name first, such as “Cooking for groups”.")
+            self.panel.say(_("Give the skill a name first, such as “Cooking for groups”."))
             return
+        if self.chosen and values["name"].strip() == skill_name(self.chosen):
+            values["name"] = self.chosen  # a known skill keeps the name it is known by
         skill = {
             field: None if value == "" and field != "evidence" else value
             for field, value in values.items()
@@ -329,21 +374,33 @@ class AllSkills:
         if self.session.change(partial(changes.put_skill, skill=skill, was=self.chosen)):
             self.chosen = values["name"].strip()
             self.show()
-        self.panel.say(self.session.said or f"{values['name']} is on the list.")
+        self.panel.say(self.session.said)
 
     def take_out(self) -> None:
         """Take the chosen skill off the list."""
         if self.chosen and self.session.change(partial(changes.drop_skill, name=self.chosen)):
-            self.panel.say(f"{self.chosen} is off the list. {self.session.said}")
+            off = _("{skill} is off the list.").format(skill=skill_name(self.chosen))
+            self.panel.say(f"{off} {self.session.said}")
             self.choose(None)
             self.show()
 
 
-_PARTS = (
-    "paid work", "volunteer or family", "school or training", "test or certificate", "hobby",
-)  # fmt: skip
+def _with_level(skill: Skill) -> str:
+    return f"{skill_name(skill.name)}: {_(LEVELS[skill.level])}"
+
+
+_PARTS = {
+    "paid work": noted("Paid work"), "volunteer or family": noted("Volunteer or family"),
+    "school or training": noted("School or training"),
+    "test or certificate": noted("Test or certificate"), "hobby": noted("Hobby"),
+}  # fmt: skip
 _TEXTS = (widgets.Text, widgets.Textarea)
 _EMPTY = {"kind": "hard", "level": 3}
+
+
+_HOW_TO_CHOOSE = noted(
+    "Click the skills you are proud of and want to use again. The first is the one you lead with."
+)
 
 
 class TopTen:
@@ -362,19 +419,22 @@ class TopTen:
         self.note = widgets.HTML()
         left = classed(
             "ckp-left",
-            widgets.HTML("<h3>Choose from these</h3><p>Click the skills you are proud of and want "
-                         "to use again. The first is the one you lead with.</p>"),
+            _heading(_("Choose from these")),
+            widgets.HTML(f"<p>{escape(_(_HOW_TO_CHOOSE))}</p>"),
             self.cards.box,
         )  # fmt: skip
         right = classed(
-            "ckp-right", widgets.HTML("<h3>Your top ten</h3>"), self.note,
+            "ckp-right", _heading(_("Your top ten")), self.note,
             *(row for row, _ in self.places),
         )  # fmt: skip
         self.box = classed("ckp-two", left, right)
 
     def _place(self, at: int) -> tuple[widgets.HBox, widgets.HTML]:
         label = widgets.HTML()
-        acts = (("▲", "Move up", -1), ("▼", "Move down", 1), ("✕", "Take out of the top ten", 0))
+        acts = (
+            ("▲", _("Move up"), -1), ("▼", _("Move down"), 1),
+            ("✕", _("Take out of the top ten"), 0),
+        )  # fmt: skip
         buttons = []
         for sign, tip, step in acts:
             button = widgets.Button(description=sign, tooltip=tip)
@@ -393,8 +453,11 @@ class TopTen:
             [
                 Choice(
                     skill.name,
-                    f"{skill.name}: {LEVELS[skill.level]}"
-                    + (" (you would rather not use it again)" if skill.use_again is False else ""),
+                    _("{skill} (you would rather not use it again)").format(
+                        skill=_with_level(skill)
+                    )
+                    if skill.use_again is False
+                    else _with_level(skill),
                 )
                 for skill in rest
             ]
@@ -402,7 +465,7 @@ class TopTen:
         for at, (row, label) in enumerate(self.places):
             row.layout.display = "" if at < len(chosen) else "none"
             if at < len(chosen):
-                label.value = f"<p><b>{at + 1}.</b> {escape(chosen[at])}</p>"
+                label.value = f"<p><b>{at + 1}.</b> {escape(skill_name(chosen[at]))}</p>"
         self.note.value = paragraph(_top_note(len(chosen), len(client.skills)), "ckp-note")
 
     def add(self, name: str) -> None:
@@ -427,7 +490,7 @@ class TopTen:
 
 def _top_note(chosen: int, skills: int) -> str:
     if not skills:
-        return "There are no skills to choose from yet. Begin with “From your life”."
+        return _("There are no skills to choose from yet. Begin with “From your life”.")
     if chosen < min(skills, changes.MOST_CHOSEN):
-        return f"{chosen} of 10 chosen."
-    return "All chosen. The report has a page of it for the wall."
+        return _("{chosen} of 10 chosen.").format(chosen=chosen)
+    return _("All chosen. The report has a page of it for the wall.")

@@ -11,6 +11,7 @@ from careerkit import api, facts
 from careerkit.errors import CareerkitError
 from careerkit.labor import datasets
 from careerkit.labor.wages import resolve_area
+from careerkit.text.languages import occupation
 from careerkit.text.phrases import plain
 
 SUGGESTIONS = 6
@@ -61,9 +62,9 @@ def suggest_occupations(typed: str) -> list[Choice]:
     return [
         Choice(
             row.code,
-            plain(row.title)
+            plain(occupation(row.title))
             if row.matched_title.casefold() == row.title.casefold()
-            else f"{plain(row.title)} (“{row.matched_title}”)",
+            else f"{plain(occupation(row.title))} (“{row.matched_title}”)",
         )
         for row in found[worth].itertuples()
     ]

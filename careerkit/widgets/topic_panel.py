@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from datetime import date
 
 from careerkit.display import Block
 from careerkit.models import Client
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import language_for, speaking
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import paragraph
 from careerkit.widgets.conflict_view import Conflicts
@@ -18,6 +21,9 @@ from careerkit.widgets.showing import Showing, soon
 
 class TopicPanel(Panel):
     """What the panels of the topics share; each says its views and its headline.
+
+    All that is made or done in a panel happens within its `speaking`: whether the words are the
+    client's is said once, by `for_client`.
 
     Parameters
     ----------
@@ -34,14 +40,27 @@ class TopicPanel(Panel):
         The record cannot be used.
     """
 
+    for_client = False
+    """Whether the client works with it too, and it speaks the client's language."""
+
     def __init__(self, client_id: str, today: date) -> None:
         super().__init__()
         self.session = Session(client_id, today)
+        with self.speaking():
+            self._build()
+
+    def speaking(self) -> AbstractContextManager[None]:
+        """Speak the client's language where the panel is for the client's eyes."""
+        if not self.for_client:
+            return super().speaking()
+        return speaking(language_for(self.session.client))
+
+    def _build(self) -> None:
         self.views = Views(self.view_makers())
         self.tabs = Tabs(self.views, self.views.box_of, self._show, self.guard)
         self.count = widgets.HTML()
         self.back = widgets.Button(
-            description="Take the last change back", tooltip="As it was before"
+            description=_("Take the last change back"), tooltip=_("As it was before")
         )
         self.back.on_click(self.guard(lambda _: self.undo()))
         self.session.on_change(self._headline)
@@ -54,7 +73,7 @@ class TopicPanel(Panel):
         )  # fmt: skip
         self._headline()
         self.tabs.show(self.tabs.shown)
-        self.say(self.session.said)
+        self.say(self.session.notice)
 
     def view_makers(self) -> dict[str, Callable[[], View]]:
         """Return what makes each view, by the label of its tab, the one to begin with first."""
@@ -78,7 +97,7 @@ class TopicPanel(Panel):
         """Take the last change back."""
         self.session.undo()
         self.views[self.tabs.shown].show()
-        self.say(self.session.said or "Taken back.")
+        self.say(self.session.said or _("Taken back."))
 
 
 class PagePreview:
@@ -123,6 +142,6 @@ class PagePreview:
             self._shown = None  # the next try begins anew
             raise
         more = place + 1 < len(self.topics)
-        self.note.value = paragraph("More of the page follows …", "ckp-note") if more else ""
+        self.note.value = paragraph(_("More of the page follows …"), "ckp-note") if more else ""
         if more:
             soon(lambda: self._fill(place + 1))
