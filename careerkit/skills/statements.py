@@ -183,7 +183,7 @@ def statements(
         for name, value in _mixed(strength, named["kind"]).head(limit).items()
     ]  # fmt: skip
     offered = [
-        [name, "tool", _("use {tool}").format(tool=skill_name(name)), (), np.nan, ()]
+        [name, "tool", _("use {tool}").format(tool=skill_name(name, inside=True)), (), np.nan, ()]
         for name in tools
         if name.casefold() not in gone
     ]
