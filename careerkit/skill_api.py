@@ -17,6 +17,8 @@ from careerkit.labor.prepared import kept
 from careerkit.labor.titles import resolve_occupation
 from careerkit.models import PAID_KINDS, Client, Skill
 from careerkit.spotting import Spotter
+from careerkit.text.languages import SOURCE, speaking, spoken
+from careerkit.text.names import skill_name
 
 WAYS = {
     "skill": ("on the job", "practice", "volunteer", "course"),
@@ -122,6 +124,30 @@ def skill_statements(code: str, *, but: Collection[str] = (), limit: int = 24) -
     return skills.statements(
         known, words.named, _signs(), _usual_tools(known), but=but, limit=limit,
     )  # fmt: skip
+
+
+def known_skill(name: str) -> str:
+    """Return the name by which a skill is known that somebody called by its name in their language.
+
+    Parameters
+    ----------
+    name
+        In the language that is spoken.
+
+    Returns
+    -------
+    str
+        Of the named skills, whose names are English; else what was given.
+    """
+    return _said(spoken()).get(name.casefold(), name)
+
+
+@lru_cache(maxsize=8)
+def _said(language: str) -> dict[str, str]:
+    if language == SOURCE:
+        return {}
+    with speaking(language):
+        return {skill_name(name).casefold(): name for name in vocabulary().named.index}
 
 
 def skills_in_text(text: str) -> pd.DataFrame:

@@ -10,8 +10,10 @@ import pytest
 
 from careerkit.errors import UnknownClient
 from careerkit.models import Client, read_client
+from careerkit.skill_api import vocabulary
 from careerkit.skills import changes
 from careerkit.store import open_store
+from careerkit.text.languages import spoken
 from careerkit.widgets import listing_reader, skill_builder
 from careerkit.widgets.listings_panel import ListingsPanel
 from careerkit.widgets.resume_view import FromResume
@@ -233,3 +235,31 @@ class TestListings:
         assert "<img" not in panel.reading.text.value
         panel.tabs.show("What they ask for")
         assert not panel.errors.outputs
+
+
+@pytest.mark.usefixtures("stored")
+def test_the_panel_speaks_the_clients_language_and_keeps_the_names_of_the_tables() -> None:
+    job = {"title": "Cajera", "occupation": "41-2011.00"}
+    save(
+        read_client(
+            {"id": "c-2", "preferred_name": "Ana", "language": "es", "work_history": [job]}
+        ),
+        0,
+    )
+    panel = SkillsPanel("c-2", TODAY)
+    panel.tabs.buttons[panel.tabs.shown].click()
+    life = view(panel, FromLife)
+    asked = life.answers.rows.waiting[0]
+    assert asked.text.startswith("¿Le ha tocado ")
+    assert "For example" not in asked.detail
+    life.answers.rows.rows[0].children[1].children[3].click()
+    assert "por mi cuenta. Guardado a las" in panel.said.value
+    every = view(panel, AllSkills)
+    every.fields["name"].value = "trabajo en equipo"
+    every.save.click()
+    with open_store() as store:
+        kept = store.load("c-2").client
+    assert [skill.name for skill in kept.skills] == [asked.skill, "Teamwork"]
+    assert asked.skill in vocabulary().named.index
+    assert "Trabajo en equipo: Por mi cuenta" in every.list.buttons[1].description
+    assert spoken() == "en", "only the panel speaks it"

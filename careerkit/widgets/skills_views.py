@@ -95,7 +95,7 @@ class FromLife:
         self.other = SearchBox(
             _("Another job or role"),
             _("such as: cook, Sunday school teacher, raising children"),
-            suggesting.SUGGESTIONS, suggest=suggesting.suggest_occupations, name=suggesting.title,
+            suggesting.SUGGESTIONS, suggest=suggesting.suggest_occupations, name=suggesting.explained_title,
             on_choose=self.choose_other, guard=panel.guard,
         )  # fmt: skip
         self.other.set(None)
@@ -365,8 +365,10 @@ class AllSkills:
         if not values["name"].strip():
             self.panel.say(_("Give the skill a name first, such as “Cooking for groups”."))
             return
-        if self.chosen and values["name"].strip() == skill_name(self.chosen):
-            values["name"] = self.chosen  # a known skill keeps the name it is known by
+        # What has a name in the tables keeps that one, in whatever language it was typed.
+        typed = values["name"].strip()
+        same = self.chosen and typed == skill_name(self.chosen)
+        values["name"] = self.chosen if same else skill_api.known_skill(typed)
         skill = {
             field: None if value == "" and field != "evidence" else value
             for field, value in values.items()

@@ -31,6 +31,11 @@ def title(code: str) -> str:
     return plain(facts.occupation_title(code))
 
 
+def explained_title(code: str) -> str:
+    """Return how an occupation is called, with what that means in the language that is spoken."""
+    return plain(occupation(facts.occupation_title(code)))
+
+
 def area_title(area: str) -> str:
     """Return how an area is called."""
     return resolve_area(area).title

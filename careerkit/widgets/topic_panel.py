@@ -56,7 +56,8 @@ class TopicPanel(Panel):
         return speaking(language_for(self.session.client))
 
     def _build(self) -> None:
-        self.views = Views(self.view_makers())
+        makers = self.view_makers()
+        self.views = Views({label: self._within(make) for label, make in makers.items()})
         self.tabs = Tabs(self.views, self.views.box_of, self._show, self.guard)
         self.count = widgets.HTML()
         self.back = widgets.Button(
@@ -74,6 +75,13 @@ class TopicPanel(Panel):
         self._headline()
         self.tabs.show(self.tabs.shown)
         self.say(self.session.notice)
+
+    def _within(self, make: Callable[[], View]) -> Callable[[], View]:
+        def made() -> View:
+            with self.speaking():
+                return make()
+
+        return made
 
     def view_makers(self) -> dict[str, Callable[[], View]]:
         """Return what makes each view, by the label of its tab, the one to begin with first."""
