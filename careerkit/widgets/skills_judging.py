@@ -267,7 +267,8 @@ class GapAndPlan:
         self.session, self.panel = session, panel
         self.target = SearchBox(
             _("Against which job"), _("the goal, the next step, or any other"),
-            suggesting.SUGGESTIONS, suggest=suggesting.suggest_occupations, name=suggesting.explained_title,
+            suggesting.SUGGESTIONS, suggest=suggesting.suggest_occupations,
+            name=suggesting.explained_title,
             on_choose=self.choose, guard=panel.guard,
         )  # fmt: skip
         self.strong, self.asked = widgets.HTML(), widgets.HTML()

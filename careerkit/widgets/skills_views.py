@@ -95,7 +95,8 @@ class FromLife:
         self.other = SearchBox(
             _("Another job or role"),
             _("such as: cook, Sunday school teacher, raising children"),
-            suggesting.SUGGESTIONS, suggest=suggesting.suggest_occupations, name=suggesting.explained_title,
+            suggesting.SUGGESTIONS, suggest=suggesting.suggest_occupations,
+            name=suggesting.explained_title,
             on_choose=self.choose_other, guard=panel.guard,
         )  # fmt: skip
         self.other.set(None)
