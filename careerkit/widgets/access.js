@@ -53,7 +53,8 @@ function combobox(search) {
   const box = search.querySelector(".ckp-suggest .ckp-list");
   if (!input || !box) return;
   const label = search.querySelector("label")?.textContent ?? "";
-  set(box, { role: "listbox", "aria-label": `Suggestions: ${label}` });
+  const name = search.closest("[data-suggestions]")?.dataset.suggestions ?? "{label}";
+  set(box, { role: "listbox", "aria-label": name.replace("{label}", label) });
   for (const one of box.querySelectorAll("button")) {
     set(one, { role: "option", tabindex: -1, "aria-selected": one.classList.contains("ckp-active") });
     named(one);
@@ -237,6 +238,7 @@ function render({ model, el }) {
       requestAnimationFrame(begin); // the box around is put together after its parts
       return;
     }
+    set(root, { lang: model.get("language"), "data-suggestions": model.get("suggestions") });
     const orderly = inOrder(root, model);
     const keep = keeper(root);
     let waiting = false;

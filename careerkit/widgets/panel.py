@@ -9,8 +9,10 @@ from threading import RLock
 from typing import Any, Protocol
 
 import anywidget
+import traitlets
 
 from careerkit.errors import CareerkitError
+from careerkit.text.languages import gettext as _
 from careerkit.text.languages import speaking, spoken
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import MARK, paragraph
@@ -28,9 +30,12 @@ class Look(widgets.Lean, anywidget.AnyWidget):
 
     _esm = (_HERE / "access.js").read_text("utf-8")
     _css = (_HERE / "panel.css").read_text("utf-8")
+    language = traitlets.Unicode().tag(sync=True)
+    """What the panel speaks, as two letters: screen readers ask for it."""
+    suggestions = traitlets.Unicode().tag(sync=True)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(language=spoken(), suggestions=_("Suggestions: {label}"))
         # Said back once everything said before it is heard: see `inOrder` in access.js.
         self.on_msg(lambda _, message, __: self.send({"heard": message.get("asked")}))
 

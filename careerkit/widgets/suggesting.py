@@ -65,14 +65,16 @@ def suggest_occupations(typed: str) -> list[Choice]:
         found = api.find_occupations(whole, limit=SUGGESTIONS)
     worth = (found["score"] >= _UNLIKELY) | (found.index == 0)
     return [
-        Choice(
-            row.code,
-            plain(occupation(row.title))
-            if row.matched_title.casefold() == row.title.casefold()
-            else f"{plain(occupation(row.title))} (“{row.matched_title}”)",
-        )
+        Choice(row.code, _offered(row.title, row.matched_title))
         for row in found[worth].itertuples()
     ]
+
+
+def _offered(title: str, matched: str) -> str:
+    said = occupation(title)
+    if said != title or matched.casefold() == title.casefold():
+        return plain(said)
+    return f"{plain(title)} (“{matched}”)"
 
 
 @cache
