@@ -12,7 +12,7 @@ from careerkit.models import Job, Skill
 from careerkit.sections.skills import did_you
 from careerkit.skills import changes
 from careerkit.text import join
-from careerkit.text.languages import SOURCE, noted, occupation, spoken
+from careerkit.text.languages import SOURCE, noted, occupation, pgettext, spoken
 from careerkit.text.languages import gettext as _
 from careerkit.text.names import skill_name
 from careerkit.text.scales import LEVELS
@@ -314,7 +314,8 @@ class AllSkills:
             "shown_in": widgets.Dropdown(
                 description=_("In which part of life"),
                 options=[
-                    (_("Not said"), None), *((_(said), part) for part, said in _PARTS.items())
+                    (pgettext("of a skill", "Not said"), None),
+                    *((_(said), part) for part, said in _PARTS.items()),
                 ],
             ),
             "confirmed_by": widgets.Text(
@@ -324,7 +325,8 @@ class AllSkills:
             "use_again": widgets.Dropdown(
                 description=_("Use it again?"),
                 options=[
-                    (_("Not said"), None), (_("Yes, gladly"), True), (_("Rather not"), False)
+                    (pgettext("of a skill", "Not said"), None), (_("Yes, gladly"), True),
+                    (_("Rather not"), False),
                 ],
             ),
         }  # fmt: skip
