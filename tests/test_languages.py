@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from typer.testing import CliRunner
 
@@ -30,7 +31,7 @@ RICH, SPARSE = "sample-05", "sample-10"
 
 
 @pytest.fixture(scope="module")
-def template() -> catalogs.Catalog:
+def template() -> Catalog:
     return catalogs.template()
 
 
@@ -40,7 +41,7 @@ def folder(request: pytest.FixtureRequest) -> Path:
 
 
 def test_a_catalog_says_everything_and_is_compiled(
-    template: catalogs.Catalog, folder: Path, tmp_path: Path
+    template: Catalog, folder: Path, tmp_path: Path
 ) -> None:
     catalog = catalogs.update(folder, template)
     assert list(catalogs.wrong(catalog)) == []
@@ -51,7 +52,7 @@ def test_a_catalog_says_everything_and_is_compiled(
 
 
 def test_what_is_wrong_with_a_catalog_is_told() -> None:
-    catalog = catalogs.Catalog(locale="es")
+    catalog = Catalog(locale="es")
     catalog.add("Ask {name}.", "Pregunte a {nombre}.")
     catalog.add("By {day}", "Pronto")
     catalog.add("Yes")
