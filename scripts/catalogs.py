@@ -59,7 +59,7 @@ def main() -> None:
 
 def template() -> Catalog:
     """Collect from the source what is said to clients."""
-    catalog = Catalog(charset="utf-8")
+    catalog = Catalog(charset="utf-8", creation_date=_UNDATED)
     found = extract_from_dir(
         PACKAGE, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("For ",)
     )

@@ -79,7 +79,7 @@ def test_amounts_days_and_lists_are_written_as_the_language_does() -> None:
         assert long_date(DAY) == "23 de noviembre de 2026"
         assert month_year("2019-05") == "mayo de 2019"
         assert (money(48_210), money(-18.5, cents=True)) == ("$48,210", "-$18.50")
-        assert hourly_change(8_500) == "unos $4 más por hora"
+        assert hourly_change(8_500) == "cerca de $4 más por hora"
         assert share(0.083) == "1 de cada 12"
         assert join(["inglés", "inspección"]) == "inglés e inspección"
         assert join(["siete", "ocho"], "or") == "siete u ocho"

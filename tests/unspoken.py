@@ -205,6 +205,8 @@ def unsaid(blocks: Iterable[Block], client: Client) -> list[str]:
         if hasattr(block, "drawing"):
             data["plotly"] = block.drawing()
         for text in texts(data):
+            if text.startswith("“") and text.endswith("”"):
+                continue  # words to say to an employer, in a language of their own
             rest = _SAME.sub(" ", _MONTH.sub(" ", html.unescape(re.sub(r"<[^>]*>", " ", text))))
             if words_of([rest]) - own:
                 found[text] = None
