@@ -65,6 +65,7 @@ def test_only_the_id_and_the_day_are_handed_to_the_program() -> None:
         "-m", "careerkit.cli", "report", "c-7", "--stream", "--as-of", "2026-11-23", "--short",
     ]  # fmt: skip
     assert report_command("c-7", DAY, protected=True)[-1] == "--with-protected"
+    assert report_command("c-7", DAY, language="en,es")[-2:] == ["--language", "en,es"]
 
 
 def test_a_saved_client_is_printed_as_saved_with_the_day_and_nothing_is_left_on_the_disk(

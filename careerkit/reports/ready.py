@@ -28,6 +28,7 @@ import psutil  # type: ignore[import-untyped]  # its stubs are a package of thei
 from careerkit.clients import sample_ids
 from careerkit.errors import CareerkitError
 from careerkit.reports.batch import render_reports
+from careerkit.reports.compose import named_languages
 from careerkit.reports.runner import Runner, end_with_parent
 from careerkit.reports.scratch import own_temporary_folder
 from careerkit.reports.stream import stream_report
@@ -180,7 +181,8 @@ def _answer(lines: TextIO, runner: Runner, painter: Painter) -> None:
     try:
         if stream_report(
             asked["client"], lines, as_of=date.fromisoformat(asked["day"]), short=asked["short"],
-            with_protected=asked["protected"], runner=runner, painter=painter,
+            with_protected=asked["protected"],
+            languages=named_languages(asked["language"]), runner=runner, painter=painter,
         ):  # fmt: skip
             lines.write(json.dumps({"whole": True}) + "\n")
     except CareerkitError as error:

@@ -30,10 +30,13 @@ function render({ model, el }) {
       for (const one of buttons) one.setAttribute("aria-disabled", "true");
       tab = window.open("", "_blank");
       if (tab) waiting(tab);
-      model.send({ short, protected: asked.checked });
+      model.send({ short, protected: asked.checked, language: spoken.value });
     });
     return button;
   });
+  const spoken = make("select", row);
+  spoken.setAttribute("aria-label", "The report’s language");
+  for (const [value, textContent] of model.get("languages")) make("option", spoken, { value, textContent });
   // The page with references is handed to employers: there, one's own phone number is wanted.
   const choice = make("label", row, { className: "ckp-print-choice" });
   const asked = make("input", choice, { type: "checkbox" });

@@ -14,7 +14,9 @@ import anywidget
 import traitlets
 
 from careerkit import clients
+from careerkit.caseload.values import languages as names
 from careerkit.errors import CareerkitError
+from careerkit.text.languages import SOURCE, languages
 from careerkit.widgets.lean import Lean
 from careerkit.widgets.opening import TOPICS
 from careerkit.widgets.report_run import ReportRun, report_command, report_request
@@ -51,6 +53,7 @@ class ReportButtons(Lean, anywidget.AnyWidget):
     share = traitlets.Float(0).tag(sync=True)
     said = traitlets.Unicode("").tag(sync=True)
     wrong = traitlets.Bool(False).tag(sync=True)
+    languages: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(
         self,
@@ -60,6 +63,7 @@ class ReportButtons(Lean, anywidget.AnyWidget):
         run: Callable[[list[str], str], ReportRun] = ReportRun,
     ) -> None:
         super().__init__()
+        self.languages = _languages()
         self._client_id, self._today, self._on_bug, self._start = client_id, today, on_bug, run
         self._run: ReportRun | None = None
         self._one_at_a_time = RLock()
@@ -75,9 +79,12 @@ class ReportButtons(Lean, anywidget.AnyWidget):
             self._ready("", {})
 
     def _asked(self, message: dict[str, Any]) -> None:
-        self.make(short=bool(message.get("short")), protected=bool(message.get("protected")))
+        self.make(
+            short=bool(message.get("short")), protected=bool(message.get("protected")),
+            language=str(message.get("language", "")),
+        )  # fmt: skip
 
-    def make(self, *, short: bool = False, protected: bool = False) -> None:
+    def make(self, *, short: bool = False, protected: bool = False, language: str = "") -> None:
         """Begin to make the report, unless one is in the making.
 
         Parameters
@@ -86,7 +93,10 @@ class ReportButtons(Lean, anywidget.AnyWidget):
             The short form.
         protected
             With phone and education, which are left out otherwise.
+        language
+            The report's, or two with a comma to have side by side; the client's own if empty.
         """
+        how: dict[str, Any] = {"short": short, "protected": protected, "language": language}
         with self._one_at_a_time:
             if self._run is not None:
                 return
@@ -94,8 +104,7 @@ class ReportButtons(Lean, anywidget.AnyWidget):
             try:
                 whose, day = self._client_id, self._today()
                 self._run = self._start(
-                    report_command(whose, day, short=short, protected=protected),
-                    report_request(whose, day, short=short, protected=protected),
+                    report_command(whose, day, **how), report_request(whose, day, **how)
                 )
             except (CareerkitError, ValueError, OSError) as error:  # a day that is none, no memory
                 self._failed(str(error))
@@ -132,6 +141,17 @@ class ReportButtons(Lean, anywidget.AnyWidget):
         self.said, self.wrong, self.busy = said, True, False
         if trace:
             self._on_bug(trace)
+
+
+def _languages() -> list[tuple[str, str]]:
+    """Return what the report's language can be, with its name."""
+    named = {code: names().get(code, code) for code in languages()}
+    return [
+        ("", "In the client’s language"),
+        *((code, f"In {name}") for code, name in named.items()),
+        *((f"{SOURCE},{code}", f"{named[SOURCE]} beside {name}") for code, name in named.items()
+          if code != SOURCE),
+    ]  # fmt: skip
 
 
 def _said(client_id: str) -> str:

@@ -33,7 +33,7 @@ class Step:
 
 
 def report_command(
-    client_id: str, today: date, *, short: bool = False, protected: bool = False
+    client_id: str, today: date, *, short: bool = False, protected: bool = False, language: str = ""
 ) -> list[str]:
     """Return the command that hands a report over line by line.
 
@@ -47,6 +47,8 @@ def report_command(
         The short form.
     protected
         With phone and education.
+    language
+        The report's, or two with a comma; the client's own if empty.
 
     Returns
     -------
@@ -56,17 +58,18 @@ def report_command(
         sys.executable, "-m", "careerkit.cli", "report", client_id, "--stream",
         "--as-of", today.isoformat(), *(["--short"] if short else []),
         *(["--with-protected"] if protected else []),
+        *(["--language", language] if language else []),
     ]  # fmt: skip
 
 
 def report_request(
-    client_id: str, today: date, *, short: bool = False, protected: bool = False
+    client_id: str, today: date, *, short: bool = False, protected: bool = False, language: str = ""
 ) -> str:
     """Return what a program that stands ready is asked; see `report_command`."""
     places = {name: value for name, value in os.environ.items() if name.startswith("CAREERKIT_")}
     return json.dumps(
         {"client": client_id, "day": today.isoformat(), "short": short, "protected": protected,
-         "folder": str(Path.cwd()), "environment": places}
+         "language": language, "folder": str(Path.cwd()), "environment": places}
     )  # fmt: skip
 
 
