@@ -125,7 +125,7 @@ def report(
     passwords = {one: new_password() if new_passwords else chosen for one in clients}
     written = _run_reports(
         clients, out, as_of, interactive, sections, short, word=docx, redact=redact,
-        with_protected=with_protected, languages=_languages(language, word=docx),
+        with_protected=with_protected, languages=_languages(language, word=docx, redacted=redact),
         passwords=passwords,
     )  # fmt: skip
     if redact:
@@ -138,10 +138,15 @@ def report(
         raise typer.Exit(1)
 
 
-def _languages(typed: str, *, word: bool) -> tuple[str, ...]:
+def _languages(typed: str, *, word: bool, redacted: bool = False) -> tuple[str, ...]:
     from careerkit.reports.compose import named_languages
 
     wanted = named_languages(typed)
+    if wanted and redacted:
+        raise CareerkitError(
+            "A report without names is in English: it is for supervision, not for the client.",
+            hint="Leave out --language or --redact.",
+        )
     if word and len(wanted) > 1:
         raise CareerkitError(
             "A Word file has one language.",
@@ -284,7 +289,7 @@ def batch(
     asked = as_of.date() if as_of else None
     if redact:
         composed = without_names(composed)
-    languages = _languages(language, word=docx)
+    languages = _languages(language, word=docx, redacted=redact)
     order = Order(
         in_languages(composed if with_protected else without_protected(composed), languages),
         asked or date.today(),

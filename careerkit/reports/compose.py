@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careerkit.errors import ReportError
-from careerkit.text.languages import languages
+from careerkit.text.languages import SOURCE, languages
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -187,9 +187,10 @@ def without_names(notebook: NotebookNode) -> NotebookNode:
     Returns
     -------
     nbformat.NotebookNode
-        With a cell before all others that says so to the kernel.
+        With a cell before all others that says so to the kernel. It speaks English: it is for
+        supervision, and so are the words that stand for names.
     """
-    return _beginning_with(notebook, _WITHOUT_NAMES, "without-names")
+    return _beginning_with(in_languages(notebook, [SOURCE]), _WITHOUT_NAMES, "without-names")
 
 
 def without_protected(notebook: NotebookNode) -> NotebookNode:

@@ -18,8 +18,8 @@ from careerkit.reports.protection import protect
 from careerkit.reports.twin import paired
 from careerkit.reports.word.files import word_files
 from careerkit.settings import Settings, load_settings
+from careerkit.text.languages import SOURCE, language_for
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import language_for
 
 Tell = Callable[[float, str], None]
 """Told the share of a report that is done, and what comes now: a topic, or one of these."""
@@ -115,7 +115,7 @@ def finish(
     draw(blocks, painter)
     stages.done("draw")
     tell(DRAWN, PAGES)
-    languages = tuple(languages) or (language_for(client),)
+    languages = tuple(languages) or (SOURCE if redacted else language_for(client),)
     page = Page(
         title=in_each(languages, lambda: _title(client.id, redacted=redacted)),
         heading=in_each(
@@ -135,7 +135,7 @@ def finish(
     if word:
         made |= word_files(name, page, client.id, client.preferred_name, painter)
     if password:
-        made = protect(made, name, password, language=languages[0])
+        made = protect(made, name, password, language=client.language)
     stages.done("set")
     return made
 
