@@ -418,12 +418,17 @@ def _steps(data: Mapping[str, Any], _: str) -> str:
         for step in data["steps"]
     )
     style = " ck-days" if days else ""
-    return f"<section class='ck-steps{style}'><h2>{escape(data['title'])}</h2><ol>{items}</ol></section>"
+    return (
+        f"<section class='ck-steps{style}'><h2>{escape(data['title'])}</h2>"
+        f"<ol>{items}</ol></section>"
+    )
 
 
 def _leaf(leaf: Mapping[str, Any]) -> str:
     if not leaf["number"]:  # a box to write into says nothing that the line beside it does not
-        return f"<p class='ck-leaf ck-blank' aria-hidden='true'><span>{escape(leaf['top'])}</span></p>"
+        return (
+            f"<p class='ck-leaf ck-blank' aria-hidden='true'><span>{escape(leaf['top'])}</span></p>"
+        )
     top, number, month = (escape(leaf[part]) for part in ("top", "number", "month"))
     return f"<p class='ck-leaf'><span>{top}</span> <b>{number}</b> <span>{month}</span></p>"
 
@@ -498,8 +503,10 @@ def _table(data: Mapping[str, Any], _: str) -> str:
 
 
 def _figure(data: Mapping[str, Any], drawing: str) -> str:
+    title = escape(data["title"])
     return (
-        f"<figure><figcaption>{escape(data['title'])}</figcaption>{drawing}</figure>{_source(data)}"
+        f"<figure><figcaption>{title}</figcaption><div class='ck-drawing' role='group' "
+        f"tabindex='0' aria-label='{title}'>{drawing}</div></figure>{_source(data)}"
     )
 
 
