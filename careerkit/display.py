@@ -140,6 +140,10 @@ class Steps(Block):
     steps: Sequence[Step]
     style: Literal["normal", "days"] = "normal"
 
+    def __post_init__(self) -> None:
+        if self.style == "days" and not all(step.leaf for step in self.steps):
+            raise ValueError("a step without a leaf among steps that are shown by their days")
+
 
 @dataclass(frozen=True)
 class Line:
