@@ -97,28 +97,52 @@ class Card:
 
 @dataclass(frozen=True)
 class Cards(Block):
-    """Two to four cards side by side."""
+    """Two to four cards side by side; on a `road`, each is a stop and the last is the goal."""
 
     kind = "cards"
     cards: Sequence[Card]
+    style: Literal["normal", "road"] = "normal"
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A leaf of a calendar: what day of the week, the day's number, the month.
+
+    Without a number it is an empty box, under its `top`, to write a day into.
+    """
+
+    top: str
+    number: str = ""
+    month: str = ""
 
 
 @dataclass(frozen=True)
 class Step:
-    """Something to do, by whom and by when."""
+    """Something to do, by whom and by when.
+
+    A `leaf` shows the day; `when` is what is to be said besides. Where there is no room for one,
+    `day` says it in a line.
+    """
 
     what: str
     who: str = ""
     when: str = ""
+    leaf: Leaf | None = None
+    day: str = ""
 
 
 @dataclass(frozen=True)
 class Steps(Block):
-    """Numbered steps under a title."""
+    """Numbered steps under a title; by their `days`, the first large, where all have leaves."""
 
     kind = "steps"
     title: str
     steps: Sequence[Step]
+    style: Literal["normal", "days"] = "normal"
+
+    def __post_init__(self) -> None:
+        if self.style == "days" and not all(step.leaf for step in self.steps):
+            raise ValueError("a step without a leaf among steps that are shown by their days")
 
 
 @dataclass(frozen=True)
@@ -363,6 +387,8 @@ def _bullets(data: Mapping[str, Any], _: str) -> str:
 
 
 def _cards(data: Mapping[str, Any], _: str) -> str:
+    if data.get("style") == "road":
+        return _road(data)
     cards = "".join(
         f"<div class='ck-card'><p class='ck-label'>{escape(card['label'])}</p>"
         f"<p class='ck-value'>{escape(card['value'])}</p>"
@@ -372,14 +398,43 @@ def _cards(data: Mapping[str, Any], _: str) -> str:
     return f"<div class='ck-cards'>{cards}</div>"
 
 
+def _road(data: Mapping[str, Any]) -> str:
+    stops = "".join(
+        f"<li><p class='ck-label'>{escape(stop['label'])}</p>"
+        f"<p class='ck-value'>{escape(stop['value'])}</p>"
+        f"<p class='ck-detail'>{_lines(stop['detail'])}</p></li>"
+        for stop in data["cards"]
+    )
+    return f"<ol class='ck-road'>{stops}</ol>"
+
+
+def step_line(step: Mapping[str, Any], *, day: bool = True) -> str:
+    """Say in one line who does a step and by when, with its `day` or where that is shown."""
+    parts = (step["who"], step.get("day", "") if day else "", step["when"])
+    return " · ".join(part for part in parts if part)
+
+
 def _steps(data: Mapping[str, Any], _: str) -> str:
+    days = data.get("style") == "days"
     items = "".join(
-        f"<li><p class='ck-what'>{escape(step['what'])}</p><p class='ck-detail'>"
-        + escape(" · ".join(part for part in (step["who"], step["when"]) if part))
-        + "</p></li>"
+        f"<li>{_leaf(step['leaf']) if days else ''}<p class='ck-what'>{escape(step['what'])}</p>"
+        f"<p class='ck-detail'>{escape(step_line(step, day=not days))}</p></li>"
         for step in data["steps"]
     )
-    return f"<section class='ck-steps'><h2>{escape(data['title'])}</h2><ol>{items}</ol></section>"
+    style = " ck-days" if days else ""
+    return (
+        f"<section class='ck-steps{style}'><h2>{escape(data['title'])}</h2>"
+        f"<ol>{items}</ol></section>"
+    )
+
+
+def _leaf(leaf: Mapping[str, Any]) -> str:
+    if not leaf["number"]:  # a box to write into says nothing that the line beside it does not
+        return (
+            f"<p class='ck-leaf ck-blank' aria-hidden='true'><span>{escape(leaf['top'])}</span></p>"
+        )
+    top, number, month = (escape(leaf[part]) for part in ("top", "number", "month"))
+    return f"<p class='ck-leaf'><span>{top}</span> <b>{number}</b> <span>{month}</span></p>"
 
 
 def _poster(data: Mapping[str, Any], _: str) -> str:
@@ -452,8 +507,10 @@ def _table(data: Mapping[str, Any], _: str) -> str:
 
 
 def _figure(data: Mapping[str, Any], drawing: str) -> str:
+    title = escape(data["title"])
     return (
-        f"<figure><figcaption>{escape(data['title'])}</figcaption>{drawing}</figure>{_source(data)}"
+        f"<figure><figcaption>{title}</figcaption><div class='ck-drawing' role='group' "
+        f"tabindex='0' aria-label='{title}'>{drawing}</div></figure>{_source(data)}"
     )
 
 

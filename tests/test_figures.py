@@ -167,7 +167,7 @@ def test_routes_are_told_apart_by_shape_and_dash_and_share_their_scales() -> Non
     marks = [trace.marker.symbol for trace in figure.data if trace.mode == "markers"]
     assert marks == ["square", "circle", "diamond"]
     dashes = [trace.line.dash for trace in figure.data if trace.fill == "tonexty"]
-    assert dashes == ["solid", "dash", "dot"]
+    assert dashes == ["solid", "dashdot", "dot"]
     first = next(trace for trace in figure.data if trace.fill == "tonexty")
     assert list(first.x) == [0, 2, 2, 3, 3, 10]
     assert "nan" not in texts(figure).casefold()

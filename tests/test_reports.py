@@ -16,6 +16,7 @@ import pikepdf
 import pymupdf
 import pypdfium2
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from PIL import Image, ImageChops
 
 from careerkit import clients, config, figures
@@ -29,6 +30,7 @@ from careerkit.reports.collect import collect
 from careerkit.reports.compose import SECTIONS, compose, named_sections
 from careerkit.reports.execute import execute
 from careerkit.reports.page import Page, count_pages, to_html_page, to_pdf
+from tests.contrast import faint_in_drawings
 
 DAY = date(2026, 11, 23)
 RICH, SPARSE = "sample-03", "sample-10"
@@ -188,6 +190,38 @@ def test_html_opens_in_a_browser_without_errors(reports: dict[str, Outcome]) -> 
     assert said == []
     assert size is not None
     assert size["height"] > 100
+
+
+WRONG_OR_UNDECIDED = """async () => {
+  const found = await axe.run({resultTypes: ["violations", "incomplete"], elementRef: true});
+  return [...found.violations, ...found.incomplete].flatMap(rule => rule.nodes
+    .filter(node => rule.id !== "color-contrast" || !node.element.closest("figure svg"))
+    .map(node => `${rule.id}: ${node.html}`));
+}"""
+
+
+def test_every_word_can_be_read_in_light_and_in_dark(reports: dict[str, Outcome]) -> None:
+    from playwright.sync_api import sync_playwright
+
+    seen = {}
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=browser.find_browser(), args=["--no-sandbox"]
+        )
+        for scheme in ("light", "dark"):
+            page = opened.new_page(
+                viewport={"width": 900, "height": 900}, color_scheme=scheme, bypass_csp=True
+            )
+            page.goto(reports[RICH].files[0].as_uri())
+            seen[scheme] = page.evaluate("getComputedStyle(document.documentElement).background")
+            page.evaluate(AXE_SCRIPT)
+            # Whatever it cannot decide is a word of a drawing: those are measured below.
+            assert page.evaluate(WRONG_OR_UNDECIDED) == []
+        count, faint = faint_in_drawings(page)
+        opened.close()
+    assert seen["light"] != seen["dark"]
+    assert count > 300
+    assert faint == []
 
 
 def test_no_name_stands_in_file_names_or_metadata(reports: dict[str, Outcome]) -> None:

@@ -8,9 +8,10 @@ import pytest
 import textstat
 
 from careerkit import clients, sections
-from careerkit.display import Blocks, to_plain
+from careerkit.display import Blocks, Leaf, Steps, to_html, to_plain
 from careerkit.labor import datasets
 from careerkit.models import Client, read_client
+from careerkit.text.languages import speaking
 
 TODAY = date(2026, 11, 23)
 SHOWN = {
@@ -137,6 +138,33 @@ def test_the_next_three_steps_are_the_open_ones_soonest_first() -> None:
     assert [step.what for step in steps] == ["Overdue", "Mine", "Counselor's"]
     assert steps[0].when == "was due November 20, 2026: pick a new date"
     assert steps[2].who == "Your counselor"
+
+
+def test_a_step_has_the_leaf_of_its_day_or_a_box_to_write_one_into() -> None:
+    plan = [{"what": "Late", "due": "2026-11-20"}, {"what": "Soon", "due": "2026-12-01"}]
+    steps = sections.summary.next_three(aide(plan=plan, next_visit="2027-01-05"), TODAY)
+    assert [step.leaf for step in steps] == [
+        Leaf("New day"), Leaf("by Tuesday", "1", "December"), Leaf("Tuesday", "5", "January 2027"),
+    ]  # fmt: skip
+    with speaking("es"):
+        steps = sections.summary.next_three(aide(plan=plan[1:]), TODAY)
+    assert steps[0].leaf == Leaf("para el martes", "1", "diciembre")
+    html = to_html(Steps("Next", steps, "days").data())
+    assert html.count("aria-hidden") == 2  # an empty box says nothing
+    assert "December" not in html
+
+
+def test_the_road_goes_over_a_goal_that_is_nearer_than_the_last() -> None:
+    ahead = {"title": "Practical nurse", "horizon": "next"}
+    for goals, stops in [
+        ([], 2), ([NURSE], 2), ([NURSE, NURSE | {"title": "Teacher"}], 2), ([NURSE, ahead], 3),
+        ([NURSE, ahead | {"status": "set aside"}], 2),
+    ]:  # fmt: skip
+        road = sections.summary.overview(aide(goals=goals), TODAY)[1].data()
+        assert (road["style"], len(road["cards"])) == ("road", stops)
+    html = to_html(road)
+    assert html.startswith("<ol")
+    assert "$17.50 an hour" in html
 
 
 def test_pay_is_compared_with_what_the_client_earns() -> None:

@@ -30,6 +30,7 @@ from careerkit.workshop.notes import LABELS, NOTES
 from careerkit.workshop.room import MOST_HANDS, Room
 from careerkit.workshop.session import Workshop
 from careerkit.workshop.timer import LENGTHS, Timer
+from tests.contrast import colors_in, contrast
 
 PACKAGE = Path(careerkit.__file__).parent
 NOTEBOOK = config.notebooks_dir() / "workshop.ipynb"
@@ -604,17 +605,6 @@ def test_text_of_tables_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
 # Look.
 
 
-def _luminance(color: str) -> float:
-    parts = [int(color[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 @pytest.mark.parametrize("name", PROJECTOR)
 def test_text_of_figures_has_strong_contrast(name: str) -> None:
     look = PROJECTOR[name]
@@ -628,10 +618,7 @@ def test_text_of_the_board_has_strong_contrast(rule: str) -> None:
     css = (PACKAGE / "widgets" / "workshop.css").read_text("utf-8")
     found = re.search(rule, css, re.DOTALL)
     assert found
-    colors = dict(re.findall(r"--(\w+): (#\w+)", found[1]))
-    colors = {
-        k: v if len(v) == 7 else "#" + "".join(c * 2 for c in v[1:]) for k, v in colors.items()
-    }
+    colors = colors_in(found[1])
     for ink in ("ink", "soft", "brand", "warm"):
         assert contrast(colors[ink], colors["paper"]) >= 7, ink
     assert contrast(colors["ink"], colors["tint"]) >= 7

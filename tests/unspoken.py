@@ -19,6 +19,7 @@ from string import Formatter
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from babel.dates import get_day_names, get_month_names
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
@@ -172,10 +173,12 @@ def words_of(values: Iterable[str]) -> set[str]:
 
 @cache
 def titles() -> frozenset[str]:
-    """Return the words of titles of occupations and of names of areas."""
+    """Return the words of titles of occupations, of names of areas, and of days and months."""
     found = set(datasets.load("occupations")["title"]) | set(datasets.load("areas")["title"])
     words = words_of(found)
-    # A title in a sentence may be about one person.
+    # A title in a sentence may be about one person. A calendar's names are babel's.
+    calendar = (get_day_names(locale=MADE_UP), get_month_names(locale=MADE_UP))
+    words |= words_of(name for names in calendar for name in names.values())
     return frozenset(words | {word.removesuffix("s") for word in words})
 
 

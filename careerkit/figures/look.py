@@ -16,7 +16,8 @@ from careerkit.figures.draft import Draft
 WIDTH = 700
 """Width of every figure in pixels, the width of the page's text."""
 INK, SOFT, LINE, TINT = "#16242e", "#4a5a66", "#c9d3da", "#eef3f6"
-BRAND, WARM, GREEN = "#12436d", "#c8560f", "#1f8a70"
+# White reads well on each (4.5 to 1 or more), and no two are of one lightness, as in gray print.
+BRAND, WARM, GREEN = "#12436d", "#bd500d", "#0f6b55"
 DARK_WARM = "#9c430b"
 FONT = '"Source Sans 3", system-ui, sans-serif'  # unquoted, a browser takes none of it
 LEGEND_BELOW = {

@@ -14,6 +14,7 @@ from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.look import (
     BRAND,
     DARK_WARM,
+    GREEN,
     INK,
     LINE,
     SOFT,
@@ -39,7 +40,7 @@ UNIT = 80.0
 _RIM = network.RINGS[1] * UNIT
 _NAMES_AT = 3.52 * UNIT
 _MOST_NAMES, _FEW_PEOPLE = 44, 24
-_QUIET, _GROUP, _PLACE = "#5f7f99", "#dfe8ee", "#1f8a70"
+_QUIET, _GROUP = "#5f7f99", "#dfe8ee"
 _LETTER, _HALF_LINE = 6.1, 8.0
 CIRCLE_NAMES = {
     "family": noted("Family"),
@@ -210,7 +211,7 @@ def _draw_work(
         y=ys,
         mode="lines",
         hoverinfo="skip",
-        line={"color": _PLACE, "width": 1, "dash": "dot"},
+        line={"color": GREEN, "width": 1, "dash": "dot"},
     )
 
 
@@ -260,7 +261,7 @@ def _draw_employers(figure: Draft, shown: Sequence[network.Employer], where: Pla
         hovertext=[safe(e.name) for e in shown],
         marker={
             "symbol": ["square" if e.wanted else "square-open" for e in shown],
-            "color": _PLACE, "size": 13, "line": {"color": _PLACE, "width": 2}, "opacity": 1,
+            "color": GREEN, "size": 13, "line": {"color": GREEN, "width": 2}, "opacity": 1,
         },
     )  # fmt: skip
     return [

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 MIDDLE = "#b9cfe0"
 """The color of a middle half: light enough for a mark on it."""
-ROUTE_LOOK = ((BRAND, "square", "solid"), (WARM, "circle", "dash"), (GREEN, "diamond", "dot"))
+# Plain dashes are the pay of who stays: in gray, only its pattern tells a line from another.
+ROUTE_LOOK = ((BRAND, "square", "solid"), (WARM, "circle", "dashdot"), (GREEN, "diamond", "dot"))
 SHOWN_YEARS = 10
 
 

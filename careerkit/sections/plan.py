@@ -24,7 +24,7 @@ from careerkit.display import (
 )
 from careerkit.errors import CareerkitError
 from careerkit.models import Client, Goal
-from careerkit.sections import plan_tables, skills, wording
+from careerkit.sections import plan_tables, skills, summary, wording
 from careerkit.text import (
     hourly,
     join,
@@ -163,10 +163,8 @@ def _cards(client: Client) -> list[Card]:
     pay = _pay(client, goal.occupation) if goal.occupation else ""
     detail = "\n".join(part for part in (_by(goal), pay) if part)
     cards = [Card(_("Employment goal"), occupation(goal.title), detail)]
-    soon = [one for one in client.goals if one.status == "active" and one != goal]
-    soon.sort(key=lambda one: ({"now": 0, "next": 1}.get(one.horizon, 2), one.by or date.max))
-    if soon:
-        cards.append(Card(_("On the way"), occupation(soon[0].title), _by(soon[0])))
+    if soon := summary.on_the_way(client):
+        cards.append(Card(_("On the way"), occupation(soon.title), _by(soon)))
     review = long_date(client.review_on) if client.review_on else _("Day to set")
     with_ = _("With {name}").format(name=client.counselor) if client.counselor else ""
     cards.append(Card(_("We look at this plan again"), review, with_))

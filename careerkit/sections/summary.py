@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from careerkit import facts
-from careerkit.display import Blocks, Bullets, Card, Cards, Step, Steps, Text
-from careerkit.models import Client, PlanStep
+from careerkit.display import Blocks, Bullets, Card, Cards, Leaf, Step, Steps, Text
+from careerkit.models import Client, Goal, PlanStep
 from careerkit.sections import applications, network, paths, readiness, skills
-from careerkit.text import counted, hourly, join, long_date, month_year
+from careerkit.text import (
+    counted,
+    day_of_week,
+    hourly,
+    join,
+    long_date,
+    month_name,
+    month_year,
+)
 from careerkit.text.languages import SOURCE, in_their_language, occupation, spoken
 from careerkit.text.languages import gettext as _
 from careerkit.text.readiness import READINESS_WORDS
@@ -33,8 +41,9 @@ def overview(client: Client, today: date) -> Blocks:
     Blocks
     """
     client = facts.without_unknown_codes(client)
-    blocks = Blocks([Text(_message(client), "lead"), Cards(_cards(client))])
-    blocks.append(Steps(_("Your next three steps"), next_three(client, today)))
+    lead = _bring(client) or _message(client)
+    blocks = Blocks([Text(lead, "lead"), Cards(_road(client), "road")])
+    blocks.append(Steps(_("Your next three steps"), next_three(client, today), "days"))
     short = [line for line in _in_short(client, today) if line]
     if short:
         blocks.append(Bullets(short, _("This report in short")))
@@ -75,12 +84,33 @@ def next_three(client: Client, today: date) -> list[Step]:
     """
     open_steps = [step for step in client.plan if step.done_on is None or step.done_on > today]
     open_steps.sort(key=lambda step: (step.due or date.max, step.responsible != "client"))
-    steps = [Step(step.what, _who(step, client), _when(step, today)) for step in open_steps[:3]]
+    steps = [_step(step, client, today) for step in open_steps[:3]]
+    visit = client.next_visit if client.next_visit and client.next_visit >= today else None
     for idea in _ideas(client):
         if len(steps) == 3:
             break
-        steps.append(Step(idea, _("You and your counselor"), _("at your next visit")))
+        who = _("You and your counselor")
+        leaf = _leaf(visit, today, day_of_week(visit)) if visit else Leaf(_("Day"))
+        day = long_date(visit) if visit else ""
+        steps.append(Step(idea, who, _("at your next visit"), leaf, day))
     return steps
+
+
+def _step(step: PlanStep, client: Client, today: date) -> Step:
+    who, due = _who(step, client), step.due
+    if due is None:
+        return Step(step.what, who, leaf=Leaf(_("Day")))
+    if due < today:
+        said = _("was due {day}: pick a new date").format(day=long_date(due))
+        return Step(step.what, who, said, Leaf(_("New day")))
+    leaf = _leaf(due, today, _("by {weekday}").format(weekday=day_of_week(due)))
+    return Step(step.what, who, "", leaf, _("by {day}").format(day=long_date(due)))
+
+
+def _leaf(day: date, today: date, top: str) -> Leaf:
+    """Show a day as a calendar does, with the year where it is not this one."""
+    named = month_name(day) if day.year == today.year else month_year(day.isoformat())
+    return Leaf(top, str(day.day), named)
 
 
 def _who(step: PlanStep, client: Client) -> str:
@@ -91,14 +121,6 @@ def _who(step: PlanStep, client: Client) -> str:
             return _("Your counselor, {name}").format(name=client.counselor)
         return _("Your counselor")
     return _("You") if step.responsible == "client" else _("A partner agency")
-
-
-def _when(step: PlanStep, today: date) -> str:
-    if step.due is None:
-        return ""
-    if step.due < today:
-        return _("was due {day}: pick a new date").format(day=long_date(step.due))
-    return _("by {day}").format(day=long_date(step.due))
 
 
 def _ideas(client: Client) -> Iterator[str]:
@@ -150,26 +172,58 @@ def _a(title: str) -> str:
     return f"an {text}" if text[0].lower() in "aeiou" else f"a {text}"
 
 
-def _cards(client: Client) -> list[Card]:
-    cards = [_now_card(client), _goal_card(client)]
-    bring = []
-    if client.skills:
-        bring.append(counted(len(client.skills), "{n} skill", "{n} skills"))
+def _bring(client: Client) -> str:
+    """Say how much somebody brings, strengths first; nothing before they named a skill."""
+    if not client.skills:
+        return ""
+    things = [counted(len(client.skills), "{n} skill", "{n} skills")]
     if client.contacts:
-        bring.append(counted(len(client.contacts), "{n} person you know", "{n} people you know"))
-    if client.credentials:
-        active = [c for c in client.credentials if c.status == "active"]
-        if active:
-            bring.append(
-                counted(
-                    len(active),
-                    "{n} license or certificate",
-                    "{n} licenses or certificates",
-                )
-            )
-    if bring:
-        cards.append(Card(_("What you bring"), bring[0].capitalize(), "\n".join(bring[1:])))
-    return cards
+        things.append(counted(len(client.contacts), "{n} person you know", "{n} people you know"))
+    if active := [one for one in client.credentials if one.status == "active"]:
+        things.append(
+            counted(len(active), "{n} license or certificate", "{n} licenses or certificates")
+        )
+    return _("You bring {things}.").format(things=join(things))
+
+
+def _road(client: Client) -> list[Card]:
+    """Show where somebody is and wants to go, with the job on the way that they named."""
+    stops = [_now_card(client)]
+    if between := on_the_way(client):
+        stops.append(_stop(_("On the way"), between, client))
+    goal = client.goal
+    label = _("Where you want to go")
+    stops.append(
+        _stop(label, goal, client)
+        if goal
+        else Card(label, _("Still open"), _("We look at ideas together"))
+    )
+    return stops
+
+
+def on_the_way(client: Client) -> Goal | None:
+    """Return the goal that comes soonest before the one a client works toward, if they named one.
+
+    Parameters
+    ----------
+    client
+        The record.
+
+    Returns
+    -------
+    Goal or None
+    """
+    if client.goal is None:
+        return None
+    ahead = {"now": 0, "next": 1, "long term": 2}
+    sooner = [
+        one
+        for one in client.goals
+        if one.status == "active" and ahead[one.horizon] < ahead[client.goal.horizon]
+    ]
+    return min(
+        sooner, key=lambda one: (ahead[one.horizon], one.by or date.max), default=None
+    )  # fmt: skip
 
 
 def _now_card(client: Client) -> Card:
@@ -192,10 +246,7 @@ def _now_card(client: Client) -> Card:
     return Card(label, occupation(job.title), "\n".join(details))
 
 
-def _goal_card(client: Client) -> Card:
-    goal = client.goal
-    if not goal:
-        return Card(_("Where you want to go"), _("Still open"), _("We look at ideas together"))
+def _stop(label: str, goal: Goal, client: Client) -> Card:
     detail = ""
     if goal.occupation:
         pay = facts.occupation_pay(goal.occupation, area=client.area or "US")
@@ -205,7 +256,7 @@ def _goal_card(client: Client) -> Card:
                 if pay.at_least
                 else _("Middle pay in {area}: {pay}")
             ).format(area=facts.area_name(pay.where), pay=hourly(pay.wage))
-    return Card(_("Where you want to go"), occupation(goal.title), detail)
+    return Card(label, occupation(goal.title), detail)
 
 
 def _questions(client: Client) -> Iterator[str]:

@@ -1,6 +1,14 @@
 """Numbers, dates and lists in the words people use."""
 
-from careerkit.text.dates import long_date, month_year, short_date, weekday, years
+from careerkit.text.dates import (
+    day_of_week,
+    long_date,
+    month_name,
+    month_year,
+    short_date,
+    weekday,
+    years,
+)
 from careerkit.text.phrases import (
     NEEDS,
     a_job,
@@ -28,6 +36,7 @@ __all__ = [
     "clip",
     "count",
     "counted",
+    "day_of_week",
     "hourly",
     "hourly_change",
     "hourly_rate",
@@ -36,6 +45,7 @@ __all__ = [
     "join",
     "long_date",
     "money",
+    "month_name",
     "month_year",
     "ordinal",
     "percent",

@@ -10,7 +10,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def long_date(day: date) -> str:
@@ -58,14 +58,36 @@ def weekday(day: date) -> str:
     """
     if spoken() != SOURCE:
         return _elsewhere(day, "MMMEd")
-    return f"{_DAYS[day.weekday()]}, {short_date(day)}"
+    return f"{_DAYS[day.weekday()][:3]}, {short_date(day)}"
+
+
+def day_of_week(day: date) -> str:
+    """Name the day of the week.
+
+    Examples
+    --------
+    >>> day_of_week(date(2026, 11, 30))
+    'Monday'
+    """
+    return _DAYS[day.weekday()] if spoken() == SOURCE else _elsewhere(day, "EEEE")
+
+
+def month_name(day: date) -> str:
+    """Name a day's month.
+
+    Examples
+    --------
+    >>> month_name(date(2026, 11, 30))
+    'November'
+    """
+    return _MONTHS[day.month - 1] if spoken() == SOURCE else _elsewhere(day, "MMMM")
 
 
 def _elsewhere(day: date, form: str) -> str:
-    """Write a date as another language does: one of its usual forms, or its order of the parts."""
+    """Write a date as another language does: in a usual form, by a name or in its order."""
     from babel.dates import format_date, format_skeleton
 
-    if form == "long":
+    if form in {"long", "EEEE", "MMMM"}:
         return str(format_date(day, form, locale=region(spoken())))
     return str(format_skeleton(form, day, locale=region(spoken())))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from careerkit.display import step_line
 from careerkit.errors import ReportError
 from careerkit.reports.word.markup import (
     clean,
@@ -177,24 +178,29 @@ def _cards(writer: Writer, block: Data) -> None:
     cards = block["cards"]
     if not cards:
         return
-    labels = [card["label"] for card in cards]
+    # On a road each stop leads to the next.
+    arrow = "→ " if block.get("style") == "road" else ""
+    labels = [(arrow if place else "") + card["label"] for place, card in enumerate(cards)]
     widths = [writer.width // len(cards)] * len(cards)
     table = writer.table([""] * len(cards), widths, "Report Cards", ", ".join(labels))
     table.add_row()
     head, facts = table.rows
     keep_row_whole(facts)
-    for above, below, card in zip(head.cells, facts.cells, cards, strict=True):
+    for above, below, card, label in zip(head.cells, facts.cells, cards, labels, strict=True):
         above.paragraphs[0].style = "Card Label"
-        above.paragraphs[0].add_run(clean(card["label"]))
+        above.paragraphs[0].add_run(clean(label))
         fill(below, card["value"], "Card Value")
         _add(below, card["detail"], "Card Detail")
     writer.after_table("")
 
 
-def _numbered(writer: Writer, style: str, lines: Sequence[tuple[str, str]], *, keep: bool) -> None:
+def _numbered(
+    writer: Writer, style: str, lines: Sequence[tuple[str, str]], *, keep: bool, first: str = ""
+) -> None:
     number = new_list(writer.document, style)
     for place, (what, detail) in enumerate(lines, 1):
-        paragraph = writer.say("", style, keep=keep or place < len(lines))
+        looks = first if first and place == 1 else style
+        paragraph = writer.say("", looks, keep=keep or place < len(lines))
         set_list(paragraph, number)
         paragraph.add_run(clean(what), "Strong")
         if detail:
@@ -203,11 +209,9 @@ def _numbered(writer: Writer, style: str, lines: Sequence[tuple[str, str]], *, k
 
 def _steps(writer: Writer, block: Data) -> None:
     writer.say(block["title"], "Steps Title")
-    lines = [
-        (step["what"], " · ".join(part for part in (step["who"], step["when"]) if part))
-        for step in block["steps"]
-    ]
-    _numbered(writer, "Step", lines, keep=False)
+    lines = [(step["what"], step_line(step)) for step in block["steps"]]
+    first = "First Step" if block.get("style") == "days" else "Step"
+    _numbered(writer, "Step", lines, keep=False, first=first)
     writer.say("", "Gap")
 
 

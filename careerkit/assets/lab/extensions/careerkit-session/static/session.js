@@ -28,7 +28,7 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
     .ckl-notebook .jp-OutputArea-output { overflow: visible; }
     .ckl-notebook > .jp-Toolbar { height: auto; min-height: 44px; contain: none; padding: 4px 12px; box-shadow: none; border-bottom: 2px solid #12436d; background: #fff; }
     .ckl-notebook > .jp-Toolbar > * { flex: 1 1 auto; }
-    .ckl-notebook .jp-MarkdownOutput { font: 16px/1.4 "Source Sans 3", system-ui, sans-serif; color: #16242e; padding: 0 4px; }
+    .ckl-notebook .jp-MarkdownOutput { font: 16px/1.4 "Source Sans 3", system-ui, sans-serif; color: var(--jp-content-font-color0, #16242e); padding: 0 4px; }
     .ckl-notebook .jp-MarkdownOutput h1 { font-size: 26px; font-weight: 700; margin: 0; }
     .ckl-notebook .jp-MarkdownOutput p { margin: 0 0 4px; }
     .ckl-bar { display: flex; flex-wrap: wrap; gap: 2px 4px; align-items: center; font: 16px/1.3 "Source Sans 3", system-ui, sans-serif; }
