@@ -22,8 +22,10 @@ from careerkit.reports.compose import named_languages
 from careerkit.reports.twin import paired
 from careerkit.text import counted, hourly_change, join, long_date, money, month_year, share
 from careerkit.text import languages as speech
+from careerkit.text.handouts import words_in
 from scripts import catalogs
 from tests.test_reports import pdf_problems
+from tests.test_sections import school_years
 from tests.unspoken import MADE_UP, TOPICS, made_up, show, unsaid
 
 DAY = date(2026, 11, 23)
@@ -49,6 +51,32 @@ def test_a_catalog_says_everything_and_is_compiled(
     for name in ("messages.po", "messages.mo"):
         same = (folder / name).read_bytes() == (tmp_path / name).read_bytes()
         assert same, f"run `make catalogs`: {folder / name} is not up to date"
+
+
+def test_fixed_texts_are_plain_in_every_language(template: Catalog, folder: Path) -> None:
+    """Grade 6 is aimed at; the formulas are for English and Spanish."""
+    catalog = catalogs.update(folder, template)
+    language = folder.parent.name
+    english = [str(words(m.id)) for m in catalog if m.id]
+    other = [str(words(m.string)) for m in catalog if m.id]
+    english += _sentences(words_in("en").catalog)
+    other += _sentences(words_in(language).catalog)
+    for spoken, texts in (("en", english), (language, other)):
+        said = [re.sub(r"\{\w*\}", "it", text) for text in texts if len(text.split()) > 3]
+        assert len(said) > 1000
+        whole = " ".join(text if text[-1] in ".?!" else f"{text}." for text in said)
+        assert school_years(whole, spoken) <= 6
+
+
+def words(said: object) -> object:
+    return said[-1] if isinstance(said, (list, tuple)) else said
+
+
+def _sentences(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    inner = value.values() if isinstance(value, dict) else value
+    return [text for one in inner for text in _sentences(one)]  # type: ignore[attr-defined]
 
 
 def test_what_is_wrong_with_a_catalog_is_told() -> None:
