@@ -187,6 +187,16 @@ REPORT = (
     Sheet("report-ways", "Three ways to your goal", "The report: ways to the goal",
           "Three ways to the goal side by side, with years and pay at each step."),
 )  # fmt: skip
+SPANISH = (
+    Sheet("report-spanish", "Informe de trabajo y metas", "The report in Spanish",
+          "Marisela’s report, all of it in Spanish: where she is, where she wants to go, her next "
+          "three steps."),
+)  # fmt: skip
+TWIN = (
+    Sheet("report-twin", "Your skills", "English and Spanish side by side",
+          "A wide page: on the left in English, on the right in Spanish, each part beside the one "
+          "that says the same."),
+)  # fmt: skip
 SHORT = (
     Sheet("report-short", "", "The short form, to take home",
           "The first of two pages: where Danielle is, where she wants to go, her next steps."),
@@ -343,6 +353,8 @@ def pages(home: Path, only: set[str]) -> None:
     on = ["--as-of", DAY.isoformat(), "--out", str(home)]
     for sheets, command, file in (
         (REPORT, ["report", WHO], f"{WHO}.pdf"),
+        (SPANISH, ["report", "sample-05"], "sample-05.pdf"),
+        (TWIN, ["report", WHO, "--language", "en,es"], f"{WHO}-en-es.pdf"),
         (SHORT, ["report", WHO, "--short"], f"{WHO}-short.pdf"),
         (WORKSHEET, ["handouts", "--sample", "--language", "en", "--sheet", "network"],
          "network-en-sample.pdf"),
@@ -404,7 +416,13 @@ def write_page() -> None:
     """Write the page with every picture, what it is, and what one sees."""
     parts = [
         ("In a session", [(one.name, one.title, one.alt) for one in SHOTS]),
-        ("On paper", [(one.name, one.title, one.alt) for one in (*REPORT, *SHORT, *WORKSHEET)]),
+        (
+            "On paper",
+            [
+                (one.name, one.title, one.alt)
+                for one in (*REPORT, *SPANISH, *TWIN, *SHORT, *WORKSHEET)
+            ],
+        ),
         ("Overnight", list(BATCH)),
         ("In a workshop", [(name, title, alt) for name, _, _, title, alt in WORKSHOP]),
     ]
