@@ -31,13 +31,26 @@ _ANSWER, _BRIEF, _THANKS, _UPDATE, _WARN = (
 _MONTH = timedelta(30)
 _OFTEN, _CALLED_OFTEN = 4, 3
 _ROLES = (
-    ("current boss", r"(?:current|my) (?:boss|manager|supervisor)|^(?:boss|manager|supervisor)$"),
+    (
+        "current boss",
+        r"(?:current|my) (?:boss|manager|supervisor)|^(?:boss|manager|supervisor)$|"
+        r"mi (?:jef[ea]|supervisora?)\b|^(?:jef[ea]|supervisora)$|(?:jef[ea]|supervisora?) actual",
+    ),
     ("former boss", r"boss|manager|supervisor|lead\b|owner|director|foreman|jefe|jefa|encargad"),
-    ("coworker", r"co-?worker|colleague|worked with|same shift|team ?mate|compañer[oa] de trabajo"),
+    (
+        "coworker",
+        r"co-?worker|colleague|worked with|same shift|team ?mate|compañer[oa] de "
+        r"(?:trabajo|línea|turno|equipo)",
+    ),
     ("teacher or trainer", r"teacher|instructor|professor|trainer|coach|tutor|maestr[oa]|profesor"),
     ("customer or client", r"customer|client|patient|tenant|cliente"),
-    ("volunteer leader", r"pastor|priest|rabbi|imam|volunteer|troop|coordinator|iglesia"),
+    (
+        "volunteer leader",
+        r"pastor|priest|rabbi|imam|volunteer|troop|coordinator|iglesia|"
+        r"sacerdote|párroco|parroquia|voluntari",
+    ),
 )
+_PAST = r"\b(?:former|old|ex|last|past|antigu[oa]|anterior)\b|\bex-|\bex(?:jef[ea]|supervisora?)\b"
 _WEIGHT = {
     "former boss": 3.0, "current boss": 2.5, "coworker": 2.5, "teacher or trainer": 2.0,
     "customer or client": 2.0, "volunteer leader": 2.0, "other": 1.0,
@@ -107,7 +120,7 @@ class Reminder:
 def role_of(relationship: str) -> str | None:
     """Tell from the words for a relationship how somebody knows the client's work."""
     said = relationship.casefold()
-    if re.search(r"\b(?:former|old|ex|last|past)\b|\bex-", said) and re.search(_ROLES[1][1], said):
+    if re.search(_PAST, said) and re.search(_ROLES[1][1], said):
         return "former boss"
     return next((role for role, words in _ROLES if re.search(words, said)), None)
 

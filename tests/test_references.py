@@ -45,7 +45,10 @@ def shown(blocks: Any) -> str:
         ("my old boss", "former boss"), ("boss", "current boss"), ("coworker", "coworker"),
         ("charge nurse on the same shift", "coworker"), ("instructor", "teacher or trainer"),
         ("regular customer", "customer or client"), ("pastor", "volunteer leader"),
-        ("jefa anterior", "former boss"), ("aunt", None), ("neighbor", None),
+        ("jefa anterior", "former boss"), ("exjefe", "former boss"),
+        ("jefe actual", "current boss"),
+        ("mi supervisora", "current boss"), ("antiguo compañero de línea", "coworker"),
+        ("sacerdote", "volunteer leader"), ("aunt", None), ("neighbor", None),
     ],
 )  # fmt: skip
 def test_a_relationship_tells_how_somebody_knows_the_work(

@@ -99,10 +99,12 @@ def school_years(text: str, language: str) -> float:
 @pytest.mark.parametrize("topic", SHOWN)
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_topic_is_plain_and_has_no_gap(client_id: str, topic: str, language: str) -> None:
-    client = clients.load_client(client_id).model_copy(update={"language": language})
+    own = clients.load_client(client_id)
+    client = own.model_copy(update={"language": language})
     blocks = SHOWN[topic](client, TODAY)
     read = list(sentences(blocks))
-    if len(read) > 2:  # of a sentence or two, one long word makes the grade
+    # Of a sentence or two, one long word makes the grade; of Spanish, English has no measure.
+    if len(read) > 2 and own.language in ("en", language):
         assert school_years(" ".join(read), language) <= 8, read
     text = words(blocks)
     # "none" is a word of the report and of what clients write; Python's None is not.

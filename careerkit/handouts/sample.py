@@ -37,7 +37,7 @@ def sample_client(language: str) -> Client:
 
 
 def _said(value: Any) -> Any:
-    """Put every text of a record into Spanish, as far as it is known there."""
+    """Put into Spanish what is English in a record, as far as it is known there."""
     if isinstance(value, dict):
         return {key: _said(entry) for key, entry in value.items()}
     if isinstance(value, list):

@@ -9,7 +9,15 @@ from careerkit.display import Blocks, Bullets, Column, Entry, Heading, Sheet, Ta
 from careerkit.models import Client, Reference
 from careerkit.sections.wording import sentence
 from careerkit.text import counted, in_words, join, long_date, short_date
-from careerkit.text.languages import SOURCE, in_their_language, noted, pgettext, speaking, spoken
+from careerkit.text.languages import (
+    SOURCE,
+    in_their_language,
+    known,
+    noted,
+    pgettext,
+    speaking,
+    spoken,
+)  # fmt: skip
 from careerkit.text.languages import gettext as _
 
 STATUS = {
@@ -20,6 +28,11 @@ STATUS = {
     "updated": noted("Up to date"),
 }  # fmt: skip
 _PREFERS = {"phone": "call", "email": "e-mail", "text": "text"}
+_KNOWN_AS = {
+    "current boss": "current supervisor", "former boss": "former supervisor",
+    "coworker": "coworker", "customer or client": "customer",
+    "teacher or trainer": "teacher or trainer", "volunteer leader": "leader of volunteer work",
+}  # fmt: skip
 _MOST_CANDIDATES = 4
 
 
@@ -153,7 +166,8 @@ def sheet(client: Client, today: date) -> Blocks:
     if not people:
         return Blocks()
     contact = " · ".join(part for part in (client.phone, client.email) if part)
-    entries = [Entry(reference.name, _lines(reference)) for reference in people]
+    english = known(client.language) == SOURCE
+    entries = [Entry(reference.name, _lines(reference, english)) for reference in people]
     heading, own = "References", _("References")
     with speaking(SOURCE):
         day = long_date(today)
@@ -163,14 +177,17 @@ def sheet(client: Client, today: date) -> Blocks:
     return Blocks([Sheet(client.preferred_name, contact, title, entries, language=SOURCE)])
 
 
-def _lines(reference: Reference) -> list[str]:
+def _lines(reference: Reference, english: bool) -> list[str]:
     work = ", ".join(part for part in (reference.job_title, reference.employer) if part)
     reach = [part for part in (reference.phone, reference.email) if part]
     if reference.prefers == "email":
         reach.reverse()
     best = f" (best by {_PREFERS[reference.prefers]})" if reference.prefers in _PREFERS else ""
     best = best.replace("best by call", "best to call")
-    how = reference.relationship if reference.known_as != "friend or family" else ""
+    role = reference.known_as or engine.role_of(reference.relationship)
+    # What is told of it in another language is no help to who reads the sheet.
+    how = reference.relationship if english else _KNOWN_AS.get(role or "", "")
+    how = "" if role == "friend or family" else how
     return [
         line
         for line in (work, f"How we know each other: {how}" if how else "",

@@ -18,7 +18,7 @@ from careerkit.text import (
     month_name,
     month_year,
 )
-from careerkit.text.languages import SOURCE, in_their_language, occupation, spoken
+from careerkit.text.languages import SOURCE, in_their_language, known, occupation, spoken
 from careerkit.text.languages import gettext as _
 from careerkit.text.readiness import READINESS_WORDS
 
@@ -147,7 +147,7 @@ def _message(client: Client) -> str:
     if not job:
         assert goal is not None
         said = _("Your goal is to work as {goal}. Now we look for the way in.")
-        return said.format(goal=_a(goal.title))
+        return said.format(goal=_aim(client, goal))
     if goal and job.current:
         said = _("You work as {job}, and your goal is to work as {goal}.")
     elif goal:
@@ -159,7 +159,13 @@ def _message(client: Client) -> str:
             "Your last work was as {job}. The next thing is to choose where you want to go from "
             "here."
         )
-    return said.format(job=_a(job.title), goal=_a(goal.title) if goal else "")
+    return said.format(job=_a(job.title), goal=_aim(client, goal) if goal else "")
+
+
+def _aim(client: Client, goal: Goal) -> str:
+    """Put a goal into a sentence; in English, what may be of another language is quoted."""
+    own = known(client.language)
+    return f"“{goal.title}”" if spoken() == SOURCE != own else _a(goal.title)
 
 
 def _a(title: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from careerkit import facts, outreach
 from careerkit.models import Ask, Channel, Client, Contact, Goal
+from careerkit.text.languages import SOURCE, known
 from careerkit.text.outreach import called, job_words, message
 
 _SOON = {"now": 0, "next": 1, "long term": 2}
@@ -62,18 +63,19 @@ def _job(
         goal = client.goal
         if contact.closeness == 3 and (goal is None or contact.occupation != goal.occupation):
             return None  # a close person is only told to know the job if they do it
-        return _named(goal)
+        return _named(client, goal)
     soonest = min(active, key=lambda goal: _SOON[goal.horizon], default=None)
     if kind == "use name" and fits and fits.job:
-        return job_words(fits.job) or _named(soonest)
-    return _named(soonest)
+        return job_words(fits.job) or _named(client, soonest)
+    return _named(client, soonest)
 
 
-def _named(goal: Goal | None) -> str | None:
+def _named(client: Client, goal: Goal | None) -> str | None:
     if goal is None:
         return None
     official = facts.occupation_title(goal.occupation) if goal.occupation else None
-    return job_words(goal.title, official)
+    # The message is in English; the goal of somebody who speaks another language may not be.
+    return job_words(goal.title if known(client.language) == SOURCE else None, official)
 
 
 def _employer(

@@ -6,15 +6,16 @@ from functools import partial
 from html import escape
 from typing import Any, get_args
 
-from careerkit import editing
+from careerkit import editing, facts, skill_api
 from careerkit import references as engine
-from careerkit.models import Channel, Reference, ReferenceStatus
+from careerkit.models import Channel, Client, Reference, ReferenceStatus
 from careerkit.network import employer_names
 from careerkit.sections.references import STATUS
 from careerkit.sections.wording import sentence
 from careerkit.skills import top_ten
 from careerkit.text import a_job, join, long_date
 from careerkit.text import references as wording
+from careerkit.text.languages import SOURCE, known
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.form import UNKNOWN, Field, Form
@@ -181,9 +182,10 @@ class References:
             return
         client, spanish = self.session.client, self.language.value == "es"
         application = next((a for a in client.applications if a.id == self.application.value), None)
-        title = application.title if application else client.goal.title if client.goal else None
+        title = application.title if application else _goal_in_english(client)
         shared = {job.employer for job in client.work_history}
-        skills = [] if spanish else top_ten(client)["name"].head(_STRESSED).tolist()
+        best = [] if spanish else top_ten(client)["name"].tolist()
+        skills = [name for name in best if _in_english(client, name)][:_STRESSED]
         self.message.value = wording.message(
             self.kind.value, self.language.value, first=reference.name.split()[0],
             client=client.preferred_name, job=a_job(title) if title and not spanish else None,
@@ -268,3 +270,16 @@ class References:
             self.panel.say(self.session.said)
             self.chosen = None
             self.show()
+
+
+def _goal_in_english(client: Client) -> str | None:
+    """Return what the goal is called in an English message, whatever the client speaks."""
+    goal = client.goal
+    if goal is None or known(client.language) == SOURCE:
+        return goal.title if goal else None
+    return facts.occupation_title(goal.occupation) if goal.occupation else None
+
+
+def _in_english(client: Client, skill: str) -> bool:
+    """Tell whether a skill is named in English: always, if it is one of the tables."""
+    return known(client.language) == SOURCE or skill in skill_api.vocabulary().named.index

@@ -283,7 +283,7 @@ SPANISH: dict[str, str | tuple[str, ...]] = {
         "Pago por semana antes de impuestos", "Pago extra: propinas, bono, turno",
         "Días y horario", "Seguro médico: lo que pago",
         "Días libres pagados al año", "Jubilación", "El camino al trabajo", "Cuidado de niños",
-        "Ayuda para estudiar", "Posibilidad de crecer", "Responder antes del",
+        "Ayuda para estudiar", "Posibilidad de crecer", "Responder a más tardar el",
     ),
     "offers.health.none": "no hay seguro",
     "offers.health.month": "{pay} al mes",
