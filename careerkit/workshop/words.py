@@ -116,9 +116,9 @@ _REASONS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 NEEDS_IN_SPANISH = {
     "no diploma asked for": "sin diploma",
-    "high school diploma or GED": "diploma de high school (preparatoria) o GED",
+    "high school diploma or GED": "diploma de preparatoria (high school) o GED",
     "some college": "algo de universidad (college)",
-    "certificate after high school": "certificado después de high school (preparatoria)",
+    "certificate after high school": "certificado después de la preparatoria (high school)",
     "associate degree": "título asociado (2 años)",
     "bachelor’s degree": "licenciatura (bachelor’s)",
     "master’s degree": "maestría",
