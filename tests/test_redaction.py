@@ -202,6 +202,7 @@ PEOPLE_KNOWN = ["Will Baker", "Díaz, Rosa", "Roberto “Beto” Núñez", "Mr. 
         ("$1,200 on 2026-11-23, 31-1131.00", "$1,200 on 2026-11-23, 31-1131.00"),
         ("12 N. Oak St, Apt 4 in Durham", "(address left out) in Durham"),
         ("a rosary in a cafe in Erie", "a rosary in a cafe in Erie"),
+        ("Dijo: ¿Cómo está Malik? ¡Bien!", "Dijo: ¿Cómo está person 1? ¡Bien!"),
     ],
 )
 def test_names_as_people_write_them(said: str, left: str) -> None:

@@ -39,7 +39,7 @@ _LIKELY = (
     re.compile(rf"(?<![\w.])[A-ZÀ-Þ]\.\s+{_NAME}\b(?!\s+[a-z])"),
     re.compile(rf"{_NAME}[’']s\s+(?:{_KIN})\b"),
 )
-_SENTENCE = re.compile(r"(?:[.!?:;…\n•“\"(–—][”\"’)]*|\A)[\s“\"(]*\Z")
+_SENTENCE = re.compile(r"(?:[.!?:;…\n•“\"(–—¿¡][”\"’)]*|\A)[\s“\"(¿¡]*\Z")
 
 
 class Reader:
