@@ -197,3 +197,10 @@ def test_what_only_one_language_says_stands_alone() -> None:
     )  # fmt: skip
     said = [tuple(side and side["text"] for side in (p["left"], p["right"])) for p in found]
     assert said == [("a", "á"), ("T", None), ("b", "bé")]
+
+
+def test_a_sheet_for_employers_is_there_once() -> None:
+    sheet = {"kind": "sheet", "title": "References", "entries": [{"name": "Bo"}], "language": "en"}
+    told = sheet | {"title": "References / Referencias", "language": "es"}
+    (pair,) = paired([sheet, told], ("en", "es"))
+    assert (pair["left"], pair["right"]) == (None, told)

@@ -43,10 +43,20 @@ def _beside(
 ) -> Iterator[tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]]:
     for what, begin, end, at, to in matcher.get_opcodes():
         if what == "equal":
-            yield from zip(left[begin:end], right[at:to], strict=True)
+            for one, other in zip(left[begin:end], right[at:to], strict=True):
+                yield _once(one, other) if one["kind"] == "sheet" else (one, other)
         else:
             yield from ((one, None) for one in left[begin:end])
             yield from ((None, other) for other in right[at:to])
+
+
+def _once(
+    one: Mapping[str, Any], other: Mapping[str, Any]
+) -> tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]:
+    """Leave one of two sheets for employers, which both are in English: the one headed in both."""
+    if one["entries"] != other["entries"]:
+        return one, other
+    return (one, None) if len(one["title"]) > len(other["title"]) else (None, other)
 
 
 def _shape(block: Mapping[str, Any]) -> tuple[Any, ...]:
