@@ -86,6 +86,8 @@ def test_the_sheet_for_an_employer_is_in_english_whoever_reads_the_report() -> N
     assert data["title"] == "References / ·, November 23, 2026"
     assert "<section class='ck-sheet' lang='en'>" in to_html(data)
     assert any("best to call" in text for text in texts(data))
+    (own,) = sections.references.sheet(client, TODAY)  # her record says in Spanish who they are
+    assert "How we know each other: current supervisor" in list(texts(own.data()))
     assert "·" in said  # and the client is told so
     english = client.model_copy(update={"language": "en"})
     (sheet,) = sections.references.sheet(english, TODAY)
