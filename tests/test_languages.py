@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from datetime import date
@@ -51,6 +52,21 @@ def test_a_catalog_says_everything_and_is_compiled(
     for name in ("messages.po", "messages.mo"):
         same = (folder / name).read_bytes() == (tmp_path / name).read_bytes()
         assert same, f"run `make catalogs`: {folder / name} is not up to date"
+
+
+def test_what_is_said_within_an_f_string_is_in_the_catalogs(template: Catalog) -> None:
+    """Messages are not collected from there: each must stand somewhere else too."""
+    messages = {str(catalogs.first(message)) for message in template if message.id}
+    lost = []
+    for place in catalogs.PACKAGE.rglob("*.py"):
+        for part in ast.walk(ast.parse(place.read_text("utf-8"))):
+            for call in ast.walk(part) if isinstance(part, ast.JoinedStr) else ():
+                name = getattr(getattr(call, "func", None), "id", "")
+                if isinstance(call, ast.Call) and name in catalogs.KEYWORDS:
+                    text = call.args[1 if name in ("counted", "pgettext") else 0]
+                    if isinstance(text, ast.Constant) and text.value not in messages:
+                        lost.append(f"{place.name}: {ast.unparse(call)}")
+    assert lost == []
 
 
 def test_fixed_texts_are_plain_in_every_language(template: Catalog, folder: Path) -> None:
