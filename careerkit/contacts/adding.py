@@ -14,6 +14,7 @@ from careerkit.contacts.same import Sorted, name_words, sort_found
 from careerkit.models import Client, read_client
 from careerkit.models.people import Company
 from careerkit.network import plain_name
+from careerkit.text.languages import gettext as _
 
 _FILLED = (
     "employer", "job_title", "phone", "email", "profile", "occupation", "field", "prefers",
@@ -248,18 +249,21 @@ def remove_contact(client: Client, key: str) -> tuple[Client, list[str]]:
     ties = [t for t in data["ties"] if key not in (t["one"], t["other"])]
     asked = [o for o in data["outreach"] if o["contact"] != key]
     for what, kept, part in (
-        ("who they know", ties, "ties"),
-        ("what you asked", asked, "outreach"),
+        (_("who they know"), ties, "ties"),
+        (_("what you asked"), asked, "outreach"),
     ):
         if len(kept) < len(data[part]):
             said.append(what)
         data[part] = kept
     if data["mentor"] == key:
         data["mentor"] = None
-        said.append("the mentor of the plan")
-    for part, what in (("references", "a reference"), ("applications", "an application")):
+        said.append(_("the mentor of the plan"))
+    for part, what in (
+        ("references", _("the link from a reference")),
+        ("applications", _("the link from an application")),
+    ):
         for entry in data[part]:
             if entry["contact"] == key:
                 entry["contact"] = None
-                said.append(f"the link from {what}")
+                said.append(what)
     return read_client(data), said

@@ -15,6 +15,8 @@ from careerkit.listings.parts import ListedPay
 from careerkit.models import Pay
 from careerkit.models.numbers import refuse_numbers
 from careerkit.text import join
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 LONGEST = {"text": 200, "long": 10_000}
 _YES, _NO = {"yes", "y", "x", "true", "1", "sí", "si", "✓"}, {"no", "n", "false", "0"}
@@ -30,12 +32,12 @@ class Column:
     name
         The field of the record.
     label
-        The heading.
+        The heading; like choices and the hint in English, and said by `gettext` where it is shown.
     kind
         ``text`` and ``phone`` (empty is None), ``long`` (a text of several lines, may be empty),
         ``choice``, ``day``, ``pay``.
     choices
-        For a choice: what is shown, and its value.
+        For a choice: what it is called, and its value.
     needed
         Whether an entry must have it.
     empty
@@ -58,13 +60,32 @@ class Column:
     also: str = ""
     hint: str = ""
 
+    @property
+    def heading(self) -> str:
+        """The heading in the language that is spoken."""
+        return _(self.label)
 
-YES_OR_NO: tuple[tuple[str, Any], ...] = (("Yes", True), ("No", False))
+    @property
+    def example(self) -> str:
+        """The hint in the language that is spoken."""
+        return _(self.hint)
+
+    @property
+    def offered(self) -> tuple[tuple[str, Any], ...]:
+        """The choices in the language that is spoken, each with a capital."""
+        return tuple((_capital(_(name)), value) for name, value in self.choices)
+
+
+YES_OR_NO: tuple[tuple[str, Any], ...] = ((noted("Yes"), True), (noted("No"), False))
 
 
 def named(names: Mapping[Any, str]) -> tuple[tuple[str, Any], ...]:
-    """Return choices for values with names, each with a capital."""
-    return tuple((name[:1].upper() + name[1:], value) for value, name in names.items())
+    """Return choices for values with names."""
+    return tuple((name, value) for value, name in names.items())
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def written(column: Column, value: Any) -> str:
@@ -88,7 +109,7 @@ def written(column: Column, value: Any) -> str:
     '12/1/2026'
     """
     if column.kind == "choice":
-        return next((shown for shown, known in column.choices if known == value), str(value or ""))
+        return next((shown for shown, known in column.offered if known == value), str(value or ""))
     if value is None:
         return ""
     if isinstance(value, date):
@@ -159,8 +180,9 @@ def _text(text: str, longest: int) -> str:
 
 def _choice(column: Column, text: str) -> Any:
     plain = bare(text)
-    names = [(bare(shown), value) for shown, value in column.choices]
-    values = {value for _, value in names}
+    # What a spreadsheet holds may have been written in English.
+    names = [(bare(shown), value) for shown, value in (*column.offered, *column.choices)]
+    values = {value for __, value in names}
     for shown, value in names:
         if plain in (shown, bare(str(value))):
             return value
@@ -173,7 +195,7 @@ def _choice(column: Column, text: str) -> Any:
         return said[0]
     if column.name == "market" and (hidden := market_said(text)) is not None:
         return "hidden" if hidden else "open"
-    offered = join([shown for shown, _ in column.choices], "or")
+    offered = join([shown for shown, __ in column.offered], "or")
     raise ValueError(f"“{text:.40}” is not one of the choices: {offered}.")
 
 
@@ -192,4 +214,4 @@ def _pay(text: str) -> dict[str, Any]:
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}".rstrip(".") + "."
+    return _capital(text).rstrip(".") + "."

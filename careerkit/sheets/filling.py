@@ -19,9 +19,11 @@ from careerkit.network import company_named, plain_name
 from careerkit.sheets.columns import read
 from careerkit.sheets.parts import Sheet, defaults, row_of, sheet
 from careerkit.skills.changes import drop_skill
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 FindOccupation = Callable[[str], str | None]
-NEEDED = "Still needed: the row is kept once this is filled in."
+NEEDED = noted("Still needed: the row is kept once this is filled in.")
 _AHEAD = ("interview", "screening")  # stages whose day may lie ahead
 
 
@@ -104,7 +106,7 @@ def fill(
         typed.append(_read(one, row, today, refused[at]))
         if row.old is None and (missing := [n for n in one.begins if not typed[at].get(n)]):
             for name in missing:
-                refused[at].setdefault(name, NEEDED)
+                refused[at].setdefault(name, _(NEEDED))
             continue
         known.check(row, typed[at], refused[at])
         if row.old is None and any(name in refused[at] for name in one.begins):
@@ -150,7 +152,7 @@ def take_out(client: Client, part: str, entry: Record) -> tuple[Client, list[str
         return contacts.remove_contact(client, entry.id)
     if isinstance(entry, Skill):
         in_top = any(name.casefold() == entry.name.casefold() for name in client.top_ten)
-        return drop_skill(client, entry.name), ["its place in the top ten"] * in_top
+        return drop_skill(client, entry.name), [_("its place in the top ten")] * in_top
     if isinstance(entry, Application):
         return jobsearch.remove_application(client, entry.id), []
     return editing.remove_entry(client, part, entry), []
@@ -219,16 +221,16 @@ class _Names:
         name = mine[self._sheet.columns[0].name]
         match self._sheet.part:
             case "contacts":
-                return (
-                    f"{name} is in the list already. If this is someone else, fill in how you know "
+                return _(
+                    "{name} is in the list already. If this is someone else, fill in how you know "
                     "them, the employer or the phone as well."
-                )
+                ).format(name=name)
             case "applications":
-                return (
-                    f"{name} at {mine.get('employer')} is noted already. If it is another opening, "
-                    "add something to the job, such as the shift."
-                )
-        return f"“{name}” is in the list already."
+                return _(
+                    "{job} at {employer} is noted already. If it is another opening, add something "
+                    "to the job, such as the shift."
+                ).format(job=name, employer=mine.get("employer"))
+        return _("“{name}” is in the list already.").format(name=name)
 
 
 def _entry(

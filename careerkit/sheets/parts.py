@@ -16,6 +16,7 @@ from careerkit.models.fields import Record
 from careerkit.network import company_named
 from careerkit.sheets.columns import YES_OR_NO, Column, named, written
 from careerkit.text.jobsearch import MARKET_NAMES, STAGE_NAMES
+from careerkit.text.languages import noted
 from careerkit.text.plan import RESPONSIBLE, TOPICS
 from careerkit.text.scales import CLOSENESS, LEVELS, SKILL_KINDS
 from careerkit.text.ways import WAYS
@@ -31,8 +32,8 @@ class Sheet:
         The field of `careerkit.models.Client`.
     model
         What an entry is.
-    one, many
-        What a row is called, such as ``person`` and ``people``.
+    title, new
+        What the table and its empty row are called; said by `gettext` where they are shown.
     begins
         The fields without which there is no entry; the others have something to begin with.
     columns
@@ -41,8 +42,8 @@ class Sheet:
 
     part: str
     model: type[Record]
-    one: str
-    many: str
+    title: str
+    new: str
     begins: tuple[str, ...]
     columns: Sequence[Column]
 
@@ -56,72 +57,78 @@ def _same(values: tuple[str, ...]) -> tuple[tuple[str, Any], ...]:
 
 
 _CONTACTS = (
-    Column("name", "Name", needed=True, also="full name|who|contact|nombre"),
-    Column("relationship", "How you know them", needed=True, hint="aunt, old boss",
+    Column("name", noted("Name"), needed=True, also="full name|who|contact|nombre"),
+    Column("relationship", noted("How you know them"), needed=True, hint=noted("aunt, old boss"),
            also="relationship|relation|how i know them|relación|parentesco"),
-    Column("circle", "Part of life", "choice", _same(get_args(Circle)), needed=True,
+    Column("circle", noted("Part of life"), "choice", _same(get_args(Circle)), needed=True,
            also="circle"),
-    Column("closeness", "How close", "choice", named(CLOSENESS), needed=True,
+    Column("closeness", noted("How close"), "choice", named(CLOSENESS), needed=True,
            also="closeness|close"),
-    Column("employer", "Employer", also="company|organization|workplace|works at|empresa"),
-    Column("job_title", "Job", also="job title|title|position|puesto|cargo"),
-    Column("hires", "Hires people", "choice", YES_OR_NO, empty=False,
+    Column("employer", noted("Employer"), also="company|organization|workplace|works at|empresa"),
+    Column("job_title", noted("Job"), also="job title|title|position|puesto|cargo"),
+    Column("hires", noted("Hires people"), "choice", YES_OR_NO, empty=False,
            also="hires|helps decide who is hired"),
-    Column("phone", "Phone", "phone", also="cell|mobile|telephone|phone number|teléfono|celular"),
-    Column("email", "E-mail", also="email|email address|e-mail address|correo"),
-    Column("last_contact", "Last in touch", "day", also="last contact"),
-    Column("next_contact", "Be in touch next", "day", planned=True, also="next contact"),
-    Column("notes", "Notes", "long", empty="", also="note|comments|notas"),
+    Column("phone", noted("Phone"), "phone",
+           also="cell|mobile|telephone|phone number|teléfono|celular"),
+    Column("email", noted("E-mail"), also="email|email address|e-mail address|correo"),
+    Column("last_contact", noted("Last in touch"), "day", also="last contact"),
+    Column("next_contact", noted("Be in touch next"), "day", planned=True, also="next contact"),
+    Column("notes", noted("Notes"), "long", empty="", also="note|comments|notas"),
 )  # fmt: skip
 _SKILLS = (
-    Column("name", "Skill", needed=True, also="skills|name|habilidad"),
-    Column("kind", "Kind", "choice", named(SKILL_KINDS), needed=True, also="type"),
-    Column("level", "How well", "choice", named(LEVELS), needed=True, also="level|nivel"),
-    Column("evidence", "An example that shows it", "long", empty="",
+    Column("name", noted("Skill"), needed=True, also="skills|name|habilidad"),
+    Column("kind", noted("Kind"), "choice", named(SKILL_KINDS), needed=True, also="type"),
+    Column("level", noted("How well"), "choice", named(LEVELS), needed=True, also="level|nivel"),
+    Column("evidence", noted("An example that shows it"), "long", empty="",
            also="evidence|example|proof|ejemplo"),
-    Column("where", "Where", also="place|employer"),
-    Column("shown_in", "Part of life", "choice", _same(get_args(SkillSource)), also="shown in"),
-    Column("confirmed_by", "Who could confirm it", also="confirmed by|reference"),
-    Column("use_again", "Use it again?", "choice", YES_OR_NO, also="use again"),
+    Column("where", noted("Where"), also="place|employer"),
+    Column("shown_in", noted("Part of life"), "choice", _same(get_args(SkillSource)),
+           also="shown in"),
+    Column("confirmed_by", noted("Who could confirm it"), also="confirmed by|reference"),
+    Column("use_again", noted("Use it again?"), "choice", YES_OR_NO, also="use again"),
 )  # fmt: skip
 _APPLICATIONS = (
-    Column("title", "Job", needed=True, also="job title|title|position|role|puesto|trabajo"),
-    Column("employer", "Employer", needed=True, also="company|organization|business|empresa"),
-    Column("stage", "Stage", "choice", named(STAGE_NAMES), needed=True,
+    Column("title", noted("Job"), needed=True, also="job title|title|position|role|puesto|trabajo"),
+    Column("employer", noted("Employer"), needed=True,
+           also="company|organization|business|empresa"),
+    Column("stage", noted("Stage"), "choice", named(STAGE_NAMES), needed=True,
            also="status|application status|progress|estado|etapa"),
-    Column("since", "Since", "day", needed=True,
+    Column("since", noted("Since"), "day", needed=True,
            also="date|applied|date applied|applied on|status date|last update|fecha"),
-    Column("place", "Place", also="location|city|lugar|ciudad"),
-    Column("market", "The job was", "choice", named(MARKET_NAMES), needed=True, also="market"),
-    Column("source", "Where you found it", hint="Indeed, my aunt, a sign",
+    Column("place", noted("Place"), also="location|city|lugar|ciudad"),
+    Column("market", noted("The job was"), "choice", named(MARKET_NAMES), needed=True,
+           also="market"),
+    Column("source", noted("Where you found it"), hint=noted("Indeed, my aunt, a sign"),
            also="source|found on|where found|how found|job board|fuente"),
-    Column("pay", "Pay", "pay", hint="$17.25/hr", also="wage|salary|pay rate|rate|sueldo|salario"),
-    Column("follow_up", "Next follow-up", "day", planned=True,
+    Column("pay", noted("Pay"), "pay", hint="$17.25/hr",
+           also="wage|salary|pay rate|rate|sueldo|salario"),
+    Column("follow_up", noted("Next follow-up"), "day", planned=True,
            also="follow up|follow-up|follow up date|next step date|seguimiento"),
-    Column("link", "Link", also="url|posting|job link|enlace"),
-    Column("notes", "Notes", "long", empty="", also="note|comments|notas"),
+    Column("link", noted("Link"), also="url|posting|job link|enlace"),
+    Column("notes", noted("Notes"), "long", empty="", also="note|comments|notas"),
 )  # fmt: skip
 _PLAN = (
-    Column("what", "Step", needed=True, hint="begins with a verb", also="what|task|action|paso"),
-    Column("responsible", "Who is responsible", "choice", named(RESPONSIBLE), needed=True,
+    Column("what", noted("Step"), needed=True, hint=noted("begins with a verb"),
+           also="what|task|action|paso"),
+    Column("responsible", noted("Who is responsible"), "choice", named(RESPONSIBLE), needed=True,
            also="responsible|owner"),
-    Column("who", "With whom", also="who|partner|with|con quién"),
-    Column("due", "By", "day", planned=True, also="due|due date|date|deadline|fecha"),
-    Column("done_on", "Done on", "day", also="done|completed|date done|finished"),
-    Column("topic", "About", "choice", named(TOPICS), needed=True, also="topic|goal"),
-    Column("builds", "Builds", hint="a skill or certificate"),
-    Column("way", "How it is built", "choice", named(WAYS), also="way"),
-    Column("barrier", "What could get in the way", "long", empty="", also="barrier"),
-    Column("note", "Notes", "long", empty="", also="notes|comments|notas"),
+    Column("who", noted("With whom"), also="who|partner|with|con quién"),
+    Column("due", noted("By"), "day", planned=True, also="due|due date|date|deadline|fecha"),
+    Column("done_on", noted("Done on"), "day", also="done|completed|date done|finished"),
+    Column("topic", noted("About"), "choice", named(TOPICS), needed=True, also="topic|goal"),
+    Column("builds", noted("Builds"), hint=noted("a skill or certificate")),
+    Column("way", noted("How it is built"), "choice", named(WAYS), also="way"),
+    Column("barrier", noted("What could get in the way"), "long", empty="", also="barrier"),
+    Column("note", noted("Notes"), "long", empty="", also="notes|comments|notas"),
 )  # fmt: skip
 SHEETS: dict[str, Sheet] = {
     one.part: one
     for one in (
-        Sheet("contacts", Contact, "person", "people", ("name",), _CONTACTS),
-        Sheet("skills", Skill, "skill", "skills", ("name",), _SKILLS),
-        Sheet("applications", Application, "application", "applications", ("title", "employer"),
-              _APPLICATIONS),
-        Sheet("plan", PlanStep, "step", "steps", ("what",), _PLAN),
+        Sheet("contacts", Contact, noted("Your people"), noted("New person"), ("name",), _CONTACTS),
+        Sheet("skills", Skill, noted("Your skills"), noted("New skill"), ("name",), _SKILLS),
+        Sheet("applications", Application, noted("Your applications"), noted("New application"),
+              ("title", "employer"), _APPLICATIONS),
+        Sheet("plan", PlanStep, noted("Your steps"), noted("New step"), ("what",), _PLAN),
     )
 }  # fmt: skip
 """The tables by the part of the record each shows."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from careerkit.contacts.columns import bare
 from careerkit.sheets.parts import Sheet, sheet
-from careerkit.text import count, join
+from careerkit.text import counted, join
+from careerkit.text.languages import gettext as _
 
 
 @dataclass(frozen=True)
@@ -87,21 +88,24 @@ def spread(part: str, text: str, column: str) -> Pasted:
     one = sheet(part)
     block = read_block(text)
     if not block:
-        return Pasted(notes=["There is nothing to paste: copy some cells first."])
+        return Pasted(notes=[_("There is nothing to paste: copy some cells first.")])
     heads = _headings(one, block[0])
     if heads:
         places, body = heads, block[1:]
         lost = [head.strip() for at, head in enumerate(block[0]) if at not in heads]
         lost = [head for head in lost if head]
-        notes = [f"Left out, as the table has no such column: {join(lost)}."] if lost else []
+        left = _("Left out, as the table has no such column: {columns}.")
+        notes = [left.format(columns=join(lost))] if lost else []
     else:
         names = [column_.name for column_ in one.columns]
         names = names[names.index(column) :]
         places, body = dict(enumerate(names)), block
         beyond = max(len(row) for row in block) - len(names)
         notes = (
-            [f"{count(beyond, 'column').capitalize()} had no place to the right and "
-             f"{'was' if beyond == 1 else 'were'} left out."] if beyond > 0 else []
+            [counted(
+                beyond, "{n} column had no place to the right and was left out.",
+                "{n} columns had no place to the right and were left out.",
+            ).capitalize()] if beyond > 0 else []
         )  # fmt: skip
     rows = [{places[at]: cell for at, cell in enumerate(row) if at in places} for row in body]
     return Pasted(rows, bool(heads), notes)
@@ -111,7 +115,12 @@ def _headings(one: Sheet, cells: Sequence[str]) -> dict[int, str]:
     """Return which cell of a line names which column; nothing if it is no line of headings."""
     known: dict[str, str] = {}
     for column in one.columns:
-        for name in (column.label, column.name.replace("_", " "), *column.also.split("|")):
+        for name in (
+            column.label,
+            column.heading,
+            column.name.replace("_", " "),
+            *column.also.split("|"),
+        ):
             known.setdefault(bare(name), column.name)
     found: dict[int, str] = {}
     for at, cell in enumerate(cells):

@@ -12,4 +12,4 @@ STAGE_NAMES: dict[Stage, str] = {
     "withdrawn": noted("You withdrew"),
 }  # fmt: skip
 """Each stage as a label; the ends say whose decision it was."""
-MARKET_NAMES = {"open": "posted", "hidden": "not posted"}
+MARKET_NAMES = {"open": noted("posted"), "hidden": noted("not posted")}

@@ -36,12 +36,13 @@ QUESTIONS: dict[Reminder, tuple[str, str]] = {
 """The five reminders, each as a heading and a question to the client."""
 
 RESPONSIBLE: dict[Responsible, str] = {
-    "client": "Client", "counselor": "Counselor", "partner": "Partner",
+    "client": noted("Client"), "counselor": noted("Counselor"), "partner": noted("Partner"),
 }  # fmt: skip
 TOPICS: dict[PlanTopic, str] = {
-    "goal": "Goal", "skills": "Skills", "training": "Training", "network": "People",
-    "documents": "Papers and documents", "presence": "What others see online",
-    "search": "Job search", "support": "Support",
+    "goal": noted("Goal"), "skills": noted("Skills"), "training": noted("Training"),
+    "network": noted("People"), "documents": noted("Papers and documents"),
+    "presence": noted("What others see online"), "search": noted("Job search"),
+    "support": noted("Support"),
 }  # fmt: skip
 SERVICE_STATUS = {
     "planned": noted("Planned"), "under way": noted("Under way"), "completed": noted("Completed"),

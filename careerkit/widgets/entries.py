@@ -8,6 +8,7 @@ from typing import Any
 
 from careerkit import editing
 from careerkit.models.fields import Record
+from careerkit.text.languages import gettext as _
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.form import Field, Form
@@ -85,15 +86,17 @@ class EntryEditor:
         self.chosen: int | None = None
         guard = panel.guard
         self.note = widgets.HTML()
-        self.find = widgets.Text(description="Find in the list", placeholder="a word of it")
+        self.find = widgets.Text(description=_("Find in the list"), placeholder=_("a word of it"))
         self.find.observe(guard(lambda _: self._show_list()), "value")
         self.list = ChoiceList(most, guard(lambda place: self.choose(int(place))))
         self.new = widgets.Text(description=new, placeholder=hint)
         self.new.on_msg(guard(self._entered))
-        self.add = widgets.Button(description="Add", tooltip=f"{new}: adds what you typed")
+        self.add = widgets.Button(
+            description=_("Add"), tooltip=_("{new}: adds what you typed").format(new=new)
+        )
         self.add.on_click(guard(lambda _: self.add_line(self.new.value)))
         self.form = Form(fields, self.set_field, guard)
-        self.remove = widgets.Button(description="Take out", tooltip="Can be taken back")
+        self.remove = widgets.Button(description=_("Take out"), tooltip=_("Can be taken back"))
         self.remove.on_click(guard(lambda _: self.take_out()))
         self.card = classed(
             "ckp-entry", *above, self.form.box, *below,
@@ -136,7 +139,9 @@ class EntryEditor:
     def add_line(self, line: str) -> None:
         """Add an entry made of a line, and open its card."""
         if not line.strip():
-            self.panel.say(f"Type something under “{self.new.description}” first.")
+            self.panel.say(
+                _("Type something under “{new}” first.").format(new=self.new.description)
+            )
         elif self.add_entry(self._make(line.strip())):
             self.new.value = ""
 
@@ -158,7 +163,7 @@ class EntryEditor:
         there = [at for at, one in enumerate(self.entries) if self._known_as(one) == name]
         if there:
             self.choose(there[0])
-            self.panel.say(f"“{data[self.key]}” is in the list already.")
+            self.panel.say(_("“{name}” is in the list already.").format(name=data[self.key]))
             return True
         return self._change(partial(editing.add_entry, part=self.part, entry=data), name)
 
@@ -232,8 +237,10 @@ class EntryEditor:
         ]
         said = self._empty if not ordered else ""
         if many:
-            said = f"{min(len(found), self._most)} of {len(ordered)} are shown."
-            said += " Type a word above the list to find others." if found else " None has this."
+            said = (
+                _("{shown} of {all} are shown. Type a word above the list to find others.")
+                if found else _("{shown} of {all} are shown. None has this.")
+            ).format(shown=min(len(found), self._most), all=len(ordered))  # fmt: skip
         self.note.value = paragraph(said, "ckp-note")
         self.list.show(found, str(self.chosen) if self.chosen is not None else None)
 

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from careerkit.text.amounts import amount, read_number
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.panel import classed
 
 Choices = Sequence[tuple[str, Any]]
 UNKNOWN = "–"
+YES_OR_NO: Choices = ((UNKNOWN, None), (noted("Yes"), True), (noted("No"), False))
+"""The answers to a question, or that it is not known."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,8 @@ class Field:
     name
         The field of the record.
     label
-        What it is called on the screen.
+        What it is called on the screen; like the hint, the unit and what a choice shows, in
+        English, and said by `gettext` where the form is made.
     kind
         ``text`` (empty is None), ``suggest`` (the same with suggestions, see `Form.options`),
         ``area`` (empty stays empty), ``choice``, ``yes or no`` (or not known), ``date``,
@@ -49,8 +54,14 @@ class Field:
 
     @property
     def shown(self) -> str:
-        """The label on the screen, with the unit."""
-        return f"{self.label} ({self.unit})" if self.unit else self.label
+        """The label on the screen, with the unit, in the language that is spoken."""
+        label = _(self.label)
+        return f"{label} ({_(self.unit)})" if self.unit else label
+
+
+def said(choices: Choices) -> list[tuple[str, Any]]:
+    """Return choices as they are called in the language that is spoken."""
+    return [(_(shown), value) for shown, value in choices]
 
 
 class Form:
@@ -117,7 +128,7 @@ class Form:
             self._filling = False
 
     def options(self, name: str, choices: Choices | Sequence[str]) -> None:
-        """Offer other choices for a field, without telling anyone."""
+        """Offer other choices for a field, without telling anyone; they are shown as they are."""
         self._filling = True
         try:
             self.widgets[name].options = list(choices)
@@ -145,19 +156,18 @@ def _widget(field: Field) -> Any:
     common: dict[str, Any] = {"description": field.shown}
     match field.kind:
         case "choice":
-            return widgets.Dropdown(**common, options=list(field.choices), value=None)
+            return widgets.Dropdown(**common, options=said(field.choices), value=None)
         case "yes or no":
-            answers = [(UNKNOWN, None), ("Yes", True), ("No", False)]
-            return widgets.Dropdown(**common, options=answers, value=None)
+            return widgets.Dropdown(**common, options=said(YES_OR_NO), value=None)
         case "suggest":
             return widgets.Combobox(
-                **common, placeholder=field.hint, continuous_update=False, ensure_option=False
+                **common, placeholder=_(field.hint), continuous_update=False, ensure_option=False
             )
         case "date":
             return widgets.DatePicker(**common)
         case "area":
             return widgets.Textarea(
-                **common, placeholder=field.hint, rows=3, continuous_update=False
+                **common, placeholder=_(field.hint), rows=3, continuous_update=False
             )
         case _:
-            return widgets.Text(**common, placeholder=field.hint, continuous_update=False)
+            return widgets.Text(**common, placeholder=_(field.hint), continuous_update=False)

@@ -89,7 +89,7 @@ class Contest:
 
 def saved_by(stored: Stored) -> str:
     """Say who saved a version, to begin a sentence with."""
-    return "You, in another notebook," if stored.saved_by == account() else stored.saved_by
+    return _("You, in another notebook,") if stored.saved_by == account() else stored.saved_by
 
 
 def saved_at(stored: Stored) -> str:
@@ -274,7 +274,9 @@ class Session:
         if newer.version <= self.version:
             return False
         self._stored = newer
-        self.said = f"{saved_by(newer)} saved something {saved_at(newer)}: it is shown now."
+        self.said = _("{who} saved something {when}: it is shown now.").format(
+            who=saved_by(newer), when=saved_at(newer)
+        )
         self._tell()
         return True
 
@@ -336,15 +338,14 @@ class Session:
     def _words(self, theirs: Stored | None, contest: Contest | None, at: datetime) -> str:
         if contest is not None:
             met = join([conflict.where for conflict in contest.open])
-            return (
-                f"{saved_by(contest.theirs)} changed the same thing {saved_at(contest.theirs)}: "
-                f"{met}. Nothing is overwritten: choose which version to keep."
-            )
+            return _(
+                "{who} changed the same thing {when}: {what}. Nothing is overwritten: choose which "
+                "version to keep."
+            ).format(who=saved_by(contest.theirs), when=saved_at(contest.theirs), what=met)
         if self.invented:
             return self.notice
-        also = (
-            f" {saved_by(theirs)} saved something else {saved_at(theirs)}; both are kept."
-            if theirs
-            else ""
-        )
-        return _("Saved at {time}.").format(time=f"{at:%H:%M}") + also
+        said = _("Saved at {time}.").format(time=f"{at:%H:%M}")
+        if theirs is None:
+            return said
+        also = _("{who} saved something else {when}; both are kept.")
+        return f"{said} {also.format(who=saved_by(theirs), when=saved_at(theirs))}"

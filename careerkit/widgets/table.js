@@ -36,7 +36,7 @@ function render({ model, el }) {
       const kind = `ckp-${column.kind}`;
       line.append(make("th", { scope: "col", role: "columnheader", class: kind }, column.label));
     }
-    line.append(make("th", { scope: "col", role: "columnheader", class: "ckp-out" }, "Take out"));
+    line.append(make("th", { scope: "col", role: "columnheader", class: "ckp-out" }, model.get("out")));
     head.replaceChildren(line);
   }
 
@@ -96,7 +96,7 @@ function render({ model, el }) {
         if (editor?.key !== one.key || editor.column !== column.name) fill(tr.cells[n], one, n);
       });
       const button = tr.cells[columns().length].firstChild;
-      const out = `Take out: ${title(one)}`;
+      const out = model.get("take_out").replace("{row}", () => title(one));
       if (button.title !== out) button.title = out;
       button.setAttribute("aria-label", out);
       button.hidden = one.blank;

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from html import escape
 from itertools import count as numbers
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,9 @@ from careerkit import network, sheets
 from careerkit.errors import CareerkitError
 from careerkit.models import Client
 from careerkit.models.fields import Record
-from careerkit.text import count, join
+from careerkit.text import counted, join, whole
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import paragraph
 from careerkit.widgets.lean import Lean
@@ -27,13 +30,18 @@ from careerkit.widgets.topic_panel import TopicPanel
 
 _MOST, _FEW = 200, 20  # rows on the screen; job titles looked up at once
 _HELP = (
-    "<details><summary>How the table works</summary><ul>"
-    "<li>Go to a cell with the mouse or the arrow keys. Type, or press Enter, to change it; Enter "
-    "or Tab keeps it, Escape leaves it as it was. Every change is saved at once.</li>"
-    "<li>Type into the last row to add one. Copy cells in Excel or another spreadsheet, go to a "
-    "cell here and press Ctrl+V; the column headings may come along.</li>"
-    "<li>Delete empties a cell, ✕ takes out the row, Ctrl+Z takes the last change back. In a long "
-    "text, Alt+Enter begins a new line.</li></ul></details>"
+    noted(
+        "Go to a cell with the mouse or the arrow keys. Type, or press Enter, to change it; Enter "
+        "or Tab keeps it, Escape leaves it as it was. Every change is saved at once."
+    ),
+    noted(
+        "Type into the last row to add one. Copy cells in Excel or another spreadsheet, go to a "
+        "cell here and press Ctrl+V; the column headings may come along."
+    ),
+    noted(
+        "Delete empties a cell, ✕ takes out the row, Ctrl+Z takes the last change back. In a long "
+        "text, Alt+Enter begins a new line."
+    ),
 )
 
 
@@ -49,6 +57,9 @@ class Table(Lean, anywidget.AnyWidget):
 
     _esm = (Path(__file__).parent / "table.js").read_text("utf-8")
     label = traitlets.Unicode().tag(sync=True)
+    take_out = traitlets.Unicode().tag(sync=True)
+    """What takes out a row, with ``{row}`` for it, and the heading above."""
+    out = traitlets.Unicode().tag(sync=True)
     columns: Any = traitlets.List().tag(sync=True)
     rows: Any = traitlets.List().tag(sync=True)
     suggestions: Any = traitlets.Dict().tag(sync=True)
@@ -97,23 +108,23 @@ class TableView:
         self._lines: list[_Line] = []
         self._numbers = numbers()
         guard = panel.guard
-        self.find = widgets.Text(description="Find in the table", placeholder="a word of a row")
+        self.find = widgets.Text(
+            description=_("Find in the table"), placeholder=_("a word of a row")
+        )
         self.find.observe(guard(lambda _: self._draw()), "value")
         self.note = widgets.HTML()
         self.table = Table(
             guard(self._told),
-            label=f"Your {self.sheet.many}",
+            label=_(self.sheet.title), out=_("Take out"), take_out=_("Take out: {row}"),
             columns=[
                 {
-                    "name": one.name, "label": one.label, "kind": one.kind, "hint": one.hint,
-                    "needed": one.needed, "choices": [shown for shown, _ in one.choices],
+                    "name": one.name, "label": one.heading, "kind": one.kind, "hint": one.example,
+                    "needed": one.needed, "choices": [shown for shown, __ in one.offered],
                 }
                 for one in self.sheet.columns
             ],
         )  # fmt: skip
-        self.box = classed(
-            "ckp-cells", widgets.HTML(_HELP), self.find, self.note, self.table
-        )  # fmt: skip
+        self.box = classed("ckp-cells", widgets.HTML(_help()), self.find, self.note, self.table)
 
     def show(self) -> None:
         """Show the table as the record stands; what is typed and not kept stays."""
@@ -152,21 +163,22 @@ class TableView:
             texts = row if line.entry is not None else {**line.typed, **_filled(row)}
             if texts:
                 pairs.append((line, texts))
-        new = [line for line, _ in pairs if line.entry is None]
+        new = [line for line, __ in pairs if line.entry is None]
         known = {line.key for line in self._lines}
         self._lines += [line for line in new if line.key not in known]
-        before = {line.key: line.entry for line, _ in pairs}
+        before = {line.key: line.entry for line, __ in pairs}
         self._fill(pairs)
         added = sum(line.entry is not None for line in new)
-        kept = [line for line, _ in pairs if before[line.key] is not None]
+        kept = [line for line, __ in pairs if before[line.key] is not None]
         changed = sum(line.entry != before[line.key] for line in kept)
         said = [
-            f"{count(added, self.sheet.one, self.sheet.many).capitalize()} added." if added else "",
-            f"{count(changed, 'row').capitalize()} changed." if changed else "",
+            _added(self.part, added).capitalize() if added else "",
+            counted(changed, "{n} row changed.", "{n} rows changed.").capitalize()
+            if changed else "",
             *pasted.notes,
-            self._to_look_at([line for line, _ in pairs]),
+            self._to_look_at([line for line, __ in pairs]),
             self.session.said if added or changed else "",
-        ]
+        ]  # fmt: skip
         self.panel.say(" ".join(filter(None, said)))
 
     def remove(self, key: str) -> None:
@@ -187,7 +199,9 @@ class TableView:
                 return
         self._lines.remove(line)
         self.show()
-        gone = f"Taken out. With it: {join(also)}." if also else "Taken out."
+        gone = _("Taken out.")
+        if also:
+            gone = _("Taken out. With it: {what}.").format(what=join(also))
         self.panel.say(f"{gone} {self.session.said}" if entry is not None else gone)
 
     def _told(self, message: Mapping[str, Any]) -> None:
@@ -203,7 +217,7 @@ class TableView:
     def _fill(self, pairs: list[tuple[_Line, dict[str, str]]]) -> None:
         """Bring texts into the record, and note at each cell what could not be kept."""
         rows = [sheets.Row(texts, line.entry) for line, texts in pairs]
-        titles = [texts for _, texts in pairs if texts.get("job_title")]
+        titles = [texts for __, texts in pairs if texts.get("job_title")]
         fill = partial(
             sheets.fill, part=self.part, rows=rows, today=self.session.today,
             find_occupation=occupation_for if len(titles) <= _FEW else None,
@@ -248,8 +262,10 @@ class TableView:
         many = sum(len(line.wrong) for line in lines)
         if not many:
             return ""
-        cells = count(many, "cell").capitalize()
-        return f"{cells} {'needs' if many == 1 else 'need'} a look: what to do is said there."
+        return counted(
+            many, "{n} cell needs a look: what to do is said there.",
+            "{n} cells need a look: what to do is said there.",
+        ).capitalize()  # fmt: skip
 
     def _new_line(self) -> _Line:
         return _Line(f"row-{next(self._numbers)}")
@@ -278,8 +294,10 @@ class TableView:
             if not word or word in " ".join(line.cells().values()).casefold()
         ]  # fmt: skip
         shown = found[:_MOST]
-        said = f"{len(shown)} of {len(entries):,} are shown."
-        said += " Type a word to find others." if found else " None has this word."
+        said = (
+            _("{shown} of {all} are shown. Type a word to find others.")
+            if found else _("{shown} of {all} are shown. None has this word.")
+        ).format(shown=len(shown), all=whole(len(entries)))  # fmt: skip
         self.note.value = paragraph(said, "ckp-note")
         return [*shown, *others]
 
@@ -291,12 +309,31 @@ class TableView:
             rows.append(
                 {
                     "key": line.key, "cells": [cells.get(name, "") for name in names],
-                    "wrong": line.wrong, "blank": line.blank, "label": f"New {self.sheet.one}",
+                    "wrong": line.wrong, "blank": line.blank, "label": _(self.sheet.new),
                 }
             )  # fmt: skip
         if "employer" in names:
             self.table.suggestions = {"employer": network.employer_names(self.session.client)}
         self.table.rows = rows
+
+
+def _help() -> str:
+    """Tell how the table works, as HTML."""
+    points = "".join(f"<li>{escape(_(one))}</li>" for one in _HELP)
+    title = escape(_("How the table works"))
+    return f"<details><summary>{title}</summary><ul>{points}</ul></details>"
+
+
+def _added(part: str, number: int) -> str:
+    """Say how many rows of a table were added."""
+    match part:
+        case "contacts":
+            return counted(number, "{n} person added.", "{n} people added.")
+        case "skills":
+            return counted(number, "{n} skill added.", "{n} skills added.")
+        case "applications":
+            return counted(number, "{n} application added.", "{n} applications added.")
+    return counted(number, "{n} step added.", "{n} steps added.")
 
 
 def _filled(row: Mapping[str, str]) -> dict[str, str]:
