@@ -15,8 +15,14 @@ from careerkit.contacts.found import (
 )
 from careerkit.contacts.relations import circle_and_closeness, helps_hire, relation_pattern
 from careerkit.models import forbidden_number, without_numbers
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 MOST_LINES, _LONGEST = 1000, 1000
+# What `forbidden_number` says, for the catalogs.
+_FORBIDDEN = (
+    noted("Social Security number"), noted("card number"), noted("bank account number"),
+)  # fmt: skip
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
     r"(?<!\w)\+?\(?\d[\d ().-]{5,17}\d(?!\w)(?:\s*(?:x|ext\.?|extension)\s*\d{1,6}\b)?", re.I
@@ -102,11 +108,13 @@ def read_quick(text: str, *, is_job: Callable[[str], bool] | None = None) -> Tak
     lines = [line.strip(" \t•*·-–") for line in text.splitlines()]
     lines = [_NUMBERED.sub("", line) for line in lines if line]
     if len(lines) > MOST_LINES:
-        taken.notes.append(f"Only the first {MOST_LINES} of {len(lines)} lines were read.")
+        only = _("Only the first {most} of {all} lines were read.")
+        taken.notes.append(only.format(most=MOST_LINES, all=len(lines)))
     for number, written in enumerate(map(visible, lines[:MOST_LINES]), 1):
         line = without_numbers(written).strip()
         if kind := forbidden_number(written):
-            taken.notes.append(f"In line {number} what looks like a {kind} was left out.")
+            gone = _("In line {number} what looks like a {kind} was left out.")
+            taken.notes.append(gone.format(number=number, kind=_(kind)))
         people = [
             one
             for part in (_MANY_OF_MINE.split(line) if _MINE.match(line) else [line])
@@ -114,7 +122,8 @@ def read_quick(text: str, *, is_job: Callable[[str], bool] | None = None) -> Tak
             if not is_empty(one)
         ]
         if line and not people:
-            taken.notes.append(f"Line {number} names nobody, so it was left out: “{line:.60}”.")
+            nobody = _("Line {number} names nobody, so it was left out: “{line}”.")
+            taken.notes.append(nobody.format(number=number, line=line[:60]))
         taken.contacts += map(finish, people)
     taken.notes += sum_up("people", taken.contacts)
     return taken

@@ -13,6 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from careerkit.contacts.found import FoundContact
 from careerkit.models import Contact
 from careerkit.network import plain_name
+from careerkit.text.languages import noted
 
 _NICKNAMES = (
     "robert bob rob bobby roberto beto", "william bill will billy guillermo memo",
@@ -27,7 +28,8 @@ _NICKNAMES = (
     "guadalupe lupe lupita", "dolores lola", "ignacio nacho", "alexander alex alejandro",
     "samantha samuel sam", "timothy tim", "kenneth ken", "ronald ron", "donald don", "teresa tere",
 )  # fmt: skip
-_SAME_NAME = "the same name"
+_SAME_NAME, _NEAR_NAME = noted("the same name"), noted("nearly the same name")
+_SAME_MARK = noted("the same phone or address, another name")
 _NOT_A_NAME = {"dr", "mr", "mrs", "ms", "miss", "jr", "sr", "ii", "iii", "rn", "phd", "md", "prof"}
 _MIN_LETTERS, _FEWEST_DIGITS = 5, 7
 
@@ -217,7 +219,7 @@ class _Index:
             if maybe is None or (verdict == _SAME_NAME and maybe[1] != _SAME_NAME):
                 maybe = key, verdict
         if maybe is None and sharing:
-            return next(iter(sharing)), "the same phone or address, another name"
+            return next(iter(sharing)), _SAME_MARK
         return maybe
 
     def _named_like(self, words: Sequence[str]) -> list[str]:
@@ -253,7 +255,7 @@ class _Index:
         related = one.relationship.casefold() == known.relationship.casefold()
         if (len(words) == 1) != (len(other) == 1) and not works and not related:
             return None
-        return _SAME_NAME if words == other else "nearly the same name"
+        return _SAME_NAME if words == other else _NEAR_NAME
 
 
 def _differ(mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[str]:

@@ -21,6 +21,11 @@ def paragraph(text: str, kind: str = "") -> str:
     return f"<p class='{kind}' role='status'>{lines}</p>" if text else ""
 
 
+def heading(text: str) -> str:
+    """Write a heading of a view as HTML."""
+    return f"<h3>{escape(text)}</h3>"
+
+
 class ChoiceList:
     """A list to choose from, one button a choice: each is reached with Tab, and read aloud.
 

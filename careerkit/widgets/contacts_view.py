@@ -16,17 +16,20 @@ from careerkit.contacts.recall import ENOUGH
 from careerkit.errors import CareerkitError
 from careerkit.figures import CIRCLE_NAMES
 from careerkit.models import Client
-from careerkit.text import count
+from careerkit.text import counted
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext, noted
+from careerkit.text.phrases import job_at
 from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
-from careerkit.widgets.choosing import paragraph
+from careerkit.widgets.choosing import heading, paragraph
 from careerkit.widgets.download import link
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.suggesting import occupation_for
 
 _SHOWN, _FEW = 8, 200
-_HOW = (
+_HOW = noted(
     "One person a line, in your own words. For example:\n"
     "Ana, my aunt, works at the hospital\nBob Smith - old boss at Lowes 919-555-0101"
 )
@@ -64,39 +67,46 @@ class BringIn:
         guard = panel.guard
         self.progress = widgets.HTML()
         self.language = widgets.Dropdown(
-            description="Ask in", options=[("English", "en"), ("Spanish", "es")],
+            description=_("Ask in"), options=[(_("English"), "en"), (_("Spanish"), "es")],
             value="es" if session.client.language == "es" else "en",
         )  # fmt: skip
         self.question = widgets.HTML()
         self.who = widgets.Text(
-            description="Who comes to mind?", placeholder="such as: Ana, my aunt, hospital"
+            description=_("Who comes to mind?"), placeholder=_("such as: Ana, my aunt, hospital")
         )
-        self.add = widgets.Button(description="Add", tooltip="Puts them on the map")
-        self.skip = widgets.Button(description="Next question", tooltip="Nobody else comes to mind")
+        self.add = widgets.Button(description=_("Add"), tooltip=_("Puts them on the map"))
+        self.skip = widgets.Button(
+            description=_("Next question"), tooltip=_("Nobody else comes to mind")
+        )
         self.language.observe(guard(lambda _: self._ask_anew()), "value")
         self.add.on_click(guard(lambda _: self.add_recalled()))
         self.who.on_msg(guard(self._entered))
         self.skip.on_click(guard(lambda _: self.next_question()))
-        self.lines = widgets.Textarea(description="Or many at once", rows=6, placeholder=_HOW)
+        self.lines = widgets.Textarea(description=_("Or many at once"), rows=6, placeholder=_(_HOW))
         self.understood = widgets.HTML()
-        self.take_lines = widgets.Button(description="Add these", tooltip="As they are understood")
+        self.take_lines = widgets.Button(
+            description=_("Add these"), tooltip=_("As they are understood")
+        )
         self.lines.observe(guard(lambda _: self._preview()), "value")
         self.take_lines.on_click(guard(lambda _: self.add_lines()))
         self.upload = widgets.FileUpload(
-            accept=".vcf,.csv,.tsv,.txt", multiple=True, description="Or choose files",
-            tooltip="Phone contacts, LinkedIn’s Connections.csv, Google, Outlook",
+            accept=".vcf,.csv,.tsv,.txt", multiple=True, description=_("Or choose files"),
+            tooltip=_("Phone contacts, LinkedIn’s Connections.csv, Google, Outlook"),
         )  # fmt: skip
         self.upload.observe(guard(lambda change: self._take_files(change["new"])), "value")
         self.notes, self.export = widgets.HTML(), widgets.HTML()
         self.take_along = widgets.Button(
-            description="Take them along", tooltip="Files for a phone and for a spreadsheet"
+            description=_("Take them along"), tooltip=_("Files for a phone and for a spreadsheet")
         )
         self.take_along.on_click(guard(lambda _: self._offer_files()))
         self.doubt = widgets.HTML()
-        self.same = widgets.Button(description="The same person", tooltip="Fills what is missing")
-        self.two = widgets.Button(description="Two people", tooltip="Adds a new person")
+        self.same = widgets.Button(
+            description=_("The same person"), tooltip=_("Fills what is missing")
+        )
+        self.two = widgets.Button(description=_("Two people"), tooltip=_("Adds a new person"))
         self.rest = widgets.Button(
-            description="All of these are new people", tooltip="Answers every question at once"
+            description=_("All of these are new people"),
+            tooltip=_("Answers every question at once"),
         )
         self.rest.on_click(guard(lambda _: self.all_new()))
         self.same.on_click(guard(lambda _: self.decide(same=True)))
@@ -124,19 +134,20 @@ class BringIn:
         """Show the next question and what waits."""
         client = self.session.client
         people = len(client.contacts)
-        self.progress.value = (
-            f"<h3>{people} of {ENOUGH} names</h3>" if people < ENOUGH
-            else f"<h3>{people} names. Well done!</h3>"
-        )  # fmt: skip
+        self.progress.value = heading(
+            _("{people} of {enough} names").format(people=people, enough=ENOUGH)
+            if people < ENOUGH
+            else _("{people} names. Well done!").format(people=people)
+        )
         # One question brings several people to mind: it stays until it is passed over.
         if self.prompt is None:
             left = contacts.prompts(client, language=self.language.value, asked=self.asked)
             self.prompt = left[0] if left else None
         self.question.value = (
-            f"<p><b>{escape(CIRCLE_NAMES[self.prompt.circle])}.</b> "
+            f"<p><b>{escape(_(CIRCLE_NAMES[self.prompt.circle]))}.</b> "
             f"{escape(self.prompt.question)}</p>"
             if self.prompt
-            else paragraph("That was the last question. Who else do you meet in a week?")
+            else paragraph(_("That was the last question. Who else do you meet in a week?"))
         )
         self._show_doubt()
         self._preview()
@@ -151,7 +162,7 @@ class BringIn:
         """Add whom the question brought to mind; who has no circle gets the question's."""
         taken = contacts.read_quick(self.who.value, is_job=is_job)
         if not taken.contacts:
-            self.panel.say(" ".join(taken.notes) or "Type a name, or go to the next question.")
+            self.panel.say(" ".join(taken.notes) or _("Type a name, or go to the next question."))
             return
         circle = self.prompt.circle if self.prompt else None
         found = [one if one.circle else replace(one, circle=circle) for one in taken.contacts]
@@ -173,8 +184,10 @@ class BringIn:
         self.take_lines.layout.display = "" if taken.contacts else "none"
         rows = "".join(f"<li>{_understood(one)}</li>" for one in taken.contacts[:_SHOWN])
         more = len(taken.contacts) - _SHOWN
-        rows += f"<li>and {more} more</li>" if more > 0 else ""
-        self.understood.value = f"<p>Understood as:</p><ul>{rows}</ul>" if rows else ""
+        if more > 0:
+            rows += f"<li>{escape(_('and {number} more').format(number=more))}</li>"
+        title = escape(_("Understood as:"))
+        self.understood.value = f"<p>{title}</p><ul>{rows}</ul>" if rows else ""
 
     def add_lines(self) -> None:
         """Add everyone typed into the large box."""
@@ -205,17 +218,17 @@ class BringIn:
         if done:
             self.waiting += became.ask
         said = [
-            f"{count(len(became.new), 'person', 'people').capitalize()} added." if done else "",
-            f"{count(len(became.same), 'person', 'people').capitalize()} known already."
+            counted(len(became.new), "{n} person added.", "{n} people added.") if done else "",
+            counted(len(became.same), "{n} person known already.", "{n} people known already.")
             if became.same else "",
-            f"{count(became.repeated, 'row')} came twice.".capitalize()
+            counted(became.repeated, "{n} row came twice.", "{n} rows came twice.")
             if became.repeated else "",
-            f"{count(len(became.ask), 'question')} who is who.".capitalize()
+            counted(len(became.ask), "{n} question who is who.", "{n} questions who is who.")
             if became.ask else "",
         ]  # fmt: skip
         self.notes.value = _list(notes)
         self.show()
-        self.panel.say(" ".join([*filter(None, said), self.session.said]))
+        self.panel.say(" ".join([*(one.capitalize() for one in said if one), self.session.said]))
         return done
 
     def _add(self, found: list[FoundContact]) -> tuple[bool, contacts.Sorted]:
@@ -243,14 +256,18 @@ class BringIn:
             doubt = self.waiting[0]
             known = people[doubt.like]
             several = len(self.waiting) > 1
-            more = f" ({len(self.waiting)} questions)" if several else ""
+            title = _("Who is who?")
+            if several:
+                more = ngettext("{n} question", "{n} questions", len(self.waiting))
+                title = f"{title} ({more.format(n=len(self.waiting))})"
             self.rest.layout.display = "" if several else "none"
             work = f", {known.employer}" if known.employer else ""
-            self.doubt.value = (
-                f"<h3>Who is who?{more}</h3><p>Is {_understood(doubt.found)} the same person as "
-                f"<b>{escape(known.name)}</b> ({escape(known.relationship + work)})? "
-                f"They have {escape(doubt.why)}.</p>"
-            )
+            asks = escape(_("Is {found} the same person as {known} ({who})? They have {why}."))
+            said = asks.format(
+                found=_understood(doubt.found), known=f"<b>{escape(known.name)}</b>",
+                who=escape(known.relationship + work), why=escape(_(doubt.why)),
+            )  # fmt: skip
+            self.doubt.value = f"{heading(title)}<p>{said}</p>"
 
     def decide(self, *, same: bool) -> None:
         """Answer the question who is who."""
@@ -280,25 +297,26 @@ class BringIn:
         client = self.session.client
         cards = contacts.write_vcards(client.contacts).encode()
         table = contacts.write_table(client.contacts)
-        self.export.value = (
-            "<p>Save them: "
-            + link("for a phone (vCard)", f"contacts-{client.id}.vcf", cards, "text/vcard")
-            + ", "
-            + link("for a spreadsheet (CSV)", f"contacts-{client.id}.csv", table, "text/csv")
-            + "</p>"
+        name = f"contacts-{client.id}"
+        said = escape(_("Save them: {phone}, {spreadsheet}")).format(
+            phone=link(_("for a phone (vCard)"), f"{name}.vcf", cards, "text/vcard"),
+            spreadsheet=link(_("for a spreadsheet (CSV)"), f"{name}.csv", table, "text/csv"),
         )
+        self.export.value = f"<p>{said}</p>"
 
 
 def _list(notes: list[str]) -> str:
     """List notes, the first of them open."""
     items = [f"<li>{escape(note)}</li>" for note in notes]
     shown, more = "".join(items[:_SHOWN]), "".join(items[_SHOWN:])
-    rest = f"<details><summary>{len(items) - _SHOWN} more notes</summary><ul>{more}</ul></details>"
+    many = escape(_("{number} more notes").format(number=len(items) - _SHOWN))
+    rest = f"<details><summary>{many}</summary><ul>{more}</ul></details>"
     return f"<ul>{shown}</ul>{rest if more else ''}" if items else ""
 
 
 def _understood(found: FoundContact) -> str:
-    work = " at ".join(part for part in (found.job_title, found.employer) if part)
+    job, employer = found.job_title or "", found.employer
+    work = job_at(job, employer) if job else employer or ""
     parts = [found.relationship, work, found.phone or "", found.email or ""]
     said = ", ".join(escape(part) for part in parts if part)
     return f"<b>{escape(found.name)}</b>" + (f": {said}" if said else "")

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any
 
 from careerkit import editing, leads, network
 from careerkit.models import SearchPlace
 from careerkit.sections import outreach as pages
-from careerkit.text.places import KIND_NAMES
+from careerkit.text import short_date
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext, noted
+from careerkit.text.places import KIND_NAMES, kind_name
 from careerkit.widgets import lean as widgets
-from careerkit.widgets.choosing import ChoiceList, paragraph
-from careerkit.widgets.form import UNKNOWN
+from careerkit.widgets.choosing import ChoiceList, heading, paragraph
+from careerkit.widgets.form import UNKNOWN, said
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.showing import Showing
 from careerkit.widgets.suggesting import Choice
 
 _MOST_PLACES, _MOST_SUGGESTED = 20, 8
-_OFTEN = [("Every day", "daily"), ("Every week", "weekly"), ("Every month", "monthly")]
+_OFTEN = [
+    (noted("Every day"), "daily"), (noted("Every week"), "weekly"),
+    (noted("Every month"), "monthly"),
+]  # fmt: skip
 
 
 class Market:
@@ -37,25 +44,27 @@ class Market:
         self._make_places()
         self.page = Showing()
         left = classed(
-            "ckp-left", widgets.HTML("<h3>A new lead</h3>"), self.lead,
-            widgets.HTML("<h3>Places to look</h3>"), self.note, self.places.box, self.looked_box,
+            "ckp-left", widgets.HTML(heading(_("A new lead"))), self.lead,
+            widgets.HTML(heading(_("Places to look"))), self.note, self.places.box, self.looked_box,
             self.more_title, self.more.box, self.new_place,
         )  # fmt: skip
         self.box = classed("ckp-two", left, classed("ckp-right", self.page))
 
     def _make_lead(self) -> None:
-        self.title = widgets.Text(description="Job", placeholder="such as: cook, evenings")
-        self.employer = widgets.Combobox(description="Employer", ensure_option=False)
+        self.title = widgets.Text(description=_("Job"), placeholder=_("such as: cook, evenings"))
+        self.employer = widgets.Combobox(description=_("Employer"), ensure_option=False)
         self.source = widgets.Text(
-            description="Where from", placeholder="such as: Indeed, a sign, my aunt"
+            description=_("Where from"), placeholder=_("such as: Indeed, a sign, my aunt")
         )
-        self.who = widgets.Dropdown(description="Who told you", options=[(UNKNOWN, None)])
+        self.who = widgets.Dropdown(description=_("Who told you"), options=[(UNKNOWN, None)])
         self.posted = widgets.Dropdown(
-            description="Is it posted?",
-            options=[(UNKNOWN, None), ("Yes, anyone can see it", "open"),
-                     ("No, somebody told me", "hidden")],
+            description=_("Is it posted?"),
+            options=[(UNKNOWN, None), (_("Yes, anyone can see it"), "open"),
+                     (_("No, somebody told me"), "hidden")],
         )  # fmt: skip
-        self.add = widgets.Button(description="Add this lead", tooltip="Notes it with today’s date")
+        self.add = widgets.Button(
+            description=_("Add this lead"), tooltip=_("Notes it with today’s date")
+        )
         self.add.on_click(self.panel.guard(lambda _: self.add_lead()))
         self.lead = widgets.VBox(
             [
@@ -68,20 +77,24 @@ class Market:
         guard = self.panel.guard
         self.note = widgets.HTML()
         self.places = ChoiceList(_MOST_PLACES, guard(self.choose))
-        self.looked = widgets.Button(description="Looked today", tooltip="Notes today’s date")
-        self.drop = widgets.Button(description="Take it off", tooltip="Can be taken back")
+        self.looked = widgets.Button(description=_("Looked today"), tooltip=_("Notes today’s date"))
+        self.drop = widgets.Button(description=_("Take it off"), tooltip=_("Can be taken back"))
         self.looked.on_click(guard(lambda _: self.looked_today()))
         self.drop.on_click(guard(lambda _: self.take_off()))
         self.looked_box = classed("ckp-buttons", self.looked, self.drop, kind=widgets.HBox)
-        self.more_title = widgets.HTML("<h3>More places</h3>")
+        self.more_title = widgets.HTML(heading(_("More places")))
         self.more = ChoiceList(_MOST_SUGGESTED, guard(self.suggest))
         self.kind = widgets.Dropdown(
-            description="What it is", options=[(name, kind) for kind, name in KIND_NAMES.items()]
+            description=_("What it is"), options=[(kind_name(kind), kind) for kind in KIND_NAMES]
         )
-        self.name = widgets.Text(description="Name", placeholder="such as: NCWorks Online")
-        self.link = widgets.Text(description="Web address")
-        self.often = widgets.Dropdown(description="How often", options=_OFTEN, value="weekly")
-        self.keep = widgets.Button(description="Keep this place", tooltip="Puts it on your list")
+        self.name = widgets.Text(description=_("Name"), placeholder=_("such as: NCWorks Online"))
+        self.link = widgets.Text(description=_("Web address"))
+        self.often = widgets.Dropdown(
+            description=_("How often"), options=said(_OFTEN), value="weekly"
+        )
+        self.keep = widgets.Button(
+            description=_("Keep this place"), tooltip=_("Puts it on your list")
+        )
         self.keep.on_click(guard(lambda _: self.add_place()))
         self.new_place = widgets.VBox(
             [
@@ -105,24 +118,24 @@ class Market:
             due.index(place.name) if place.name in due else len(due)
         ))  # fmt: skip
         self.places.show(
-            [
-                Choice(one.name, f"{one.name}\n{_when(pages.look_again(one, today))}")
-                for one in first
-            ],
+            [Choice(one.name, f"{one.name}\n{_when(one, today)}") for one in first],
             self.place,
         )
         more = len(known) - _MOST_PLACES
         if not known:
-            said = "No places yet. Choose one below, or write down your own."
+            note = _("No places yet. Choose one below, or write down your own.")
         elif more > 0:
-            said = f"{more} more are on the page."
+            note = ngettext("{n} more is on the page.", "{n} more are on the page.", more)
+            note = note.format(n=more)
+        elif due:
+            note = _("{number} to look at now.").format(number=len(due))
         else:
-            said = f"{len(due)} to look at now." if due else "Nothing to look at today."
-        self.note.value = paragraph(said, "ckp-note")
+            note = _("Nothing to look at today.")
+        self.note.value = paragraph(note, "ckp-note")
         self._show_chosen()
         self._found = pages.more_places(client)[:_MOST_SUGGESTED]
         self.more.show(
-            [Choice(str(at), f"{name}\n{how}") for at, (_, name, how) in enumerate(self._found)]
+            [Choice(str(at), f"{name}\n{how}") for at, (__, name, how) in enumerate(self._found)]
         )
         self.more_title.layout.display = "" if self._found else "none"
         self.page.show(pages.market(client, today))
@@ -145,24 +158,25 @@ class Market:
         for part in (self.title, self.employer, self.source):
             part.value = ""
         self.who.value = self.posted.value = None
-        self.panel.say(f"Noted. {self.session.said}")
+        self.panel.say(f"{_('Noted.')} {self.session.said}")
         self.show()
 
     def suggest(self, place: str) -> None:
         """Put a suggested place into the form, to be made one's own."""
         kind, name, how = self._found[int(place)]
         self.kind.value, self.name.value = kind, name
-        self.panel.say(f"{how} Change the name to the place you found, and keep it.")
+        change = _("Change the name to the place you found, and keep it.")
+        self.panel.say(f"{how} {change}")
 
     def add_place(self) -> None:
         """Put a place on the list."""
         name = self.name.value.strip()
         if not name:
-            self.panel.say("Write the name of the place first.")
+            self.panel.say(_("Write the name of the place first."))
             return
         known = [place.name.casefold() for place in self.session.client.search_places]
         if name.casefold() in known:
-            self.panel.say(f"{name} is on the list already.")
+            self.panel.say(_("{name} is on the list already.").format(name=name))
             return
         entry = SearchPlace.model_construct(
             kind=self.kind.value, name=name, link=self.link.value.strip() or None,
@@ -197,5 +211,11 @@ class Market:
                 self.show()
 
 
-def _when(day: str) -> str:
-    return {"Now": "Look again now", "Not looked at yet": day}.get(day, f"Look again {day}")
+def _when(place: SearchPlace, today: date) -> str:
+    """Say on a button when a place is to be looked at again."""
+    day = leads.look_again(place)
+    if day is None:
+        return _("Not looked at yet")
+    if day <= today:
+        return _("Look again now")
+    return _("Look again {day}").format(day=short_date(day))

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from careerkit import network, network_api, sections
 from careerkit.figures import CIRCLE_NAMES
 from careerkit.models import Contact
-from careerkit.text import count, join
+from careerkit.text import counted, join
+from careerkit.text.languages import gettext as _
 from careerkit.text.scales import CLOSENESS
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.chart import Chart
-from careerkit.widgets.choosing import ChoiceList, paragraph
+from careerkit.widgets.choosing import ChoiceList, heading, paragraph
+from careerkit.widgets.form import said
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.suggesting import Choice
@@ -45,24 +47,34 @@ class MapView:
         self.session, self._open = session, open_card
         self.chosen: str | None = None
         self._ranked: tuple[Client, pd.DataFrame] | None = None
-        circles = [("All of your life", _ALL), *((name, key) for key, name in CIRCLE_NAMES.items())]
-        self.circle = widgets.Dropdown(description="Part of life", options=circles)
-        closeness = [("Near and far", 0), *((name, key) for key, name in CLOSENESS.items())]
-        self.closeness = widgets.Dropdown(description="How close", options=closeness)
-        self.field = widgets.Dropdown(description="Line of work", options=[("Any work", _ALL)])
-        self.search = widgets.Text(description="Search", placeholder="a name, an employer, a job")
+        circles = [
+            (_("All of your life"), _ALL),
+            *said([(name, key) for key, name in CIRCLE_NAMES.items()]),
+        ]
+        self.circle = widgets.Dropdown(description=_("Part of life"), options=circles)
+        closeness = [
+            (_("Near and far"), 0),
+            *said([(name, key) for key, name in CLOSENESS.items()]),
+        ]
+        self.closeness = widgets.Dropdown(description=_("How close"), options=closeness)
+        self.field = widgets.Dropdown(
+            description=_("Line of work"), options=[(_("Any work"), _ALL)]
+        )
+        self.search = widgets.Text(
+            description=_("Search"), placeholder=_("a name, an employer, a job")
+        )
         for part in (self.circle, self.closeness, self.field, self.search):
             part.observe(panel.guard(lambda _: self._draw()), "value")
         self.message, self.card = widgets.HTML(), widgets.HTML()
         self.chart = Chart(panel.guard(self.choose))
         self.people = ChoiceList(LISTED, panel.guard(self.choose))
         self.open_card = widgets.Button(
-            description="Open the card", tooltip="All that is noted about this person"
+            description=_("Open the card"), tooltip=_("All that is noted about this person")
         )
         self.open_card.on_click(panel.guard(lambda _: self._open_chosen()))
         self.employer: str | None = None
         self.want = widgets.Button(
-            description="I want to work here", tooltip="The goal points to this employer"
+            description=_("I want to work here"), tooltip=_("The goal points to this employer")
         )
         self.want.on_click(panel.guard(lambda _: self.want_employer()))
         self.panel = panel
@@ -81,7 +93,7 @@ class MapView:
     def show(self) -> None:
         """Show the map of the record as it stands."""
         present = sorted({field for fields in self.ranked()["fields"] for field in fields})
-        options = [("Any work", _ALL), *((name.capitalize(), name) for name in present)]
+        options = [(_("Any work"), _ALL), *((_(name).capitalize(), name) for name in present)]
         if list(self.field.options) != options:
             kept = self.field.value
             self.field.options = options
@@ -92,10 +104,10 @@ class MapView:
         contacts = self.session.client.contacts
         if not contacts:
             self.message.value = paragraph(
-                "Nobody is on the map yet. “Bring in people” helps to find the first names."
+                _("Nobody is on the map yet. “Bring in people” helps to find the first names.")
             )
             self.chart.show(None)
-            self._list([], "")
+            self._list([])
             return
         only, found = self._filtered(), self._found()
         hits = found & only if found is not None else set()
@@ -112,25 +124,26 @@ class MapView:
         self.message.value = paragraph(self._says(only, hits if found is not None else None))
         names = {contact.id: contact.name for contact in contacts}
         order = [person for person in self.ranked()["id"] if person in (hits or only)]
-        title = "Found" if hits else "Most helpful first"
-        self._list([(person, names[person]) for person in order], title)
+        self._list([(person, names[person]) for person in order])
         if self.chosen not in names:
             self.chosen = None
             if self.employer is None:
-                self.card.value = paragraph("Click on a mark, or choose a name.", "ckp-note")
+                self.card.value = paragraph(_("Click on a mark, or choose a name."), "ckp-note")
 
     def _says(self, only: set[str], hits: set[str] | None) -> str:
         people = len(self.session.client.contacts)
         shown = (
-            f"{len(only)} of {people} people shown."
+            _("{shown} of {all} people shown.").format(shown=len(only), all=people)
             if len(only) < people
-            else f"{count(people, 'person', 'people').capitalize()} on the map."
+            else counted(people, "{n} person on the map.", "{n} people on the map.").capitalize()
         )
         if hits is None:
             return shown
         if not hits:
-            return f"{shown} Nobody among them fits “{self.search.value.strip()}”."
-        return f"{shown} {len(hits)} found, with a dark ring."
+            nobody = _("Nobody among them fits “{words}”.")
+            return f"{shown} {nobody.format(words=self.search.value.strip())}"
+        ringed = _("{number} found, with a dark ring.").format(number=len(hits))
+        return f"{shown} {ringed}"
 
     def _filtered(self) -> set[str]:
         return {
@@ -152,9 +165,9 @@ class MapView:
             if all(word in _searchable(contact) for word in words)
         }
 
-    def _list(self, people: list[tuple[str, str]], title: str) -> None:
+    def _list(self, people: list[tuple[str, str]]) -> None:
         self.people.show([Choice(key, name) for key, name in people], self.chosen)
-        self.people.box.layout.display = "" if people and title else "none"
+        self.people.box.layout.display = "" if people else "none"
         self._show_buttons()
 
     def choose(self, key: str) -> None:
@@ -183,7 +196,7 @@ class MapView:
         self.employer = found.name if found else None
         self.card.value = _employer_card(found, client) if found else ""
         is_goal = found is not None and found.wanted == "goal"
-        self.want.description = "No longer a wish" if is_goal else "I want to work here"
+        self.want.description = _("No longer a wish") if is_goal else _("I want to work here")
 
     def want_employer(self) -> None:
         """Let the goal point to the employer, or no longer."""
@@ -218,13 +231,13 @@ def _person_card(contact: Contact, row: Any, client: Client) -> str:
     knows = sorted(names[key] for key in network.acquaintances(client)[contact.id])
     work = ", ".join(part for part in (contact.job_title, contact.employer) if part)
     shown = [
-        ("Who", f"{contact.relationship}, {CLOSENESS[contact.closeness]}"),
-        ("Work", work),
-        ("Can help", join(row.why[:3])),
-        ("Knows", join(knows[:5])),
-        ("Phone", contact.phone or ""),
-        ("E-mail", contact.email or ""),
-        ("Notes", contact.notes),
+        (_("Who"), f"{contact.relationship}, {_(CLOSENESS[contact.closeness])}"),
+        (_("Work"), work),
+        (_("Can help"), join(row.why[:3])),
+        (_("Knows"), join(knows[:5])),
+        (_("Phone"), contact.phone or ""),
+        (_("E-mail"), contact.email or ""),
+        (_("Notes"), contact.notes),
     ]
     return _card(contact.name, shown)
 
@@ -233,13 +246,16 @@ def _employer_card(employer: network.Employer, client: Client) -> str:
     names = {contact.id: contact.name for contact in client.contacts}
     chain = [names[person] for person in network.warm_chain(client, employer.key)]
     why = {
-        "goal": "where you want to work", "applying": "where you are applying",
-        "saved": "where you saw a job",
+        "goal": _("where you want to work"), "applying": _("where you are applying"),
+        "saved": _("where you saw a job"),
     }  # fmt: skip
     shown = [
-        ("Why", why.get(employer.wanted or "", "people you know work there")),
-        ("You know", join([names[person] for person in employer.people[:8]]) or "nobody there yet"),
-        ("Way in", sections.network.way_in(chain)),
+        (_("Why"), why.get(employer.wanted or "", _("people you know work there"))),
+        (
+            _("You know"),
+            join([names[person] for person in employer.people[:8]]) or _("nobody there yet"),
+        ),
+        (_("Way in"), sections.network.way_in(chain)),
     ]
     return _card(employer.name, shown)
 
@@ -249,6 +265,6 @@ def _card(title: str, shown: list[tuple[str, str]]) -> str:
         f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in shown if text
     )
     return (
-        f"<div class='ckp-card' role='region' aria-label='About the mark'>"
-        f"<h3>{escape(title)}</h3><dl>{rows}</dl></div>"
+        f"<div class='ckp-card' role='region' aria-label='{escape(_('About the mark'))}'>"
+        f"{heading(title)}<dl>{rows}</dl></div>"
     )

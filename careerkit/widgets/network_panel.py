@@ -9,7 +9,9 @@ from typing import Any
 
 from careerkit import sections
 from careerkit.models import Client
-from careerkit.text import count
+from careerkit.text import counted
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.contacts_view import BringIn
 from careerkit.widgets.market_view import Market
@@ -20,7 +22,7 @@ from careerkit.widgets.people_view import PeopleCards
 from careerkit.widgets.table_view import TableView
 from careerkit.widgets.topic_panel import PagePreview, TopicPanel
 
-_PEOPLE = "All people"
+_PEOPLE = noted("All people")
 
 
 def network_builder(client_id: str, *, today: date | None = None) -> widgets.VBox:
@@ -50,16 +52,18 @@ def network_builder(client_id: str, *, today: date | None = None) -> widgets.VBo
 class NetworkPanel(TopicPanel):
     """The panel with its views; `network_builder` shows it."""
 
+    for_client = True
+
     def view_makers(self) -> dict[str, Callable[[], View]]:
         """Return what makes each view, by the label of its tab."""
         return {
-            "Bring in people": partial(BringIn, self.session, self),
-            "The map": partial(MapView, self.session, self, self.open_card),
-            _PEOPLE: partial(PeopleCards, self.session, self),
-            "As a table": partial(TableView, self, "contacts"),
-            "Whom to ask": partial(Asking, self.session, self),
-            "Where leads come from": partial(Market, self.session, self),
-            "The page": partial(
+            _("Bring in people"): partial(BringIn, self.session, self),
+            _("The map"): partial(MapView, self.session, self, self.open_card),
+            _(_PEOPLE): partial(PeopleCards, self.session, self),
+            _("As a table"): partial(TableView, self, "contacts"),
+            _("Whom to ask"): partial(Asking, self.session, self),
+            _("Where leads come from"): partial(Market, self.session, self),
+            _("The page"): partial(
                 PagePreview, self, sections.network.overview, sections.outreach.overview,
                 sections.outreach.market,
             ),
@@ -68,11 +72,14 @@ class NetworkPanel(TopicPanel):
     def headline(self, client: Client) -> str:
         """Say how many people there are."""
         circles = len({contact.circle for contact in client.contacts})
-        people = count(len(client.contacts), "person", "people").capitalize()
-        return f"{people} in {count(circles, 'part')} of life" if circles else "Nobody yet"
+        if not circles:
+            return _("Nobody yet")
+        people = counted(len(client.contacts), "{n} person", "{n} people").capitalize()
+        parts = counted(circles, "{n} part of life", "{n} parts of life")
+        return _("{people} in {parts}").format(people=people, parts=parts)
 
     def open_card(self, contact: str) -> None:
         """Show the card of a contact."""
-        self.tabs.show(_PEOPLE)
-        cards: Any = self.views[_PEOPLE]
+        self.tabs.show(_(_PEOPLE))
+        cards: Any = self.views[_(_PEOPLE)]
         cards.choose(contact)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from html import escape
 from typing import Any
@@ -13,20 +13,22 @@ from careerkit import outreach as engine
 from careerkit.calendars import to_ics
 from careerkit.models import Ask, Client, Contact, Outreach
 from careerkit.text import short_date
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted, pgettext
 from careerkit.text.outreach import ASK_NAMES, CHANNEL_NAMES
 from careerkit.text.scales import CLOSENESS
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.asking_words import words_for
-from careerkit.widgets.choosing import ChoiceList, paragraph
+from careerkit.widgets.choosing import ChoiceList, heading, paragraph
 from careerkit.widgets.download import link
-from careerkit.widgets.form import UNKNOWN
+from careerkit.widgets.form import YES_OR_NO, said
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.suggesting import Choice
 
 _MOST, _MOST_DUE, _MOST_TOLD = 40, 12, 5
 _LOOK_AHEAD, _CALENDAR = timedelta(days=7), timedelta(days=60)
-_COPY = (
+_COPY = noted(
     "Change the words as you like. To copy them, click into the text, press Ctrl+A, then Ctrl+C."
 )
 
@@ -47,63 +49,66 @@ class Asking:
         self._drafts: dict[tuple[Any, ...], str] = {}
         self._filling = False
         guard = panel.guard
-        self.due_title = widgets.HTML("<h3>Due</h3>")
+        self.due_title = widgets.HTML(heading(pgettext("to do", "Due")))
         self.due = ChoiceList(_MOST_DUE, guard(self.choose))
         self.calendar = widgets.HTML()
-        self.search = widgets.Text(description="Find", placeholder="a name, an employer")
+        self.search = widgets.Text(description=_("Find"), placeholder=_("a name, an employer"))
         self.search.observe(guard(lambda _: self._list()), "value")
         self.note = widgets.HTML()
         self.people = ChoiceList(_MOST, guard(self.choose))
         self._make_card(guard)
         left = classed(
             "ckp-left", self.due_title, self.due.box, self.calendar,
-            widgets.HTML("<h3>Whom to ask</h3>"), self.search, self.note, self.people.box,
+            widgets.HTML(heading(_("Whom to ask"))), self.search, self.note, self.people.box,
         )  # fmt: skip
         self.box = classed("ckp-two", left, self.card)
 
     def _make_card(self, guard: Callable[..., Any]) -> None:
         self.title = widgets.HTML()
         self.kind = widgets.Dropdown(
-            description="What to do", options=[(name, kind) for kind, name in ASK_NAMES.items()]
+            description=_("What to do"),
+            options=said([(name, kind) for kind, name in ASK_NAMES.items()]),
         )
         self.channel = widgets.Dropdown(
-            description="How", options=[(name, key) for key, name in CHANNEL_NAMES.items()]
+            description=_("How"), options=said([(name, key) for key, name in CHANNEL_NAMES.items()])
         )
         self.language = widgets.Dropdown(
-            description="In", options=[("English", "en"), ("Spanish", "es")]
+            description=pgettext("language", "In"),
+            options=[(_("English"), "en"), (_("Spanish"), "es")],
         )
         for part in (self.kind, self.channel, self.language):
             part.observe(guard(lambda _: self._write()), "value")
         self.message = widgets.Textarea(
-            description="The words", rows=10, continuous_update=False
+            description=_("The words"), rows=10, continuous_update=False
         )  # fmt: skip
         self.message.observe(guard(lambda change: self._edited(change["new"])), "value")
         self.sent = widgets.Button(
-            description="I sent it", tooltip="Records it with today’s date and a day to look again"
+            description=_("I sent it"),
+            tooltip=_("Records it with today’s date and a day to look again"),
         )
         self.sent.on_click(guard(lambda _: self.send()))
         self.told = widgets.HTML()
         self.answer = widgets.Textarea(
-            description="What they said", rows=3, continuous_update=False
+            description=_("What they said"), rows=3, continuous_update=False
         )  # fmt: skip
         self.may_use = widgets.Dropdown(
-            description="May you use their name?",
-            options=[(UNKNOWN, None), ("Yes", True), ("No", False)],
+            description=_("May you use their name?"), options=said(YES_OR_NO)
         )
         self.answered = widgets.Button(
-            description="They answered", tooltip="Records the answer with today’s date"
+            description=_("They answered"), tooltip=_("Records the answer with today’s date")
         )
         self.answered.on_click(guard(lambda _: self.keep_answer()))
         self.thanked = widgets.Button(
-            description="Thanked", tooltip="Records that you said thank you today"
+            description=pgettext("button", "Thanked"),
+            tooltip=_("Records that you said thank you today"),
         )
         self.thanked.on_click(guard(lambda _: self.keep_thanks()))
-        self.again = widgets.DatePicker(description="Come back to it on")
+        self.again = widgets.DatePicker(description=_("Come back to it on"))
         self.again.observe(guard(lambda change: self.set_follow_up(change["new"])), "value")
         self.result = classed("ckp-form", self.answer, self.may_use, self.again)
         self.card = classed(
             "ckp-right", self.title, classed("ckp-form", self.kind, self.channel, self.language),
-            self.message, widgets.HTML(paragraph(_COPY, "ckp-note")),
+            self.message, widgets.HTML(paragraph(_(_COPY), "ckp-note")),
             classed("ckp-buttons", self.sent, kind=widgets.HBox),
             self.told, self.result,
             classed("ckp-buttons", self.answered, self.thanked, kind=widgets.HBox),
@@ -121,11 +126,10 @@ class Asking:
         due = sorted(found.values(), key=lambda one: one.on)
         self.due.show(
             [
-                Choice(one.contact, f"{one.what}\n{'since' if one.overdue(today) else 'by'} "
-                       f"{short_date(one.on)}")
+                Choice(one.contact, f"{one.what}\n{_when(one.on, late=one.overdue(today))}")
                 for one in due
             ]
-        )  # fmt: skip
+        )
         self.due_title.layout.display = "" if due else "none"
         self._offer_calendar(client)
         self._list()
@@ -141,7 +145,7 @@ class Asking:
         entries = engine.calendar_entries(client, self.session.today, ahead=_CALENDAR)
         file = to_ics(entries, stamp=datetime.now(UTC))
         self.calendar.value = (
-            link("Save these days for your calendar (.ics)", f"calendar-{client.id}.ics", file,
+            link(_("Save these days for your calendar (.ics)"), f"calendar-{client.id}.ics", file,
                  "text/calendar")
             if entries
             else ""
@@ -155,19 +159,21 @@ class Asking:
         ]
         self.people.show([self._choice(people[key]) for key in found[:_MOST]], self.chosen)
         if not people:
-            said = "Nobody is on the list yet. Bring in people first."
+            note = _("Nobody is on the list yet. Bring in people first.")
         elif not found:
-            said = "Nobody fits these words."
+            note = _("Nobody fits these words.")
         else:
             more = len(found) - _MOST
-            said = f"{more} more: use the search to find them." if more > 0 else ""
-        self.note.value = paragraph(said, "ckp-note")
+            note = _("{number} more: use the search to find them.").format(number=more)
+            note = note if more > 0 else ""
+        self.note.value = paragraph(note, "ckp-note")
 
     def _choice(self, contact: Contact) -> Choice:
         found = self._suggestion(contact)
-        what = ASK_NAMES[found.kind] if found.kind else "Nothing to ask now"
+        what = _(ASK_NAMES[found.kind]) if found.kind else _("Nothing to ask now")
         if found.kind and found.wait_until:
-            what += f", from {short_date(found.wait_until)}"
+            later = _("{what}, from {day}")
+            what = later.format(what=what, day=short_date(found.wait_until))
         return Choice(contact.id, f"{contact.name}\n{what}")
 
     def _suggestion(self, contact: Contact) -> engine.Suggestion:
@@ -193,11 +199,12 @@ class Asking:
             return
         found = self._suggestion(contact)
         who = ", ".join(
-            part for part in (contact.relationship, contact.employer, CLOSENESS[contact.closeness])
+            part
+            for part in (contact.relationship, contact.employer, _(CLOSENESS[contact.closeness]))
             if part
         )  # fmt: skip
         self.title.value = (
-            f"<h3>{escape(contact.name)}</h3>{paragraph(who, 'ckp-note')}{paragraph(found.why)}"
+            f"{heading(contact.name)}{paragraph(who, 'ckp-note')}{paragraph(found.why)}"
         )
         self._filling = True
         try:
@@ -214,7 +221,7 @@ class Asking:
         """Show what was asked so far, and what can be noted about it."""
         entries = engine.entries_of(self.session.client, contact.id)
         lines = "".join(f"<li>{escape(_told(one))}</li>" for one in entries[-_MOST_TOLD:][::-1])
-        self.told.value = f"<h3>So far</h3><ul>{lines}</ul>" if entries else ""
+        self.told.value = f"{heading(_('So far'))}<ul>{lines}</ul>" if entries else ""
         waiting, owed = self._waiting(entries), engine.thanks_owed(entries)
         for part, shown in (
             (self.result, waiting), (self.answered, waiting), (self.thanked, owed),
@@ -273,15 +280,17 @@ class Asking:
             return
         self._drafts.pop(self._draft(), None)
         entry = engine.entries_of(self.session.client, contact.id)[-1]
-        look = f" Look for an answer by {short_date(entry.follow_up)}." if entry.follow_up else ""
-        self.panel.say(f"Noted: {ASK_NAMES[kind].lower()}.{look} {self.session.said}")
+        noted_now = _("Noted: {what}.").format(what=_(ASK_NAMES[kind]).lower())
+        look = _("Look for an answer by {day}.")
+        looks = [look.format(day=short_date(entry.follow_up))] if entry.follow_up else []
+        self.panel.say(" ".join([noted_now, *looks, self.session.said]))
         self.show()
 
     def keep_answer(self) -> None:
         """Record that the latest ask was answered today."""
         entry = self._waiting(engine.entries_of(self.session.client, str(self.chosen)))
         if entry is None:
-            self.panel.say("Nothing waits for an answer here.")
+            self.panel.say(_("Nothing waits for an answer here."))
             return
         done = self.session.change(
             partial(
@@ -289,8 +298,8 @@ class Asking:
                 answer=self.answer.value, name_may_be_used=self.may_use.value,
             )
         )  # fmt: skip
-        said = f"Good to hear. Say thank you next. {self.session.said}"
-        self.panel.say(said if done else self.session.said)
+        good = _("Good to hear. Say thank you next.")
+        self.panel.say(f"{good} {self.session.said}" if done else self.session.said)
         if done:
             self.show()
 
@@ -298,10 +307,10 @@ class Asking:
         """Record that the latest answer was thanked for."""
         entry = engine.thanks_owed(engine.entries_of(self.session.client, str(self.chosen)))
         if entry is None:
-            self.panel.say("No thanks are owed here.")
+            self.panel.say(_("No thanks are owed here."))
             return
         done = self.session.change(partial(engine.mark_thanked, entry=entry, on=self.session.today))
-        self.panel.say(f"Thanked. {self.session.said}" if done else self.session.said)
+        self.panel.say(f"{_('Thanked.')} {self.session.said}" if done else self.session.said)
         if done:
             self.show()
 
@@ -324,9 +333,17 @@ def _searched(contact: Contact) -> str:
 
 def _told(entry: Outreach) -> str:
     kind = engine.kind_of(entry)
-    what = ASK_NAMES[kind].lower() if entry.kind and kind else f"“{entry.ask}”"
-    said = f"{short_date(entry.on)}: {what}"
+    what = _(ASK_NAMES[kind]).lower() if entry.kind and kind else f"“{entry.ask}”"
+    told = [f"{short_date(entry.on)}: {what}."]
     if engine.answered(entry):
-        said += f". They said: “{entry.answer}”" if entry.answer else ". They answered"
-        return said + (". Thanked." if entry.thanked else ".")
-    return f"{said}." if kind in engine.SOCIAL else f"{said}. No answer yet."
+        answer = _("They said: “{answer}”.").format(answer=entry.answer)
+        told.append(answer if entry.answer else _("They answered."))
+        told += [_("Thanked.")] if entry.thanked else []
+    elif kind not in engine.SOCIAL:
+        told.append(_("No answer yet."))
+    return " ".join(told)
+
+
+def _when(day: date, *, late: bool) -> str:
+    on = short_date(day)
+    return _("since {day}").format(day=on) if late else _("by {day}").format(day=on)

@@ -9,7 +9,8 @@ from careerkit import contacts, editing, network
 from careerkit.figures import CIRCLE_NAMES
 from careerkit.models import Client, Contact, Tie
 from careerkit.text import join
-from careerkit.text.scales import CLOSENESS
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.form import UNKNOWN, Field, Form
@@ -19,30 +20,31 @@ from careerkit.widgets.suggesting import Choice, occupation_for
 
 LISTED = 40
 FIELDS = (
-    Field("name", "Name"),
-    Field("relationship", "How you know them", hint="such as: aunt, old boss"),
-    Field("circle", "Part of life", "choice",
+    Field("name", noted("Name")),
+    Field("relationship", noted("How you know them"), hint=noted("such as: aunt, old boss")),
+    Field("circle", noted("Part of life"), "choice",
           [(name, key) for key, name in CIRCLE_NAMES.items()]),
-    Field("closeness", "How close", "choice",
-          [(name.capitalize(), key) for key, name in CLOSENESS.items()]),
-    Field("employer", "Employer", "suggest"),
-    Field("job_title", "Job"),
-    Field("field", "Line of work", hint="such as: health care"),
-    Field("hires", "Helps decide who is hired", "yes or no"),
-    Field("phone", "Phone"),
-    Field("email", "E-mail"),
-    Field("profile", "Online profile"),
-    Field("prefers", "Wants to be reached", "choice",
-          [(UNKNOWN, None), ("In person", "in person"), ("By phone", "phone"), ("By text", "text"),
-           ("By e-mail", "email"), ("On social media", "social media")]),
-    Field("language", "Language", "choice",
-          [(UNKNOWN, None), ("English", "en"), ("Spanish", "es")]),
-    Field("introduced_by", "Introduced by", "choice", [(UNKNOWN, None)]),
-    Field("may_use_name", "May you use their name?", "yes or no"),
-    Field("last_contact", "Last in touch", "date"),
-    Field("next_contact", "Be in touch next", "date"),
-    Field("consent", "What they agreed to", "area"),
-    Field("notes", "Notes", "area"),
+    Field("closeness", noted("How close"), "choice",
+          [(noted("Close"), 3), (noted("Knows you"), 2), (noted("Distant"), 1)]),
+    Field("employer", noted("Employer"), "suggest"),
+    Field("job_title", noted("Job")),
+    Field("field", noted("Line of work"), hint=noted("such as: health care")),
+    Field("hires", noted("Helps decide who is hired"), "yes or no"),
+    Field("phone", noted("Phone")),
+    Field("email", noted("E-mail")),
+    Field("profile", noted("Online profile")),
+    Field("prefers", noted("Wants to be reached"), "choice",
+          [(UNKNOWN, None), (noted("In person"), "in person"), (noted("By phone"), "phone"),
+           (noted("By text"), "text"), (noted("By e-mail"), "email"),
+           (noted("On social media"), "social media")]),
+    Field("language", noted("Language"), "choice",
+          [(UNKNOWN, None), (noted("English"), "en"), (noted("Spanish"), "es")]),
+    Field("introduced_by", noted("Introduced by"), "choice", [(UNKNOWN, None)]),
+    Field("may_use_name", noted("May you use their name?"), "yes or no"),
+    Field("last_contact", noted("Last in touch"), "date"),
+    Field("next_contact", noted("Be in touch next"), "date"),
+    Field("consent", noted("What they agreed to"), "area"),
+    Field("notes", noted("Notes"), "area"),
 )  # fmt: skip
 
 
@@ -59,17 +61,20 @@ class PeopleCards:
         self.session, self.panel = session, panel
         self.chosen: str | None = None
         guard = panel.guard
-        self.search = widgets.Text(description="Search", placeholder="a name, an employer, a job")
+        self.search = widgets.Text(
+            description=_("Search"), placeholder=_("a name, an employer, a job")
+        )
         self.search.observe(guard(lambda _: self._list()), "value")
         self.note = widgets.HTML()
         self.people = ChoiceList(LISTED, guard(self.choose))
         self.form = Form(FIELDS, self.set_field, guard)
         self.knows = widgets.HTML()
-        self.tie = widgets.Dropdown(description="Also knows", options=[(UNKNOWN, None)])
-        self.add_tie = widgets.Button(description="Add", tooltip="They know each other")
+        self.tie = widgets.Dropdown(description=_("Also knows"), options=[(UNKNOWN, None)])
+        self.add_tie = widgets.Button(description=_("Add"), tooltip=_("They know each other"))
         self.add_tie.on_click(guard(lambda _: self.tie_to(self.tie.value)))
         self.remove = widgets.Button(
-            description="Take this person off", tooltip="With what points to them; can be undone"
+            description=_("Take this person off"),
+            tooltip=_("With what points to them; can be undone"),
         )
         self.remove.on_click(guard(lambda _: self.take_off()))
         self.card = classed(
@@ -93,11 +98,13 @@ class PeopleCards:
         found = [c for c in everyone if all(word in _searchable(c) for word in words)]
         self.people.show([Choice(c.id, _line(c)) for c in found[:LISTED]], self.chosen)
         if not everyone:
-            self.note.value = paragraph("Nobody yet. “Bring in people” is the place to begin.")
+            self.note.value = paragraph(_("Nobody yet. “Bring in people” is the place to begin."))
         elif len(found) > LISTED:
-            self.note.value = paragraph(f"{LISTED} of {len(found)}. Type to find the others.")
+            self.note.value = paragraph(
+                _("{shown} of {all}. Type to find the others.").format(shown=LISTED, all=len(found))
+            )
         else:
-            self.note.value = "" if found else paragraph("Nobody fits.")
+            self.note.value = "" if found else paragraph(_("Nobody fits."))
 
     def choose(self, key: str) -> None:
         """Open a card."""
@@ -122,7 +129,7 @@ class PeopleCards:
             names[end] for tie in self.session.client.ties for end in (tie.one, tie.other)
             if contact.id in (tie.one, tie.other) and end in names
         ]  # fmt: skip
-        self.knows.value = paragraph(f"Knows {join(tied)}." if tied else "")
+        self.knows.value = paragraph(_("Knows {people}.").format(people=join(tied)) if tied else "")
         self.tie.options = [(UNKNOWN, None), *others]
         self.tie.value = None
 
@@ -148,11 +155,11 @@ class PeopleCards:
     def tie_to(self, other: str | None) -> None:
         """Note that the person knows another one."""
         if not self.chosen or not other:
-            self.panel.say("Choose whom they know first.")
+            self.panel.say(_("Choose whom they know first."))
             return
         pair = {self.chosen, other}
         if any({tie.one, tie.other} == pair for tie in self.session.client.ties):
-            self.panel.say("That is noted already.")
+            self.panel.say(_("That is noted already."))
             return
         entry = Tie(one=self.chosen, other=other)
         self.session.change(partial(editing.add_entry, part="ties", entry=entry))
@@ -164,12 +171,14 @@ class PeopleCards:
         contact = self._contact()
         if contact is None:
             return
-        _, also = contacts.remove_contact(self.session.client, contact.id)
+        __, also = contacts.remove_contact(self.session.client, contact.id)
         if self.session.change(lambda client: contacts.remove_contact(client, contact.id)[0]):
             self.chosen = None
         self.show()
-        gone = f" With them: {join(also)}." if also else ""
-        self.panel.say(f"Taken off.{gone} {self.session.said}")
+        gone = _("Taken off.")
+        if also:
+            gone = _("Taken off. With them: {what}.").format(what=join(also))
+        self.panel.say(f"{gone} {self.session.said}")
 
 
 def _changed(client: Client, old: Contact, fields: dict[str, Any]) -> Client:
