@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from careerkit.text.languages import noted
+
 MessageKind = Literal["ask", "brief", "heads-up", "thanks", "update", "thanks anyway"]
 MESSAGE_NAMES: dict[MessageKind, str] = {
-    "ask": "Ask them to be a reference",
-    "brief": "Send the job and the résumé",
-    "heads-up": "Tell them a call may come",
-    "thanks": "Thank them",
-    "update": "Tell them how it goes",
-    "thanks anyway": "Thank them, though they said no",
+    "ask": noted("Ask them to be a reference"),
+    "brief": noted("Send the job and the résumé"),
+    "heads-up": noted("Tell them a call may come"),
+    "thanks": noted("Thank them"),
+    "update": noted("Tell them how it goes"),
+    "thanks anyway": noted("Thank them, though they said no"),
 }
 
 _ENGLISH: dict[MessageKind, str] = {

@@ -8,7 +8,8 @@ from functools import partial
 
 from careerkit import sections
 from careerkit.models import Client
-from careerkit.text import count
+from careerkit.text import counted
+from careerkit.text.languages import gettext as _
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.panel import View
 from careerkit.widgets.presence_views import Accounts, EmailCheck, ProfileCheck
@@ -43,14 +44,16 @@ def presence_editor(client_id: str, *, today: date | None = None) -> widgets.VBo
 class PresencePanel(TopicPanel):
     """The panel with its views; `presence_editor` shows it."""
 
+    for_client = True
+
     def view_makers(self) -> dict[str, Callable[[], View]]:
         """Return what makes each view, by the label of its tab."""
         return {
-            "Accounts": partial(Accounts, self.session, self),
-            "E-mail address": partial(EmailCheck, self.session, self),
-            "Profile and résumé": partial(ProfileCheck, self.session, self),
-            "References": partial(References, self.session, self),
-            "The page": partial(
+            _("Accounts"): partial(Accounts, self.session, self),
+            _("E-mail address"): partial(EmailCheck, self.session, self),
+            _("Profile and résumé"): partial(ProfileCheck, self.session, self),
+            _("References"): partial(References, self.session, self),
+            _("The page"): partial(
                 PagePreview, self, sections.presence.overview, sections.references.overview,
                 sections.references.sheet,
             ),
@@ -58,5 +61,5 @@ class PresencePanel(TopicPanel):
 
     def headline(self, client: Client) -> str:
         """Say how many accounts and references there are."""
-        accounts = count(len(client.presence), "account").capitalize()
-        return f"{accounts}, {count(len(client.references), 'reference')}"
+        accounts = counted(len(client.presence), "{n} account", "{n} accounts").capitalize()
+        return f"{accounts}, {counted(len(client.references), '{n} reference', '{n} references')}"

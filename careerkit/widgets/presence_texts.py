@@ -14,8 +14,9 @@ from careerkit.models import Education, Job, OnlineAccount, read_client
 from careerkit.presence.comparing import Difference, compare
 from careerkit.presence.profiles import read_profile
 from careerkit.sections import presence as section
+from careerkit.text.languages import gettext as _
 from careerkit.widgets import lean as widgets
-from careerkit.widgets.choosing import ChoiceList, paragraph
+from careerkit.widgets.choosing import ChoiceList, heading, paragraph
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.suggesting import Choice
@@ -39,11 +40,13 @@ class EmailCheck:
     def __init__(self, session: Session, panel: Panel) -> None:
         self.session, self.panel = session, panel
         self._shown: str | None = None
-        self.address = widgets.Text(description="E-mail address", placeholder="name@example.com")
-        self.name = widgets.Text(description="Full name", placeholder="for ideas")
+        self.address = widgets.Text(
+            description=_("E-mail address"), placeholder=_("name@example.com")
+        )
+        self.name = widgets.Text(description=_("Full name"), placeholder=_("for ideas"))
         self.verdict, self.note = widgets.HTML(), widgets.HTML()
         self.keep = widgets.Button(
-            description="Keep this address", tooltip="Puts it into the record"
+            description=_("Keep this address"), tooltip=_("Puts it into the record")
         )
         self.ideas = ChoiceList(_MOST_IDEAS, panel.guard(self.take))
         self.address.observe(panel.guard(lambda _: self._check()), "value")
@@ -51,7 +54,7 @@ class EmailCheck:
         self.keep.on_click(panel.guard(lambda _: self.save()))
         self.box = classed(
             "ckp-told", classed("ckp-form", self.address, self.name), self.verdict, self.keep,
-            widgets.HTML("<h3>Plain addresses to try</h3>"), self.ideas.box, self.note,
+            widgets.HTML(heading(_("Plain addresses to try"))), self.ideas.box, self.note,
         )  # fmt: skip
 
     def show(self) -> None:
@@ -72,31 +75,36 @@ class EmailCheck:
     def _check(self) -> None:
         client, found = self.session.client, self._look()
         if not found.address:
-            self.verdict.value = paragraph("No address yet. Here are some ideas.")
+            self.verdict.value = paragraph(_("No address yet. Here are some ideas."))
         elif found.fine:
-            self.verdict.value = paragraph(f"{found.address} is good to put on a résumé.")
+            good = _("{address} is good to put on a résumé.")
+            self.verdict.value = paragraph(good.format(address=found.address))
         else:
             said = [found.problem] if found.problem else [one.why for one in found.concerns]
             title = (
-                "This cannot be an address" if found.problem
-                else "A new address would help" if found.serious
-                else "It works. A plainer one would be better"
+                _("This cannot be an address:") if found.problem
+                else _("A new address would help:") if found.serious
+                else _("It works. A plainer one would be better:")
             )  # fmt: skip
             items = "".join(f"<li>{escape(one)}</li>" for one in said)
-            self.verdict.value = f"<p><b>{title}:</b></p><ul>{items}</ul>"
+            self.verdict.value = f"<p><b>{escape(title)}</b></p><ul>{items}</ul>"
         new = bool(found.address) and found.address != client.email and not found.problem
         self.keep.layout.display = "" if new else "none"
         ideas = section.ideas(client, self.name.value)
         domain = self._domain()
         self.ideas.show([Choice(f"{part}@{domain}", f"{part}@{domain}") for part in ideas.parts])
         self.note.value = paragraph(
-            ideas.note or "Choose one to look at it. Open it with a provider first; they tell "
-            "which are still free. Then keep it here.", "ckp-note",
+            ideas.note
+            or _(
+                "Choose one to look at it. Open it with a provider first; they tell which are "
+                "still free. Then keep it here."
+            ),
+            "ckp-note",
         )  # fmt: skip
 
     def _domain(self) -> str:
         """Return the provider the client has, unless it belongs to an employer or a school."""
-        _, _, domain = (self.session.client.email or "").rpartition("@")
+        __, __, domain = (self.session.client.email or "").rpartition("@")
         checked = presence.check_address(
             f"name@{domain}",
             employers=[job.employer for job in self.session.client.work_history if job.employer],
@@ -137,21 +145,25 @@ class ProfileCheck:
         self.schools: list[Education] = []
         self.notes: list[str] = []
         guard = panel.guard
-        self.account = widgets.Dropdown(description="Account", options=[("–", None)])
+        self.account = widgets.Dropdown(description=_("Account"), options=[("–", None)])
         self.account.observe(guard(lambda _: self._fill()), "value")
         self.text = widgets.Textarea(
-            description="What the profile says, pasted in", rows=12,
-            placeholder="Open the profile, mark all (Ctrl+A), copy (Ctrl+C), paste here (Ctrl+V).",
+            description=_("What the profile says, pasted in"), rows=12,
+            placeholder=_(
+                "Open the profile, mark all (Ctrl+A), copy (Ctrl+C), paste here (Ctrl+V)."
+            ),
         )  # fmt: skip
-        self.check = widgets.Button(description="Check it", tooltip="Nothing leaves this computer")
+        self.check = widgets.Button(
+            description=_("Check it"), tooltip=_("Nothing leaves this computer")
+        )
         self.check.on_click(guard(lambda _: self.look()))
         self.upload = widgets.FileUpload(
-            accept=".docx,.pdf,.txt,.json,.html,.rtf", description="Compare with a résumé",
-            tooltip="It is read here and not kept; else the record is compared",
+            accept=".docx,.pdf,.txt,.json,.html,.rtf", description=_("Compare with a résumé"),
+            tooltip=_("It is read here and not kept; else the record is compared"),
         )  # fmt: skip
         self.upload.observe(guard(lambda change: self.take_resume(change["new"])), "value")
         self.record = widgets.Button(
-            description="Compare with the record again", tooltip="Puts the résumé away"
+            description=_("Compare with the record again"), tooltip=_("Puts the résumé away")
         )
         self.record.on_click(guard(lambda _: self.use_record()))
         self.found = widgets.HTML()
@@ -197,7 +209,7 @@ class ProfileCheck:
             if self.text.value.strip():
                 self.look()
             else:
-                self.panel.say("The résumé is read. Now paste the text of the profile.")
+                self.panel.say(_("The résumé is read. Now paste the text of the profile."))
 
     def _usable(self, entries: Sequence[Entry], field: str, kind: type[Any]) -> list[Any]:
         """Return the entries that can be compared; of the others it is said that they were not."""
@@ -208,7 +220,8 @@ class ProfileCheck:
                     found.append(kind.model_validate(entry.values))
                 except ValidationError:
                     line = entry.words.splitlines()[0][:80]
-                    self.notes.append(f"Not compared, for its dates do not fit: “{line}”.")
+                    unfit = _("Not compared, for its dates do not fit: “{line}”.")
+                    self.notes.append(unfit.format(line=line))
         return found
 
     def use_record(self) -> None:
@@ -222,15 +235,15 @@ class ProfileCheck:
         """Check the text, and keep it with its account."""
         text = self.text.value.strip()
         if not text:
-            self.panel.say("Paste the text of the profile first.")
+            self.panel.say(_("Paste the text of the profile first."))
             return
         self._report(text)
         account = self._account()
         if account is None:
-            self.panel.say("Checked. It is not kept: no account is chosen.")
+            self.panel.say(_("Checked. It is not kept: no account is chosen."))
             return
         kept, notes = _to_keep(text)
-        said = "Checked."
+        said = _("Checked.")
         if account.profile_text != kept:
             self.session.change(
                 partial(editing.change_entry, part="presence", old=account, profile_text=kept)
@@ -242,27 +255,27 @@ class ProfileCheck:
         client, today = self.session.client, self.session.today
         jobs = client.work_history if self.jobs is None else self.jobs
         schools = client.education if self.jobs is None else self.schools
-        mine = "you told us" if self.jobs is None else "résumé"
+        mine = _("you told us") if self.jobs is None else _("résumé")
         found = compare(jobs, schools, read_profile(text, today), today)
         slips, note = presence.spelling(text, known=section.known_words(client))
         self.found.value = "".join(
             (
-                _part("Not the same in both", [
+                _part(_("Not the same in both"), [
                     _difference(one, mine) for one in found.differences
                 ]),
-                _part("The same in both", [escape(name) for name in found.agree]),
-                _part("Look at the spelling", [
+                _part(_("The same in both"), [escape(name) for name in found.agree]),
+                _part(_("Look at the spelling"), [
                     f"<b>{escape(slip.words)}</b>: {escape(slip.better)}?" for slip in slips
                 ]),
-                _part("Better for friends only", [
-                    f"<b>{escape(datum.words)}</b> ({escape(datum.kind)}): {escape(datum.why)}"
+                _part(_("Better for friends only"), [
+                    f"<b>{escape(datum.words)}</b> ({escape(_(datum.kind))}): {escape(datum.why)}"
                     for datum in presence.private_data(text)
                 ]),
-                _part("Please note", [
+                _part(_("Please note"), [
                     escape(one) for one in [*found.notes, note, *self.notes] if one
                 ]),
             )
-        ) or paragraph("Nothing stands out. Good.")  # fmt: skip
+        ) or paragraph(_("Nothing stands out. Good."))  # fmt: skip
 
 
 def _to_keep(text: str) -> tuple[str, list[str]]:
@@ -271,24 +284,28 @@ def _to_keep(text: str) -> tuple[str, list[str]]:
     notes = []
     if left_out:
         notes.append(
-            "A number like that of a card, an account or Social Security was left out: it is "
-            "never kept."
+            _(
+                "A number like that of a card, an account or Social Security was left out: it is "
+                "never kept."
+            )
         )
     if len(kept) > _MOST_LETTERS:
         kept = kept[:_MOST_LETTERS].rstrip()
-        notes.append("The text is very long. Only its first part was kept; all of it was checked.")
+        notes.append(
+            _("The text is very long. Only its first part was kept; all of it was checked.")
+        )
     return kept, notes
 
 
 def _part(title: str, items: list[str]) -> str:
     listed = "".join(f"<li>{item}</li>" for item in items)
-    return f"<h3>{title}</h3><ul>{listed}</ul>" if items else ""
+    return f"{heading(title)}<ul>{listed}</ul>" if items else ""
 
 
 def _difference(one: Difference, mine: str) -> str:
     said = [
         f"{who}: “{escape(words)}”"
-        for who, words in ((mine, one.resume), ("profile", one.profile))
+        for who, words in ((mine, one.resume), (_("profile"), one.profile))
         if words
     ]
     return f"<b>{escape(one.about)}</b>. {'; '.join(said)}. {escape(one.what_to_do)}"

@@ -9,10 +9,12 @@ from typing import Any
 from careerkit import editing
 from careerkit.models import Client, Finding, OnlineAccount, PresenceFlag, read_client
 from careerkit.presence import audit
-from careerkit.text import count, long_date, short_date
+from careerkit.text import counted, long_date, short_date
+from careerkit.text.languages import gettext as _
 from careerkit.text.presence import NO_ACCOUNT, POINTS, SERVICES, USES, VISIBILITY
 from careerkit.widgets import lean as widgets
-from careerkit.widgets.choosing import ChoiceList, paragraph
+from careerkit.widgets.choosing import ChoiceList, heading, paragraph
+from careerkit.widgets.form import said
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.presence_texts import EmailCheck, ProfileCheck
 from careerkit.widgets.session import Session
@@ -37,32 +39,36 @@ class Accounts:
         self.chosen: int | None = None
         self.point: PresenceFlag | None = None
         self.open: list[Finding] = []
+        self._fixes: dict[str, str] = {}
         self._filling = False
         guard = panel.guard
         self.list = ChoiceList(_MOST, guard(lambda place: self.choose(int(place))))
         self.service = widgets.Combobox(
-            description="Add an account", placeholder="such as: Facebook", options=SERVICES
+            description=_("Add an account"), placeholder=_("such as: Facebook"), options=SERVICES
         )
-        self.add = widgets.Button(description="Add", tooltip="Then check it point by point")
+        self.add = widgets.Button(description=_("Add"), tooltip=_("Then check it point by point"))
         self.add.on_click(guard(lambda _: self.add_account(self.service.value)))
         self.about = widgets.HTML()
         self.visibility = widgets.Dropdown(
-            description="Who sees it", options=[(name, key) for key, name in VISIBILITY.items()]
+            description=_("Who sees it"),
+            options=said([(name, key) for key, name in VISIBILITY.items()]),
         )
         self.visibility.observe(guard(lambda change: self._see(change["new"])), "value")
         self.uses = {
-            key: widgets.Checkbox(description=f"{use.name}: {use.why}", indent=False)
+            key: widgets.Checkbox(description=f"{_(use.name)}: {_(use.why)}", indent=False)
             for key, use in USES.items()
         }
         for box in self.uses.values():
             box.observe(guard(lambda _: self._use()), "value")
         self.question = widgets.HTML()
-        self.fine = widgets.Button(description="Nothing to fix", tooltip="This point is fine")
-        self.found = widgets.Button(description="Something to fix", tooltip="Keeps it with a date")
-        self.later = widgets.Button(description="Later", tooltip="Goes on to the next point")
-        self.evidence = widgets.Text(description="What is it?", placeholder="in a few words")
-        self.fix = widgets.Combobox(description="What to do", ensure_option=False)
-        self.by = widgets.DatePicker(description="By")
+        self.fine = widgets.Button(description=_("Nothing to fix"), tooltip=_("This point is fine"))
+        self.found = widgets.Button(
+            description=_("Something to fix"), tooltip=_("Keeps it with a date")
+        )
+        self.later = widgets.Button(description=_("Later"), tooltip=_("Goes on to the next point"))
+        self.evidence = widgets.Text(description=_("What is it?"), placeholder=_("in a few words"))
+        self.fix = widgets.Combobox(description=_("What to do"), ensure_option=False)
+        self.by = widgets.DatePicker(description=_("By"))
         self.fine.on_click(guard(lambda _: self.nothing_found()))
         self.found.on_click(guard(lambda _: self.note_finding()))
         self.later.on_click(guard(lambda _: self.go_on()))
@@ -73,13 +79,15 @@ class Accounts:
             classed("ckp-buttons", self.found, kind=widgets.HBox),
         )  # fmt: skip
         self.to_fix = ChoiceList(_MOST_FIXES, guard(self.done))
-        self.fix_title = widgets.HTML("<h3>Still to fix: choose what is done</h3>")
-        self.remove = widgets.Button(description="Take this account off", tooltip="Can be undone")
+        self.fix_title = widgets.HTML(heading(_("Still to fix: choose what is done")))
+        self.remove = widgets.Button(
+            description=_("Take this account off"), tooltip=_("Can be undone")
+        )
         self.remove.on_click(guard(lambda _: self.take_off()))
         left = classed("ckp-left", self.list.box, classed("ckp-told", self.service, self.add))
         self.card = classed(
             "ckp-right", self.about, self.visibility, self.asking, self.fix_title, self.to_fix.box,
-            widgets.HTML("<h3>Put it to good use</h3>"), *self.uses.values(),
+            widgets.HTML(heading(_("Put it to good use"))), *self.uses.values(),
             classed("ckp-buttons", self.remove, kind=widgets.HBox),
         )  # fmt: skip
         self.hint = widgets.HTML()
@@ -93,16 +101,16 @@ class Accounts:
         self.list.show(
             [Choice(str(at), self._line(one)) for at, one in enumerate(accounts)], str(self.chosen)
         )
-        asks = "".join(f"<li>{escape(question)}</li>" for question in NO_ACCOUNT)
+        asks = "".join(f"<li>{escape(_(question))}</li>" for question in NO_ACCOUNT)
         self.hint.value = "" if accounts else f"<ul>{asks}</ul>"
         self._show_card()
 
     def _line(self, account: OnlineAccount) -> str:
         state = audit.state_of(account, self.session.today)
-        todo = f"{count(len(state.open), 'thing')} to fix" if state.open else (
-            "not all looked at" if state.to_look else "fine"
-        )  # fmt: skip
-        return f"{account.service}\n{VISIBILITY[account.visibility]}, {todo}"
+        todo = _("not all looked at") if state.to_look else _("fine")
+        if state.open:
+            todo = counted(len(state.open), "{n} thing to fix", "{n} things to fix")
+        return f"{account.service}\n{_(VISIBILITY[account.visibility])}, {todo}"
 
     def _account(self) -> OnlineAccount | None:
         accounts, at = self.session.client.presence, self.chosen
@@ -120,9 +128,13 @@ class Accounts:
         if account is None:
             return
         state = audit.state_of(account, self.session.today)
-        checked = f"Last checked {long_date(account.checked_on)}." if account.checked_on else ""
-        again = " That is a while ago: look once more." if state.again else ""
-        self.about.value = f"<h3>{escape(account.service)}</h3>{paragraph(checked + again)}"
+        checked = []
+        if account.checked_on:
+            last = _("Last checked {day}.")
+            checked.append(last.format(day=long_date(account.checked_on)))
+        if state.again:
+            checked.append(_("That is a while ago: look once more."))
+        self.about.value = f"{heading(account.service)}{paragraph(' '.join(checked))}"
         self._filling = True
         try:
             self.visibility.value = account.visibility
@@ -143,10 +155,11 @@ class Accounts:
             return
         point = POINTS[self.point]
         self.question.value = (
-            f"<h3>{escape(point.name)}</h3><p><b>{escape(point.question)}</b><br>"
-            f"{escape(point.look)}</p>"
+            f"{heading(_(point.name))}<p><b>{escape(_(point.question))}</b><br>"
+            f"{escape(_(point.look))}</p>"
         )
-        fixes = audit.fixes_for(self.point, account.visibility)
+        self._fixes = {_(fix): fix for fix in audit.fixes_for(self.point, account.visibility)}
+        fixes = tuple(self._fixes)
         self.fix.options, self.fix.value = fixes, fixes[0]
         self.evidence.value = ""
         self.by.value = self.session.today + audit.FIX_WITHIN
@@ -165,9 +178,10 @@ class Accounts:
         """Add an account by the name of its service."""
         name = service.strip()
         if not name:
-            self.panel.say("Type the name of the service first, such as Facebook.")
+            self.panel.say(_("Type the name of the service first, such as Facebook."))
         elif any(name.casefold() == one.service.casefold() for one in self.session.client.presence):
-            self.panel.say(f"{name} is on the list. Of two accounts, add which: “{name} (work)”.")
+            which = _("{name} is on the list. Of two accounts, add which: “{name} (work)”.")
+            self.panel.say(which.format(name=name))
         elif self._add(name):
             self.chosen, self.service.value = len(self.session.client.presence) - 1, ""
             self.show()
@@ -203,9 +217,11 @@ class Accounts:
         """Keep what is to be fixed and by when, and go on to the next point."""
         account = self._account()
         if account is not None and self.point:
+            fix = str(self.fix.value)
+            # What is suggested is kept in English, and said in the language of whoever reads it.
             fields = audit.note_finding(
                 account, self.point, self.session.today, evidence=self.evidence.value,
-                fix=self.fix.value, by=self.by.value,
+                fix=self._fixes.get(fix, fix), by=self.by.value,
             )  # fmt: skip
             if self._change(**fields):
                 self.show()
@@ -236,5 +252,8 @@ class Accounts:
 
 
 def _fix_line(finding: Finding) -> str:
-    by = f", by {short_date(finding.by)}" if finding.by else ""
-    return f"{POINTS[finding.flag].name}: {finding.fix}{by}"
+    line = _("{point}: {fix}, by {day}") if finding.by else "{point}: {fix}"
+    return line.format(
+        point=_(POINTS[finding.flag].name), fix=_(finding.fix),
+        day=short_date(finding.by) if finding.by else "",
+    )  # fmt: skip

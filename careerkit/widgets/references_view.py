@@ -15,34 +15,40 @@ from careerkit.sections.wording import sentence
 from careerkit.skills import top_ten
 from careerkit.text import a_job, join, long_date
 from careerkit.text import references as wording
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext, noted, pgettext
+from careerkit.text.record_words import choice
 from careerkit.widgets import lean as widgets
-from careerkit.widgets.choosing import ChoiceList, paragraph
-from careerkit.widgets.form import UNKNOWN, Field, Form
+from careerkit.widgets.choosing import ChoiceList, heading, paragraph
+from careerkit.widgets.form import UNKNOWN, Field, Form, said
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.suggesting import Choice
 
 _MOST, _MOST_CANDIDATES, _STRESSED = 20, 6, 3
 _KNOWN_AS = [
-    (UNKNOWN, None), ("My boss now", "current boss"), ("A boss I had", "former boss"),
-    ("Coworker", "coworker"), ("Customer or client", "customer or client"),
-    ("Teacher or trainer", "teacher or trainer"), ("Leader where I volunteer", "volunteer leader"),
-    ("Friend or family", "friend or family"), ("Other", "other"),
+    (UNKNOWN, None), (noted("My boss now"), "current boss"), (noted("A boss I had"), "former boss"),
+    (noted("Coworker"), "coworker"), (noted("Customer or client"), "customer or client"),
+    (noted("Teacher or trainer"), "teacher or trainer"),
+    (noted("Leader where I volunteer"), "volunteer leader"),
+    (noted("Friend or family"), "friend or family"), (noted("Other"), "other"),
 ]  # fmt: skip
 FIELDS = (
-    Field("name", "Full name", hint="as they want it written"),
-    Field("job_title", "Job title", hint="their full title"),
-    Field("employer", "Employer", "suggest"),
-    Field("relationship", "How you know them", hint="such as: charge nurse on my shift"),
-    Field("known_as", "They are", "choice", _KNOWN_AS),
-    Field("worked_until", "Last worked together", hint="2026 or 2026-05"),
-    Field("knows_work", "Have they seen your work?", "yes or no"),
-    Field("positive", "Will they speak well of you?", "yes or no"),
-    Field("phone", "Phone"),
-    Field("email", "E-mail"),
-    Field("prefers", "Wants to be reached by", "choice",
-          [("Any way", "any"), ("Phone", "phone"), ("E-mail", "email"), ("Text", "text")]),
-    Field("notes", "Notes", "area"),
+    Field("name", noted("Full name"), hint=noted("as they want it written")),
+    Field("job_title", noted("Job title"), hint=noted("their full title")),
+    Field("employer", noted("Employer"), "suggest"),
+    Field("relationship", noted("How you know them"),
+          hint=noted("such as: charge nurse on my shift")),
+    Field("known_as", noted("They are"), "choice", _KNOWN_AS),
+    Field("worked_until", noted("Last worked together"), hint=noted("2026 or 2026-05")),
+    Field("knows_work", noted("Have they seen your work?"), "yes or no"),
+    Field("positive", noted("Will they speak well of you?"), "yes or no"),
+    Field("phone", noted("Phone")),
+    Field("email", noted("E-mail")),
+    Field("prefers", noted("Wants to be reached by"), "choice",
+          [(noted("Any way"), "any"), (noted("Phone"), "phone"),
+           (noted("E-mail"), "email"), (noted("Text"), "text")]),
+    Field("notes", noted("Notes"), "area"),
 )  # fmt: skip
 
 
@@ -61,36 +67,48 @@ class References:
         guard = panel.guard
         self.lead = widgets.HTML()
         self.people = ChoiceList(_MOST, guard(self.choose))
-        self.could_ask = widgets.HTML("<h3>People you could ask</h3>")
+        self.could_ask = widgets.HTML(heading(_("People you could ask")))
         self.candidates = ChoiceList(_MOST_CANDIDATES, guard(self.add_candidate))
-        self.new_name = widgets.Text(description="Someone else", placeholder="their full name")
-        self.add = widgets.Button(description="Add", tooltip="Puts this person on the list")
+        self.new_name = widgets.Text(
+            description=_("Someone else"), placeholder=_("their full name")
+        )
+        self.add = widgets.Button(description=_("Add"), tooltip=_("Puts this person on the list"))
         self.add.on_click(guard(lambda _: self.add_person(self.new_name.value)))
         self.form = Form(FIELDS, self.set_field, guard)
         self.next, self.fit = widgets.HTML(), widgets.HTML()
         self.how = widgets.Dropdown(
-            description="How", options=[(sentence(way), way) for way in get_args(Channel)]
+            description=_("How"),
+            options=[(sentence(choice(way)), way) for way in get_args(Channel)],
         )
-        self.application = widgets.Dropdown(description="For which job", options=[(UNKNOWN, None)])
-        self.do_next = widgets.Button(description="Done today", tooltip="Records it with the date")
+        self.application = widgets.Dropdown(
+            description=_("For which job"), options=[(UNKNOWN, None)]
+        )
+        self.do_next = widgets.Button(
+            description=_("Done today"), tooltip=_("Records it with the date")
+        )
         self.do_next.on_click(guard(lambda _: self.done()))
         self.other = widgets.Dropdown(
-            description="Or it stands at",
-            options=[(STATUS[status], status) for status in get_args(ReferenceStatus)],
+            description=_("Or it stands at"),
+            options=[(_(STATUS[status]), status) for status in get_args(ReferenceStatus)],
         )
-        self.set_other = widgets.Button(description="Record this", tooltip="With today’s date")
+        self.set_other = widgets.Button(
+            description=_("Record this"), tooltip=_("With today’s date")
+        )
         self.set_other.on_click(guard(lambda _: self.record(self.other.value)))
         self.kind = widgets.Dropdown(
-            description="What to write",
-            options=[(name, kind) for kind, name in wording.MESSAGE_NAMES.items()],
+            description=_("What to write"),
+            options=said([(name, kind) for kind, name in wording.MESSAGE_NAMES.items()]),
         )
         self.language = widgets.Dropdown(
-            description="In", options=[("English", "en"), ("Spanish", "es")]
+            description=pgettext("language", "In"),
+            options=[(_("English"), "en"), (_("Spanish"), "es")],
         )
-        self.message = widgets.Textarea(description="To copy and change", rows=9)
+        self.message = widgets.Textarea(description=_("To copy and change"), rows=9)
         for part in (self.kind, self.language, self.application):
             part.observe(guard(lambda _: self._write()), "value")
-        self.remove = widgets.Button(description="Take off the list", tooltip="Can be taken back")
+        self.remove = widgets.Button(
+            description=_("Take off the list"), tooltip=_("Can be taken back")
+        )
         self.remove.on_click(guard(lambda _: self.take_off()))
         left = classed(
             "ckp-left", self.lead, self.people.box, self.could_ask, self.candidates.box,
@@ -114,13 +132,19 @@ class References:
         if self.chosen not in names:
             self.chosen = names[0] if names else None
         self.people.show(
-            [Choice(r.name, f"{r.name}\n{STATUS[r.status]}") for r in client.references],
+            [Choice(r.name, f"{r.name}\n{_(STATUS[r.status])}") for r in client.references],
             self.chosen,
         )
         needed = engine.still_needed(client)
         self.lead.value = paragraph(
-            f"{needed} more must say yes: {engine.AT_LEAST} are usual." if needed
-            else f"{len(engine.on_sheet(client))} have said yes. That is enough."
+            ngettext(
+                "{n} more must say yes: {usual} are usual.",
+                "{n} more must say yes: {usual} are usual.", needed,
+            ).format(n=needed, usual=engine.AT_LEAST)
+            if needed
+            else _("{number} have said yes. That is enough.").format(
+                number=len(engine.on_sheet(client))
+            )
         )  # fmt: skip
         self._found = engine.candidates(client, self.session.today)[:_MOST_CANDIDATES]
         self.candidates.show(
@@ -149,11 +173,13 @@ class References:
             return
         client, today = self.session.client, self.session.today
         step = engine.next_thing(reference, client, today)
-        by = f" By {long_date(step.due)}." if step.due else ""
+        what = [step.what]
+        if step.due:
+            what.append(_("By {day}.").format(day=long_date(step.due)))
+        title = f"{reference.name}: {_(STATUS[reference.status]).lower()}"
         self.next.value = (
-            f"<div class='ckp-card'><h3>{escape(reference.name)}: "
-            f"{escape(STATUS[reference.status].lower())}</h3>"
-            f"<p><b>Next:</b> {escape(step.what + by)}</p></div>"
+            f"<div class='ckp-card'>{heading(title)}"
+            f"<p><b>{escape(_('Next:'))}</b> {escape(' '.join(what))}</p></div>"
         )
         self.do_next.layout.display = "" if step.leads_to else "none"
         self.how.value = "text" if reference.prefers == "text" else (
@@ -166,10 +192,11 @@ class References:
         self.other.value = reference.status
         good, open_ = engine.fit(reference, today)
         missing = engine.missing_details(reference)
-        said = [f"Good: {join(good)}."] if good else []
-        said += open_
-        said += [f"Still needed for the sheet: {join(missing)}."] if missing else []
-        self.fit.value = "<ul>" + "".join(f"<li>{escape(one)}</li>" for one in said) + "</ul>"
+        points = [_("Good: {what}.").format(what=join(good))] if good else []
+        points += open_
+        if missing:
+            points.append(_("Still needed for the sheet: {what}.").format(what=join(missing)))
+        self.fit.value = "<ul>" + "".join(f"<li>{escape(one)}</li>" for one in points) + "</ul>"
         self.form.options("employer", employer_names(self.session.client))
         self.form.show(reference.model_dump())
         self.kind.value = step.message or "update"
@@ -196,7 +223,8 @@ class References:
         one = self._found[int(place)]
         contact = next((c for c in self.session.client.contacts if c.id == one.contact), None)
         if contact is None:
-            self.panel.say(f"Who is {one.name}? Type the name under “Someone else”.")
+            who = _("Who is {name}? Type the name under “Someone else”.")
+            self.panel.say(who.format(name=one.name))
             return
         reference = Reference(
             name=contact.name, relationship=contact.relationship, employer=contact.employer,
@@ -208,11 +236,12 @@ class References:
     def add_person(self, name: str) -> None:
         """Put somebody on the list by name."""
         if not name.strip():
-            self.panel.say("Type the name of the person first.")
+            self.panel.say(_("Type the name of the person first."))
             return
         if any(one.name.casefold() == name.strip().casefold()
                for one in self.session.client.references):  # fmt: skip
-            self.panel.say(f"{name.strip()} is on the list already.")
+            there = _("{name} is on the list already.")
+            self.panel.say(there.format(name=name.strip()))
             return
         self._add(Reference(name=name.strip(), relationship="knows my work"))
 

@@ -186,9 +186,11 @@ function render({ model, el }) {
       .map(([id]) => JSON.parse(id)[1])
       .join(", ");
 
+  const say = (what, boxes = "") => model.get("words")[what].replace("{boxes}", () => boxes);
+
   const state = () => {
     const waits = model.get("invented") || model.get("wrong") ? "" : labels(true);
-    said.textContent = waits ? `Not saved yet: ${waits}` : model.get("text");
+    said.textContent = waits ? say("not_saved", waits) : model.get("text");
     el.classList.toggle("ckp-unsaved", Boolean(waits) || model.get("wrong"));
   };
 
@@ -198,19 +200,19 @@ function render({ model, el }) {
     if (labels(true)) late = setTimeout(state, 1200);
     else state();
     const now = labels(false);
-    const only = SAFE ? "" : ". Leave the box to save it: without https a page keeps nothing";
-    typing.textContent = now && !model.get("invented") ? `Not saved yet: ${now}${only}` : "";
+    const open = say(SAFE ? "not_saved" : "not_safe", now);
+    typing.textContent = now && !model.get("invented") ? open : "";
     before.hidden = !kept?.old.size;
     if (before.hidden) return;
     before.replaceChildren();
-    make("summary", before, { textContent: "Typed before, and not in the record" });
+    make("summary", before, { textContent: say("before") });
     for (const [id, draft] of kept.old) {
       const [place, what] = JSON.parse(id);
       const row = make("div", before);
       make("b", row, { textContent: [place, what].filter(Boolean).join(" › ") });
       make("p", row, { textContent: draft.text });
-      const drop = make("button", row, { type: "button", className: "jupyter-button", textContent: "Let it go" });
-      drop.setAttribute("aria-label", `Let go what was typed into ${what}`);
+      const drop = make("button", row, { type: "button", className: "jupyter-button", textContent: say("let_go") });
+      drop.setAttribute("aria-label", say("let_go_what", what));
       drop.addEventListener("click", () => kept.forget(id));
     }
   };

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import os
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
@@ -62,6 +63,18 @@ def state_words(session: Session) -> str:
     return _(INVENTED) if session.invented else _("Saved {when}").format(when=session.saved_at)
 
 
+def _words() -> dict[str, str]:
+    return {
+        "not_saved": _("Not saved yet: {boxes}"),
+        "not_safe": _(
+            "Not saved yet: {boxes}. Leave the box to save it: without https a page keeps nothing"
+        ),
+        "before": _("Typed before, and not in the record"),
+        "let_go": _("Let it go"),
+        "let_go_what": _("Let go what was typed into {boxes}"),
+    }
+
+
 class TypedTexts(Lean, anywidget.AnyWidget):
     """Keeps texts that a dead kernel could not take, for the panel it stands in.
 
@@ -80,6 +93,8 @@ class TypedTexts(Lean, anywidget.AnyWidget):
     _esm = (Path(__file__).parent / "saved_state.js").read_text("utf-8")
     client = traitlets.Unicode().tag(sync=True)
     place = traitlets.Unicode().tag(sync=True)
+    words: Any = traitlets.Dict().tag(sync=True)
+    """What the page itself says of texts, with ``{boxes}`` for where they stand."""
     text = traitlets.Unicode().tag(sync=True)
     wrong = traitlets.Bool().tag(sync=True)
     invented = traitlets.Bool().tag(sync=True)
@@ -87,7 +102,7 @@ class TypedTexts(Lean, anywidget.AnyWidget):
     """How often something was saved: what was handed over before need not be kept."""
 
     def __init__(self, client: str, place: str) -> None:
-        super().__init__(client=client, place=place)
+        super().__init__(client=client, place=place, words=_words())
         # In a message, not in a value: those may be kept with a page.
         self.on_msg(lambda _, asked, __: self._give_key() if asked == "key" else None)
 
