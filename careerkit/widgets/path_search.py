@@ -22,9 +22,12 @@ from careerkit.models import HOURS_PER_YEAR, Client, Goal, Pay
 from careerkit.paths import CareerPath
 from careerkit.personal import Person
 from careerkit.sections import wording
-from careerkit.text import count, hourly, hourly_change, hourly_rate, join, yearly
+from careerkit.text import hourly, hourly_change, in_words, join, whole, yearly
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import heard, ngettext, occupation, pgettext
 from careerkit.text.phrases import plain
-from careerkit.widgets.suggesting import Choice, area_title, title
+from careerkit.widgets.choosing import heading
+from careerkit.widgets.suggesting import Choice, area_title, explained_title, title
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -73,8 +76,9 @@ class Found:
         From the job to the goal.
     where
         The title of the area.
-    today, today_is
-        The pay others are compared with, dollars a year, and what it is.
+    today, today_is, today_of
+        The pay others are compared with, dollars a year; what it is; and the occupation whose
+        middle pay it is, empty for the client's own pay.
     """
 
     kind: Literal["nothing", "next steps", "first steps", "routes"]
@@ -84,6 +88,7 @@ class Found:
     where: str = ""
     today: float | None = None
     today_is: str = ""
+    today_of: str = ""
 
 
 def wish_of(client: Client) -> Wish:
@@ -140,67 +145,89 @@ def find(wish: Wish, client: Client) -> Found:
         return Found("nothing", str(error))
     return Found(
         "nothing",
-        "Type the job now to see where it can lead, the goal to see how people get there, "
-        "or both to see the ways between them.",
+        _(
+            "Type the job now to see where it can lead, the goal to see how people get there, "
+            "or both to see the ways between them."
+        ),
     )
 
 
-def _pay_now(wish: Wish, client: Client) -> tuple[float | None, str]:
-    """Return what pay others are compared with, and what it is."""
+def _pay_now(wish: Wish, client: Client) -> tuple[float | None, str, str]:
+    """Return what pay others are compared with, what it is, and whose; see `Found`."""
     code = wish.job or wish.goal
     assert code is not None
     job = client.current_job
     if job and job.current and job.pay and job.occupation == wish.job:
-        return job.pay.yearly, "Pay today"
-    return facts.occupation_pay(code, area=wish.area).wage, f"Middle pay of {title(code)}"
+        return job.pay.yearly, _("Pay today"), ""
+    pay_is = _("Middle pay of {job}").format(job=title(code))
+    return facts.occupation_pay(code, area=wish.area).wage, pay_is, title(code)
 
 
 def _find_steps(wish: Wish, client: Client) -> Found:
     person, where = person_for(wish, client), area_title(wish.area)
     if wish.job:
+        job = explained_title(wish.job)
         steps = api.next_steps(wish.job, area=wish.area, limit=SHOWN, person=person)
-        said = f"From {title(wish.job)}: {count(len(steps), 'next step')} in {where}"
-        none = f"From {title(wish.job)} the figures show no step up in {where}"
+        said = ngettext(
+            "From {job}: {n} next step in {where}, the best first.",
+            "From {job}: {n} next steps in {where}, the best first.", len(steps),
+        )  # fmt: skip
+        none = _("From {job} the figures show no step up in {where}.")
     else:
         assert wish.goal is not None
+        job = explained_title(wish.goal)
         steps = api.first_steps(wish.goal, area=wish.area, limit=SHOWN, person=person)
-        said = f"Toward {title(wish.goal)}: {count(len(steps), 'first step')} in {where}"
-        none = f"The figures show no single job that leads to {title(wish.goal)} in {where}"
-    limits, left_out = _limits(wish), _left_out(steps)
+        said = ngettext(
+            "Toward {job}: {n} first step in {where}, the best first.",
+            "Toward {job}: {n} first steps in {where}, the best first.", len(steps),
+        )  # fmt: skip
+        none = _("The figures show no single job that leads to {job} in {where}.")
+    left_out = _left_out(steps)
     steps = steps.assign(title=[plain(name) for name in steps["title"]])
-    if steps.empty:
-        message = f"{none}{limits}.{left_out} " + (
-            "Move the limits to see more." if left_out else "Look at the jobs close to it."
-        )
-    else:
-        message = f"{said}{limits}, the best first.{left_out}"
-    pay, pay_is = _pay_now(wish, client)
-    return Found(
-        "next steps" if wish.job else "first steps", message, steps, (), where, pay, pay_is
+    message = (none if steps.empty else said).format(
+        job=job, n=in_words(len(steps)), where=_within(where, wish)
     )
+    more = ""
+    if steps.empty:
+        more = (
+            _("Move the limits to see more.") if left_out
+            else _("Look at the jobs close to it.")
+        )  # fmt: skip
+    return Found(
+        "next steps" if wish.job else "first steps",
+        " ".join(filter(None, [message, left_out, more])), steps, (), where,
+        *_pay_now(wish, client),
+    )  # fmt: skip
 
 
-def _limits(wish: Wish) -> str:
-    said = []
+def _within(where: str, wish: Wish) -> str:
+    """Say where is looked, and within which limits."""
+    limits = []
     if wish.wage_floor:
-        said.append(f"{hourly(wish.wage_floor)} or more")
+        limits.append(_("{pay} or more").format(pay=hourly(wish.wage_floor)))
     if wish.study_years is not None:
-        said.append(f"{wish.study_years:g} years of school at most" if wish.study_years
-                    else "no more school")  # fmt: skip
-    return f", with {' and '.join(said)}" if said else ""
+        years = ngettext(
+            "{n} year of school at most", "{n} years of school at most", wish.study_years
+        )
+        limits.append(years.format(n=f"{wish.study_years:g}") if wish.study_years
+                      else _("no more school"))  # fmt: skip
+    if not limits:
+        return where
+    return _("{area}, with {limits}").format(area=where, limits=join(limits))
 
 
 def _left_out(steps: pd.DataFrame) -> str:
     left_out = steps.attrs.get("left_out", {})
-    said = [
-        f"{number:,} {words}"
-        for kind, words in (
-            ("below the wage floor", "that pay less"),
-            ("more study than wanted", "that ask for more school"),
-        )
-        if (number := left_out.get(kind, 0))
-    ]
-    return f" Left out: {join(said)}." if said else ""
+    low, long = (
+        left_out.get(kind, 0) for kind in ("below the wage floor", "more study than wanted")
+    )
+    said = []
+    if low:
+        said.append(ngettext("{n} that pays less", "{n} that pay less", low).format(n=whole(low)))
+    if long:
+        school = ngettext("{n} that asks for more school", "{n} that ask for more school", long)
+        said.append(school.format(n=whole(long)))
+    return _("Left out: {what}.").format(what=join(said)) if said else ""
 
 
 def _find_routes(wish: Wish, client: Client) -> Found:
@@ -210,25 +237,29 @@ def _find_routes(wish: Wish, client: Client) -> Found:
     if wish.job == wish.goal:
         return Found(
             "nothing",
-            f"{title(wish.job)} is the job and the goal. Choose another goal, or empty it.",
+            _("{job} is the job and the goal. Choose another goal, or empty it.").format(
+                job=explained_title(wish.job)
+            ),
         )
     try:
         routes = api.career_paths(wish.job, wish.goal, area=wish.area, limit=ROUTES, person=person)
     except CareerkitError as error:
         toward = _find_steps(replace(wish, job=None), client)
         return replace(toward, message=f"{error}\n{toward.message}")
-    pay, pay_is = _pay_now(wish, client)
-    message = (
-        f"From {title(wish.job)} to {title(wish.goal)}: {count(len(routes), 'way')} in "
-        f"{where}{_limits(wish)}, the most usual first."
-    )
-    return Found("routes", message, routes=routes, where=where, today=pay, today_is=pay_is)
+    message = ngettext(
+        "From {job} to {goal}: {n} way in {where}, the most usual first.",
+        "From {job} to {goal}: {n} ways in {where}, the most usual first.", len(routes),
+    ).format(
+        job=explained_title(wish.job), goal=explained_title(wish.goal), n=in_words(len(routes)),
+        where=_within(where, wish),
+    )  # fmt: skip
+    return Found("routes", message, pd.DataFrame(), routes, where, *_pay_now(wish, client))
 
 
 def step_choices(found: Found) -> list[Choice]:
     """List the steps that were found, numbered as in the chart."""
     return [
-        Choice(row.code, f"{number}. {row.title}\n{_pay_line(row, found.today)}")
+        Choice(row.code, f"{number}. {occupation(row.title)}\n{_pay_line(row, found.today)}")
         for number, row in enumerate(found.steps.itertuples(), 1)
     ]
 
@@ -236,7 +267,9 @@ def step_choices(found: Found) -> list[Choice]:
 def stop_choices(route: CareerPath, today: float | None) -> list[Choice]:
     """List the stops of a route."""
     return [
-        Choice(row.code, f"{plain(row.title)}\n{_pay_line(row, today if place else None)}")
+        Choice(
+            row.code, f"{plain(occupation(row.title))}\n{_pay_line(row, today if place else None)}"
+        )
         for place, row in enumerate(route.steps.itertuples())
     ]
 
@@ -244,23 +277,42 @@ def stop_choices(route: CareerPath, today: float | None) -> list[Choice]:
 def route_choices(routes: Sequence[CareerPath]) -> list[Choice]:
     """List routes by what lies between the job and the goal, and how long they take."""
     choices = []
-    for place, route in enumerate(routes):
-        between = [plain(name) for name in route.steps["title"].iloc[1:-1]]
-        school = f", {route.study_years:g} of them in school" if route.study_years else ""
-        way = f"by way of {', then '.join(between)}" if between else "straight to the goal"
-        choices.append(
-            Choice(str(place), f"{place + 1}. {way}\nabout {route.years:g} years{school}")
-        )
+    then = pgettext("jobs on a way", ", then ")
+    for place, route in enumerate(routes, 1):
+        between = [plain(occupation(name)) for name in route.steps["title"].iloc[1:-1]]
+        way = _("straight to the goal")
+        if between:
+            way = _("by way of {jobs}").format(jobs=then.join(between))
+        time = ngettext("about {n} year", "about {n} years", route.years)
+        if route.study_years:
+            time = ngettext(
+                "about {n} year, {school} of them in school",
+                "about {n} years, {school} of them in school", route.years,
+            )  # fmt: skip
+        said = time.format(n=f"{route.years:g}", school=f"{route.study_years:g}")
+        choices.append(Choice(str(place - 1), f"{place}. {way}\n{said}"))
     return choices
 
 
 def _pay_line(row: Any, today: float | None) -> str:
     if row.wage != row.wage:
-        return "pay not published"
-    pay = f"{'at least ' if row.capped else ''}{hourly_rate(row.wage)} an hour"
-    if today is None:
-        return pay
-    return f"{pay} · {hourly_change(row.wage - today).removesuffix(' an hour')}"
+        return _("pay not published")
+    pay = _at_least(hourly(row.wage), row)
+    return pay if today is None else f"{pay} · {_difference(row.wage - today)}"
+
+
+def _at_least(pay: str, row: Any) -> str:
+    return _("at least {pay}").format(pay=pay) if row.capped else pay
+
+
+def _difference(yearly_difference: float) -> str:
+    """Say how much more or less it is, beside a pay that is said to be one of an hour."""
+    said = hourly_change(yearly_difference)
+    if more := heard("about {pay} more an hour", said):
+        return _("about {pay} more").format(pay=more)
+    if less := heard("about {pay} less an hour", said):
+        return _("about {pay} less").format(pay=less)
+    return said
 
 
 def chart(found: Found, route: CareerPath | None) -> go.Figure | None:
@@ -322,14 +374,14 @@ def card(row: Any, found: Found) -> str:
     str
     """
     facts_shown = [
-        ("Pay", _pay_range(row, found.where)),
-        ("Change", _change(row, found)),
-        ("Jobs", _jobs(row, found.where)),
-        ("Still needed", wording.still_needed(row.lacks)),
-        ("Why it fits", _why(row)),
-        ("To build", wording.skills_to_build(row) if row.skills_to_build else ""),
-        ("Evidence", row.evidence),
-        ("The record", wording.from_record(row) if row.personal else ""),
+        (_("Pay"), _pay_range(row, found.where)),
+        (_("Change"), _change(row, found)),
+        (_("Jobs"), _jobs(row, found.where)),
+        (_("Still needed"), wording.still_needed(row.lacks)),
+        (_("Why it fits"), _why(row)),
+        (_("To build"), wording.skills_to_build(row) if row.skills_to_build else ""),
+        (_("Evidence"), row.evidence),
+        (_("The record"), wording.from_record(row) if row.personal else ""),
     ]
     listed = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(wording.sentence(text))}</dd>"
@@ -337,29 +389,36 @@ def card(row: Any, found: Found) -> str:
         if text
     )
     return (
-        f"<div class='ck ckp-card' role='region' aria-label='About the occupation'>"
-        f"<h3>{escape(plain(row.title))}</h3><dl>{listed}</dl></div>"
+        f"<div class='ck ckp-card' role='region' aria-label='{escape(_('About the occupation'))}'>"
+        f"{heading(plain(occupation(row.title)))}<dl>{listed}</dl></div>"
     )
 
 
 def _pay_range(row: Any, where: str) -> str:
     if row.wage != row.wage:
-        return "not published"
-    at_least = "at least " if row.capped else ""
-    return (
-        f"{at_least}{hourly(row.wage)} in the middle ({at_least}{yearly(row.wage)}); "
-        f"half of all earn {wording.pay_range(row)}"
-        + ("" if row.wage_area == where else f"; in {row.wage_area}, for none is published here")
-    )
+        return _("not published")
+    said = _("{pay} in the middle ({year}); half of all earn {range}").format(
+        pay=_at_least(hourly(row.wage), row), year=_at_least(yearly(row.wage), row),
+        range=wording.pay_range(row),
+    )  # fmt: skip
+    if row.wage_area == where:
+        return said
+    return _("{pay}; in {area}, for none is published here").format(pay=said, area=row.wage_area)
 
 
 def _change(row: Any, found: Found) -> str:
     if found.today is None or row.wage != row.wage:
         return ""
     change = hourly_change(row.wage - found.today)
-    than = found.today_is.removeprefix("Pay ")
-    than = than if than == "today" else f"the {than[:1].lower()}{than[1:]}"
-    return f"{change} {'as' if 'same' in change else 'than'} {than}"
+    if change == hourly_change(0):
+        said = (
+            _("{change} as the middle pay of {job}") if found.today_of else _("{change} as today")
+        )
+    elif found.today_of:
+        said = _("{change} than the middle pay of {job}")
+    else:
+        said = _("{change} than today")
+    return said.format(change=change, job=found.today_of)
 
 
 def _why(row: Any) -> str:
@@ -373,9 +432,10 @@ def _why(row: Any) -> str:
 
 def _jobs(row: Any, where: str) -> str:
     if row.employment != row.employment:
-        return f"number not published for {where}"
+        return _("number not published for {area}").format(area=where)
     openings = f"; {labels.openings_label(row.openings)}" if row.openings == row.openings else ""
-    return f"{wording.number(row.employment)} in {where}{openings}"
+    jobs = _("{number} in {area}").format(number=wording.number(row.employment), area=where)
+    return f"{jobs}{openings}"
 
 
 def path_so_far(

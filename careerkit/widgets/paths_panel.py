@@ -6,6 +6,7 @@ What is found and said comes from `careerkit.widgets.path_search`; here it is on
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from html import escape
@@ -15,11 +16,13 @@ from typing import TYPE_CHECKING, Any
 from careerkit.budget import floor_words
 from careerkit.models import HOURS_PER_YEAR, Client
 from careerkit.text import hourly, yearly
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import language_for, ngettext, pgettext, speaking
 from careerkit.widgets import lean as widgets
 from careerkit.widgets import path_search as search
 from careerkit.widgets import suggesting
 from careerkit.widgets.chart import Chart
-from careerkit.widgets.choosing import ChoiceList, SearchBox, paragraph
+from careerkit.widgets.choosing import ChoiceList, SearchBox, heading, paragraph
 from careerkit.widgets.conflict_view import Conflicts
 from careerkit.widgets.panel import Look, Panel, classed
 from careerkit.widgets.saved_state import SavedState
@@ -74,6 +77,12 @@ class PathsPanel(Panel):
         super().__init__()
         self.today = today
         self.session = Session(client_id, today)
+        with self.speaking():
+            self._build()
+        # The first search reads every job title; it should not be the client who waits for that.
+        warm_later()
+
+    def _build(self) -> None:
         self.start = search.wish_of(self.client)
         self.wish = self.start
         self.trail: list[str] = []
@@ -82,8 +91,10 @@ class PathsPanel(Panel):
         self.selected: str | None = None
         self._make_parts()
         self.refresh()
-        # The first search reads every job title; it should not be the client who waits for that.
-        warm_later()
+
+    def speaking(self) -> AbstractContextManager[None]:
+        """Speak the client's language: the client works with the panel too."""
+        return speaking(language_for(self.client))
 
     @property
     def client(self) -> Client:
@@ -92,10 +103,10 @@ class PathsPanel(Panel):
 
     def _make_parts(self) -> None:
         wish = self.wish
-        self.job = self._search_box("The job now", "such as: cook, CNA", self.set_job)
-        self.goal = self._search_box("The goal", "such as: nurse, chef", self.set_goal)
+        self.job = self._search_box(_("The job now"), _("such as: cook, CNA"), self.set_job)
+        self.goal = self._search_box(_("The goal"), _("such as: nurse, chef"), self.set_goal)
         self.area = SearchBox(
-            "Where", "a city or a state; empty: the United States", suggesting.SUGGESTIONS,
+            _("Where"), _("a city or a state; empty: the United States"), suggesting.SUGGESTIONS,
             suggest=suggesting.suggest_areas, name=suggesting.area_title,
             on_choose=self.set_area, guard=self.guard,
         )  # fmt: skip
@@ -115,18 +126,19 @@ class PathsPanel(Panel):
         self.here = widgets.HTML()
         self.message, self.card = widgets.HTML(), widgets.HTML()
         self.path_text, self.list_title = widgets.HTML(), widgets.HTML()
-        self.routes_title = widgets.HTML("<h3>Ways to choose from</h3>")
+        self.routes_title = widgets.HTML(heading(_("Ways to choose from")))
         self.routes = ChoiceList(search.ROUTES, self.guard(self.choose_route))
         self.steps = ChoiceList(search.SHOWN, self.guard(self.select))
         self.chart = Chart(self.guard(self.select))
         self.go_on = widgets.Button(
-            description="Go on from here", tooltip="Make this the job and see what comes next"
+            description=_("Go on from here"), tooltip=_("Make this the job and see what comes next")
         )
         self.aim = widgets.Button(
-            description="Make this the goal", tooltip="See the ways from the job to this"
+            description=_("Make this the goal"), tooltip=_("See the ways from the job to this")
         )
         self.keep = widgets.Button(
-            description="Keep this path as the goal", tooltip="Write it into the client’s record"
+            description=_("Keep this path as the goal"),
+            tooltip=_("Write it into the client’s record"),
         )
         self.go_on.on_click(self.guard(lambda _: self.go_on_from_here()))
         self.aim.on_click(self.guard(lambda _: self.choose_goal()))
@@ -164,7 +176,7 @@ class PathsPanel(Panel):
         self.keep_box = classed("ckp-keep", self.path_text, self.keep)
         self.found_box = found
         self.state = SavedState(self.session, type(self).__name__)
-        title = widgets.HTML("<h2>Try out ways</h2>")
+        title = widgets.HTML(f"<h2>{escape(_('Try out ways'))}</h2>")
         head = classed("ckp-head", title, self.state, kind=widgets.HBox)
         return classed(
             "ckp", Look(), head, fields,
@@ -177,7 +189,7 @@ class PathsPanel(Panel):
     ) -> SearchBox:
         return SearchBox(
             label, hint, suggesting.SUGGESTIONS, suggest=suggesting.suggest_occupations,
-            name=suggesting.title, on_choose=on_choose, guard=self.guard,
+            name=suggesting.explained_title, on_choose=on_choose, guard=self.guard,
         )  # fmt: skip
 
     def set_job(self, code: str | None) -> None:
@@ -280,8 +292,8 @@ class PathsPanel(Panel):
             button.layout.display = "" if place < len(shown) else "none"
             if place < len(shown):
                 button.description = f"{suggesting.title(shown[place])} ›"
-                button.tooltip = "Go back to this job"
-        self.here.value = escape(suggesting.title(self.wish.job)) if self.wish.job else ""
+                button.tooltip = _("Go back to this job")
+        self.here.value = escape(suggesting.explained_title(self.wish.job)) if self.wish.job else ""
         codes = list(self.found.steps["code"]) if len(self.found.steps) else []
         first = self.route.codes[-1] if self.route else codes[0] if codes else None
         self._show_found(self.selected if self.selected in codes else first)
@@ -291,13 +303,13 @@ class PathsPanel(Panel):
         if self.route is not None:
             at = next(i for i, route in enumerate(self.found.routes) if route is self.route)
             self.routes.show(search.route_choices(self.found.routes), str(at))
-            self.list_title.value = "<h3>The stops of this way</h3>"
+            self.list_title.value = heading(_("The stops of this way"))
             choices = search.stop_choices(self.route, self.found.today)
         else:
             self.routes.show([])
             choices = search.step_choices(self.found)
-            name = "First steps" if self.found.kind == "first steps" else "Next steps"
-            self.list_title.value = f"<h3>{name}</h3>"
+            first = self.found.kind == "first steps"
+            self.list_title.value = heading(_("First steps") if first else _("Next steps"))
         self.found_box.layout.display = "" if selected else "none"
         self.selected = None
         self.steps.show(choices, selected)
@@ -319,19 +331,22 @@ class PathsPanel(Panel):
     def _show_path(self) -> None:
         path = self._path()
         self.keep_box.layout.display = "" if path else "none"
-        names = " › ".join(suggesting.title(code) for code in path)
-        self.path_text.value = paragraph(f"The path: {names}") if path else ""
+        names = " › ".join(suggesting.explained_title(code) for code in path)
+        said = _("The path: {jobs}").format(jobs=names)
+        self.path_text.value = paragraph(said) if path else ""
 
     def save(self) -> None:
         """Write the path into the record as the client's goal."""
         path = self._path()
         if not path:
-            self.say("Choose a step first: a path needs a job and where it leads.")
+            self.say(_("Choose a step first: a path needs a job and where it leads."))
             return
         if self.session.invented:
             self.say(
-                f"{self.client.preferred_name} is invented, to try things out, so nothing was "
-                "saved. For a client of your own this keeps the path."
+                _(
+                    "{name} is invented, to try things out, so nothing was saved. For a client of "
+                    "your own this keeps the path."
+                ).format(name=self.client.preferred_name)
             )
             return
         start, wish = self.start, self.wish
@@ -344,10 +359,10 @@ class PathsPanel(Panel):
         if self.session.contests:
             self.say(self.session.said)
             return
-        self.say(
-            f"{self.session.said} {suggesting.title(path[-1])} is the goal of "
-            f"{self.client.preferred_name}. Run the cells below to see it on the page."
+        kept = _("{job} is the goal of {name}. Run the cells below to see it on the page.").format(
+            job=suggesting.explained_title(path[-1]), name=self.client.preferred_name
         )
+        self.say(f"{self.session.said} {kept}")
 
 
 def _pay_controls(
@@ -355,13 +370,13 @@ def _pay_controls(
 ) -> tuple[widgets.FloatSlider, widgets.BoundedFloatText, widgets.HTML]:
     hour = _per_hour(floor) if floor else 0.0
     highest = max(_HIGHEST_PAY, ceil(hour))
-    tip = "Dollars an hour before taxes; 0 means any pay"
+    tip = _("Dollars an hour before taxes; 0 means any pay")
     slider = widgets.FloatSlider(
-        value=hour, min=0, max=highest, step=0.25, description="Lowest pay that works",
+        value=hour, min=0, max=highest, step=0.25, description=_("Lowest pay that works"),
         readout=False, tooltip=tip,
     )  # fmt: skip
     box = widgets.BoundedFloatText(
-        value=hour, min=0, max=highest, step=0.25, description="Dollars an hour", tooltip=tip
+        value=hour, min=0, max=highest, step=0.25, description=_("Dollars an hour"), tooltip=tip
     )
 
     # To the cent: sliders in the browser answer with 20.000000000000004.
@@ -383,19 +398,25 @@ def _per_hour(yearly_wage: float) -> float:
 
 
 def _pay_note(floor: float | None, source: str) -> str:
-    said = f"{hourly(floor)} or more (full time: {yearly(floor)})" if floor else "Any pay"
-    said += f": {source}" if source else ""
-    return paragraph(said, "ckp-note")
+    said = _("Any pay")
+    if floor:
+        said = _("{pay} or more (full time: {year})").format(pay=hourly(floor), year=yearly(floor))
+    return paragraph(f"{said}: {source}" if source else said, "ckp-note")
 
 
 def _study_slider(years: float | None) -> widgets.SelectionSlider:
     steps = sorted({*map(float, range(_MOST_STUDY + 1)), *([] if years is None else [years])})
     names = [
-        ("none" if step == 0 else f"up to {step:g} year{'' if step == 1 else 's'}", step)
+        (ngettext("up to {n} year", "up to {n} years", step).format(n=f"{step:g}"), step)
         for step in steps
+        if step
     ]
     return widgets.SelectionSlider(
-        options=[*names, ("any", _ANY)], value=_ANY if years is None else years,
-        description="Time for school",
-        tooltip="Years of school the client is ready for, beyond what they have",
+        options=[
+            (pgettext("time for school", "none"), 0.0), *names,
+            (pgettext("time for school", "any"), _ANY),
+        ],
+        value=_ANY if years is None else years,
+        description=_("Time for school"),
+        tooltip=_("Years of school the client is ready for, beyond what they have"),
     )  # fmt: skip
