@@ -245,26 +245,28 @@ def fit(reference: Reference, today: date) -> tuple[list[str], list[str]]:
     if reference.worked_until:
         ago = today.year - int(reference.worked_until[:4])
         if ago <= _RECENT:
-            good.append("recent")
+            good.append(_("recent"))
         elif ago > _LONG_AGO:
-            open_.append("You last worked together a long time ago. Is there someone more recent?")
+            open_.append(
+                _("You last worked together a long time ago. Is there someone more recent?")
+            )
     else:
-        open_.append("When did you last work together?")
+        open_.append(_("When did you last work together?"))
     for value, yes, no, ask in (
-        (reference.knows_work, "knows your work", "They have not seen you work.",
-         "Have they seen how you work?"),
-        (reference.positive, "will speak well of you",
-         "If they may not speak well of you, choose someone else.",
-         "Are you sure they will speak well of you?"),
+        (reference.knows_work, _("knows your work"), _("They have not seen you work."),
+         _("Have they seen how you work?")),
+        (reference.positive, _("will speak well of you"),
+         _("If they may not speak well of you, choose someone else."),
+         _("Are you sure they will speak well of you?")),
     ):  # fmt: skip
         if value:
             good.append(yes)
         else:
             open_.append(ask if value is None else no)
     if reference.known_as == "friend or family":
-        open_.append("Employers give less weight to friends and family.")
+        open_.append(_("Employers give less weight to friends and family."))
     if reference.known_as == "current boss":
-        open_.append("Is it fine if your boss knows that you are looking?")
+        open_.append(_("Is it fine if your boss knows that you are looking?"))
     return good, open_
 
 
@@ -272,17 +274,17 @@ def missing_details(reference: Reference) -> list[str]:
     """Name what the reference sheet still needs of a reference."""
     missing = []
     if len(reference.name.split()) < 2:
-        missing.append("full name")
+        missing.append(_("full name"))
     if not reference.job_title:
-        missing.append("job title")
+        missing.append(_("job title"))
     if not reference.employer:
-        missing.append("employer")
+        missing.append(_("employer"))
     if not reference.phone and not reference.email:
-        missing.append("phone or e-mail")
+        missing.append(_("phone or e-mail"))
     elif reference.prefers == "email" and not reference.email:
-        missing.append("e-mail, which they prefer")
+        missing.append(_("e-mail, which they prefer"))
     elif reference.prefers in ("phone", "text") and not reference.phone:
-        missing.append("phone, which they prefer")
+        missing.append(_("phone, which they prefer"))
     return missing
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -60,26 +60,37 @@ _SAME = re.compile(
     r"TikTok|YouTube|https?://\S+|\S+@\S+|\b\w+\.(?:org|gov|com|net)\b|\b[A-Z]{2,5}\b|\b\w\b"
 )
 _MONTH = re.compile(r"\d{4}-\w+-\d{2}|\w+ \d{4}|(?:\b\w\w, )?\d\d?[- ]\w{3,}\b")
+_DOTS = "·∙•∘"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def dots(message: str) -> str:
-    """Leave of a message what is put into it."""
+def dots(message: str, number: int = 0) -> str:
+    """Leave of a message what is put into it; the dots of each number are others."""
+    instead = _DOTS[0]
+    while number:
+        number, at = divmod(number, len(_DOTS))
+        instead += _DOTS[at]
     return "".join(
-        "·" * bool(text) + (f"{{{name}}}" if name is not None else "")
+        instead * bool(text) + (f"{{{name}}}" if name is not None else "")
         for text, name, _, _ in Formatter().parse(message)
     )
 
 
 @contextmanager
-def made_up() -> Iterator[None]:
-    """Speak the made-up language until the end of a ``with`` statement."""
+def made_up(*, apart: bool = False) -> Iterator[None]:
+    """Speak the made-up language until the end of a ``with`` statement.
+
+    Parameters
+    ----------
+    apart
+        Whether each message has dots of its own: tabs are told apart by what they are called.
+    """
     found = template()
     catalog = Catalog(locale=MADE_UP, charset="utf-8", fuzzy=False)
-    for message in found:
+    for number, message in enumerate(found):
         if message.id:
             ids = message.id if isinstance(message.id, (list, tuple)) else (message.id,)
-            said = tuple(dots(one) for one in ids)
+            said = tuple(dots(one, number if apart else 0) for one in ids)
             catalog.add(message.id, said if len(said) > 1 else said[0], context=message.context)
     before = languages.LOCALES
     with TemporaryDirectory() as folder:
@@ -200,19 +211,27 @@ def unsaid(blocks: Iterable[Block], client: Client) -> list[str]:
     own = words_of(texts(client.model_dump(mode="json"))) | titles()
     # What an employer offers besides has names of its own.
     own |= words_of(name for offer in client.offers for name in offer.benefits)
-    found: dict[str, None] = {}
+    shown: list[str] = []
     for block in blocks:
         data = block.data()
         if data.get("language") == languages.SOURCE:
             continue  # meant to be in English, and says so
         if hasattr(block, "drawing"):
             data["plotly"] = block.drawing()
-        for text in texts(data):
-            if text.startswith("“") and text.endswith("”"):
-                continue  # words to say to an employer, in a language of their own
-            rest = _SAME.sub(" ", _MONTH.sub(" ", html.unescape(re.sub(r"<[^>]*>", " ", text))))
-            if words_of([rest]) - own:
-                found[text] = None
+        # Words to say to an employer are in a language of their own.
+        shown += [
+            text for text in texts(data) if not (text.startswith("“") and text.endswith("”"))
+        ]
+    return readable(shown, own)
+
+
+def readable(shown: Iterable[str], own: Collection[str]) -> list[str]:
+    """Return the texts, each once, in which words can be read that are none of someone's own."""
+    found: dict[str, None] = {}
+    for text in shown:
+        rest = _SAME.sub(" ", _MONTH.sub(" ", html.unescape(re.sub(r"<[^>]*>", " ", text))))
+        if words_of([rest]).difference(own):
+            found[text] = None
     return list(found)
 
 

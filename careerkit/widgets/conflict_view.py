@@ -7,13 +7,15 @@ from html import escape
 
 from careerkit.merging import Conflict, Place, Side
 from careerkit.models import Client
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 from careerkit.widgets import lean as widgets
-from careerkit.widgets.choosing import MARK, paragraph
+from careerkit.widgets.choosing import MARK, heading, paragraph
 from careerkit.widgets.conflict_words import said
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Contest, Session, saved_at, saved_by
 
-_LABELS: dict[Side, str] = {"mine": "Keep yours", "theirs": "Keep the other"}
+_LABELS: dict[Side, str] = {"mine": noted("Keep yours"), "theirs": noted("Keep the other")}
 
 
 class Conflicts:
@@ -32,10 +34,10 @@ class Conflicts:
         self.rows: list[_Row] = []
         self.lead, self.list = widgets.HTML(), widgets.VBox()
         self.save = widgets.Button(
-            description="Save these choices", tooltip="Puts what you chose into the record"
+            description=_("Save these choices"), tooltip=_("Puts what you chose into the record")
         )
-        self.all_mine = widgets.Button(description="Yours in all", tooltip="Then save")
-        self.all_theirs = widgets.Button(description="The other in all", tooltip="Then save")
+        self.all_mine = widgets.Button(description=_("Yours in all"), tooltip=_("Then save"))
+        self.all_theirs = widgets.Button(description=_("The other in all"), tooltip=_("Then save"))
         self.save.on_click(panel.guard(lambda _: self.settle()))
         self.all_mine.on_click(panel.guard(lambda _: self.choose_all("mine")))
         self.all_theirs.on_click(panel.guard(lambda _: self.choose_all("theirs")))
@@ -59,10 +61,12 @@ class Conflicts:
         self.all_mine.layout.display = self.all_theirs.layout.display = several
         self.list.children = [row.box for row in self.rows]
         self.lead.value = (
-            "<h3>Two versions of the same thing</h3>"
+            heading(_("Two versions of the same thing"))
             + paragraph(
-                "Nothing is lost. The record has the other version until you choose; everything "
-                "else you change is saved as usual. Look at both, choose, then save."
+                _(
+                    "Nothing is lost. The record has the other version until you choose; "
+                    "everything else you change is saved as usual. Look at both, choose, then save."
+                )
             )
             if self.rows
             else ""
@@ -77,12 +81,13 @@ class Conflicts:
         """Save what was chosen."""
         waiting = [row.conflict.where for row in self.rows if row.chosen is None]
         if waiting:
-            self.panel.say("Choose a version first for: " + "; ".join(waiting) + ".")
+            first = _("Choose a version first for: {what}.")
+            self.panel.say(first.format(what="; ".join(waiting)))
             return
         by_contest: dict[int, tuple[Contest, dict[Place, Side]]] = {}
         for row in self.rows:
             assert row.chosen is not None
-            _, choices = by_contest.setdefault(id(row.contest), (row.contest, {}))
+            __, choices = by_contest.setdefault(id(row.contest), (row.contest, {}))
             choices[row.conflict.place] = row.chosen
         for contest, choices in by_contest.values():
             if not self.session.settle(contest, choices):
@@ -109,21 +114,24 @@ class _Row:
             return widgets.HTML(f"<h4>{escape(title)}</h4><div class='ckp-version'>{text}</div>")
 
         self.buttons = {
-            side: widgets.Button(description=label, tooltip=f"{label}: {conflict.where}")
+            side: widgets.Button(description=_(label), tooltip=f"{_(label)}: {conflict.where}")
             for side, label in _LABELS.items()
         }
         for side, button in self.buttons.items():
             button.on_click(panel.guard(lambda _, side=side: self.choose(side)))
         was = said(name, conflict.was, contest.base, whole=whole).replace("\n", "; ")
-        theirs = f"{saved_by(contest.theirs)} {saved_at(contest.theirs)}: in the record now"
+        theirs = _("{who} {when}: in the record now").format(
+            who=saved_by(contest.theirs), when=saved_at(contest.theirs)
+        )
+        before = _("– before: {what}").format(what=was)
         self.box = classed(
             "ckp-conflict",
             widgets.HTML(
-                f"<p><b>{escape(conflict.where)}</b> <span>– before: {escape(was)}</span></p>"
+                f"<p><b>{escape(conflict.where)}</b> <span>{escape(before)}</span></p>"
             ),
             classed(
                 "ckp-sides",
-                widgets.VBox([words(conflict.mine, "Yours, not saved yet", contest.mine),
+                widgets.VBox([words(conflict.mine, _("Yours, not saved yet"), contest.mine),
                               self.buttons["mine"]]),
                 widgets.VBox([words(conflict.theirs, theirs,
                                     contest.theirs.client),
@@ -138,5 +146,5 @@ class _Row:
         self.chosen = side
         for one, button in self.buttons.items():
             here = one == side
-            button.description = f"{MARK if here else ''}{_LABELS[one]}"
+            button.description = f"{MARK if here else ''}{_(_LABELS[one])}"
             (button.add_class if here else button.remove_class)("ckp-chosen")

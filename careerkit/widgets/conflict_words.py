@@ -12,6 +12,7 @@ from careerkit.merging.links import LINKS
 from careerkit.models import Client, Pay
 from careerkit.models.fields import Record
 from careerkit.text import long_date
+from careerkit.text.languages import gettext as _
 from careerkit.widgets import suggesting
 
 _CODES = {"occupation", "path"}
@@ -39,13 +40,13 @@ def said(name: str, value: Any, client: Client, *, whole: bool = False) -> str:
         A line, or a line for each part.
     """
     if value is None or value in ("", [], {}):
-        return "Not in the record" if whole else "Empty"
+        return _("Not in the record") if whole else _("Empty")
     if isinstance(value, bool):
-        return "Yes" if value else "No"
+        return _("Yes") if value else _("No")
     if isinstance(value, date):
         return long_date(value)
     if isinstance(value, Client):
-        return "The record as a whole"
+        return _("The record as a whole")
     if isinstance(value, Pay):
         a = "an" if value.per == "hour" else "a"
         return f"${value.amount:,.2f}".removesuffix(".00") + f" {a} {value.per}"
@@ -56,7 +57,9 @@ def said(name: str, value: Any, client: Client, *, whole: bool = False) -> str:
     if isinstance(value, list):
         lines = [said(name, one, client).replace("\n", "; ") for one in value]
         more = len(lines) - _MOST_LINES
-        lines = lines[:_MOST_LINES] + ([f"and {more} more"] if more > 0 else [])
+        lines = lines[:_MOST_LINES] + (
+            [_("and {number} more").format(number=more)] if more > 0 else []
+        )
         numbered = name in ("top_ten", "path")
         return "\n".join(f"{at}. {x}" if numbered else x for at, x in enumerate(lines, 1))
     if isinstance(value, float):
@@ -87,7 +90,7 @@ def _text(name: str, text: str, client: Client) -> str:
         if name in ("area", "state"):
             return suggesting.area_title(text)
     except CareerkitError:  # a code that the tables do not know
-        return "A job or place that is not in the tables"
+        return _("A job or place that is not in the tables")
     if name == "language":
         return languages().get(text, "Another language")
     if name in _POINTERS:
@@ -95,5 +98,5 @@ def _text(name: str, text: str, client: Client) -> str:
         found = next((one for one in entries if one.id == text), None)
         if found is not None:
             return getattr(found, "name", None) or found.title
-        return "Not in the record"
+        return _("Not in the record")
     return text[:1].upper() + text[1:] if text.islower() and "@" not in text else text

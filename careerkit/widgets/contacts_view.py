@@ -185,7 +185,8 @@ class BringIn:
         rows = "".join(f"<li>{_understood(one)}</li>" for one in taken.contacts[:_SHOWN])
         more = len(taken.contacts) - _SHOWN
         if more > 0:
-            rows += f"<li>{escape(_('and {number} more').format(number=more))}</li>"
+            others = escape(_("and {number} more").format(number=more))
+            rows += f"<li>{others}</li>"
         title = escape(_("Understood as:"))
         self.understood.value = f"<p>{title}</p><ul>{rows}</ul>" if rows else ""
 

@@ -158,7 +158,7 @@ class Market:
         for part in (self.title, self.employer, self.source):
             part.value = ""
         self.who.value = self.posted.value = None
-        self.panel.say(f"{_('Noted.')} {self.session.said}")
+        self.panel.say(" ".join([_("Noted."), self.session.said]))
         self.show()
 
     def suggest(self, place: str) -> None:

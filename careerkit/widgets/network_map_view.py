@@ -264,7 +264,8 @@ def _card(title: str, shown: list[tuple[str, str]]) -> str:
     rows = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in shown if text
     )
+    about = escape(_("About the mark"))
     return (
-        f"<div class='ckp-card' role='region' aria-label='{escape(_('About the mark'))}'>"
+        f"<div class='ckp-card' role='region' aria-label='{about}'>"
         f"{heading(title)}<dl>{rows}</dl></div>"
     )

@@ -221,7 +221,8 @@ class Asking:
         """Show what was asked so far, and what can be noted about it."""
         entries = engine.entries_of(self.session.client, contact.id)
         lines = "".join(f"<li>{escape(_told(one))}</li>" for one in entries[-_MOST_TOLD:][::-1])
-        self.told.value = f"{heading(_('So far'))}<ul>{lines}</ul>" if entries else ""
+        so_far = heading(_("So far"))
+        self.told.value = f"{so_far}<ul>{lines}</ul>" if entries else ""
         waiting, owed = self._waiting(entries), engine.thanks_owed(entries)
         for part, shown in (
             (self.result, waiting), (self.answered, waiting), (self.thanked, owed),
@@ -310,7 +311,8 @@ class Asking:
             self.panel.say(_("No thanks are owed here."))
             return
         done = self.session.change(partial(engine.mark_thanked, entry=entry, on=self.session.today))
-        self.panel.say(f"{_('Thanked.')} {self.session.said}" if done else self.session.said)
+        thanked = _("Thanked.")
+        self.panel.say(f"{thanked} {self.session.said}" if done else self.session.said)
         if done:
             self.show()
 

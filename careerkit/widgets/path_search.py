@@ -388,8 +388,9 @@ def card(row: Any, found: Found) -> str:
         for name, text in facts_shown
         if text
     )
+    about = escape(_("About the occupation"))
     return (
-        f"<div class='ck ckp-card' role='region' aria-label='{escape(_('About the occupation'))}'>"
+        f"<div class='ck ckp-card' role='region' aria-label='{about}'>"
         f"{heading(plain(occupation(row.title)))}<dl>{listed}</dl></div>"
     )
 

@@ -176,7 +176,7 @@ class PathsPanel(Panel):
         self.keep_box = classed("ckp-keep", self.path_text, self.keep)
         self.found_box = found
         self.state = SavedState(self.session, type(self).__name__)
-        title = widgets.HTML(f"<h2>{escape(_('Try out ways'))}</h2>")
+        title = widgets.HTML("<h2>" + escape(_("Try out ways")) + "</h2>")
         head = classed("ckp-head", title, self.state, kind=widgets.HBox)
         return classed(
             "ckp", Look(), head, fields,

@@ -176,10 +176,11 @@ class References:
         what = [step.what]
         if step.due:
             what.append(_("By {day}.").format(day=long_date(step.due)))
+        following = escape(_("Next:"))
         title = f"{reference.name}: {_(STATUS[reference.status]).lower()}"
         self.next.value = (
             f"<div class='ckp-card'>{heading(title)}"
-            f"<p><b>{escape(_('Next:'))}</b> {escape(' '.join(what))}</p></div>"
+            f"<p><b>{following}</b> {escape(' '.join(what))}</p></div>"
         )
         self.do_next.layout.display = "" if step.leads_to else "none"
         self.how.value = "text" if reference.prefers == "text" else (

@@ -1,0 +1,123 @@
+"""Nothing that a client sees of the panels beside the counselor is left in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from careerkit import clients
+from careerkit.models import Client, read_client
+from careerkit.sheets import SHEETS
+from careerkit.text.presence import SERVICES
+from careerkit.text.recall import AT_A_JOB, AT_A_SCHOOL, RECALL
+from careerkit.widgets import lean as widgets
+from careerkit.widgets.contacts_view import BringIn
+from careerkit.widgets.network_panel import NetworkPanel
+from careerkit.widgets.paths_panel import PathsPanel
+from careerkit.widgets.people_view import PeopleCards
+from careerkit.widgets.presence_panel import PresencePanel
+from careerkit.widgets.presence_views import Accounts, EmailCheck, ProfileCheck
+from careerkit.widgets.references_view import References
+from careerkit.widgets.table_view import TableView
+from careerkit.widgets.topic_panel import PagePreview, TopicPanel
+from tests.unspoken import made_up, readable, texts, titles, words_of
+
+TODAY = date(2026, 11, 23)
+_SHOWN = (
+    "description", "tooltip", "tooltips", "placeholder", "label", "alt", "text", "suggestions",
+    "words", "out", "take_out", "columns", "rows", "figure", "message",
+)  # fmt: skip
+# Questions have a language of their own; the rest is what the test types, and how things look.
+_TYPED = "Rosa Ortiz, my aunt, works at the hospital"
+_PASTED = "Cook at Elm Bakery, 2019 to 2021. Born 1/2/1990."
+_ADDRESS = "hot.mama.1990@example.org"
+_OWN = {
+    _TYPED, _PASTED, _ADDRESS, *SERVICES, AT_A_JOB, AT_A_SCHOOL,
+    *(one for asked in RECALL.values() for one in asked),
+    *(column.name for sheet in SHEETS.values() for column in sheet.columns),
+    "key kind text choice phone day long boxes label row px white",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAREERKIT_STORE", f"sqlite:///{tmp_path / 'clients.sqlite'}")
+    monkeypatch.setenv("CAREERKIT_STATE", str(tmp_path / "state"))
+
+
+def keep(sample: str, language: str) -> Client:
+    """Keep an invented client as a real one."""
+    data = clients.load_client(sample).model_dump(mode="json")
+    client = read_client({**data, "id": "c-1", "sample": False, "language": language})
+    clients.save_client(client, base_version=0, by="Test", at=datetime.now(UTC))
+    return client
+
+
+def said(widget: Any) -> Iterator[str]:
+    """Return all that a widget and those in it show, but what is typed into them."""
+    for name in _SHOWN:
+        if widget.has_trait(name):
+            yield from texts(getattr(widget, name))
+    if isinstance(widget, widgets.HTML):
+        yield widget.value
+    if widget.has_trait("options"):
+        yield from texts([one[0] if isinstance(one, tuple) else one for one in widget.options])
+    for inner in getattr(widget, "children", ()):
+        yield from said(inner)
+
+
+def left_in_english(panel: Any, client: Client) -> list[str]:
+    """Return what can be read of a panel in the made-up language that is nobody's own."""
+    own = words_of([*texts(client.model_dump(mode="json")), *_OWN]) | titles()
+    return readable(said(panel.box), own)
+
+
+def of(panel: TopicPanel, kind: type[Any]) -> Any:
+    """Show the view of a kind and return it."""
+    label = next(name for name, view in panel.views.items() if isinstance(view, kind))
+    panel.tabs.show(label)
+    return panel.views[label]
+
+
+def test_no_english_is_left_in_the_panels() -> None:
+    with made_up(apart=True):
+        client = keep("sample-05", "eo")
+        left = []
+
+        network = NetworkPanel("c-1", TODAY)
+        bring = of(network, BringIn)
+        bring.lines.value = f"{_TYPED}\n-\n" * 10
+        bring.take_lines.click()
+        left += left_in_english(network, client)
+        for label, view in network.views.items():
+            if not isinstance(view, PagePreview):
+                network.tabs.show(label)
+                left += left_in_english(network, client)
+        of(network, TableView)
+        left += left_in_english(network, client)
+        of(network, PeopleCards).take_off()
+        left += left_in_english(network, client)
+
+        presence = PresencePanel("c-1", TODAY)
+        for kind in (Accounts, EmailCheck, ProfileCheck, References):
+            of(presence, kind)
+            left += left_in_english(presence, client)
+        of(presence, ProfileCheck).text.value = _PASTED
+        of(presence, ProfileCheck).check.click()
+        of(presence, EmailCheck).address.value = _ADDRESS
+        left += left_in_english(presence, client)
+
+        paths = PathsPanel("c-1", TODAY)
+        left += left_in_english(paths, client)
+        paths.goal.choose(None)
+        left += left_in_english(paths, client)
+        paths.pay_box.value, paths.study.value = 30.0, 1.0
+        left += left_in_english(paths, client)
+        paths.job.choose(None)
+        paths.keep.click()
+        left += left_in_english(paths, client)
+    assert not left
