@@ -62,4 +62,5 @@ class PresencePanel(TopicPanel):
     def headline(self, client: Client) -> str:
         """Say how many accounts and references there are."""
         accounts = counted(len(client.presence), "{n} account", "{n} accounts").capitalize()
-        return f"{accounts}, {counted(len(client.references), '{n} reference', '{n} references')}"
+        references = counted(len(client.references), "{n} reference", "{n} references")
+        return f"{accounts}, {references}"

@@ -193,7 +193,7 @@ class References:
         self.other.value = reference.status
         good, open_ = engine.fit(reference, today)
         missing = engine.missing_details(reference)
-        points = [_("Good: {what}.").format(what=join(good))] if good else []
+        points = [pgettext("reference", "Good: {what}.").format(what=join(good))] if good else []
         points += open_
         if missing:
             points.append(_("Still needed for the sheet: {what}.").format(what=join(missing)))
