@@ -22,6 +22,7 @@ from careerkit.widgets.people_view import PeopleCards
 from careerkit.widgets.presence_panel import PresencePanel
 from careerkit.widgets.presence_views import Accounts, EmailCheck, ProfileCheck
 from careerkit.widgets.references_view import References
+from careerkit.widgets.skills_panel import SkillsPanel
 from careerkit.widgets.table_view import TableView
 from careerkit.widgets.topic_panel import PagePreview, TopicPanel
 from tests.unspoken import made_up, readable, texts, titles, words_of
@@ -83,6 +84,11 @@ def of(panel: TopicPanel, kind: type[Any]) -> Any:
     return panel.views[label]
 
 
+def tell(table: TableView, **message: Any) -> None:
+    """Say something as the browser does."""
+    table.table._handle_custom_msg(message, [])
+
+
 def test_no_english_is_left_in_the_panels() -> None:
     with made_up(apart=True):
         client = keep("sample-05", "eo")
@@ -121,3 +127,24 @@ def test_no_english_is_left_in_the_panels() -> None:
         paths.keep.click()
         left += left_in_english(paths, client)
     assert not left
+
+
+def test_a_table_is_read_in_the_clients_language_and_in_english() -> None:
+    keep("sample-05", "es")
+    panel = SkillsPanel("c-1", TODAY)
+    table = of(panel, TableView)
+    labels = [column["label"] for column in table.table.columns]
+    assert {"Habilidad", "Qué tan bien"} <= set(labels)
+    level = labels.index("Qué tan bien")
+    many = len(panel.session.client.skills)
+    key = table.table.rows[-1]["key"]
+    block = "Habilidad\tQué tan bien\nPlomería\tPor mi cuenta\nWelding\tStrong\n"
+    tell(table, paste={"key": key, "column": "name", "text": block})
+    kept = clients.load_client("c-1").skills[many:]
+    assert [(one.name, one.level) for one in kept] == [("Plumbing", 3), ("Welding", 4)]
+    rows = [row["cells"] for row in table.table.rows[many : many + 2]]
+    assert (rows[0][0], rows[0][level]) == ("Plomería", "Por mi cuenta")
+    # What is shown is what is there: nothing changes where a cell is left as it was.
+    key = table.table.rows[many]["key"]
+    tell(table, set={"key": key, "column": "name", "text": "plomería"})
+    assert clients.load_client("c-1").skills[many].name == "Plumbing"

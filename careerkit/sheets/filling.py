@@ -21,8 +21,10 @@ from careerkit.sheets.parts import Sheet, defaults, row_of, sheet
 from careerkit.skills.changes import drop_skill
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
+from careerkit.text.names import skill_name
 
 FindOccupation = Callable[[str], str | None]
+FindSkill = Callable[[str], str]
 NEEDED = noted("Still needed: the row is kept once this is filled in.")
 _AHEAD = ("interview", "screening")  # stages whose day may lie ahead
 
@@ -69,6 +71,7 @@ def fill(
     today: date,
     *,
     find_occupation: FindOccupation | None = None,
+    find_skill: FindSkill = str,
 ) -> Outcome:
     """Bring typed or pasted cells into a record.
 
@@ -84,6 +87,9 @@ def fill(
         The day of the session.
     find_occupation
         Returns the O*NET code of a job title, or None.
+    find_skill
+        Returns the name by which a skill is known that was called by its name in the language
+        that is spoken.
 
     Returns
     -------
@@ -104,6 +110,8 @@ def fill(
     typed: list[dict[str, Any]] = []
     for at, row in enumerate(rows):
         typed.append(_read(one, row, today, refused[at]))
+        if part == "skills" and typed[at].get("name"):
+            typed[at]["name"] = find_skill(typed[at]["name"])
         if row.old is None and (missing := [n for n in one.begins if not typed[at].get(n)]):
             for name in missing:
                 refused[at].setdefault(name, _(NEEDED))
@@ -230,6 +238,8 @@ class _Names:
                     "{job} at {employer} is noted already. If it is another opening, add something "
                     "to the job, such as the shift."
                 ).format(job=name, employer=mine.get("employer"))
+        if self._sheet.part == "skills":
+            name = skill_name(name)
         return _("“{name}” is in the list already.").format(name=name)
 
 

@@ -17,6 +17,7 @@ from careerkit.network import company_named
 from careerkit.sheets.columns import YES_OR_NO, Column, named, written
 from careerkit.text.jobsearch import MARKET_NAMES, STAGE_NAMES
 from careerkit.text.languages import noted
+from careerkit.text.names import skill_name
 from careerkit.text.plan import RESPONSIBLE, TOPICS
 from careerkit.text.scales import CLOSENESS, LEVELS, SKILL_KINDS
 from careerkit.text.ways import WAYS
@@ -182,6 +183,8 @@ def row_of(entry: Record) -> dict[str, str]:
 def _value(entry: Record, name: str) -> Any:
     if isinstance(entry, Application) and name == "since":
         return last_event(entry).on
+    if isinstance(entry, Skill) and name == "name":
+        return skill_name(entry.name)
     return getattr(entry, name)
 
 

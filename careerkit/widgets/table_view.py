@@ -14,7 +14,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from careerkit import network, sheets
+from careerkit import network, sheets, skill_api
 from careerkit.errors import CareerkitError
 from careerkit.models import Client
 from careerkit.models.fields import Record
@@ -221,6 +221,7 @@ class TableView:
         fill = partial(
             sheets.fill, part=self.part, rows=rows, today=self.session.today,
             find_occupation=occupation_for if len(titles) <= _FEW else None,
+            find_skill=skill_api.known_skill,
         )  # fmt: skip
         client = self.session.client
         try:
