@@ -9,10 +9,18 @@ from datetime import date
 from typing import Any
 
 from careerkit.models import Channel, Circle, forbidden_number, without_numbers
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted, pgettext
 
 ON_LINKEDIN = "LinkedIn connection"
 """A relationship that says nothing of how people really know each other."""
-PRIVATE_LEFT_OUT = "Birthdays, home addresses and pictures were left out: they are not needed here."
+PRIVATE_LEFT_OUT = noted(
+    "Birthdays, home addresses and pictures were left out: they are not needed here."
+)
+_MANY = {
+    "people": noted("{n} people: {doubt}"), "rows": noted("{n} rows: {doubt}"),
+    "cards": noted("{n} cards: {doubt}"),
+}  # fmt: skip
 LONGEST_LINE, LONGEST_NOTES = 200, 10_000
 _LINES = (
     "name", "relationship", "employer", "job_title", "field", "phone", "email", "profile",
@@ -94,26 +102,53 @@ def finish(found: FoundContact) -> FoundContact:
     """
     doubts = list(found.doubts)
     clean: dict[str, Any] = {
-        name: _line(getattr(found, name), name.replace("_", " "), doubts) or None for name in _LINES
+        name: _line(getattr(found, name), name, doubts) or None for name in _LINES
     }
     if not clean["name"]:
         clean["name"] = _stand_in(clean)
-        doubts.append(f"There was no name, so it is called “{clean['name']}”.")
+        called = _("There was no name, so it is called “{name}”.")
+        doubts.append(called.format(name=clean["name"]))
     return replace(
         found, name=str(clean.pop("name")), relationship=clean.pop("relationship") or "",
-        notes=_long(found.notes, "notes", doubts), consent=_long(found.consent, "consent", doubts),
+        notes=_long(found.notes, "notes", doubts),
+        consent=_long(found.consent, "consent", doubts),
         doubts=tuple(doubts), **clean,
     )  # fmt: skip
+
+
+def column_name(what: str) -> str:
+    """Say what a field of a contact is called, in the language that is spoken."""
+    names = {
+        "name": pgettext("column", "name"), "given": pgettext("column", "first name"),
+        "family": pgettext("column", "last name"), "middle": pgettext("column", "middle"),
+        "relationship": pgettext("column", "relationship"),
+        "circle": pgettext("column", "circle"), "closeness": pgettext("column", "closeness"),
+        "employer": pgettext("column", "employer"), "job_title": pgettext("column", "job title"),
+        "field": pgettext("column", "field"), "phone": pgettext("column", "phone"),
+        "email": pgettext("column", "email"), "profile": pgettext("column", "profile"),
+        "notes": pgettext("column", "notes"), "consent": pgettext("column", "consent"),
+        "language": pgettext("column", "language"),
+        "occupation": pgettext("column", "occupation"), "prefers": pgettext("column", "prefers"),
+        "may_use_name": pgettext("column", "may use name"),
+        "last_contact": pgettext("column", "last contact"),
+        "next_contact": pgettext("column", "next contact"),
+    }  # fmt: skip
+    return names.get(what, what.replace("_", " "))
+
+
+def _cut(kind: str, what: str) -> str:
+    said = _("A number that looks like a {kind} was cut from the {what}.")
+    return said.format(kind=_(kind), what=column_name(what))
 
 
 def _long(text: str, what: str, doubts: list[str]) -> str:
     kept = text.strip()
     if kind := forbidden_number(kept):
-        doubts.append(f"A number that looks like a {kind} was cut from the {what}.")
+        doubts.append(_cut(kind, what))
         kept = without_numbers(kept).strip()
     if len(kept) > LONGEST_NOTES:
         kept = kept[:LONGEST_NOTES]
-        doubts.append(f"The {what} were too long and were cut.")
+        doubts.append(_("The {what} were too long and were cut.").format(what=column_name(what)))
     return kept
 
 
@@ -122,13 +157,14 @@ def _line(text: str | None, what: str, doubts: list[str]) -> str:
         return ""
     text = visible(text)
     if _FORMULA.match(text):
-        doubts.append(f"The {what} “{text:.40}” is a spreadsheet formula; it is kept as text.")
+        formula = _("The {what} “{text}” is a spreadsheet formula; it is kept as text.")
+        doubts.append(formula.format(what=column_name(what), text=text[:40]))
     line = " ".join(text.split())
     if kind := forbidden_number(line):
-        doubts.append(f"A number that looks like a {kind} was cut from the {what}.")
+        doubts.append(_cut(kind, what))
         line = " ".join(without_numbers(line).split())
     if len(line) > LONGEST_LINE:
-        doubts.append(f"The {what} was too long and was cut.")
+        doubts.append(_("The {what} was too long and was cut.").format(what=column_name(what)))
         line = line[:LONGEST_LINE].rstrip()
     return line
 
@@ -161,6 +197,7 @@ def sum_up(what: str, found: Sequence[FoundContact]) -> list[str]:
         for doubt in contact.doubts:
             counted.setdefault(doubt, []).append(contact.name)
     return [
-        f"{names[0]}: {doubt}" if len(names) == 1 else f"{len(names)} {what}: {doubt}"
+        f"{names[0]}: {doubt}" if len(names) == 1
+        else _(_MANY[what]).format(n=len(names), doubt=doubt)
         for doubt, names in counted.items()
-    ]
+    ]  # fmt: skip

@@ -21,6 +21,7 @@ from careerkit.contacts.found import (
     PRIVATE_LEFT_OUT,
     FoundContact,
     Taken,
+    column_name,
     finish,
     is_empty,
     sum_up,
@@ -29,6 +30,7 @@ from careerkit.contacts.relations import circle_and_closeness, helps_hire
 from careerkit.documents.letters import decode
 from careerkit.errors import CareerkitError
 from careerkit.models import Contact
+from careerkit.text.languages import gettext as _
 
 _URL = re.compile(r"(?:https?://)?(?:www\.|[a-z]{2}\.)?linkedin\.com/(?:in|pub)/", re.I)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+$")
@@ -78,8 +80,12 @@ def read_table(content: bytes | str, name: str = "the file") -> Taken:
                 f"No column of {name} tells who the people are.",
                 hint="Give the columns headings such as Name, Employer, Job title, Phone, E-mail.",
             )
-        said = ", ".join(f"{_said(what)}: column {n + 1}" for n, what in columns.items())
-        taken.notes.append(f"The headings are not known, so the columns were guessed ({said}).")
+        column = _("{what}: column {number}")
+        said = ", ".join(
+            column.format(what=column_name(what), number=n + 1) for n, what in columns.items()
+        )
+        guessed = _("The headings are not known, so the columns were guessed ({columns}).")
+        taken.notes.append(guessed.format(columns=said))
     linkedin = _is_linkedin(columns, rows[at : at + _LOOKED_AT])
     own = {"relationship", "circle", "closeness"} <= set(columns.values())
     order = sorted(columns, key=lambda n: n < len(rows[at]) and not CELL.search(bare(rows[at][n])))
@@ -94,7 +100,8 @@ def read_table(content: bytes | str, name: str = "the file") -> Taken:
                 cells.setdefault(columns[place], []).extend(values)
         found = _contact(cells, linkedin=linkedin)
         if is_empty(found):
-            taken.notes.append(f"Row {number} names nobody and was left out.")
+            nobody = _("Row {number} names nobody and was left out.")
+            taken.notes.append(nobody.format(number=number))
             continue
         taken.contacts.append(finish(found))
     taken.notes += _left_out(rows[at], rows[at + 1 :], columns)
@@ -102,23 +109,22 @@ def read_table(content: bytes | str, name: str = "the file") -> Taken:
     return taken
 
 
-def _said(what: str) -> str:
-    return {"given": "first name", "family": "last name"}.get(what, what.replace("_", " "))
-
-
 def _left_out(
     headings: Sequence[str], rows: Sequence[Sequence[str]], columns: Mapping[int, str]
 ) -> list[str]:
     """Say which columns with something in them were not used."""
     filled = {n for row in rows for n, cell in enumerate(row) if cell.strip()} - columns.keys()
-    names = [headings[n] if n < len(headings) else f"column {n + 1}" for n in sorted(filled)]
+    column = _("column {number}")
+    names = [
+        headings[n] if n < len(headings) else column.format(number=n + 1) for n in sorted(filled)
+    ]
     private = [name for name in names if is_private(name)]
     unused = [f"“{shown(name)}”" for name in names if name not in private and not is_label(name)]
     notes = []
     if private:
-        notes.append(PRIVATE_LEFT_OUT)
+        notes.append(_(PRIVATE_LEFT_OUT))
     if unused:
-        notes.append(f"Columns that were not used: {', '.join(unused)}.")
+        notes.append(_("Columns that were not used: {columns}.").format(columns=", ".join(unused)))
     return notes
 
 
@@ -131,8 +137,10 @@ def _rows(text: str, notes: list[str]) -> list[list[str]]:
     for number, row in enumerate(rows, 1):
         if any(_swallowed(cell, sign, usual) for cell in row):
             notes.append(
-                f"In row {number} a quotation mark is opened and never closed, so the lines were "
-                "read one by one."
+                _(
+                    "In row {number} a quotation mark is opened and never closed, so the lines "
+                    "were read one by one."
+                ).format(number=number)
             )
             return [_line(line, sign) for line in lines]
     return rows
@@ -242,8 +250,8 @@ def _own_value(what: str, value: str, doubts: list[str]) -> Any:
     try:
         return _checker(what).validate_python(kept)
     except ValidationError:
-        said = field.title or what.replace("_", " ")
-        doubts.append(f"The {said} “{value:.40}” is not one that is known, and was left out.")
+        unknown = _("The {what} “{text}” is not one that is known, and was left out.")
+        doubts.append(unknown.format(what=field.title or column_name(what), text=value[:40]))
         return None
 
 

@@ -24,7 +24,8 @@ from careerkit.contacts.found import (
 from careerkit.contacts.relations import circle_and_closeness, helps_hire, relation_pattern
 from careerkit.documents.letters import decode, letters_in
 from careerkit.models import Contact
-from careerkit.text import count
+from careerkit.text import counted
+from careerkit.text.languages import gettext as _
 
 _PRIVATE = {"BDAY", "ANNIVERSARY", "ADR", "PHOTO", "LOGO", "SOUND", "KEY", "GEO", "GENDER"}
 _NAME = re.compile(r"(?:[\w-]+\.)*(?P<name>[A-Za-z][\w-]*)")
@@ -74,21 +75,22 @@ def read_vcards(content: bytes | str, name: str = "the file") -> Taken:
         left_out = left_out or bool(_PRIVATE & card.values.keys())
         found = _contact(card)
         if is_empty(found):
-            taken.notes.append(f"Card {number} is empty: it names nobody.")
+            nobody = _("Card {number} is empty: it names nobody.")
+            taken.notes.append(nobody.format(number=number))
             continue
         found = finish(found)
         if not card.ended:
-            taken.notes.append(f"Card {number} ({found.name}) breaks off; what is there was read.")
+            broken = _("Card {number} ({name}) breaks off; what is there was read.")
+            taken.notes.append(broken.format(number=number, name=found.name))
         elif card.bad:
-            taken.notes.append(
-                f"Card {number} ({found.name}) has lines that make no sense; they were left out."
-            )
+            odd = _("Card {number} ({name}) has lines that make no sense; they were left out.")
+            taken.notes.append(odd.format(number=number, name=found.name))
         taken.contacts.append(found)
     if outside:
-        lines = count(outside, "line")
-        taken.notes.append(f"Outside the cards there was text that belongs to nobody: {lines}.")
+        lost = _("Outside the cards there was text that belongs to nobody: {lines}.")
+        taken.notes.append(lost.format(lines=counted(outside, "{n} line", "{n} lines")))
     if left_out:
-        taken.notes.append(PRIVATE_LEFT_OUT)
+        taken.notes.append(_(PRIVATE_LEFT_OUT))
     taken.notes += sum_up("cards", taken.contacts)
     return taken
 
