@@ -14,6 +14,8 @@ from careerkit.models import Application, Client, Stage, read_client
 from careerkit.network import company_named, plain_name
 from careerkit.text import join, short_date
 from careerkit.text.jobsearch import STAGE_NAMES
+from careerkit.text.languages import gettext as _
+from careerkit.text.record_words import field_word
 
 _BLANKS = ("place", "source", "contact", "link", "occupation", "listing", "company")
 NEW: tuple[Stage, ...] = ("found", "applied")
@@ -216,7 +218,7 @@ def take(client: Client, found: Sequence[Found], today: date) -> Client:
     sorted_ = hold_against(found, client)
     data = client.model_dump(mode="json")
     by_id = {one["id"]: one for one in data["applications"]}
-    for _, known, changes in sorted_.same:
+    for _found, known, changes in sorted_.same:
         by_id[known.id].update(changes)
     used = set(by_id)
     free = (key for n in count(1) if (key := f"a{n}") not in used)
@@ -243,20 +245,21 @@ def _entry(found: Found, client: Client, today: date) -> dict[str, Any]:
 
 
 def gains(changes: dict[str, Any], known: Application) -> str:
-    """Say in a few words what a known application gains."""
+    """Say in a few words what a known application gains, in the language that is spoken."""
     old = {(event.stage, str(event.on)) for event in known.events}
     said = []
     for event in changes.get("events", []):
         if (event["stage"], event["on"]) not in old:
             day = short_date(date.fromisoformat(event["on"]))
-            said.append(f"{STAGE_NAMES[event['stage']].lower()} {day}")
+            said.append(f"{_(STAGE_NAMES[event['stage']]).lower()} {day}")
     if "follow_up" in changes:
-        said.append(f"follow up {short_date(date.fromisoformat(changes['follow_up']))}")
+        day = short_date(date.fromisoformat(changes["follow_up"]))
+        said.append(_("follow up {day}").format(day=day))
     said += [
-        name.replace("followed_up", "a follow-up done").replace("_", " ")
+        _("a follow-up done") if name == "followed_up" else field_word(name.replace("_", " "))
         for name in changes
         if name not in ("events", "follow_up")
     ]
     if "events" in changes and not said:
-        said.append("a note")
+        said.append(_("a note"))
     return join(said)
