@@ -20,8 +20,8 @@ from careerkit.text.jobsearch import MARKET_NAMES, STAGE_NAMES
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
 from careerkit.widgets import lean as widgets
+from careerkit.widgets.choosing import heading
 from careerkit.widgets.form import UNKNOWN, Field, Form
-from careerkit.widgets.headings import heading
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Change, Session
 
@@ -127,19 +127,19 @@ class ApplicationCard:
         self.remove.on_click(guard(lambda _: self.take_out()))
         self.following = widgets.VBox(
             [
-                heading(_("Follow-up")), classed("ckp-form", self.plan),
+                widgets.HTML(heading(_("Follow-up"))), classed("ckp-form", self.plan),
                 classed("ckp-buttons", self.followed, kind=widgets.HBox),
             ]
         )  # fmt: skip
         self.box = classed(
-            "ckp-right", self.title, heading(_("Note what happened")),
+            "ckp-right", self.title, widgets.HTML(heading(_("Note what happened"))),
             classed("ckp-form", self.on), self.note,
             classed("ckp-buttons", *self.stages.values(), self.thanked, self.keep_note,
                     kind=widgets.HBox),
-            self.following, heading(_("It came to an end")),
+            self.following, widgets.HTML(heading(_("It came to an end"))),
             classed("ckp-form", self.ending, self.reason),
             classed("ckp-buttons", self.close, kind=widgets.HBox),
-            self.history, self.righting, heading(_("About the job")), self.form.box,
+            self.history, self.righting, widgets.HTML(heading(_("About the job"))), self.form.box,
             classed("ckp-buttons", self.remove, kind=widgets.HBox),
         )  # fmt: skip
 

@@ -17,8 +17,7 @@ from careerkit.text.phrases import whole
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.application_card import ApplicationCard, listing_label
 from careerkit.widgets.application_entry import ApplicationEntry
-from careerkit.widgets.choosing import ChoiceList, paragraph
-from careerkit.widgets.headings import heading
+from careerkit.widgets.choosing import ChoiceList, heading, paragraph
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.showing import Showing
@@ -94,8 +93,8 @@ class Applications:
         self.box = widgets.VBox(
             [
                 self.lead, self.entry.quick, classed("ckp-two", left, self.card.box),
-                heading(_("Bring in many, take them along")), self.entry.many,
-                self.offer, heading(_("Your goal for a week")),
+                widgets.HTML(heading(_("Bring in many, take them along"))), self.entry.many,
+                self.offer, widgets.HTML(heading(_("Your goal for a week"))),
                 classed("ckp-form", *self.goal.values()), self.done,
                 classed("ckp-page", self.page),
             ]

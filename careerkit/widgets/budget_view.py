@@ -20,9 +20,8 @@ from careerkit.text.amounts import paid
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
 from careerkit.widgets import lean as widgets
-from careerkit.widgets.choosing import paragraph
+from careerkit.widgets.choosing import heading, paragraph
 from careerkit.widgets.form import UNKNOWN, Field, Form
-from careerkit.widgets.headings import heading
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 
@@ -82,13 +81,13 @@ class BudgetView:
         )
         self.follow.on_click(panel.guard(lambda _: self.follow_budget()))
         left = classed(
-            "ckp-left", heading(_("What a month costs")), self.costs_box,
+            "ckp-left", widgets.HTML(heading(_("What a month costs"))), self.costs_box,
             classed("ckp-told", self.new, self.add),
         )  # fmt: skip
         right = classed(
             "ckp-right", self.need, self.floor_note,
             classed("ckp-buttons", self.use, self.follow, kind=widgets.HBox),
-            heading(_("Income, hours and taxes")), self.form.box, self.table,
+            widgets.HTML(heading(_("Income, hours and taxes"))), self.form.box, self.table,
         )  # fmt: skip
         self.box = classed("ckp-two", left, right)
         self.costs: Form | None = None

@@ -20,10 +20,9 @@ from careerkit.text.amounts import dollars, paid
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import ngettext, noted, pgettext
 from careerkit.widgets import lean as widgets
-from careerkit.widgets.choosing import ChoiceList, paragraph
+from careerkit.widgets.choosing import ChoiceList, heading, paragraph
 from careerkit.widgets.entries import EntryEditor
 from careerkit.widgets.form import UNKNOWN, Field, Form
-from careerkit.widgets.headings import heading
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.showing import Showing
@@ -150,27 +149,27 @@ class Offers:
             empty=_("Food benefits, Medicaid, rent or childcare help: more pay may change them."),
             on_change=self._show_card,
         )  # fmt: skip
-        self.terms_part = widgets.VBox([heading(_("All terms")), self.form.box])
+        self.terms_part = widgets.VBox([widgets.HTML(heading(_("All terms"))), self.form.box])
         self.answer_part = widgets.VBox([
-            heading(_("Your decision")), classed("ckp-form", self.on),
+            widgets.HTML(heading(_("Your decision"))), classed("ckp-form", self.on),
             classed("ckp-buttons", self.accept, self.decline, kind=widgets.HBox),
-            heading(_("A note to the employer")),
+            widgets.HTML(heading(_("A note to the employer"))),
             classed("ckp-form", self.kind, self.language, self.start), self.message,
             classed("ckp-buttons", self.remove, kind=widgets.HBox),
         ])  # fmt: skip
         self.now_part = widgets.VBox(
-            [heading(_("What your job now gives and costs")), self.now_form.box]
+            [widgets.HTML(heading(_("What your job now gives and costs"))), self.now_form.box]
         )
         self.card = classed(
             "ckp-right", self.head, self.terms_part, self.now_part, self.worth, self.answer_part
         )
         left = classed(
-            "ckp-left", self.lead, self.list.box, heading(_("A new offer")),
+            "ckp-left", self.lead, self.list.box, widgets.HTML(heading(_("A new offer"))),
             self.new.box, classed("ckp-told", self.add),
         )  # fmt: skip
         self.box = widgets.VBox([
             classed("ckp-two", left, self.card), classed("ckp-page", self.picture),
-            heading(_("Help you receive now")), self.help.box,
+            widgets.HTML(heading(_("Help you receive now"))), self.help.box,
         ])  # fmt: skip
 
     def show(self) -> None:
