@@ -251,7 +251,8 @@ def gains(changes: dict[str, Any], known: Application) -> str:
     for event in changes.get("events", []):
         if (event["stage"], event["on"]) not in old:
             day = short_date(date.fromisoformat(event["on"]))
-            said.append(f"{_(STAGE_NAMES[event['stage']]).lower()} {day}")
+            stage = STAGE_NAMES[event["stage"]]
+            said.append(f"{_(stage).lower()} {day}")
     if "follow_up" in changes:
         day = short_date(date.fromisoformat(changes["follow_up"]))
         said.append(_("follow up {day}").format(day=day))

@@ -41,7 +41,8 @@ def _told(finding: Finding) -> str | None:
     if finding.field == "deadline":
         return _("by {day}").format(day=long_date(date.fromisoformat(data["date"])))
     if finding.field == "apply":
-        return _(APPLY_WORDS[data["way"]]).format(address=data["address"])
+        way = APPLY_WORDS[data["way"]]
+        return _(way).format(address=data["address"])
     if finding.field == "hours" and "per_week" in data:
         return tell_hours(*data["per_week"])
     return None
