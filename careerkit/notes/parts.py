@@ -6,8 +6,8 @@ import unicodedata
 from datetime import date
 from typing import Literal
 
+from careerkit.text.languages import SOURCE, noted, spoken
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import noted
 
 NoteKind = Literal["session", "phone", "workshop", "email", "other"]
 VISITS: frozenset[NoteKind] = frozenset({"session", "phone"})
@@ -34,7 +34,11 @@ def service_name(name: str) -> str:
     >>> service_name("Résumé help"), service_name("Bus pass")
     ('Résumé help', 'Bus pass')
     """
-    return _(name) if name in SERVICES else name
+    if name in SERVICES or spoken() == SOURCE:
+        return _(name)
+    # A counselor may have typed a usual one in small letters.
+    wanted = fold(name)
+    return next((_(usual) for usual in SERVICES if fold(usual) == wanted), name)
 
 
 def service_called(said: str) -> str:

@@ -120,6 +120,10 @@ class BudgetView:
                 for at, name in enumerate(names)
             ]
             self.costs = Form(fields, self.set_cost, self.panel.guard)
+            for at, name in enumerate(names):
+                # A cost in somebody's own words is called so, also where there is such a message.
+                called = f"{engine.cost_name(name)} ({_(_MONTH)})"
+                self.costs.widgets[f"cost{at}"].description = called
             self.costs_box.children = [self.costs.box]
         self.costs.show({f"cost{at}": items.get(name) for at, name in enumerate(names)}, "costs")
 

@@ -197,7 +197,12 @@ class Reading:
         adding = classed("ckp-gap", self.field, self.value, self.add, kind=widgets.HBox)
         left = classed("ckp-left", widgets.HTML(heading(_("The listings"))), self.list.box)
         self.right = classed(
-            "ckp-right", self.title, *(row for row, _, _ in self.rows), adding, self.text, self.drop
+            "ckp-right",
+            self.title,
+            *(row[0] for row in self.rows),
+            adding,
+            self.text,
+            classed("ckp-buttons", self.drop, kind=widgets.HBox),
         )
         self.box = classed("ckp-two", left, self.right)
 

@@ -10,11 +10,13 @@ from careerkit import plan as engine
 from careerkit.sections import plan as section
 from careerkit.text import long_date
 from careerkit.text.languages import gettext as _
-from careerkit.text.record_words import choice
+from careerkit.text.plan import RESPONSIBLE
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import heading
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
+
+_OTHERS = ("counselor", "partner")
 
 
 def problem_list(found: list[engine.Problem]) -> str:
@@ -86,7 +88,7 @@ class _Row:
             return
         who = getattr(one.entry, "who", None) or getattr(one.entry, "provider", None)
         parts = [
-            choice(one.responsible) if one.responsible in ("counselor", "partner") else "",
+            _(RESPONSIBLE[one.responsible]).lower() if one.responsible in _OTHERS else "",
             _("with {name}").format(name=who) if who else "",
             _("by {day}").format(day=long_date(one.due)) if one.due else "",
         ]
