@@ -115,15 +115,17 @@ def hold_against(found: Sequence[Found], client: Client) -> Sorted:
         place = (plain_name(one.employer), " ".join(one.title.casefold().split()))
         if place in joined:
             at = joined[place]
-            sorted_.notes.append(
-                f"{one.at} is about the same job as {sorted_.new[at].at.lower()}: joined."
-            )
+            joined_now = _("{place} is about the same job as {other}: joined.")
+            sorted_.notes.append(joined_now.format(place=one.at, other=sorted_.new[at].at.lower()))
             sorted_.new[at] = _joined(sorted_.new[at], one)
             continue
         if like := known.like(one):
+            noted_already = _(
+                "{place}: “{job}” at {employer} is noted already. If it is the same job, write its "
+                "title just so; else it is added as another one."
+            )
             sorted_.notes.append(
-                f"{one.at}: “{like.title}” at {like.employer} is noted already. If it is the same "
-                "job, write its title just so; else it is added as another one."
+                noted_already.format(place=one.at, job=like.title, employer=like.employer)
             )
         joined[place] = len(sorted_.new)
         sorted_.new.append(one)
@@ -131,7 +133,13 @@ def hold_against(found: Sequence[Found], client: Client) -> Sorted:
         changes, differs = _changes(known.by_id[key], one)
         sorted_.same.append((one, known.by_id[key], changes))
         if differs:
-            sorted_.notes.append(f"{one.at}: kept as it was in the record: {join(differs)}.")
+            kept = _("{place}: kept as it was in the record: {fields}.")
+            sorted_.notes.append(
+                kept.format(
+                    place=one.at,
+                    fields=join([field_word(one.replace("_", " ")) for one in differs]),
+                )
+            )
     return sorted_
 
 

@@ -31,6 +31,7 @@ from careerkit.jobsearch.rows import Rows
 from careerkit.jobsearch.timeline import last_event
 from careerkit.models import Application, Client, StageEvent
 from careerkit.text.jobsearch import MARKET_NAMES, STAGE_NAMES
+from careerkit.text.languages import gettext as _
 
 MOST_ROWS = 5_000
 _LOOKED_AT, _LONGEST_CELL = 15, 30_000
@@ -145,7 +146,7 @@ def _read(
         taken.problems.append("Dates are read with the day first, as 20/11/2026.")
     reader = Rows(client, today, own="history" in columns.values(), turned=turned)
     for number, row in filled[:MOST_ROWS]:
-        found = reader.read(_cells(row, columns, head), at=f"Row {number}")
+        found = reader.read(_cells(row, columns, head), at=_("Row {number}").format(number=number))
         keep(found, "\t".join(row), client, taken)
     if taken.unread and head:
         taken.unread.insert(0, "\t".join(head))  # without it the rows would not be understood
