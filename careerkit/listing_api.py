@@ -22,6 +22,7 @@ from careerkit.models import Client, Listing, describe_problems
 from careerkit.resume_api import title_like
 from careerkit.skill_api import skill_statements, vocabulary
 from careerkit.skills import SCHOOL_ORDER, papers_of, state_of
+from careerkit.text.languages import gettext as _
 
 _CANDIDATES = 10
 _PERCENTILES = {10: "p10", 25: "p25", 50: "wage", 75: "p75", 90: "p90"}
@@ -123,20 +124,23 @@ def take_listings(
             for text in _texts(content, name):
                 twin = next((o for o in [*known, *new] if engine.same_listing(o.text, text)), None)
                 if twin is not None and twin.text:
-                    notes.append(f"“{twin.title}” is there already, so it was not added again.")
+                    there = _("“{listing}” is there already, so it was not added again.")
+                    notes.append(there.format(listing=twin.title))
                     continue
                 listing = _read(text, saved_on, language_of(text))
                 if listing.language != "en":
-                    notes.append(
-                        f"“{text.strip()[:40]} …” is not in English. It is kept, but only English "
-                        "is read well: add by hand what it asks for."
+                    other = _(
+                        "“{words} …” is not in English. It is kept, but only English is read "
+                        "well: add by hand what it asks for."
                     )
+                    notes.append(other.format(words=text.strip()[:40]))
                 new.append(_entry(listing, [*known, *new], saved_on))
         except CareerkitError as error:
             notes.append(str(error))
         except ValidationError as error:  # such as a number the record never keeps
             said = "; ".join(describe_problems(error))
-            notes.append(f"{name or 'One listing'} was not kept: {said}.")
+            lost = _("{listing} was not kept: {problem}.")
+            notes.append(lost.format(listing=name or _("One listing"), problem=said))
     return NewListings(new, notes)
 
 

@@ -219,9 +219,7 @@ def unsaid(blocks: Iterable[Block], client: Client) -> list[str]:
         if hasattr(block, "drawing"):
             data["plotly"] = block.drawing()
         # Words to say to an employer are in a language of their own.
-        shown += [
-            text for text in texts(data) if not (text.startswith("“") and text.endswith("”"))
-        ]
+        shown += [text for text in texts(data) if not (text.startswith("“") and text.endswith("”"))]
     return readable(shown, own)
 
 

@@ -12,6 +12,10 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from careerkit.text import long_date
+from careerkit.text.languages import SOURCE, spoken
+from careerkit.text.languages import gettext as _
+
 _MONTHS = (
     "january jan enero ene", "february feb febrero", "march mar marzo", "april apr abril abr",
     "may mayo", "june jun junio", "july jul julio", "august aug agosto ago",
@@ -133,20 +137,25 @@ class SaidDay:
         if self.weekday is not None:
             day = self._of_week(today, planned)
             is_today = day == today and not self.which
-            return day, f"“{self.words}” is taken as today." if is_today else ""
+            taken = _("“{words}” is taken as today.").format(words=self.words)
+            return day, taken if is_today else ""
         shifted = _shifted(today, self.offset or 0)
-        rough = f"“{self.words}” is taken as {_say(shifted)}." if shifted and self.rough else ""
-        return shifted, rough
+        if not shifted or not self.rough:
+            return shifted, ""
+        rough = _("“{words}” is taken as {day}.")
+        return shifted, rough.format(words=self.words, day=_say(shifted))
 
     def _date(self, today: date, planned: bool) -> tuple[date | None, str]:
         year, month, day = self.parts or (None, 1, 1)
-        doubt = f"“{self.words}” is read with the day first." if self.swapped else ""
+        no_day = _("“{words}” is no day of the calendar.").format(words=self.words)
+        first = _("“{words}” is read with the day first.").format(words=self.words)
+        doubt = first if self.swapped else ""
         if year is not None:
             found = _date_of(year, month, day)
-            return found, doubt if found else f"“{self.words}” is no day of the calendar."
+            return found, doubt if found else no_day
         near = [d for y in (-1, 0, 1) if (d := _date_of(today.year + y, month, day)) is not None]
         if not near:
-            return None, f"“{self.words}” is no day of the calendar."
+            return None, no_day
         behind = max((d for d in near if d <= today), default=None)
         ahead = min((d for d in near if d >= today), default=None)
         if planned:
@@ -181,6 +190,8 @@ def _shifted(day: date, days: int) -> date | None:
 
 
 def _say(day: date) -> str:
+    if spoken() != SOURCE:
+        return long_date(day)
     return f"{day:%A}, {day.month}/{day.day}/{day.year}"
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from careerkit.contacts.found import LONGEST_LINE, LONGEST_NOTES
 from careerkit.leads import PERSON, named_source
 from careerkit.models import Market, Pay, Stage, forbidden_number, without_numbers
+from careerkit.text.languages import gettext as _
+from careerkit.text.record_words import field_word
 
 LINES = ("title", "employer", "place", "source", "link")
 TEXTS = ("reason", "notes")
@@ -100,7 +102,8 @@ def finish(found: Found) -> Found:
 
     def kept(text: str) -> str:
         if kind := forbidden_number(text):
-            doubts.append(f"A number that looks like a {kind} was left out.")
+            left_out = _("A number that looks like a {kind} was left out.")
+            doubts.append(left_out.format(kind=_(kind)))
         return without_numbers(text).strip()
 
     notes = kept(found.notes)
@@ -110,7 +113,8 @@ def finish(found: Found) -> Found:
         if len(line) > LONGEST_LINE:
             notes = f"{notes}\n{line}".strip()
             line = line[:LONGEST_LINE].rstrip()
-            doubts.append(f"The {name} is too long for a line; all of it stands in the notes.")
+            long = _("The {field} is too long for a line; all of it stands in the notes.")
+            doubts.append(long.format(field=field_word(name)))
         values[name] = line if name in ("title", "employer") else line or None
     values["reason"] = kept(found.reason)[:LONGEST_NOTES]
     values["documents"] = tuple(
@@ -119,7 +123,7 @@ def finish(found: Found) -> Found:
     values["events"] = tuple(replace(e, note=kept(e.note)[:LONGEST_NOTES]) for e in found.events)
     if len(notes) > LONGEST_NOTES:
         notes = notes[:LONGEST_NOTES]
-        doubts.append("The notes were too long and were cut.")
+        doubts.append(_("The notes were too long and were cut."))
     return replace(found, **values, notes=notes, doubts=tuple(dict.fromkeys(doubts)))
 
 

@@ -14,6 +14,8 @@ from careerkit.models import Application, Client, Stage, read_client
 from careerkit.network import company_named, plain_name
 from careerkit.text import join, short_date
 from careerkit.text.jobsearch import STAGE_NAMES
+from careerkit.text.languages import gettext as _
+from careerkit.text.record_words import field_word
 
 _BLANKS = ("place", "source", "contact", "link", "occupation", "listing", "company")
 NEW: tuple[Stage, ...] = ("found", "applied")
@@ -113,15 +115,17 @@ def hold_against(found: Sequence[Found], client: Client) -> Sorted:
         place = (plain_name(one.employer), " ".join(one.title.casefold().split()))
         if place in joined:
             at = joined[place]
-            sorted_.notes.append(
-                f"{one.at} is about the same job as {sorted_.new[at].at.lower()}: joined."
-            )
+            joined_now = _("{place} is about the same job as {other}: joined.")
+            sorted_.notes.append(joined_now.format(place=one.at, other=sorted_.new[at].at.lower()))
             sorted_.new[at] = _joined(sorted_.new[at], one)
             continue
         if like := known.like(one):
+            noted_already = _(
+                "{place}: “{job}” at {employer} is noted already. If it is the same job, write its "
+                "title just so; else it is added as another one."
+            )
             sorted_.notes.append(
-                f"{one.at}: “{like.title}” at {like.employer} is noted already. If it is the same "
-                "job, write its title just so; else it is added as another one."
+                noted_already.format(place=one.at, job=like.title, employer=like.employer)
             )
         joined[place] = len(sorted_.new)
         sorted_.new.append(one)
@@ -129,7 +133,13 @@ def hold_against(found: Sequence[Found], client: Client) -> Sorted:
         changes, differs = _changes(known.by_id[key], one)
         sorted_.same.append((one, known.by_id[key], changes))
         if differs:
-            sorted_.notes.append(f"{one.at}: kept as it was in the record: {join(differs)}.")
+            kept = _("{place}: kept as it was in the record: {fields}.")
+            sorted_.notes.append(
+                kept.format(
+                    place=one.at,
+                    fields=join([field_word(one.replace("_", " ")) for one in differs]),
+                )
+            )
     return sorted_
 
 
@@ -216,7 +226,7 @@ def take(client: Client, found: Sequence[Found], today: date) -> Client:
     sorted_ = hold_against(found, client)
     data = client.model_dump(mode="json")
     by_id = {one["id"]: one for one in data["applications"]}
-    for _, known, changes in sorted_.same:
+    for _found, known, changes in sorted_.same:
         by_id[known.id].update(changes)
     used = set(by_id)
     free = (key for n in count(1) if (key := f"a{n}") not in used)
@@ -243,20 +253,22 @@ def _entry(found: Found, client: Client, today: date) -> dict[str, Any]:
 
 
 def gains(changes: dict[str, Any], known: Application) -> str:
-    """Say in a few words what a known application gains."""
+    """Say in a few words what a known application gains, in the language that is spoken."""
     old = {(event.stage, str(event.on)) for event in known.events}
     said = []
     for event in changes.get("events", []):
         if (event["stage"], event["on"]) not in old:
             day = short_date(date.fromisoformat(event["on"]))
-            said.append(f"{STAGE_NAMES[event['stage']].lower()} {day}")
+            stage = STAGE_NAMES[event["stage"]]
+            said.append(f"{_(stage).lower()} {day}")
     if "follow_up" in changes:
-        said.append(f"follow up {short_date(date.fromisoformat(changes['follow_up']))}")
+        day = short_date(date.fromisoformat(changes["follow_up"]))
+        said.append(_("follow up {day}").format(day=day))
     said += [
-        name.replace("followed_up", "a follow-up done").replace("_", " ")
+        _("a follow-up done") if name == "followed_up" else field_word(name.replace("_", " "))
         for name in changes
         if name not in ("events", "follow_up")
     ]
     if "events" in changes and not said:
-        said.append("a note")
+        said.append(_("a note"))
     return join(said)

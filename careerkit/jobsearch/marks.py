@@ -11,6 +11,7 @@ from typing import Literal
 from careerkit.jobsearch.days import SaidDay
 from careerkit.jobsearch.found import Happened
 from careerkit.models import Stage
+from careerkit.text.languages import gettext as _
 
 Mark = Stage | Literal["plan", "followed up", "thanked"]
 _PLANNED = frozenset({"plan", "interview", "screening"})
@@ -250,12 +251,13 @@ def _take(one: Said, read: Read, today: date) -> None:
         return
     if day is None:
         day = today
-        read.doubts.append(f"“{words}” has no day, so today is taken.")
+        read.doubts.append(_("“{words}” has no day, so today is taken.").format(words=words))
     time = one.day.time if one.day else ""
     time = f"at {time}" if time.isdigit() else time
     if one.mark == "followed up" or one.mark == "thanked":
         if day > today:
-            read.doubts.append(f"“{words}” lies ahead, so it is planned, not done.")
+            ahead = _("“{words}” lies ahead, so it is planned, not done.")
+            read.doubts.append(ahead.format(words=words))
             read.follow_up = day
         else:
             read.followed_up.append(day)
@@ -265,8 +267,8 @@ def _take(one: Said, read: Read, today: date) -> None:
     note = ", ".join(part for part in (note, time) if part)
     read.events.append(Happened(one.mark, day, note))
     if day > today and one.mark not in _PLANNED:
-        ahead = f"{day.month}/{day.day}/{day.year}"
-        read.doubts.append(f"“{words}” lies ahead: {ahead}. Is it right?")
+        ahead = _("“{words}” lies ahead: {day}. Is it right?")
+        read.doubts.append(ahead.format(words=words, day=f"{day.month}/{day.day}/{day.year}"))
     if one.mark == "applied" and (sent := _SENT.search(words)):
         read.documents.append(sent[0].lower())
 
@@ -292,7 +294,7 @@ def _with_label(line: str, day: SaidDay, cuts: list[tuple[int, int]]) -> SaidDay
 def _take_plan(one: Said, day: date | None, words: str, read: Read) -> None:
     by = re.match(r"apply|dead|clos|fecha|cierra|vence", one.words, re.IGNORECASE)
     if day is None:
-        read.doubts.append(f"“{words}” has no day, so none is planned.")
+        read.doubts.append(_("“{words}” has no day, so none is planned.").format(words=words))
         if one.day is None:
             read.notes.append(words[:1].upper() + words[1:])
         return
@@ -308,14 +310,14 @@ def _take_alone(unused: list[SaidDay], said: list[Said], read: Read, today: date
         day, doubt = unused[0].resolve(today, planned=False)
         if day is not None and day <= today:
             read.events.append(Happened("found", day))
-            read.doubts.append(
-                doubt or f"“{unused[0].words}” is taken as the day you found the job."
-            )
+            found = _("“{words}” is taken as the day you found the job.")
+            read.doubts.append(doubt or found.format(words=unused[0].words))
             return
     for one in unused:
-        _, doubt = one.resolve(today, planned=True)
+        doubt = one.resolve(today, planned=True)[1]
         read.notes.append(" ".join(part for part in (one.words, one.time) if part))
-        read.doubts.append(doubt or f"What “{one.words}” stands for is not said; see the notes.")
+        unsaid = _("What “{words}” stands for is not said; see the notes.")
+        read.doubts.append(doubt or unsaid.format(words=one.words))
 
 
 def _without(line: str, cuts: list[tuple[int, int]]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from careerkit.jobsearch.telling import Telling, Told, cut_out
 from careerkit.leads import PERSON, named_source
 from careerkit.models import Application, Contact
+from careerkit.text.languages import gettext as _
 
 _AT = r"(?:at|@|with|en|con)"
 _SOFT = re.compile(r",(?!\s*(?:inc|llc|ltd|co|corp|pa)\b)|\s[-–—]\s|\s[(]|:\s", re.IGNORECASE)
@@ -204,9 +205,8 @@ class Namer:
             left.remove(title)
             named.title, named.employer = title, left.pop(0)
             if not jobs:
-                named.doubts.append(
-                    f"“{named.title}” is taken as the job, “{named.employer}” as the employer."
-                )
+                taken = _("“{job}” is taken as the job, “{employer}” as the employer.")
+                named.doubts.append(taken.format(job=named.title, employer=named.employer))
         elif not named.employer and left:
             known = [words for words in left if words.casefold() in self._employers]
             if known or named.title:

@@ -16,6 +16,9 @@ from careerkit.jobsearch.naming import Namer
 from careerkit.jobsearch.timeline import LOST
 from careerkit.models import Client, Market, Pay, forbidden_number, without_numbers
 from careerkit.network import plain_name
+from careerkit.text import whole as whole_number
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 MOST_LINES, _LONGEST = 2000, 600
 _NUMBERED = re.compile(r"^\d{1,4}[.)]\s+(?=\D)")
@@ -66,7 +69,8 @@ def read_line(line: str, namer: Namer, today: date, *, at: str = "") -> Found:
     clean = without_numbers(text).strip()
     doubts = []
     if kind := forbidden_number(text):
-        doubts.append(f"A number that looks like a {kind} was left out.")
+        left_out = _("A number that looks like a {kind} was left out.")
+        doubts.append(left_out.format(kind=_(kind)))
     rest, over = clean[:_LONGEST], clean[_LONGEST:]
     notes = [over] if over else []
     rest, link = _cut(_LINK, rest)
@@ -123,13 +127,23 @@ def read_lines(
     taken = Taken()
     lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip(" \t•*·-–")]
     if len(lines) > MOST_LINES:
+        first = _("Only the first {most} of {all} lines were read; the others stay.")
         taken.problems.append(
-            f"Only the first {MOST_LINES:,} of {len(lines):,} lines were read; the others stay."
+            first.format(most=whole_number(MOST_LINES), all=whole_number(len(lines)))
         )
     for number, line in lines[:MOST_LINES]:
-        keep(read_line(line, namer, today, at=f"Line {number}"), line, client, taken)
-    taken.unread += [line for _, line in lines[MOST_LINES:]]
+        at = _("Line {number}").format(number=number)
+        keep(read_line(line, namer, today, at=at), line, client, taken)
+    taken.unread += [line for number, line in lines[MOST_LINES:]]
     return taken
+
+
+_BY = {
+    "hour": noted("“{words}” is taken as pay by the hour."),
+    "week": noted("“{words}” is taken as pay by the week."),
+    "month": noted("“{words}” is taken as pay by the month."),
+    "year": noted("“{words}” is taken as pay by the year."),
+}
 
 
 def keep(found: Found, line: str, client: Client, taken: Taken) -> None:
@@ -153,13 +167,16 @@ def keep(found: Found, line: str, client: Client, taken: Taken) -> None:
         taken.found.append(found)
         return
     if found.employer:
-        several = " (several are open there)" if _open_there(found, client) else ""
-        said = f"the job at {found.employer} is not named{several}"
+        said = _("the job at {employer} is not named")
+        if _open_there(found, client):
+            said = _("the job at {employer} is not named (several are open there)")
+        said = said.format(employer=found.employer)
     elif found.title:
-        said = f"where the job “{found.title:.60}” is, is not said"
+        said = _("where the job “{job}” is, is not said").format(job=found.title[:60])
     else:
-        said = "no job and no employer are named"
-    taken.problems.append(f"{found.at}: {said}. Write it like “Cook at Rex Grill”.")
+        said = _("no job and no employer are named")
+    write = _("{place}: {problem}. Write it like “Cook at Rex Grill”.")
+    taken.problems.append(write.format(place=found.at, problem=said))
     taken.unread.append(line)
 
 
@@ -189,12 +206,15 @@ def _pay(text: str, notes: list[str], doubts: list[str]) -> tuple[str, Pay | Non
     try:
         pay = parse_wage(f"{amount}/{unit}" if unit else amount)
     except ValueError as error:
-        doubts.append(f"“{match[0].strip()}” is kept in the notes: {error}.")
+        kept = _("“{words}” is kept in the notes: {why}.")
+        doubts.append(kept.format(words=match[0].strip(), why=error))
         notes.append(match[0].strip())
         return f"{text[: match.start()]} ; {text[match.end() :]}", None
     if match["second"]:
         notes.append(f"Pay: {match[0].strip()}")
-        doubts.append(f"Of “{match[0].strip()}” the lower end is kept as the pay.")
+        lower = _("Of “{words}” the lower end is kept as the pay.")
+        doubts.append(lower.format(words=match[0].strip()))
     elif not unit:
-        doubts.append(f"“{match[0].strip()}” is taken as pay by the {pay.per}.")
+        per = _BY[pay.per]
+        doubts.append(_(per).format(words=match[0].strip()))
     return f"{text[: match.start()]} ; {text[match.end() :]}", pay

@@ -12,6 +12,8 @@ from careerkit.jobsearch.columns import STAGED, market_said, month_first, read_d
 from careerkit.jobsearch.found import Found, Happened, finish
 from careerkit.jobsearch.telling import People
 from careerkit.models import IS_ID, Client, Market, Pay, Stage
+from careerkit.text.languages import gettext as _
+from careerkit.text.record_words import choice, field_word
 
 _EVENT = re.compile(
     r"(?P<on>\d{4}-\d\d-\d\d) (?P<stage>" + "|".join(get_args(Stage)) + r")(?:: ?(?P<note>.*))?",
@@ -98,8 +100,12 @@ class Rows:
             if len(people) == 1:
                 found["contact"] = people[0].id
             else:
-                why = "is not among the contacts" if not people else "may be several contacts"
-                doubts.append(f"“{helper:.60}” {why}; the name stands in the notes.")
+                why = (
+                    _("“{name}” may be several contacts; the name stands in the notes.")
+                    if people
+                    else _("“{name}” is not among the contacts; the name stands in the notes.")
+                )
+                doubts.append(why.format(name=helper[:60]))
                 notes.append(f"Contact: {helper}")
         return found
 
@@ -120,8 +126,9 @@ class Rows:
                 return Pay(amount=float(said), per=per)
             return parse_wage(said, per)
         except ValueError as error:
-            why = str(error).splitlines()[0] if not self._own else "it is no amount"
-            doubts.append(f"The pay “{said:.40}” stands in the notes: {why}.")
+            why = str(error).splitlines()[0] if not self._own else _("it is no amount")
+            stands = _("The pay “{pay}” stands in the notes: {why}.")
+            doubts.append(stands.format(pay=said[:40], why=why))
             notes.append(f"Pay: {said} {unit}".strip())
             return None
 
@@ -149,7 +156,10 @@ class Rows:
                     doubts += [doubt] if doubt else []
                 else:
                     label = name.replace("_", " ")
-                    doubts.append(f"The {label} “{part:.40}” stands in the notes: {doubt}.")
+                    stands = _("The {field} “{words}” stands in the notes: {why}.")
+                    doubts.append(
+                        stands.format(field=field_word(label), words=part[:40], why=doubt)
+                    )
                     notes.append(f"{label.capitalize()}: {part}")
         return found
 
@@ -164,7 +174,8 @@ class Rows:
         if history := text.get("history"):
             events, unread = read_history(history)
             if unread:
-                doubts.append(f"In the history “{unread[0]:.40}” is no step; it is in the notes.")
+                no_step = _("In the history “{words}” is no step; it is in the notes.")
+                doubts.append(no_step.format(words=unread[0][:40]))
                 notes += unread
         else:
             events = self._staged(cells, notes, doubts)
@@ -183,16 +194,20 @@ class Rows:
                 if day is not None:
                     events.append(Happened(stage, day))
                     ahead = day > self._today and not planned
-                    said = f"{stage} {day.month}/{day.day}/{day.year} lies ahead. Is it right?"
+                    said = _("{stage} {day} lies ahead. Is it right?").format(
+                        stage=choice(stage, "stage"), day=f"{day.month}/{day.day}/{day.year}"
+                    )
                     doubts += [doubt] if doubt else [said] if ahead else []
                 elif part.casefold() not in ("no", "false", "0"):
-                    label = name.capitalize()
+                    label, called = name.capitalize(), choice(name, "stage").capitalize()
                     if part.casefold() not in ("yes", "y", "x", "true", "sí", "si", "✓", "✔"):
-                        doubts.append(f"{label} “{part:.40}” stands in the notes: {doubt}.")
+                        stands = _("{stage} “{words}” stands in the notes: {why}.")
+                        doubts.append(stands.format(stage=called, words=part[:40], why=doubt))
                         notes.append(f"{label}: {part}")
                         continue
                     events.append(Happened(stage, self._today))
-                    doubts.append(f"{label} has no day, so today is taken.")
+                    no_day = _("{stage} has no day, so today is taken.")
+                    doubts.append(no_day.format(stage=called))
         return events
 
     def _status(
@@ -201,7 +216,8 @@ class Rows:
         """Yield the stage that a status says, unless the events end with it."""
         stage, understood = stage_said(status)
         if not understood:
-            doubts.append(f"The status “{status:.40}” is not understood; it is in the notes.")
+            unknown = _("The status “{status}” is not understood; it is in the notes.")
+            doubts.append(unknown.format(status=status[:40]))
             notes.append(f"Status: {status}")
             return
         last = max(events, key=lambda event: event.on, default=None)
@@ -211,11 +227,12 @@ class Rows:
             not self._own or _latest(events) == stage
         ):
             return
-        day, _ = self._day(since, planned=False) if since else (None, "")
+        day = self._day(since, planned=False)[0] if since else None
         if day is None or (last is not None and day <= last.on):
             # A status is what stands now; its day is not known, only that it is not earlier.
             day = self._today if last is None or stage != "applied" else last.on
-            doubts.append(f"“{status:.40}” has no day, so today is taken.")
+            no_day = _("“{words}” has no day, so today is taken.")
+            doubts.append(no_day.format(words=status[:40]))
         yield Happened(stage, day)
 
 

@@ -30,7 +30,10 @@ from careerkit.jobsearch.quick import keep, read_lines
 from careerkit.jobsearch.rows import Rows
 from careerkit.jobsearch.timeline import last_event
 from careerkit.models import Application, Client, StageEvent
+from careerkit.text import whole
 from careerkit.text.jobsearch import MARKET_NAMES, STAGE_NAMES
+from careerkit.text.languages import gettext as _
+from careerkit.text.record_words import field_word
 
 MOST_ROWS = 5_000
 _LOOKED_AT, _LONGEST_CELL = 15, 30_000
@@ -100,7 +103,8 @@ def read_file(
     sheet = max(sheets_in(data, name), key=_understood)
     taken = _read(sheet.rows, client, today, is_job, name)
     if sheet.flaw:
-        taken.problems.append(f"In {sheet.flaw}; check the rows after it.")
+        flawed = _("In {flaw}; check the rows after it.")
+        taken.problems.append(flawed.format(flaw=sheet.flaw))
     taken.problems += sheet.warnings
     return taken
 
@@ -130,31 +134,36 @@ def _read(
                 f"No columns of {name} tell the job and the employer.",
                 hint="Give the columns headings such as Job, Employer, Status, Date applied.",
             )
-        said = ", ".join(f"{_said(what)}: column {n + 1}" for n, what in sorted(columns.items()))
-        taken.problems.append(f"There are no known headings, so the columns were guessed ({said}).")
+        column = _("{what}: column {number}")
+        said = ", ".join(
+            column.format(what=_said(what), number=n + 1) for n, what in sorted(columns.items())
+        )
+        guessed = _("There are no known headings, so the columns were guessed ({columns}).")
+        taken.problems.append(guessed.format(columns=said))
         head, body = [], list(enumerate(rows, 1))
     else:
         columns, head = known_columns(rows[at]), list(rows[at])
         body = list(enumerate(rows[at + 1 :], at + 2))
     filled = [(number, row) for number, row in body if any(cell.strip() for cell in row)]
     if len(filled) > MOST_ROWS:
-        taken.problems.append(f"Only the first {MOST_ROWS:,} of {len(filled):,} rows were read.")
+        first = _("Only the first {most} of {all} rows were read.")
+        taken.problems.append(first.format(most=whole(MOST_ROWS), all=whole(len(filled))))
     dated = [place for place, what in columns.items() if what in DATED]
-    turned = day_first(row[n] for _, row in filled for n in dated if n < len(row))
+    turned = day_first(row[n] for number, row in filled for n in dated if n < len(row))
     if turned:
-        taken.problems.append("Dates are read with the day first, as 20/11/2026.")
+        taken.problems.append(_("Dates are read with the day first, as 20/11/2026."))
     reader = Rows(client, today, own="history" in columns.values(), turned=turned)
     for number, row in filled[:MOST_ROWS]:
-        found = reader.read(_cells(row, columns, head), at=f"Row {number}")
+        found = reader.read(_cells(row, columns, head), at=_("Row {number}").format(number=number))
         keep(found, "\t".join(row), client, taken)
     if taken.unread and head:
         taken.unread.insert(0, "\t".join(head))  # without it the rows would not be understood
-    taken.problems += _unused(head, [row for _, row in filled], columns)
+    taken.problems += _unused(head, [row for number, row in filled], columns)
     return taken
 
 
 def _said(what: str) -> str:
-    return OWN.get(what, what).lower()
+    return field_word(OWN.get(what, what).lower())
 
 
 def _cells(
@@ -182,7 +191,8 @@ def _unused(
     names = [f"“{head[n]:.40}”" for n in sorted(filled) if n < len(head) and head[n]]
     if not names or "history" in columns.values():
         return []
-    return [f"Columns that are kept in the notes: {', '.join(names)}."]
+    kept = _("Columns that are kept in the notes: {names}.")
+    return [kept.format(names=", ".join(names))]
 
 
 def to_csv(client: Client) -> bytes:

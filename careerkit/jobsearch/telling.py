@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from careerkit.contacts.same import name_words
 from careerkit.leads import PERSON, named_source
 from careerkit.models import Contact
+from careerkit.text.languages import gettext as _
 
 _STRONG = (
     r"heard (?:about it )?(?:from|through)|told (?:to me )?by|referred by|recommended by|"
@@ -134,9 +135,11 @@ class Telling:
             told.source = found[0].name
         elif found:
             names = ", ".join(contact.name for contact in found[:4])
-            told.doubts.append(f"“{who}” may be {names}; choose who it was.")
+            may_be = _("“{who}” may be {names}; choose who it was.")
+            told.doubts.append(may_be.format(who=who, names=names))
         else:
-            told.doubts.append(f"“{who}” is not among the contacts; kept as the source.")
+            unknown = _("“{who}” is not among the contacts; kept as the source.")
+            told.doubts.append(unknown.format(who=who))
 
     def take_source(self, rest: str, told: Told) -> str:
         """Take out where or through whom the job was found."""

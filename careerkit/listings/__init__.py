@@ -2,10 +2,11 @@
 
 `lines` tells the layout, `money`, `requirements`, `header`, `conditions`, `named` and `warnings`
 find one sort of thing each, `reading` puts a listing together, `correcting` sets it right,
-`splitting` parts what was pasted in one go, `market` counts, `saying` says it to a client.
+`splitting` parts what was pasted in one go, `market` counts, `saying` says it to a client, `hearing` reads that back.
 """
 
 from careerkit.listings.correcting import ONE_OF_A_KIND, apply_corrections, typed
+from careerkit.listings.hearing import hear
 from careerkit.listings.market import DEMAND_COLUMNS, PAY_COLUMNS, demand, pay_summary, place_in
 from careerkit.listings.parts import Finding, JobListing, ListedPay, WordLists
 from careerkit.listings.reading import read_listing, with_title
@@ -22,6 +23,7 @@ __all__ = [
     "WordLists",
     "apply_corrections",
     "demand",
+    "hear",
     "pay_summary",
     "place_in",
     "read_listing",

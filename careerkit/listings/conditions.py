@@ -9,7 +9,7 @@ from functools import lru_cache
 from careerkit.listings.lines import Row, sentences
 from careerkit.listings.parts import Finding
 from careerkit.text import long_date
-from careerkit.text.languages import SOURCE, speaking
+from careerkit.text.languages import SOURCE, noted, speaking
 
 _TYPES = {
     "full time": r"full[- ]?time|(?<![\d-])\bF/?T\b(?!\s?\d)|\bFTE?:? ?1\.0|40 hours",
@@ -24,6 +24,12 @@ _TYPES = {
     r"(?:type|status|schedule):? per diem|as[- ]needed basis|\bon[- ]call (?:position|basis)",
     "internship": r"\bintern(?:ship)?\b(?! program for students)",
 }
+HOURS_WORDS = {
+    "full time": noted("full time"), "part time": noted("part time"),
+    "temporary": noted("temporary"), "contract": noted("contract"),
+    "seasonal": noted("seasonal"), "per diem": noted("per diem"),
+    "internship": noted("internship"),
+}  # fmt: skip
 _TYPE_RE = {name: re.compile(said, re.IGNORECASE) for name, said in _TYPES.items()}
 _WEEK = re.compile(
     r"(?P<low>\d{1,2}(?:\.\d)?)(?:\s?(?:-|–|—|to)\s?(?P<high>\d{1,2}(?:\.\d)?))?\+?\s?"
@@ -288,7 +294,7 @@ def find_apply(rows: list[Row]) -> list[Finding]:
             words = address or match[0]
             start = row.start + match.start()
             found[way] = Finding(
-                "apply", _APPLY_WORDS[way].format(address), words, start, start + len(words), None,
+                "apply", APPLY_WORDS[way].format(address=address), words, start, start + len(words), None,
                 {"way": way, "address": address},
             )  # fmt: skip
     if "text" in found and "phone" in found and not re.search(r"\bcall|phone", _said(rows), re.I):
@@ -300,9 +306,10 @@ def _said(rows: list[Row]) -> str:
     return " ".join(row.text for row in rows if not _NOT_CONTACT.search(row.text))
 
 
-_APPLY_WORDS = {
-    "email": "e-mail to {}", "url": "online at {}", "phone": "call {}", "in person": "in person{}",
-    "fax": "by fax{}", "mail": "by mail{}", "text": "by text message{}",
+APPLY_WORDS = {
+    "email": noted("e-mail to {address}"), "url": noted("online at {address}"),
+    "phone": noted("call {address}"), "in person": noted("in person"), "fax": noted("by fax"),
+    "mail": noted("by mail"), "text": noted("by text message"),
 }  # fmt: skip
 
 

@@ -136,14 +136,18 @@ def tell_pay(pay: ListedPay) -> str:
             said = _("{pay} or more").format(pay=said)
         elif pay.low != pay.high:
             said = _("{low} to {high}").format(low=said, high=dollars(pay.high))
-    return _(_PER[pay.per]).format(pay=said)
+    return _(PER[pay.per]).format(pay=said)
 
 
-_PER = {
+PER = {
     "hour": noted("{pay} an hour"), "day": noted("{pay} a day"), "week": noted("{pay} a week"),
     "two weeks": noted("{pay} every two weeks"), "month": noted("{pay} a month"),
     "year": noted("{pay} a year"), "mile": noted("{pay} a mile"), "visit": noted("{pay} a visit"),
 }  # fmt: skip
+
+
+AMOUNTS = ("up to {pay}", "{pay} or more", "{low} to {high}")
+"""How `tell_pay` says an offer that is not one amount."""
 
 
 def read_pay(text: str) -> ListedPay | None:

@@ -103,7 +103,7 @@ _NOT_ASKED = re.compile(
     r"substitute for|in lieu of|may be substituted|pathway",
     re.IGNORECASE,
 )
-_LEVEL_WORDS = {
+LEVEL_WORDS = {
     "less than high school": noted("some schooling"),
     "high school": noted("high school diploma or GED"),
     "some college": noted("some college"),
@@ -171,7 +171,7 @@ def _education_in(row: Row, start: int, text: str) -> Iterator[Finding]:
 
 def _level(level: str, start: int, match: re.Match[str], required: bool) -> Finding:
     return Finding(
-        "education", _LEVEL_WORDS[level], match[0], start + match.start(), start + match.end(),
+        "education", LEVEL_WORDS[level], match[0], start + match.start(), start + match.end(),
         required, {"level": level},
     )  # fmt: skip
 
@@ -194,17 +194,17 @@ def read_level(text: str) -> str | None:
     """Read a level of schooling somebody typed, such as ``bachelor's degree``."""
     if _NONE_NEEDED.search(text) or text.strip().lower() == "none":
         return "none"
-    plain = {words: level for level, words in _LEVEL_WORDS.items()}
+    plain = {words: level for level, words in LEVEL_WORDS.items()}
     if text.strip().lower() in plain:
         return plain[text.strip().lower()]
-    if text.strip().lower() in _LEVEL_WORDS:
+    if text.strip().lower() in LEVEL_WORDS:
         return text.strip().lower()
     return next((str(level) for level, said in _EDUCATION if said.search(text)), None)
 
 
 def level_words(level: str) -> str:
     """Return how a level of schooling is called in plain words."""
-    return _LEVEL_WORDS[level]
+    return LEVEL_WORDS[level]
 
 
 _WORDS = {

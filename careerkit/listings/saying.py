@@ -6,9 +6,13 @@ again by it, and a listing is read once for everybody. Here it is said to a clie
 
 from __future__ import annotations
 
+from datetime import date
+
+from careerkit.listings.conditions import APPLY_WORDS
 from careerkit.listings.money import tell_pay
 from careerkit.listings.parts import Finding, ListedPay
 from careerkit.listings.requirements import read_years, tell_years
+from careerkit.text import long_date
 from careerkit.text.languages import gettext as _
 
 
@@ -18,7 +22,7 @@ def tell(finding: Finding) -> str:
     Parameters
     ----------
     finding
-        Of any field but hours, deadline and ways to apply, which are shown by their data.
+        Of any field.
 
     Returns
     -------
@@ -27,7 +31,34 @@ def tell(finding: Finding) -> str:
     """
     if finding.field == "pay":
         return tell_pay(ListedPay(finding.data["min"], finding.data["max"], finding.data["per"]))
-    return tell_name(finding.field, finding.value)
+    said = _told(finding) if finding.start >= 0 else None  # what was typed stays as it is
+    return said or tell_name(finding.field, finding.value)
+
+
+def _told(finding: Finding) -> str | None:
+    """Say a finding whose value has gaps."""
+    data = finding.data
+    if finding.field == "deadline":
+        return _("by {day}").format(day=long_date(date.fromisoformat(data["date"])))
+    if finding.field == "apply":
+        way = APPLY_WORDS[data["way"]]
+        return _(way).format(address=data["address"])
+    if finding.field == "hours" and "per_week" in data:
+        return tell_hours(*data["per_week"])
+    return None
+
+
+def tell_hours(low: float, high: float) -> str:
+    """Say how many hours a week it is.
+
+    Examples
+    --------
+    >>> tell_hours(40, 40), tell_hours(20, 25)
+    ('40 hours a week', '20 to 25 hours a week')
+    """
+    if low == high:
+        return _("{hours} hours a week").format(hours=f"{low:g}")
+    return _("{low} to {high} hours a week").format(low=f"{low:g}", high=f"{high:g}")
 
 
 def tell_name(field: str, value: str) -> str:

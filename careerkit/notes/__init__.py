@@ -13,11 +13,19 @@ from careerkit.notes.counting import (
     visit_days,
 )
 from careerkit.notes.keeping import MOST_MINUTES, add_note, check_note, set_shared
-from careerkit.notes.parts import KINDS, SERVICES, VISITS, NoteKind, fold
+from careerkit.notes.parts import (
+    KINDS,
+    SERVICES,
+    VISITS,
+    NoteKind,
+    fold,
+    service_called,
+    service_name,
+)
 from careerkit.notes.searching import Found, search
 
 __all__ = [
     "KINDS", "MOST_MINUTES", "SERVICES", "VISITS", "Found", "NoteKind", "Tally", "Totals",
-    "add_note", "check_note", "fold", "last_visit", "search", "services_of", "services_used",
-    "set_shared", "totals", "visit_days",
+    "add_note", "check_note", "fold", "last_visit", "search", "service_called", "service_name",
+    "services_of", "services_used", "set_shared", "totals", "visit_days",
 ]  # fmt: skip

@@ -6,7 +6,8 @@ import unicodedata
 from datetime import date
 from typing import Literal
 
-from careerkit.text.languages import noted
+from careerkit.text.languages import SOURCE, noted, spoken
+from careerkit.text.languages import gettext as _
 
 NoteKind = Literal["session", "phone", "workshop", "email", "other"]
 VISITS: frozenset[NoteKind] = frozenset({"session", "phone"})
@@ -23,6 +24,38 @@ SERVICES = (
     noted("Follow-up"),
 )  # fmt: skip
 """The usual kinds of service; any other words do as well."""
+
+
+def service_name(name: str) -> str:
+    """Say what a kind of service is called: a usual one in the language that is spoken.
+
+    Examples
+    --------
+    >>> service_name("Résumé help"), service_name("Bus pass")
+    ('Résumé help', 'Bus pass')
+    """
+    if name in SERVICES or spoken() == SOURCE:
+        return _(name)
+    # A counselor may have typed a usual one in small letters.
+    wanted = fold(name)
+    return next((_(usual) for usual in SERVICES if fold(usual) == wanted), name)
+
+
+def service_called(said: str) -> str:
+    """Return a kind of service as it is kept: one of the usual ones by its English name.
+
+    Parameters
+    ----------
+    said
+        As it was chosen or typed, in the language that is spoken.
+
+    Examples
+    --------
+    >>> service_called("résumé help"), service_called("Bus pass")
+    ('Résumé help', 'Bus pass')
+    """
+    wanted = fold(said.strip())
+    return next((name for name in SERVICES if fold(service_name(name)) == wanted), said)
 
 
 def fold(text: str) -> str:

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Literal
 
 from careerkit.models import Note
-from careerkit.notes.parts import KINDS, NoteKind, between, fold, fold_with_places
+from careerkit.notes.parts import KINDS, NoteKind, between, fold, fold_with_places, service_name
+from careerkit.text.languages import gettext as _
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,12 @@ def search(
 
 def _fits(note: Note, wanted: list[str]) -> Found | None:
     text, places = fold_with_places(note.text)
-    besides, _ = fold_with_places(f"{note.service or ''} {note.by or ''} {KINDS[note.kind]}")
+    kind = KINDS[note.kind]
+    besides = fold(
+        " ".join(
+            [note.service or "", service_name(note.service or ""), note.by or "", kind, _(kind)]
+        )
+    )
     marked: set[int] = set()
     whole = 0
     for word in wanted:

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Literal
 
 from careerkit.text.dates import long_date
-from careerkit.text.languages import SOURCE, speaking
+from careerkit.text.languages import SOURCE, noted, speaking
 
 NoteKind = Literal["more time", "ask", "accept", "decline"]
 NOTE_NAMES: dict[NoteKind, str] = {
-    "more time": "Ask for time to decide",
-    "ask": "Ask for a better offer",
-    "accept": "Accept the offer",
-    "decline": "Decline the offer",
+    "more time": noted("Ask for time to decide"),
+    "ask": noted("Ask for a better offer"),
+    "accept": noted("Accept the offer"),
+    "decline": noted("Decline the offer"),
 }
 PointKey = Literal[
     "floor", "middle", "hours", "health", "childcare", "sign-on", "time off", "way", "start",

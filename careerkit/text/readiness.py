@@ -132,8 +132,6 @@ _CARD: dict[Standing, str] = {
     "ready": noted("In hand"), "in progress": noted("Asked for"), "missing": noted("Not in hand"),
     "not asked": noted("Not asked"),
 }  # fmt: skip
-END_WORDS: dict[str, str] = {"for_interviews": "for interviews", "for_work": "for work every day"}
-"""The two ends that transportation and clothes serve."""
 NOT_SETTLED: dict[str, str] = {
     "for_interviews": noted("Not settled for interviews."),
     "for_work": noted("Not settled for work every day."),

@@ -12,33 +12,38 @@ from careerkit.calendars import to_ics
 from careerkit.dues import Due, Who
 from careerkit.models import Client
 from careerkit.sections.agenda import who_does
-from careerkit.text import count, long_date, weekday
+from careerkit.sections.wording import sentence
+from careerkit.text import counted, in_words, long_date, weekday
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext, noted
+from careerkit.text.record_words import choice
 from careerkit.widgets import lean as widgets
-from careerkit.widgets.choosing import ChoiceList, paragraph
+from careerkit.widgets.choosing import ChoiceList, heading, paragraph
 from careerkit.widgets.download import link
+from careerkit.widgets.form import said
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.suggesting import Choice
 
 _MOST = 30
 _SPANS = [
-    ("The next four weeks", 28), ("The next seven days", 7), ("The next three months", 92),
-    ("Everything with a day", 0),
+    (noted("The next four weeks"), 28), (noted("The next seven days"), 7),
+    (noted("The next three months"), 92), (noted("Everything with a day"), 0),
 ]  # fmt: skip
 _WHO: list[tuple[str, Who | Literal[""]]] = [
-    ("Everyone", ""), ("The client", "client"), ("The counselor", "counselor"),
-    ("A partner", "partner"),
+    (noted("Everyone"), ""), (noted("The client"), "client"), (noted("The counselor"), "counselor"),
+    (noted("A partner"), "partner"),
 ]  # fmt: skip
 _WHERE = {
-    "offer": "Record the answer with the offers.",
-    "application": "Record how it went with the applications.",
-    "contact": "Record it with the people you know.",
-    "reference": "Record it with the references.",
-    "deadline": "Nothing to record here: apply, or renew it.",
-    "visit": "It is done when the note of the visit is kept.",
-    "review": "It is done when the plan is signed again.",
-    "goal": "Record it with the goals.",
-    "service": "Record it with the services of the plan.",
+    "offer": noted("Record the answer with the offers."),
+    "application": noted("Record how it went with the applications."),
+    "contact": noted("Record it with the people you know."),
+    "reference": noted("Record it with the references."),
+    "deadline": noted("Nothing to record here: apply, or renew it."),
+    "visit": noted("It is done when the note of the visit is kept."),
+    "review": noted("It is done when the plan is signed again."),
+    "goal": noted("Record it with the goals."),
+    "service": noted("Record it with the services of the plan."),
 }  # fmt: skip
 
 
@@ -57,19 +62,23 @@ class Agenda:
         self._found: list[Due] = []
         guard = panel.guard
         self.lead, self.note = widgets.HTML(), widgets.HTML()
-        self.span = widgets.Dropdown(description="Show", options=_SPANS)
-        self.who = widgets.Dropdown(description="To be done by", options=_WHO)
+        self.span = widgets.Dropdown(description=_("Show"), options=said(_SPANS))
+        self.who = widgets.Dropdown(description=_("To be done by"), options=said(_WHO))
         for part in (self.span, self.who):
             part.observe(guard(lambda _: self._list()), "value")
         self.list = ChoiceList(_MOST, guard(self.choose))
         self.title, self.elsewhere = widgets.HTML(), widgets.HTML()
-        self.finish = widgets.Button(description="Done today", tooltip="Records it with the date")
+        self.finish = widgets.Button(
+            description=_("Done today"), tooltip=_("Records it with the date")
+        )
         self.finish.on_click(guard(lambda _: self.done()))
-        self.day = widgets.DatePicker(description="Another day")
-        self.move = widgets.Button(description="Move to this day", tooltip="Gives it the new day")
+        self.day = widgets.DatePicker(description=_("Another day"))
+        self.move = widgets.Button(
+            description=_("Move to this day"), tooltip=_("Gives it the new day")
+        )
         self.move.on_click(guard(lambda _: self.move_to(self.day.value)))
         self.details = widgets.Checkbox(
-            description="With all details – only for a calendar nobody else sees", indent=False
+            description=_("With all details – only for a calendar nobody else sees"), indent=False
         )
         self.details.observe(guard(lambda _: self._offer_calendar()), "value")
         self.calendar, self.calendar_note = widgets.HTML(), widgets.HTML()
@@ -79,7 +88,7 @@ class Agenda:
             self.elsewhere, self.moving, classed("ckp-buttons", self.move, kind=widgets.HBox),
         )  # fmt: skip
         right = classed(
-            "ckp-right", self.card, widgets.HTML("<h3>For a calendar</h3>"), self.details,
+            "ckp-right", self.card, widgets.HTML(heading(_("For a calendar"))), self.details,
             self.calendar, self.calendar_note,
         )  # fmt: skip
         left = classed(
@@ -107,18 +116,28 @@ class Agenda:
         self.list.show([self._choice(one) for one in self._found[:_MOST]], self.chosen)
         more = len(self._found) - _MOST
         self.note.value = paragraph(
-            f"{more} more come later: show fewer days, or one who does it." if more > 0 else "",
+            ngettext(
+                "{n} more comes later: show fewer days, or one who does it.",
+                "{n} more come later: show fewer days, or one who does it.",
+                more,
+            ).format(n=more)
+            if more > 0
+            else "",
             "ckp-note",
         )
         self._show_card()
 
     def _choice(self, one: Due) -> Choice:
         today = self.session.today
-        when = f"since {long_date(one.on)}" if one.overdue(today) else weekday(one.on)
-        when = "today" if one.on == today else when
+        when = weekday(one.on)
+        if one.overdue(today):
+            when = _("since {day}").format(day=long_date(one.on))
+        elif one.on == today:
+            when = _("today")
         who = who_does(one, self.session.client)
         # The counselor reads this with the client: "You" is the client.
-        return Choice(one.key, f"{one.what}\n{when} · {'client' if who == 'You' else who}")
+        who = choice("client") if who == _("You") else who
+        return Choice(one.key, f"{one.what}\n{when} · {who}")
 
     def choose(self, key: str) -> None:
         """Open the card of something due."""
@@ -134,13 +153,16 @@ class Agenda:
         self.card.layout.display = "" if one else "none"
         if one is None:
             return
-        was = "was for" if one.overdue(self.session.today) else "is for"
-        self.title.value = (
-            f"<h3>{escape(one.what)}</h3><p>This {was} {escape(long_date(one.on))}.</p>"
+        was = (
+            _("This was for {day}.") if one.overdue(self.session.today) else _("This is for {day}.")
         )
+        day = was.format(day=long_date(one.on))
+        self.title.value = f"{heading(one.what)}<p>{escape(day)}</p>"
         can_finish, can_move = dues.can_finish(one), dues.can_move(one)
         self.finish.layout.display = "" if can_finish else "none"
-        self.elsewhere.value = paragraph("" if can_finish else _WHERE.get(one.kind, ""), "ckp-note")
+        self.elsewhere.value = paragraph(
+            "" if can_finish else _(_WHERE.get(one.kind, "")), "ckp-note"
+        )
         self.moving.layout.display = self.move.layout.display = "" if can_move else "none"
         self.day.value = None
 
@@ -148,7 +170,7 @@ class Agenda:
         """Record what is on the card as done today."""
         one = self._due()
         if one is not None:
-            self._change(one, partial(dues.finish, one=one, on=self.session.today), "Done")
+            self._change(one, partial(dues.finish, one=one, on=self.session.today), _("Done"))
 
     def move_to(self, day: date | None) -> None:
         """Give what is on the card another day."""
@@ -156,13 +178,13 @@ class Agenda:
         if one is None:
             return
         if day is None:
-            self.panel.say("Choose a day first.")
+            self.panel.say(_("Choose a day first."))
         elif day < self.session.today:
-            self.panel.say(f"{long_date(day)} has passed. Choose a day from today on.")
+            passed = _("{day} has passed. Choose a day from today on.")
+            self.panel.say(passed.format(day=long_date(day)))
         else:
-            self._change(
-                one, partial(dues.move, one=one, to=day), f"Moved to {long_date(day)}"
-            )  # fmt: skip
+            moved = _("Moved to {day}").format(day=long_date(day))
+            self._change(one, partial(dues.move, one=one, to=day), moved)
 
     def _change(self, one: Due, change: partial[Client], said: str) -> None:
         place = self._found.index(one)
@@ -182,27 +204,38 @@ class Agenda:
         file = to_ics(entries, stamp=datetime.now(UTC))
         self.calendar.value = (
             link(
-                f"Save {count(len(entries), 'entry', 'entries')} for your calendar (.ics)",
+                counted(
+                    len(entries), "Save {n} entry for your calendar (.ics)",
+                    "Save {n} entries for your calendar (.ics)",
+                ),
                 f"calendar-{client.id}.ics", file, "text/calendar",
             )
             if entries
-            else paragraph("There is nothing to put into a calendar yet.")
+            else paragraph(_("There is nothing to put into a calendar yet."))
         )  # fmt: skip
         self.calendar_note.value = paragraph(
-            "All that is due, with every word. Save it again later: entries are moved, not doubled."
+            _(
+                "All that is due, with every word. Save it again later: entries are moved, not "
+                "doubled."
+            )
             if self.details.value
-            else "All that is due, with first names at most. Save it again later: entries are "
-            "moved, not doubled.",
+            else _(
+                "All that is due, with first names at most. Save it again later: entries are "
+                "moved, not doubled."
+            ),
             "ckp-note",
         ) if entries else ""  # fmt: skip
 
 
 def _lead(client: Client, number: int, overdue: int) -> str:
     if client.case == "closed":
-        return "The case is closed: nothing is due."
+        return _("The case is closed: nothing is due.")
     if not number:
-        return "Nothing is due here."
-    said = f"{count(number, 'thing')} with a day".capitalize()
-    if overdue:
-        said += f", {count(overdue, 'of them', 'of them')} from before today"
-    return f"{said}."
+        return _("Nothing is due here.")
+    if not overdue:
+        return sentence(counted(number, "{n} thing with a day.", "{n} things with a day."))
+    told = ngettext(
+        "{n} thing with a day, {late} of them from before today.",
+        "{n} things with a day, {late} of them from before today.", number,
+    )  # fmt: skip
+    return sentence(told.format(n=in_words(number), late=in_words(overdue)))

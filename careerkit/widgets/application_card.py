@@ -11,38 +11,46 @@ from careerkit import jobsearch, network
 from careerkit.caseload.values import parse_wage
 from careerkit.errors import CareerkitError
 from careerkit.jobsearch.waiting import Next, day_said
-from careerkit.listings.money import say_pay
+from careerkit.listings.money import tell_pay
 from careerkit.listings.parts import ListedPay
-from careerkit.models import Application, Client, Pay, Stage
+from careerkit.models import Application, Client, Listing, Pay, Stage
 from careerkit.sections.applications import deadlines, stands
-from careerkit.text.jobsearch import STAGE_NAMES
+from careerkit.text import job_at
+from careerkit.text.jobsearch import MARKET_NAMES, STAGE_NAMES
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 from careerkit.widgets import lean as widgets
+from careerkit.widgets.choosing import heading
 from careerkit.widgets.form import UNKNOWN, Field, Form
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Change, Session
 
 FIELDS = (
-    Field("title", "Job"),
-    Field("employer", "Employer", "suggest"),
-    Field("place", "Place", hint="such as: Durham, NC"),
-    Field("market", "The job was", "choice", [("posted", "open"), ("not posted", "hidden")]),
-    Field("source", "Where you found it", hint="such as: Indeed, my aunt, a sign"),
-    Field("contact", "Who helped", "choice", [(UNKNOWN, None)]),
-    Field("pay", "Pay", hint="such as: $17.25/hr or 36,000 a year"),
-    Field("follow_up", "Next follow-up", "date"),
-    Field("listing", "Saved listing", "choice", [(UNKNOWN, None)]),
-    Field("link", "Link", hint="where the posting stands"),
-    Field("documents", "What was sent, one a line", "area", hint="such as: resume"),
-    Field("notes", "Notes", "area", hint="anything else to remember"),
+    Field("title", noted("Job")),
+    Field("employer", noted("Employer"), "suggest"),
+    Field("place", noted("Place"), hint=noted("such as: Durham, NC")),
+    Field("market", noted("The job was"), "choice",
+          [(name, market) for market, name in MARKET_NAMES.items()]),
+    Field("source", noted("Where you found it"), hint=noted("such as: Indeed, my aunt, a sign")),
+    Field("contact", noted("Who helped"), "choice", [(UNKNOWN, None)]),
+    Field("pay", noted("Pay"), hint=noted("such as: $17.25/hr or 36,000 a year")),
+    Field("follow_up", noted("Next follow-up"), "date"),
+    Field("listing", noted("Saved listing"), "choice", [(UNKNOWN, None)]),
+    Field("link", noted("Link"), hint=noted("where the posting stands")),
+    Field("documents", noted("What was sent, one a line"), "area", hint=noted("such as: resume")),
+    Field("notes", noted("Notes"), "area", hint=noted("anything else to remember")),
 )  # fmt: skip
-_ENDS: list[tuple[str, Stage]] = [
-    (STAGE_NAMES[stage], stage) for stage in ("rejected", "declined", "withdrawn", "accepted")
-]
+_ENDS: tuple[Stage, ...] = ("rejected", "declined", "withdrawn", "accepted")
+
+
+def listing_label(listing: Listing) -> str:
+    """Call a saved listing by its job and its employer."""
+    return f"{listing.title}, {listing.employer or _('employer not said')}"
 
 
 def say_wage(pay: Pay | None) -> str:
-    """Write pay as the card shows it and reads it back: "$17.25 an hour"."""
-    return say_pay(ListedPay(pay.amount, pay.amount, pay.per)) if pay else ""
+    """Write pay as the card shows it, and reads it back in any language: "$17.25 an hour"."""
+    return tell_pay(ListedPay(pay.amount, pay.amount, pay.per)) if pay else ""
 
 
 def as_kept(name: str, value: Any) -> Any:
@@ -79,67 +87,73 @@ class ApplicationCard:
         self.key: str | None = None
         guard = panel.guard
         self.title, self.history = widgets.HTML(), widgets.HTML()
-        self.on = widgets.DatePicker(description="On which day")
+        self.on = widgets.DatePicker(description=_("On which day"))
         self.note = widgets.Textarea(
-            description="Note, such as who was there and what they asked", rows=2,
+            description=_("Note, such as who was there and what they asked"), rows=2,
             continuous_update=False,
         )  # fmt: skip
         self.stages = {
-            stage: widgets.Button(description=STAGE_NAMES[stage], tooltip="On the day above")
+            stage: widgets.Button(description=_(STAGE_NAMES[stage]), tooltip=_("On the day above"))
             for stage in jobsearch.ORDER
         }
         for stage, button in self.stages.items():
             button.on_click(guard(lambda _, stage=stage: self.reach(stage)))
         self.keep_note = widgets.Button(
-            description="Keep the note", tooltip="With the stage it stands at"
+            description=_("Keep the note"), tooltip=_("With the stage it stands at")
         )
         self.keep_note.on_click(guard(lambda _: self.add_note()))
-        self.plan = widgets.DatePicker(description="Follow up again on")
-        self.followed = widgets.Button(description="I followed up", tooltip="On the day above")
+        self.plan = widgets.DatePicker(description=_("Follow up again on"))
+        self.followed = widgets.Button(
+            description=_("I followed up"), tooltip=_("On the day above")
+        )
         self.thanked = widgets.Button(
-            description="Thank-you sent", tooltip="On the day above; a planned follow-up stays"
+            description=_("Thank-you sent"),
+            tooltip=_("On the day above; a planned follow-up stays"),
         )
         self.followed.on_click(guard(lambda _: self.follow_up()))
         self.thanked.on_click(guard(lambda _: self.thank()))
-        self.ending = widgets.Dropdown(description="How it ended", options=_ENDS)
-        self.reason = widgets.Text(
-            description="Why", placeholder="such as: they wanted more experience"
+        self.ending = widgets.Dropdown(
+            description=_("How it ended"),
+            options=[(_(STAGE_NAMES[stage]), stage) for stage in _ENDS],
         )
-        self.close = widgets.Button(description="Close it", tooltip="On the day above")
+        self.reason = widgets.Text(
+            description=_("Why"), placeholder=_("such as: they wanted more experience")
+        )
+        self.close = widgets.Button(description=_("Close it"), tooltip=_("On the day above"))
         self.close.on_click(guard(lambda _: self.end()))
         self._make_righting()
         self.form = Form(FIELDS, self.set_field, guard)
-        self.remove = widgets.Button(description="Take it out", tooltip="Can be taken back")
+        self.remove = widgets.Button(description=_("Take it out"), tooltip=_("Can be taken back"))
         self.remove.on_click(guard(lambda _: self.take_out()))
         self.following = widgets.VBox(
             [
-                widgets.HTML("<h3>Follow-up</h3>"), classed("ckp-form", self.plan),
+                widgets.HTML(heading(_("Follow-up"))), classed("ckp-form", self.plan),
                 classed("ckp-buttons", self.followed, kind=widgets.HBox),
             ]
         )  # fmt: skip
         self.box = classed(
-            "ckp-right", self.title, widgets.HTML("<h3>Note what happened</h3>"),
+            "ckp-right", self.title, widgets.HTML(heading(_("Note what happened"))),
             classed("ckp-form", self.on), self.note,
             classed("ckp-buttons", *self.stages.values(), self.thanked, self.keep_note,
                     kind=widgets.HBox),
-            self.following, widgets.HTML("<h3>It came to an end</h3>"),
+            self.following, widgets.HTML(heading(_("It came to an end"))),
             classed("ckp-form", self.ending, self.reason),
             classed("ckp-buttons", self.close, kind=widgets.HBox),
-            self.history, self.righting, widgets.HTML("<h3>About the job</h3>"), self.form.box,
+            self.history, self.righting, widgets.HTML(heading(_("About the job"))), self.form.box,
             classed("ckp-buttons", self.remove, kind=widgets.HBox),
         )  # fmt: skip
 
     def _make_righting(self) -> None:
         """Make the part with which a step is set right or taken out."""
         guard = self.panel.guard
-        self.event = widgets.Dropdown(description="Set a step right", options=[(UNKNOWN, None)])
-        self.event_on = widgets.DatePicker(description="Its day")
+        self.event = widgets.Dropdown(description=_("Set a step right"), options=[(UNKNOWN, None)])
+        self.event_on = widgets.DatePicker(description=_("Its day"))
         self.event_note = widgets.Textarea(
-            description="Its note", rows=2, continuous_update=False
+            description=_("Its note"), rows=2, continuous_update=False
         )  # fmt: skip
-        self.keep_event = widgets.Button(description="Keep it so", tooltip="Day and note")
+        self.keep_event = widgets.Button(description=_("Keep it so"), tooltip=_("Day and note"))
         self.drop_event = widgets.Button(
-            description="It did not happen", tooltip="Takes the step out; can be taken back"
+            description=_("It did not happen"), tooltip=_("Takes the step out; can be taken back")
         )
         self.event.observe(guard(lambda _: self._show_event()), "value")
         self.keep_event.on_click(guard(lambda _: self.right_event()))
@@ -177,17 +191,14 @@ class ApplicationCard:
         for stage, button in self.stages.items():
             button.layout.display = "" if stage in following else "none"
             again = stage == "interview" and one.stage == "interview"
-            button.description = "Another interview" if again else STAGE_NAMES[stage]
+            button.description = _("Another interview") if again else _(STAGE_NAMES[stage])
         open_ = jobsearch.is_open(one)
         self.thanked.layout.display = "" if one.stage == "interview" else "none"
         self.following.layout.display = "" if open_ else "none"
         self._show_events(one)
         people = sorted((contact.name, contact.id) for contact in client.contacts)
         self.form.options("contact", [(UNKNOWN, None), *people])
-        listings = [
-            (f"{listing.title}, {listing.employer or 'employer not said'}", listing.id)
-            for listing in client.listings
-        ]
+        listings = [(listing_label(listing), listing.id) for listing in client.listings]
         self.form.options("listing", [(UNKNOWN, None), *listings])
         self.form.options("employer", network.employer_names(client))
         values = {**one.model_dump(), "documents": "\n".join(one.documents)}
@@ -196,29 +207,33 @@ class ApplicationCard:
     def _title(self, one: Application, step: Next | None) -> str:
         said = ""
         if step is not None:
-            day = day_said(step.due, self.session.today) if step.due else ""
-            due = f" ({'due since' if step.stale else 'by'} {day})" if day else ""
-            nudge = "Needs a nudge: " if step.stale else ""
-            said = f"<p>{nudge}{escape(step.why)}</p><p><b>Next:</b> {escape(step.what + due)}</p>"
+            what = step.what
+            if step.due:
+                day = day_said(step.due, self.session.today)
+                due = _("due since {day}") if step.stale else _("by {day}")
+                what = f"{what} ({due.format(day=day)})"
+            why = _("Needs a nudge: {why}").format(why=step.why) if step.stale else step.why
+            said = f"<p>{escape(why)}</p><p><b>{escape(_('Next:'))}</b> {escape(what)}</p>"
         elif one.reason:
-            said = f"<p>Why: {escape(one.reason)}</p>"
-        return (
-            f"<div class='ckp-card'><h3>{escape(one.title)} at {escape(one.employer)}: "
-            f"{escape(stands(one, self.session.today))}</h3>{said}</div>"
-        )
+            said = f"<p>{escape(_('Why: {reason}').format(reason=one.reason))}</p>"
+        name, state = job_at(one.title, one.employer), stands(one, self.session.today)
+        return f"<div class='ckp-card'><h3>{escape(name)}: {escape(state)}</h3>{said}</div>"
 
     def _show_events(self, one: Application) -> None:
         today = self.session.today
         places = {id(event): at for at, event in enumerate(one.events)}
         told, choices = [], [(UNKNOWN, None)]
         for event in jobsearch.in_order(one):
-            name = f"{STAGE_NAMES[event.stage]}, {day_said(event.on, today)}"
+            name = f"{_(STAGE_NAMES[event.stage])}, {day_said(event.on, today)}"
             note = escape(event.note).replace("\n", "<br>")
             told.append((event.on, f"<b>{escape(name)}</b>" + (f": {note}" if note else "")))
             choices.append((name, places[id(event)]))  # type: ignore[arg-type]
-        told += [(day, f"Followed up, {day_said(day, today)}") for day in one.followed_up]
-        lines = "".join(f"<li>{said}</li>" for _, said in sorted(told, key=lambda pair: pair[0]))
-        self.history.value = f"<h3>So far</h3><ul>{lines}</ul>"
+        followed = _("Followed up, {day}")
+        told += [
+            (day, escape(followed.format(day=day_said(day, today)))) for day in one.followed_up
+        ]
+        lines = "".join(f"<li>{said}</li>" for day, said in sorted(told, key=lambda pair: pair[0]))
+        self.history.value = f"<h3>{escape(_('So far'))}</h3><ul>{lines}</ul>"
         self.event.options, self.event.value = choices, None
         self._show_event()
 
@@ -257,7 +272,7 @@ class ApplicationCard:
         """Keep the note with the last step."""
         one = self.application
         if one is None or not self.note.value.strip():
-            self.panel.say("Write the note first.")
+            self.panel.say(_("Write the note first."))
             return
         last = jobsearch.last_event(one)
         change = partial(
@@ -270,7 +285,7 @@ class ApplicationCard:
         """Note a follow-up as done, and plan the next."""
         on, plan = self._day(), self.plan.value
         if on > self.session.today:
-            self.panel.say("This day lies ahead. To plan it, set “Next follow-up” below.")
+            self.panel.say(_("This day lies ahead. To plan it, set “Next follow-up” below."))
             return
         change = partial(jobsearch.follow_up_done, key=str(self.key), on=on, plan=plan)
         if self._change(change):
@@ -297,7 +312,7 @@ class ApplicationCard:
     def right_event(self) -> None:
         """Set the day and the note of a step right."""
         if self.event.value is None or self.event_on.value is None:
-            self.panel.say("Choose a step and its day first.")
+            self.panel.say(_("Choose a step and its day first."))
             return
         change = partial(
             jobsearch.change_event, key=str(self.key), at=self.event.value,

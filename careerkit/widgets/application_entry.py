@@ -14,11 +14,14 @@ from careerkit.errors import CareerkitError
 from careerkit.jobsearch import Found, Taken, tables
 from careerkit.jobsearch.found import market_of
 from careerkit.jobsearch.waiting import day_said
-from careerkit.listings.money import say_pay
+from careerkit.listings.money import tell_pay
 from careerkit.listings.parts import ListedPay
 from careerkit.models import Client
-from careerkit.text import count
+from careerkit.sections.wording import sentence
+from careerkit.text import counted, job_at
 from careerkit.text.jobsearch import MARKET_NAMES, STAGE_NAMES
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext, noted
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.contacts_view import is_job
 from careerkit.widgets.download import link
@@ -26,7 +29,7 @@ from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 
 _SHOWN = 8
-_HOW = (
+_HOW = noted(
     "One job a line, in your own words, or rows copied from a spreadsheet. For example:\n"
     "Welder at Oak Works via Indeed, applied 11/20, follow up 12/1\n"
     "Ana told me about night cook at Rex Grill"
@@ -68,15 +71,21 @@ def preview(taken: Taken, client: Client, today: date) -> Preview:
     """
     held = jobsearch.hold_against(taken.found, client)
     people = {contact.id: contact.name for contact in client.contacts}
-    items = [f"<li>New: {understood(one, people, today)}</li>" for one in held.new]
+    items = [
+        "<li>" + escape(_("New: {job}")).format(job=understood(one, people, today)) + "</li>"
+        for one in held.new
+    ]
     for one, known, changes in held.same:
-        what = f"<b>{escape(known.title)}</b> at {escape(known.employer)}"
-        gains = escape(jobsearch.gains(changes, known)) if changes else "nothing new"
-        items.append(f"<li>Noted already: {what} gets {gains}.{_doubts(one)}</li>")
+        gains = jobsearch.gains(changes, known) if changes else _("nothing new")
+        said = escape(_("Noted already: {job} gets {gains}.")).format(
+            job=_marked(known.title, known.employer), gains=escape(gains)
+        )
+        items.append(f"<li>{said}{_doubts(one)}</li>")
     notes = [*taken.problems, *held.notes]
-    html = f"<p><b>Understood as:</b></p>{_list(items)}" if items else ""
+    html = f"<p><b>{escape(_('Understood as:'))}</b></p>{_list(items)}" if items else ""
     if notes:
-        html += "<p><b>Please look at:</b></p>" + _list(f"<li>{escape(one)}</li>" for one in notes)
+        html += f"<p><b>{escape(_('Please look at:'))}</b></p>"
+        html += _list(f"<li>{escape(one)}</li>" for one in notes)
     return Preview(html, taken.found)
 
 
@@ -84,36 +93,54 @@ def _list(items: Iterable[str]) -> str:
     """List items, the first of them open."""
     listed = list(items)
     shown, more = "".join(listed[:_SHOWN]), "".join(listed[_SHOWN:])
-    rest = f"<details><summary>{len(listed) - _SHOWN} more</summary><ul>{more}</ul></details>"
+    number = len(listed) - _SHOWN
+    summary = escape(ngettext("{n} more", "{n} more", number).format(n=number))
+    rest = f"<details><summary>{summary}</summary><ul>{more}</ul></details>"
     return f"<ul>{shown}</ul>{rest if more else ''}"
+
+
+def _marked(title: str, employer: str) -> str:
+    """Write a job at its employer as HTML, its title marked."""
+    return escape(job_at("{title}", "{employer}")).format(
+        title=f"<b>{escape(title)}</b>", employer=escape(employer)
+    )
 
 
 def understood(found: Found, people: dict[str, str], today: date) -> str:
     """Say what was understood of one application, as HTML."""
     parts = [
-        f"{STAGE_NAMES[event.stage].lower()} {day_said(event.on, today)}"
+        f"{_(STAGE_NAMES[event.stage]).lower()} {day_said(event.on, today)}"
         + (f" ({event.note})" if event.note else "")
         for event in found.events
-    ] or ["found today (no day is said)"]
+    ] or [_("found today (no day is said)")]
     parts += [found.place] if found.place else []
-    parts += [f"from {found.source}"] if found.source and found.contact is None else []
-    parts += [f"{people.get(found.contact, 'a contact')} helped"] if found.contact else []
-    parts.append(MARKET_NAMES[market_of(found)])
+    if found.contact:
+        helper = people.get(found.contact, _("a contact"))
+        parts.append(_("{name} helped").format(name=helper))
+    elif found.source:
+        parts.append(_("from {source}").format(source=found.source))
+    parts.append(_(MARKET_NAMES[market_of(found)]))
     if found.pay:
         amount = found.pay.amount
-        parts.append(say_pay(ListedPay(amount, amount, found.pay.per)))
-    parts += [f"sent: {', '.join(found.documents)}"] if found.documents else []
-    parts += [f"followed up {day_said(day, today)}" for day in found.followed_up]
-    parts += [f"follow up {day_said(found.follow_up, today)}"] if found.follow_up else []
-    parts += [f"reason: {found.reason}"] if found.reason else []
+        parts.append(tell_pay(ListedPay(amount, amount, found.pay.per)))
+    if found.documents:
+        parts.append(_("sent: {documents}").format(documents=", ".join(found.documents)))
+    followed = _("followed up {day}")
+    parts += [followed.format(day=day_said(day, today)) for day in found.followed_up]
+    if found.follow_up:
+        parts.append(_("follow up {day}").format(day=day_said(found.follow_up, today)))
+    parts += [_("reason: {reason}").format(reason=found.reason)] if found.reason else []
     parts += [found.link] if found.link else []
-    parts += [f"in the notes: {' / '.join(found.notes.splitlines())}"] if found.notes else []
+    if found.notes:
+        parts.append(_("in the notes: {notes}").format(notes=" / ".join(found.notes.splitlines())))
     said = escape("; ".join(parts))
-    return f"<b>{escape(found.title)}</b> at {escape(found.employer)}: {said}.{_doubts(found)}"
+    return f"{_marked(found.title, found.employer)}: {said}.{_doubts(found)}"
 
 
 def _doubts(found: Found) -> str:
-    return f" <i>Please check: {escape(' '.join(found.doubts))}</i>" if found.doubts else ""
+    if not found.doubts:
+        return ""
+    return f" <i>{escape(_('Please check: {doubts}').format(doubts=' '.join(found.doubts)))}</i>"
 
 
 class ApplicationEntry:
@@ -134,31 +161,34 @@ class ApplicationEntry:
         self.files = Taken()
         guard = panel.guard
         self.line = widgets.Text(
-            description="Type a job in a hurry",
-            placeholder="such as: Welder at Oak Works via Indeed, applied 11/20, follow up 12/1",
+            description=_("Type a job in a hurry"),
+            placeholder=_("such as: Welder at Oak Works via Indeed, applied 11/20, follow up 12/1"),
         )
         self.line_read = widgets.HTML()
-        self.add = widgets.Button(description="Add", tooltip="Keeps it as it is understood")
+        self.add = widgets.Button(description=_("Add"), tooltip=_("Keeps it as it is understood"))
         self.line.observe(guard(lambda _: self._preview_line()), "value")
         self.line.on_msg(guard(self._entered))
         self.add.on_click(guard(lambda _: self.add_line()))
-        self.lines = widgets.Textarea(description="Many at once", rows=5, placeholder=_HOW)
+        self.lines = widgets.Textarea(description=_("Many at once"), rows=5, placeholder=_(_HOW))
         self.lines_read = widgets.HTML()
-        self.add_many = widgets.Button(description="Add these", tooltip="As they are understood")
+        self.add_many = widgets.Button(
+            description=_("Add these"), tooltip=_("As they are understood")
+        )
         self.lines.observe(guard(lambda _: self._preview_lines()), "value")
         self.add_many.on_click(guard(lambda _: self.add_lines()))
         self.upload = widgets.FileUpload(
-            accept=".csv,.tsv,.txt,.xlsx,.xlsm", multiple=True, description="Or choose files",
-            tooltip="A table of applications: CSV or Excel",
+            accept=".csv,.tsv,.txt,.xlsx,.xlsm", multiple=True, description=_("Or choose files"),
+            tooltip=_("A table of applications: CSV or Excel"),
         )  # fmt: skip
         self.upload.observe(guard(lambda change: self._take_files(change["new"])), "value")
         self.files_read = widgets.HTML()
         self.add_files = widgets.Button(
-            description="Add what the files hold", tooltip="As it is understood"
+            description=_("Add what the files hold"), tooltip=_("As it is understood")
         )
         self.add_files.on_click(guard(lambda _: self.add_from_files()))
         self.out = widgets.Button(
-            description="Take them along", tooltip="The applications as files for a spreadsheet"
+            description=_("Take them along"),
+            tooltip=_("The applications as files for a spreadsheet"),
         )
         self.out.on_click(guard(lambda _: self._offer_files()))
         self.links = widgets.HTML()
@@ -206,7 +236,7 @@ class ApplicationEntry:
         """Keep the line as it is understood; a line that is not stays."""
         taken = self._read_line()
         if not taken.found:
-            self.panel.say(" ".join(taken.problems) or "Type a job and where it is first.")
+            self.panel.say(" ".join(taken.problems) or _("Type a job and where it is first."))
         elif self.take(taken):
             self.line.value = ""
 
@@ -214,7 +244,7 @@ class ApplicationEntry:
         """Keep the lines as they are understood; those that are not stay."""
         taken = self._read_lines()
         if not taken.found:
-            self.panel.say(" ".join(taken.problems[:1]) or "Type or paste some lines first.")
+            self.panel.say(" ".join(taken.problems[:1]) or _("Type or paste some lines first."))
         elif self.take(taken):
             self.lines.value = "\n".join(taken.unread)
 
@@ -237,8 +267,11 @@ class ApplicationEntry:
         self.files = taken
         self._preview_files()
         self.panel.say(
-            f"{count(len(taken.found), 'job').capitalize()} read. Look at what is understood, "
-            "then add it."
+            counted(
+                len(taken.found),
+                "{n} job read. Look at what is understood, then add it.",
+                "{n} jobs read. Look at what is understood, then add it.",
+            )
         )
 
     def add_from_files(self) -> None:
@@ -262,21 +295,24 @@ class ApplicationEntry:
         new = [one.id for one in self.session.client.applications if one.id not in known_ids]
         same = len(held.same) - len(completed)
         said = [
-            f"{count(len(new), 'job').capitalize()} added." if new else "",
-            f"{count(len(completed), 'job').capitalize()} completed." if completed else "",
-            f"{count(same, 'job').capitalize()} noted already, with nothing new." if same else "",
-        ]
+            counted(len(new), "{n} job added.", "{n} jobs added."),
+            counted(len(completed), "{n} job completed.", "{n} jobs completed."),
+            counted(
+                same, "{n} job noted already, with nothing new.",
+                "{n} jobs noted already, with nothing new.",
+            ),
+        ]  # fmt: skip
+        numbers = (len(new), len(completed), same)
+        told = [sentence(one) for one, number in zip(said, numbers, strict=True) if number]
         self._on_added(next(reversed(new or completed), None))
-        self.panel.say(" ".join([*filter(None, said), self.session.said]))
+        self.panel.say(" ".join([*told, self.session.said]))
         return True
 
     def _offer_files(self) -> None:
         client = self.session.client
         name = f"applications-{client.id}"
-        self.links.value = (
-            "<p>Save them: "
-            + link("Excel (XLSX)", f"{name}.xlsx", tables.to_xlsx(client), _XLSX)
-            + ", "
-            + link("any spreadsheet (CSV)", f"{name}.csv", tables.to_csv(client), "text/csv")
-            + "</p>"
-        )
+        excel = link("Excel (XLSX)", f"{name}.xlsx", tables.to_xlsx(client), _XLSX)
+        plain = link(
+            _("any spreadsheet (CSV)"), f"{name}.csv", tables.to_csv(client), "text/csv"
+        )  # fmt: skip
+        self.links.value = f"<p>{escape(_('Save them:'))} {excel}, {plain}</p>"

@@ -11,17 +11,20 @@ from careerkit.models import Application, Client
 from careerkit.sections import applications as section
 from careerkit.sections.search_funnel import funnel
 from careerkit.sections.search_weeks import this_week, weekly
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
+from careerkit.text.phrases import whole
 from careerkit.widgets import lean as widgets
-from careerkit.widgets.application_card import ApplicationCard
+from careerkit.widgets.application_card import ApplicationCard, listing_label
 from careerkit.widgets.application_entry import ApplicationEntry
-from careerkit.widgets.choosing import ChoiceList, paragraph
+from careerkit.widgets.choosing import ChoiceList, heading, paragraph
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.showing import Showing
 from careerkit.widgets.suggesting import Choice
 
 _MOST, _MOST_GOAL = 40, 200
-NUDGE = "Needs a nudge"
+NUDGE = noted("Needs a nudge")
 
 
 def listed(client: Client, steps: dict[str, Next]) -> list[Application]:
@@ -59,20 +62,25 @@ class Applications:
         self._filling, self._drawn = False, None
         guard = panel.guard
         self.lead, self.note = widgets.HTML(), widgets.HTML()
-        self.find = widgets.Text(description="Find in the list", placeholder="a job, an employer")
+        self.find = widgets.Text(
+            description=_("Find in the list"), placeholder=_("a job, an employer")
+        )
         self.find.observe(guard(lambda _: self._show_list()), "value")
         self.list = ChoiceList(_MOST, guard(self.choose))
         self.card = ApplicationCard(session, panel, self._changed)
         self.entry = ApplicationEntry(session, panel, self._added)
-        self.listing = widgets.Dropdown(description="A listing you saved", options=[("–", None)])
+        self.listing = widgets.Dropdown(description=_("A listing you saved"), options=[("–", None)])
         self.from_listing = widgets.Button(
-            description="Note it as a lead", tooltip="Found today, tied to the listing"
+            description=_("Note it as a lead"), tooltip=_("Found today, tied to the listing")
         )
         self.from_listing.on_click(guard(lambda _: self.add_listing()))
         self.done = widgets.HTML()
         self.goal = {
             name: widgets.BoundedIntText(
-                description=f"{label}, in a week", min=0, max=_MOST_GOAL, value=0
+                description=_("{measure}, in a week").format(measure=_(label)),
+                min=0,
+                max=_MOST_GOAL,
+                value=0,
             )
             for name, label in jobsearch.MEASURES
         }
@@ -85,8 +93,8 @@ class Applications:
         self.box = widgets.VBox(
             [
                 self.lead, self.entry.quick, classed("ckp-two", left, self.card.box),
-                widgets.HTML("<h3>Bring in many, take them along</h3>"), self.entry.many,
-                self.offer, widgets.HTML("<h3>Your goal for a week</h3>"),
+                widgets.HTML(heading(_("Bring in many, take them along"))), self.entry.many,
+                self.offer, widgets.HTML(heading(_("Your goal for a week"))),
                 classed("ckp-form", *self.goal.values()), self.done,
                 classed("ckp-page", self.page),
             ]
@@ -105,7 +113,7 @@ class Applications:
         self.entry.show()
         taken = {one.listing for one in client.applications}
         saved = [
-            (f"{listing.title}, {listing.employer or 'employer not said'}", listing.id)
+            (listing_label(listing), listing.id)
             for listing in client.listings
             if listing.id not in taken
         ]
@@ -134,14 +142,17 @@ class Applications:
         ]
         said = ""
         if many:
-            said = f"{min(len(found), _MOST)} of {len(ones):,} are shown."
-            said += " Type a word to find others." if found else " None has this word."
+            said = (
+                _("{n} of {all} are shown. Type a word to find others.")
+                if found
+                else _("{n} of {all} are shown. None has this word.")
+            ).format(n=min(len(found), _MOST), all=whole(len(ones)))
         self.note.value = paragraph(said, "ckp-note")
         self.list.show(found, self.card.key)
 
     def _label(self, one: Application, step: Next | None) -> str:
         where = f"{one.employer}: {section.stands(one, self.session.today)}"
-        nudge = f"\n{NUDGE}" if step is not None and step.stale else ""
+        nudge = f"\n{_(NUDGE)}" if step is not None and step.stale else ""
         return f"{one.title}\n{where}{nudge}"
 
     def choose(self, key: str) -> None:
@@ -170,7 +181,7 @@ class Applications:
             (one for one in self.session.client.listings if one.id == self.listing.value), None
         )
         if listing is None:
-            self.panel.say("Choose a listing first.")
+            self.panel.say(_("Choose a listing first."))
             return
         today = self.session.today
         if self.session.change(lambda client: jobsearch.add_from_listing(client, listing, today)):

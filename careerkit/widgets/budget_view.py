@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from typing import Any
 
 from careerkit import budget as engine
@@ -13,15 +14,18 @@ from careerkit.labor.datasets import load
 from careerkit.labor.wages import resolve_area
 from careerkit.models import Budget, BudgetItem, Client
 from careerkit.sections import budget as section
+from careerkit.sections.wording import sentence
 from careerkit.text import hourly
-from careerkit.text.amounts import dollars
+from careerkit.text.amounts import paid
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 from careerkit.widgets import lean as widgets
-from careerkit.widgets.choosing import paragraph
+from careerkit.widgets.choosing import heading, paragraph
 from careerkit.widgets.form import UNKNOWN, Field, Form
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 
-_MONTH, _MOST_COST = "dollars a month", 1_000_000
+_MONTH, _MOST_COST = noted("dollars a month"), 1_000_000
 _DEFAULTS = {"other_income_monthly": 0, "hours_per_week": 40, "weeks_per_year": 52}
 
 
@@ -31,16 +35,19 @@ def settings() -> tuple[Field, ...]:
     states = areas[areas["kind"] == "state"]
     named = [(title, code[:2]) for title, code in zip(states["title"], states["area"], strict=True)]
     return (
-        Field("other_income_monthly", "Other income of the household", "number", unit=_MONTH,
-              most=_MOST_COST, hint="after taxes"),
-        Field("hours_per_week", "Hours you want to work", "number", unit="hours a week",
+        Field("other_income_monthly", noted("Other income of the household"), "number", unit=_MONTH,
+              most=_MOST_COST, hint=noted("after taxes")),
+        Field("hours_per_week", noted("Hours you want to work"), "number",
+              unit=noted("hours a week"),
               least=0.5, most=120),
-        Field("weeks_per_year", "Weeks of work", "number", unit="weeks a year", least=1, most=52),
-        Field("filing", "How you file taxes", "choice",
-              [(name[:1].upper() + name[1:], kind) for kind, name in engine.FILING_NAMES.items()]),
-        Field("state", "State you live in", "choice", [(UNKNOWN, None), *sorted(named)]),
-        Field("tax_percent", "Or your own share of taxes", "number", unit="percent of pay",
-              most=90, hint="replaces the estimate"),
+        Field("weeks_per_year", noted("Weeks of work"), "number", unit=noted("weeks a year"),
+              least=1,
+              most=52),
+        Field("filing", noted("How you file taxes"), "choice",
+              [(sentence(_(name)), kind) for kind, name in engine.FILING_NAMES.items()]),
+        Field("state", noted("State you live in"), "choice", [(UNKNOWN, None), *sorted(named)]),
+        Field("tax_percent", noted("Or your own share of taxes"), "number",
+              unit=noted("percent of pay"), most=90, hint=noted("replaces the estimate")),
     )  # fmt: skip
 
 
@@ -58,27 +65,29 @@ class BudgetView:
         self.names: list[str] = []
         self.costs_box = widgets.VBox()
         self.form = Form(settings(), self.set_field, panel.guard)
-        self.new = widgets.Text(description="Another cost", placeholder="such as: school, giving")
+        self.new = widgets.Text(
+            description=_("Another cost"), placeholder=_("such as: school, giving")
+        )
         self.new.on_msg(panel.guard(self._entered))
-        self.add = widgets.Button(description="Add", tooltip="Adds a line for it")
+        self.add = widgets.Button(description=_("Add"), tooltip=_("Adds a line for it"))
         self.add.on_click(panel.guard(lambda _: self.add_cost(self.new.value)))
         self.need, self.table, self.floor_note = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.use = widgets.Button(
-            description="Use as lowest pay", tooltip="Paths and offers are held against it"
+            description=_("Use as lowest pay"), tooltip=_("Paths and offers are held against it")
         )
         self.use.on_click(panel.guard(lambda _: self.use_as_floor()))
         self.follow = widgets.Button(
-            description="Follow the budget", tooltip="Takes out the lowest pay that was set"
+            description=_("Follow the budget"), tooltip=_("Takes out the lowest pay that was set")
         )
         self.follow.on_click(panel.guard(lambda _: self.follow_budget()))
         left = classed(
-            "ckp-left", widgets.HTML("<h3>What a month costs</h3>"), self.costs_box,
+            "ckp-left", widgets.HTML(heading(_("What a month costs"))), self.costs_box,
             classed("ckp-told", self.new, self.add),
         )  # fmt: skip
         right = classed(
             "ckp-right", self.need, self.floor_note,
             classed("ckp-buttons", self.use, self.follow, kind=widgets.HBox),
-            widgets.HTML("<h3>Income, hours and taxes</h3>"), self.form.box, self.table,
+            widgets.HTML(heading(_("Income, hours and taxes"))), self.form.box, self.table,
         )  # fmt: skip
         self.box = classed("ckp-two", left, right)
         self.costs: Form | None = None
@@ -111,6 +120,10 @@ class BudgetView:
                 for at, name in enumerate(names)
             ]
             self.costs = Form(fields, self.set_cost, self.panel.guard)
+            for at, name in enumerate(names):
+                # A cost in somebody's own words is called so, also where there is such a message.
+                called = f"{engine.cost_name(name)} ({_(_MONTH)})"
+                self.costs.widgets[f"cost{at}"].description = called
             self.costs_box.children = [self.costs.box]
         self.costs.show({f"cost{at}": items.get(name) for at, name in enumerate(names)}, "costs")
 
@@ -123,11 +136,13 @@ class BudgetView:
         client = self.session.client
         plan = engine.plan_budget(client)
         if plan is None:
-            self.need.value = paragraph("Put in what a month costs: the pay you need shows here.")
+            self.need.value = paragraph(
+                _("Put in what a month costs: the pay you need shows here.")
+            )
             self.table.value = ""
         else:
             self.need.value = (
-                f"<div class='ckp-card'><h3>{dollars(round(plan.total))} a month</h3>"
+                f"<div class='ckp-card'><h3>{escape(paid(round(plan.total), 'month'))}</h3>"
                 f"{paragraph(engine.say_need(plan))}</div>"
             )
             blocks = section.overview(client, self.session.today)
@@ -138,8 +153,10 @@ class BudgetView:
         floor = engine.wage_floor(client)
         source = engine.floor_words(client)
         self.floor_note.value = paragraph(
-            f"Paths and offers are held against {hourly(floor.yearly)}: {source}." if floor
-            else "There is no lowest pay yet for paths and offers.", "ckp-note",
+            _("Paths and offers are held against {pay}: {source}.").format(
+                pay=hourly(floor.yearly), source=source
+            )
+            if floor else _("There is no lowest pay yet for paths and offers."), "ckp-note",
         )  # fmt: skip
         needs = plan is not None and plan.hourly > 0
         self.use.layout.display = "" if needs else "none"
@@ -160,11 +177,18 @@ class BudgetView:
         """Add a line for another cost."""
         name = " ".join(name.split())
         if not name:
-            self.panel.say("Type what it is for first.")
-        elif name.casefold() in (known.casefold() for known in self.names):
-            self.panel.say(f"“{name}” is in the list already.")
+            self.panel.say(_("Type what it is for first."))
+        elif name.casefold() in {
+            said.casefold() for known in self.names for said in (known, engine.cost_name(known))
+        }:
+            self.panel.say(_("“{name}” is in the list already.").format(name=name))
         elif self._change(partial(_with_cost, name=name, monthly=0)):
             self.new.value = ""
+
+    def _known_costs(self) -> set[str]:
+        """Return the costs in the list, as the record and as the screen call them."""
+        shown = [engine.cost_name(name) for name in self.names]
+        return {name.casefold() for name in (*self.names, *shown)}
 
     def _change(self, change: Any) -> bool:
         today = self.session.today

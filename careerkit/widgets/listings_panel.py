@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from careerkit import listing_api, sections
-from careerkit.models import Client, Correction, Listing
+from careerkit import listing_api, sections, skill_api
+from careerkit.listings import hear, tell
+from careerkit.models import Client, Correction, Listing, ListingField
+from careerkit.sections.wording import sentence
 from careerkit.skills import changes
-from careerkit.text import count
+from careerkit.text import counted
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import language_for, noted, occupation, speaking
 from careerkit.widgets import lean as widgets
-from careerkit.widgets.choosing import ChoiceList, paragraph
+from careerkit.widgets.choosing import ChoiceList, heading, paragraph
 from careerkit.widgets.conflict_view import Conflicts
 from careerkit.widgets.panel import Look, Panel, Tabs, classed
 from careerkit.widgets.saved_state import SavedState
@@ -26,10 +31,12 @@ if TYPE_CHECKING:
 _MOST_LISTINGS, _MOST_FINDINGS = 40, 60
 _AROUND = 60
 FIELDS = {
-    "warning": "Take care", "title": "Job", "employer": "Employer", "place": "Place",
-    "pay": "Pay", "hours": "Hours", "education": "Schooling", "experience": "Experience",
-    "credential": "License or certificate", "skill": "Skill", "technology": "Tool",
-    "duty": "Seen in the duties", "deadline": "Last day", "apply": "How to apply",
+    "warning": noted("Take care"), "title": noted("Job"), "employer": noted("Employer"),
+    "place": noted("Place"), "pay": noted("Pay"), "hours": noted("Hours"),
+    "education": noted("Schooling"), "experience": noted("Experience"),
+    "credential": noted("License or certificate"), "skill": noted("Skill"),
+    "technology": noted("Tool"), "duty": noted("Seen in the duties"),
+    "deadline": noted("Last day"), "apply": noted("How to apply"),
 }  # fmt: skip
 """What the fields are called, in the order they are shown."""
 
@@ -72,13 +79,21 @@ class ListingsPanel(Panel):
     def __init__(self, client_id: str, today: date) -> None:
         super().__init__()
         self.session = Session(client_id, today)
+        with self.speaking():
+            self._build()
+
+    def speaking(self) -> AbstractContextManager[None]:
+        """Speak the client's language: the client works with it too."""
+        return speaking(language_for(self.session.client))
+
+    def _build(self) -> None:
         self.reading = Reading(self.session, self)
         self.page = Showing()
         self.bring_in = self._bring_in()
         boxes = {
-            "Bring in": self.bring_in,
-            "Each listing": self.reading.box,
-            "What they ask for": classed("ckp-page", self.page),
+            _("Bring in"): self.bring_in,
+            _("Each listing"): self.reading.box,
+            _("What they ask for"): classed("ckp-page", self.page),
         }
         self.tabs = Tabs(boxes, boxes.__getitem__, self._shown, self.guard)
         self.count = widgets.HTML()
@@ -91,18 +106,18 @@ class ListingsPanel(Panel):
             self.errors,
         )  # fmt: skip
         self._count()
-        self.tabs.show("Each listing" if self.session.client.listings else "Bring in")
+        self.tabs.show(_("Each listing") if self.session.client.listings else _("Bring in"))
         self.say(self.session.said)
 
     def _bring_in(self) -> widgets.VBox:
         self.paste = widgets.Textarea(
-            description="Paste one listing or many", rows=10,
-            placeholder="Put a line of dashes (-----) between two listings.",
+            description=_("Paste one listing or many"), rows=10,
+            placeholder=_("Put a line of dashes (-----) between two listings."),
         )  # fmt: skip
-        self.read = widgets.Button(description="Read them", tooltip="Keeps each as a listing")
+        self.read = widgets.Button(description=_("Read them"), tooltip=_("Keeps each as a listing"))
         self.upload = widgets.FileUpload(
             accept=".txt,.html,.htm,.pdf,.docx,.eml,.rtf", multiple=True,
-            description="Or choose files", tooltip="Text, web pages, PDF, Word, e-mails",
+            description=_("Or choose files"), tooltip=_("Text, web pages, PDF, Word, e-mails"),
         )  # fmt: skip
         self.read.on_click(self.guard(lambda _: self.take([(self.paste.value, "")])))
         self.upload.observe(self.guard(lambda change: self._take_files(change["new"])), "value")
@@ -122,20 +137,22 @@ class ListingsPanel(Panel):
             if not self.session.change(partial(_add, entries=entries)):
                 self.say(self.session.said)
                 return
-            said.insert(0, f"{count(len(entries), 'listing').capitalize()} read.")
+            read = counted(len(entries), "{n} listing read.", "{n} listings read.")
+            said.insert(0, sentence(read))
             self.paste.value = ""
-            self.tabs.show("Each listing")
+            self.tabs.show(_("Each listing"))
             self.reading.choose(self.session.id_now("listings", new.listings[-1].id))
         self.say(" ".join([*said, self.session.said]))
 
     def _count(self) -> None:
         number = len(self.session.client.listings)
-        self.count.value = f"<h2>{count(number, 'job listing').capitalize()}</h2>"
+        said = sentence(counted(number, "{n} job listing", "{n} job listings"))
+        self.count.value = f"<h2>{escape(said)}</h2>"
 
     def _shown(self, name: str) -> None:
-        if name == "Each listing":
+        if name == _("Each listing"):
             self.reading.show()
-        elif name == "What they ask for":
+        elif name == _("What they ask for"):
             client, today = self.session.client, self.session.today
             pages = sections.listings
             self.page.show([*pages.demand(client, today), *pages.each(client, today)])
@@ -164,28 +181,35 @@ class Reading:
         self.rows = [self._row(at) for at in range(_MOST_FINDINGS)]
         self.findings: list[Finding] = []
         self.field = widgets.Dropdown(
-            description="Something is missing", value="skill",
-            options=[(name, field) for field, name in FIELDS.items() if field != "warning"],
+            description=_("Something is missing"), value="skill",
+            options=[(_(name), field) for field, name in FIELDS.items() if field != "warning"],
         )  # fmt: skip
         self.value = widgets.Text(
-            description="What", placeholder="such as: food safety, $17 an hour"
+            description=_("What"), placeholder=_("such as: food safety, $17 an hour")
         )
-        self.add = widgets.Button(description="Add it", tooltip="Add it to what was read")
+        self.add = widgets.Button(description=_("Add it"), tooltip=_("Add it to what was read"))
         self.add.on_click(panel.guard(lambda _: self.correct(None, self.value.value)))
-        self.drop = widgets.Button(description="Take this listing out", tooltip="Off the record")
+        self.drop = widgets.Button(
+            description=_("Take this listing out"), tooltip=_("Off the record")
+        )
         self.drop.on_click(panel.guard(lambda _: self.take_out()))
         self.text = widgets.HTML()
         adding = classed("ckp-gap", self.field, self.value, self.add, kind=widgets.HBox)
-        left = classed("ckp-left", widgets.HTML("<h3>The listings</h3>"), self.list.box)
+        left = classed("ckp-left", widgets.HTML(heading(_("The listings"))), self.list.box)
         self.right = classed(
-            "ckp-right", self.title, *(row for row, _, _ in self.rows), adding, self.text, self.drop
+            "ckp-right",
+            self.title,
+            *(row[0] for row in self.rows),
+            adding,
+            self.text,
+            classed("ckp-buttons", self.drop, kind=widgets.HBox),
         )
         self.box = classed("ckp-two", left, self.right)
 
     def _row(self, at: int) -> tuple[widgets.HBox, widgets.HTML, widgets.Text]:
         said, value = widgets.HTML(), widgets.Text(continuous_update=False)
-        right = widgets.Button(description="Right it", tooltip="Keep what the box says")
-        out = widgets.Button(description="✕", tooltip="This is not so: take it out")
+        right = widgets.Button(description=_("Right it"), tooltip=_("Keep what the box says"))
+        out = widgets.Button(description="✕", tooltip=_("This is not so: take it out"))
         right.on_click(self.panel.guard(lambda _: self.correct(at, value.value)))
         out.on_click(self.panel.guard(lambda _: self.correct(at, None)))
         return classed("ckp-finding", said, value, right, out, kind=widgets.HBox), said, value
@@ -195,7 +219,7 @@ class Reading:
         listings = self.session.client.listings
         self.list.show(
             [
-                Choice(entry.id, f"{entry.title}\n{entry.employer or 'employer not said'}")
+                Choice(entry.id, f"{entry.title}\n{entry.employer or _('employer not said')}")
                 for entry in listings
             ],
             self.chosen,
@@ -212,8 +236,8 @@ class Reading:
             return
         entry = self._entry()
         listing = listing_api.saved_listing(entry)
-        self.title.value = f"<h3>{escape(entry.title)}</h3>" + paragraph(
-            _occupation(listing) if listing else "This listing has no text to read.", "ckp-note"
+        self.title.value = heading(entry.title) + paragraph(
+            _occupation(listing) if listing else _("This listing has no text to read."), "ckp-note"
         )
         order = list(FIELDS)
         found = sorted(listing.findings, key=lambda f: order.index(f.field)) if listing else []
@@ -223,14 +247,14 @@ class Reading:
             if at < len(self.findings):
                 finding = self.findings[at]
                 said.value = _finding_text(finding, entry.text)
-                value.description = FIELDS[finding.field]
-                value.value = finding.value
+                value.description = _(FIELDS[finding.field])
+                value.value = tell(finding)
                 told = finding.field == "warning"
-                said.value += paragraph(finding.value) * told
+                said.value += paragraph(tell(finding)) * told
                 for part in row.children[1:3]:
                     part.layout.display = "none" if told else ""
         self.text.value = (
-            "<details><summary>The whole listing</summary>"
+            f"<details><summary>{escape(_('The whole listing'))}</summary>"
             f"<p>{_marked(entry.text, self.findings)}</p></details>"
         )
 
@@ -242,13 +266,14 @@ class Reading:
         finding = None if at is None else self.findings[at]
         text = (value or "").strip() or None
         if finding is None and text is None:
-            self.panel.say("Write what is missing first.")
+            self.panel.say(_("Write what is missing first."))
             return
-        correction = Correction(
-            field=finding.field if finding else self.field.value,
-            found=finding.value[:200] if finding else None,
-            value=text,
-        )
+        field = finding.field if finding else self.field.value
+        if text is not None:
+            same = finding is not None and text == tell(finding)
+            text = finding.value if finding and same else _in_english(field, text)
+        found = finding.value[:200] if finding else None
+        correction = Correction(field=field, found=found, value=text)
         entry = self._entry()
         changed = entry.model_copy(update={"corrections": [*entry.corrections, correction]})
         # What cannot be understood is said before anything is kept.
@@ -286,23 +311,30 @@ def _without(client: Client, key: str) -> Client:
 
 def _occupation(listing: JobListing) -> str:
     if listing.language != "en":
-        return (
+        return _(
             "This listing is not in English: only what figures tell is read. Add the rest by hand."
         )
     if not listing.occupations:
-        return "Which occupation this is could not be told."
-    return f"Taken for: {listing.occupations[0][1]}."
+        return _("Which occupation this is could not be told.")
+    return _("Taken for: {job}.").format(job=occupation(listing.occupations[0][1]))
+
+
+def _in_english(field: ListingField, text: str) -> str:
+    """Return what was typed as it is kept: by the names and words that are read later."""
+    if field in ("skill", "technology", "credential", "duty"):
+        return skill_api.known_skill(text)
+    return hear(field, text)
 
 
 def _finding_text(finding: Finding, text: str) -> str:
-    wish = {True: "asked for", False: "preferred", None: ""}[finding.required]
+    wish = {True: _("asked for"), False: _("preferred"), None: ""}[finding.required]
     if finding.start < 0:
-        said = "set right by hand"
+        said = escape(_("set right by hand"))
     else:
         before = text[max(0, finding.start - _AROUND) : finding.start].split("\n")[-1]
         after = text[finding.end : finding.end + _AROUND].split("\n")[0]
         said = f"“…{escape(before)}<mark>{escape(finding.words)}</mark>{escape(after)}…”"
-    name = f"<b>{FIELDS[finding.field]}</b>" + (f", {wish}" if wish else "")
+    name = f"<b>{escape(_(FIELDS[finding.field]))}</b>" + (f", {escape(wish)}" if wish else "")
     return f"<p>{name}<br><span>{said}</span></p>"
 
 

@@ -10,14 +10,17 @@ from careerkit import editing
 from careerkit import notes as engine
 from careerkit.models import Client, Note
 from careerkit.notes import Found, NoteKind
-from careerkit.text import count, long_date
+from careerkit.sections.wording import sentence
+from careerkit.text import in_words, long_date, whole
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext, noted, pgettext
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.suggesting import Choice
 
-ONLY_YOU, ON_REPORT = "Only you see it", "On the client’s report"
+ONLY_YOU, ON_REPORT = noted("Only you see it"), noted("On the client’s report")
 _MOST, _SIGNS = 20, 80
 
 
@@ -62,8 +65,8 @@ def length(minutes: int) -> str:
     ('45 minutes', '1 hour', '2 hours 35 minutes')
     """
     hours, rest = divmod(minutes, 60)
-    parts = [f"{hours:,} hour{'s' if hours != 1 else ''}"] * bool(hours)
-    parts += [f"{rest} minute{'s' if rest != 1 else ''}"] * bool(rest or not hours)
+    parts = [ngettext("{n} hour", "{n} hours", hours).format(n=whole(hours))] * bool(hours)
+    parts += [ngettext("{n} minute", "{n} minutes", rest).format(n=rest)] * bool(rest or not hours)
     return " ".join(parts)
 
 
@@ -83,25 +86,31 @@ class NoteSearch:
         self._filling = False
         guard = panel.guard
         self.words = widgets.Text(
-            description="Find in the notes", placeholder="one or more words, in any order"
+            description=_("Find in the notes"),
+            placeholder=_("one or more words, in any order"),
         )
         self.kind = widgets.Dropdown(
-            description="How you met",
-            options=[("Any way", ""), *((engine.KINDS[k], k) for k in get_args(NoteKind))],
+            description=_("How you met"),
+            options=[(_("Any way"), ""), *((_(engine.KINDS[k]), k) for k in get_args(NoteKind))],
         )
         # An option of value None would be shown as a blank.
-        self.service = widgets.Dropdown(description="Kind of service", options=[("Any kind", "")])
-        self.start = widgets.DatePicker(description="From")
-        self.end = widgets.DatePicker(description="To")
+        self.service = widgets.Dropdown(
+            description=_("Kind of service"), options=[(_("Any kind"), "")]
+        )
+        self.start = widgets.DatePicker(description=pgettext("first day", "From"))
+        self.end = widgets.DatePicker(description=pgettext("last day", "To"))
         for part in (self.words, self.kind, self.service, self.start, self.end):
             part.observe(guard(lambda _: self._list()), "value")
         self.said, self.card = widgets.HTML(), widgets.HTML()
         self.list = ChoiceList(_MOST, guard(self.choose))
         self.share = widgets.RadioButtons(
-            description="Who sees this note", options=[(ONLY_YOU, False), (ON_REPORT, True)]
+            description=_("Who sees this note"),
+            options=[(_(ONLY_YOU), False), (_(ON_REPORT), True)],
         )
         self.share.observe(guard(lambda change: self.set_shared(change["new"])), "value")
-        self.remove = widgets.Button(description="Take this note out", tooltip="Can be taken back")
+        self.remove = widgets.Button(
+            description=_("Take this note out"), tooltip=_("Can be taken back")
+        )
         self.remove.on_click(guard(lambda _: self.take_out()))
         self.whole = classed(
             "ckp-right", self.card, self.share,
@@ -120,7 +129,9 @@ class NoteSearch:
         chosen = self.service.value
         self._filling = True
         try:
-            self.service.options = [("Any kind", ""), *((name, name) for name in used)]
+            self.service.options = [
+                (_("Any kind"), ""), *((engine.service_name(name), name) for name in used)
+            ]  # fmt: skip
             self.service.value = chosen if chosen in used else ""
         finally:
             self._filling = False
@@ -145,14 +156,18 @@ class NoteSearch:
 
     def _message(self, number: int) -> str:
         if self.start.value and self.end.value and self.start.value > self.end.value:
-            return "“From” is after “To”: no day lies between."
+            return _("“From” is after “To”: no day lies between.")
         if not number:
-            return "There are no notes yet."
+            return _("There are no notes yet.")
         if not self.found:
-            return "No note has all of this. Try fewer words, or the beginning of one."
-        more = len(self.found) - _MOST
-        said = f"{count(len(self.found), 'note').capitalize()}, the newest first."
-        return f"{said} {more} more fit: add a word." if more > 0 else said
+            return _("No note has all of this. Try fewer words, or the beginning of one.")
+        found, more = len(self.found), len(self.found) - _MOST
+        first = ngettext("{n} note, the newest first.", "{n} notes, the newest first.", found)
+        said = sentence(first.format(n=in_words(found)))
+        if more <= 0:
+            return said
+        fit = ngettext("{n} more fits: add a word.", "{n} more fit: add a word.", more)
+        return f"{said} {fit.format(n=more)}"
 
     def _place(self) -> str | None:
         places = (str(at) for at, one in enumerate(self.found) if one.note == self.chosen)
@@ -170,7 +185,7 @@ class NoteSearch:
         if found is None:
             return
         note = found.note
-        told = [engine.KINDS[note.kind], note.service or "", note.by or ""]
+        told = [_(engine.KINDS[note.kind]), engine.service_name(note.service or ""), note.by or ""]
         told += [length(note.minutes)] if note.minutes is not None else []
         self.card.value = (
             f"<div class='ckp-card'><h3>{escape(long_date(note.on))}</h3>"
@@ -190,8 +205,8 @@ class NoteSearch:
             return
         if self.session.change(partial(engine.set_shared, note=note, share=share)):
             self.chosen = note.model_copy(update={"share": share})
-            said = (
-                f"The note from {long_date(note.on)}: {(ON_REPORT if share else ONLY_YOU).lower()}."
+            said = _("The note from {day}: {seen}.").format(
+                day=long_date(note.on), seen=_(ON_REPORT if share else ONLY_YOU).lower()
             )
             self._list()
             self.panel.say(f"{said}\n{self.session.said}".strip())
@@ -210,11 +225,13 @@ class NoteSearch:
 
         done = self.session.change(without)
         self.show()
-        self.panel.say(f"{'Taken out. ' if done else ''}{self.session.said}".strip())
+        gone = _("Taken out.") if done else ""
+        self.panel.say(f"{gone} {self.session.said}".strip())
 
 
 def _label(found: Found) -> str:
     note = found.note
-    seen = " · on the report" if note.share else ""
-    service = f" · {note.service}" if note.service else ""
-    return f"{long_date(note.on)} · {engine.KINDS[note.kind]}{service}{seen}\n{snippet(found)}"
+    parts = [long_date(note.on), _(engine.KINDS[note.kind])]
+    parts += [engine.service_name(note.service)] if note.service else []
+    parts += [_("on the report")] if note.share else []
+    return f"{' · '.join(parts)}\n{snippet(found)}"

@@ -16,11 +16,14 @@ from careerkit.sections import offers as section
 from careerkit.sections.offer_pay import market
 from careerkit.sections.wording import sentence
 from careerkit.text import offers as wording
-from careerkit.text.amounts import dollars
+from careerkit.text.amounts import dollars, paid
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext, noted, pgettext
 from careerkit.widgets import lean as widgets
-from careerkit.widgets.choosing import ChoiceList, paragraph
+from careerkit.widgets.choosing import ChoiceList, heading, paragraph
 from careerkit.widgets.entries import EntryEditor
-from careerkit.widgets.form import UNKNOWN, Field, Form
+from careerkit.widgets.form import UNKNOWN, Form
+from careerkit.widgets.offer_fields import HELP, NEW, OFFER, TERMS
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.showing import Showing
@@ -29,54 +32,10 @@ from careerkit.widgets.suggesting import Choice
 _MOST, _MOST_DRAWN, _ASKED = 20, 4, 3
 _TIME_TO_THINK = timedelta(3)
 NOW = "job now"
-_PER = [("an hour", "hour"), ("a week", "week"), ("a month", "month"), ("a year", "year")]
-_DECIDED = {"open": "waits for your answer", "accepted": "accepted", "declined": "turned down"}
-TERMS = (
-    Field("weeks_per_year", "Weeks of work", "number", unit="weeks a year", least=1, most=52),
-    Field("shift_premium", "Shift premium", "number", unit="dollars an hour", most=1_000),
-    Field("tips_weekly", "Tips in a usual week", "number", unit="dollars a week", most=20_000),
-    Field("bonus_yearly", "Bonus", "number", unit="dollars a year", most=1_000_000),
-    Field("health_offered", "Is there a health plan?", "yes or no"),
-    Field("health_premium_monthly", "Health plan, your part", "number", unit="dollars a month",
-          most=10_000),
-    Field("health_employer_monthly", "Health plan, employer’s part", "number",
-          unit="dollars a month", most=10_000),
-    Field("retirement_percent", "Employer adds to retirement", "number", unit="percent of pay",
-          most=100),
-    Field("paid_leave_days", "Paid leave", "number", unit="days a year", most=366),
-    Field("sick_days", "Paid sick days", "number", unit="days a year", most=366),
-    Field("holidays", "Paid holidays", "number", unit="days a year", most=366),
-    Field("training_yearly", "School or training", "number", unit="dollars a year",
-          most=1_000_000),
-    Field("commute_days", "Days there", "number", unit="days a week", most=7),
-    Field("commute_minutes", "The way, one way", "number", unit="minutes", most=600),
-    Field("commute_cost_daily", "The way, there and back", "number", unit="dollars a day",
-          most=1_000),
-    Field("childcare_weekly", "Childcare for these hours", "number", unit="dollars a week",
-          most=20_000),
-)  # fmt: skip
-PAY = (
-    Field("amount", "Base pay, before tips", "number", unit="dollars", least=0.01,
-          most=10_000_000, hint="such as 18.50"),
-    Field("per", "For", "choice", _PER),
-)  # fmt: skip
-OFFER = (
-    *PAY,
-    Field("hours_per_week", "Hours that are sure", "number", unit="hours a week", least=0.5,
-          most=120),
-    Field("shift", "Shift", hint="such as: nights, Friday to Sunday"),
-    Field("on", "Offered on", "date"),
-    Field("answer_by", "Answer by", "date"),
-    Field("sign_on", "Sign-on bonus, once", "number", unit="dollars", most=1_000_000),
-    Field("sign_on_stay", "To keep it, stay", "number", unit="months", most=120),
-    *TERMS,
-)  # fmt: skip
-NEW = (Field("application", "For which application", "choice", [(UNKNOWN, None)]), *PAY)
-HELP = (
-    Field("name", "What it is", hint="such as: food benefits"),
-    Field("monthly", "About how much", "number", unit="dollars a month", most=1_000_000),
-    Field("note", "Note", "area"),
-)
+_DECIDED = {
+    "open": noted("waits for your answer"), "accepted": noted("accepted"),
+    "declined": noted("turned down"),
+}  # fmt: skip
 
 
 class Offers:
@@ -96,59 +55,62 @@ class Offers:
         self.lead = widgets.HTML()
         self.list = ChoiceList(_MOST, guard(self.choose))
         self.new = Form(NEW, self._new.__setitem__, guard)
-        self.add = widgets.Button(description="Add this offer", tooltip="Puts it on the list")
+        self.add = widgets.Button(description=_("Add this offer"), tooltip=_("Puts it on the list"))
         self.add.on_click(guard(lambda _: self.add_offer()))
         self.head, self.worth, self.picture = widgets.HTML(), widgets.HTML(), Showing()
         self.form = Form(OFFER, self.set_field, guard)
         self.now_form = Form(TERMS, self.set_now, guard)
-        self.on = widgets.DatePicker(description="Decided on", value=session.today)
-        self.accept = widgets.Button(description="Accept this offer", tooltip="Can be taken back")
-        self.decline = widgets.Button(description="Turn it down", tooltip="Can be taken back")
+        self.on = widgets.DatePicker(description=_("Decided on"), value=session.today)
+        self.accept = widgets.Button(
+            description=_("Accept this offer"), tooltip=_("Can be taken back")
+        )
+        self.decline = widgets.Button(description=_("Turn it down"), tooltip=_("Can be taken back"))
         self.accept.on_click(guard(lambda _: self.decide("accepted")))
         self.decline.on_click(guard(lambda _: self.decide("declined")))
         self.kind = widgets.Dropdown(
-            description="What to write",
-            options=[(name, kind) for kind, name in wording.NOTE_NAMES.items()],
+            description=_("What to write"),
+            options=[(_(name), kind) for kind, name in wording.NOTE_NAMES.items()],
         )
         self.language = widgets.Dropdown(
-            description="In", options=[("English", "en"), ("Spanish", "es")],
+            description=pgettext("language", "In"),
+            options=[(_("English"), "en"), (_("Spanish"), "es")],
             value="es" if session.client.language == "es" else "en",
         )  # fmt: skip
-        self.start = widgets.DatePicker(description="First day, if agreed")
-        self.message = widgets.Textarea(description="To copy and change", rows=11)
+        self.start = widgets.DatePicker(description=_("First day, if agreed"))
+        self.message = widgets.Textarea(description=_("To copy and change"), rows=11)
         for part in (self.kind, self.language, self.start):
             part.observe(guard(lambda _: self._write()), "value")
-        self.remove = widgets.Button(description="Take out", tooltip="Can be taken back")
+        self.remove = widgets.Button(description=_("Take out"), tooltip=_("Can be taken back"))
         self.remove.on_click(guard(lambda _: self.take_out()))
         self.help = EntryEditor(
             session, panel, "public_benefits", HELP, key="name",
-            new="Help you receive now", hint="such as: food benefits",
+            new=_("Help you receive now"), hint=_("such as: food benefits"),
             make=lambda line: {"name": line, "monthly": 0},
-            label=lambda one: f"{one.name}\n{dollars(one.monthly)} a month",
-            empty="Food benefits, Medicaid, rent or childcare help: more pay may change them.",
+            label=lambda one: f"{one.name}\n{paid(one.monthly, 'month')}",
+            empty=_("Food benefits, Medicaid, rent or childcare help: more pay may change them."),
             on_change=self._show_card,
         )  # fmt: skip
-        self.terms_part = widgets.VBox([widgets.HTML("<h3>All terms</h3>"), self.form.box])
+        self.terms_part = widgets.VBox([widgets.HTML(heading(_("All terms"))), self.form.box])
         self.answer_part = widgets.VBox([
-            widgets.HTML("<h3>Your decision</h3>"), classed("ckp-form", self.on),
+            widgets.HTML(heading(_("Your decision"))), classed("ckp-form", self.on),
             classed("ckp-buttons", self.accept, self.decline, kind=widgets.HBox),
-            widgets.HTML("<h3>A note to the employer</h3>"),
+            widgets.HTML(heading(_("A note to the employer"))),
             classed("ckp-form", self.kind, self.language, self.start), self.message,
             classed("ckp-buttons", self.remove, kind=widgets.HBox),
         ])  # fmt: skip
         self.now_part = widgets.VBox(
-            [widgets.HTML("<h3>What your job now gives and costs</h3>"), self.now_form.box]
+            [widgets.HTML(heading(_("What your job now gives and costs"))), self.now_form.box]
         )
         self.card = classed(
             "ckp-right", self.head, self.terms_part, self.now_part, self.worth, self.answer_part
         )
         left = classed(
-            "ckp-left", self.lead, self.list.box, widgets.HTML("<h3>A new offer</h3>"),
+            "ckp-left", self.lead, self.list.box, widgets.HTML(heading(_("A new offer"))),
             self.new.box, classed("ckp-told", self.add),
         )  # fmt: skip
         self.box = widgets.VBox([
             classed("ckp-two", left, self.card), classed("ckp-page", self.picture),
-            widgets.HTML("<h3>Help you receive now</h3>"), self.help.box,
+            widgets.HTML(heading(_("Help you receive now"))), self.help.box,
         ])  # fmt: skip
 
     def show(self) -> None:
@@ -186,15 +148,18 @@ class Offers:
     def _show_list(self) -> None:
         waiting = len(self.comparison.standing("open"))
         self.lead.value = paragraph(
-            "No offer yet. When one comes, enter it here before the answer is given."
+            _("No offer yet. When one comes, enter it here before the answer is given.")
             if not self.comparison.offers
-            else f"{waiting} {'waits' if waiting == 1 else 'wait'} for an answer."
+            else ngettext("{n} waits for an answer.", "{n} wait for an answer.", waiting).format(
+                n=waiting
+            )
         )
         choices = [
-            Choice(one.offer.application, f"{one.label}\n{_DECIDED[one.offer.decision]}")
+            Choice(one.offer.application, f"{one.label}\n{_(_DECIDED[one.offer.decision])}")
             for one in self.comparison.offers[: _MOST - 1]
         ]
-        self.list.show([*choices, Choice(NOW, "Your job now\nto compare with")], self.chosen)
+        now = f"{_('Your job now')}\n{_('to compare with')}"
+        self.list.show([*choices, Choice(NOW, now)], self.chosen)
 
     def _show_new(self) -> None:
         client = self.session.client
@@ -221,7 +186,7 @@ class Offers:
         else:
             values = {**one.offer.model_dump(), **one.offer.pay.model_dump()}
             self.form.show(values, one.offer.application)
-            said = f"It is {section.worth_words(one, self.comparison)}."
+            said = _("It is {worth}.").format(worth=section.worth_words(one, self.comparison))
             self.head.value = (
                 f"<div class='ckp-card'><h3>{escape(one.label)}</h3>{paragraph(said)}</div>"
             )
@@ -235,13 +200,15 @@ class Offers:
     def add_offer(self) -> None:
         """Put the new offer on the list."""
         if not self.session.client.applications:
-            self.panel.say("An offer belongs to an application. Enter the application first.")
+            self.panel.say(_("An offer belongs to an application. Enter the application first."))
             return
         if self._new["application"] is None:
-            self.panel.say("Choose the application the offer is for.")
+            self.panel.say(_("Choose the application the offer is for."))
             return
         if self._new["amount"] is None:
-            self.panel.say("Type the base pay first. If it is tips only, ask what the base pay is.")
+            self.panel.say(
+                _("Type the base pay first. If it is tips only, ask what the base pay is.")
+            )
             return
         pay = Pay(amount=self._new["amount"], per=self._new["per"] or "hour")
         added = partial(
@@ -261,11 +228,11 @@ class Offers:
         if name in ("amount", "per"):
             pay = one.offer.pay.model_dump() | {name: value}
             if value is None:
-                self.panel.say("An offer needs its base pay. Nothing was changed.")
+                self.panel.say(_("An offer needs its base pay. Nothing was changed."))
                 return
             self._change(one.offer, pay=pay)
         elif name == "on" and value is None:
-            self.panel.say("An offer needs the day it was made. Nothing was changed.")
+            self.panel.say(_("An offer needs the day it was made. Nothing was changed."))
         elif name == "weeks_per_year" and value is None:
             self._change(one.offer, weeks_per_year=52)
         else:
@@ -302,10 +269,10 @@ class Offers:
         self.kind.value = "accept" if decision == "accepted" else "decline"
         self.show()
         others = [other.employer for other in self.comparison.standing("open")]
-        more = f" Tell the others, too: {', '.join(others)}." if (
-            decision == "accepted" and others
-        ) else ""  # fmt: skip
-        self.panel.say(f"{sentence(_DECIDED[decision])}. {self.session.said}{more}")
+        said = [f"{sentence(_(_DECIDED[decision]))}.", self.session.said]
+        if decision == "accepted" and others:
+            said.append(_("Tell the others, too: {employers}.").format(employers=", ".join(others)))
+        self.panel.say(" ".join(said))
 
     def take_out(self) -> None:
         """Take the offer on the card out of the record."""

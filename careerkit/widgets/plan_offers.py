@@ -9,15 +9,20 @@ from html import escape
 from careerkit import plan as engine
 from careerkit.sections import plan as section
 from careerkit.text import long_date
+from careerkit.text.languages import gettext as _
+from careerkit.text.plan import RESPONSIBLE
 from careerkit.widgets import lean as widgets
+from careerkit.widgets.choosing import heading
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
+
+_OTHERS = ("counselor", "partner")
 
 
 def problem_list(found: list[engine.Problem]) -> str:
     """Write what is to be settled as HTML."""
     items = "".join(f"<li><b>{escape(one.what)}</b> {escape(one.do)}</li>" for one in found)
-    return f"<div class='ckp-card'><h3>To settle</h3><ul>{items}</ul></div>" if found else ""
+    return f"<div class='ckp-card'>{heading(_('To settle'))}<ul>{items}</ul></div>" if found else ""
 
 
 class Offers:
@@ -38,7 +43,7 @@ class Offers:
     ) -> None:
         self.session, self.panel, self._on_take = session, panel, on_take
         self.found: list[engine.Suggestion] = []
-        self.title = widgets.HTML(f"<h3>{escape(title)}</h3>")
+        self.title = widgets.HTML(heading(title))
         self.rows = [_Row(self, at) for at in range(engine.MOST)]
         self.box = widgets.VBox([self.title, *(row.box for row in self.rows)])
 
@@ -71,9 +76,9 @@ class _Row:
         guard = offers.panel.guard
         self.today = offers.session.today
         self.words = widgets.HTML()
-        self.take = widgets.Button(description="Take over")
+        self.take = widgets.Button(description=_("Take over"))
         self.take.on_click(guard(lambda _: offers.take(at)))
-        self.decline = widgets.Button(description="Leave out")
+        self.decline = widgets.Button(description=_("Leave out"))
         self.decline.on_click(guard(lambda _: offers.decline(at)))
         self.box = classed("ckp-offer", self.words, self.take, self.decline, kind=widgets.HBox)
 
@@ -83,14 +88,14 @@ class _Row:
             return
         who = getattr(one.entry, "who", None) or getattr(one.entry, "provider", None)
         parts = [
-            {"counselor": "counselor", "partner": "partner"}.get(one.responsible or "", ""),
-            f"with {who}" if who else "",
-            f"by {long_date(one.due)}" if one.due else "",
+            _(RESPONSIBLE[one.responsible]).lower() if one.responsible in _OTHERS else "",
+            _("with {name}").format(name=who) if who else "",
+            _("by {day}").format(day=long_date(one.due)) if one.due else "",
         ]
         said = ", ".join(part for part in parts if part)
         when = f" ({escape(said)})" if said else ""
         self.words.value = (
             f"<p><b>{escape(one.what)}</b>{when}<br><span>{escape(one.why)}</span></p>"
         )
-        self.take.tooltip = f"Into the plan: {one.what}"
-        self.decline.tooltip = f"Not suggested again: {one.what}"
+        self.take.tooltip = _("Into the plan: {what}").format(what=one.what)
+        self.decline.tooltip = _("Not suggested again: {what}").format(what=one.what)

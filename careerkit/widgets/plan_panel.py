@@ -8,7 +8,10 @@ from functools import partial
 
 from careerkit import plan, sections
 from careerkit.models import Client
-from careerkit.text import count
+from careerkit.sections.wording import sentence
+from careerkit.text import in_words
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.agenda_view import Agenda
 from careerkit.widgets.panel import View
@@ -48,20 +51,26 @@ def plan_builder(client_id: str, *, today: date | None = None) -> widgets.VBox:
 class PlanPanel(TopicPanel):
     """The panel with its views; `plan_builder` shows it."""
 
+    for_client = True
+
     def view_makers(self) -> dict[str, Callable[[], View]]:
         """Return what makes each view, by the label of its tab."""
         return {
-            "Steps": partial(PlanSteps, self.session, self),
-            "As a table": partial(TableView, self, "plan"),
-            "Objectives and support": partial(PlanParts, self.session, self),
-            "Five questions": partial(Reminders, self.session, self),
-            "What is due": partial(Agenda, self.session, self),
-            "Visits": partial(Visits, self.session, self),
-            "Sign": partial(Signing, self.session, self),
-            "The page": partial(PagePreview, self, sections.plan.overview),
+            _("Steps"): partial(PlanSteps, self.session, self),
+            _("As a table"): partial(TableView, self, "plan"),
+            _("Objectives and support"): partial(PlanParts, self.session, self),
+            _("Five questions"): partial(Reminders, self.session, self),
+            _("What is due"): partial(Agenda, self.session, self),
+            _("Visits"): partial(Visits, self.session, self),
+            _("Sign"): partial(Signing, self.session, self),
+            _("The page"): partial(PagePreview, self, sections.plan.overview),
         }
 
     def headline(self, client: Client) -> str:
         """Say how many steps the plan has, and how many are done."""
         done = sum(plan.is_done(step, self.session.today) for step in client.plan)
-        return f"{count(len(client.plan), 'step').capitalize()} in the plan, {done} done"
+        number = len(client.plan)
+        said = ngettext(
+            "{n} step in the plan, {done} done", "{n} steps in the plan, {done} done", number
+        )
+        return sentence(said.format(n=in_words(number), done=done))

@@ -12,9 +12,10 @@ from careerkit.models import PlanStep, Reminder
 from careerkit.sections import plan as section
 from careerkit.sections.wording import sentence
 from careerkit.text import long_date
+from careerkit.text.languages import gettext as _
 from careerkit.text.plan import QUESTIONS
 from careerkit.widgets import lean as widgets
-from careerkit.widgets.choosing import ChoiceList, paragraph
+from careerkit.widgets.choosing import ChoiceList, heading, paragraph
 from careerkit.widgets.form import UNKNOWN
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
@@ -42,25 +43,25 @@ class Reminders:
             name, question = QUESTIONS[reminder]
             self.before[reminder] = widgets.HTML()
             field = widgets.Textarea(
-                description=question, rows=2, continuous_update=False,
-                placeholder="the client’s own words, today",
+                description=_(question), rows=2, continuous_update=False,
+                placeholder=_("the client’s own words, today"),
             )  # fmt: skip
             field.observe(
                 guard(lambda change, which=reminder: self._answered(which, change["new"])), "value"
             )
             self.answers[reminder] = field
-            heading = widgets.HTML(f"<h3>{escape(name)}</h3>")
-            rows.append(classed("ckp-question", heading, field, self.before[reminder]))
+            title = widgets.HTML(heading(_(name)))
+            rows.append(classed("ckp-question", title, field, self.before[reminder]))
         self.who = widgets.HTML()
         self.candidates = ChoiceList(_MOST_CANDIDATES, guard(self.choose))
-        self.mentor = widgets.Dropdown(description="Mentor", options=[(UNKNOWN, None)])
+        self.mentor = widgets.Dropdown(description=_("Mentor"), options=[(UNKNOWN, None)])
         self.mentor.observe(guard(lambda change: self._picked(change["new"])), "value")
         self.ask = widgets.Button(
-            description="Put “ask them” into the plan", tooltip="A step for next week"
+            description=_("Put “ask them” into the plan"), tooltip=_("A step for next week")
         )
         self.ask.on_click(guard(lambda _: self.plan_to_ask()))
         mentor = classed(
-            "ckp-told", widgets.HTML("<h3>A mentor</h3>"), self.who, self.candidates.box,
+            "ckp-told", widgets.HTML(heading(_("A mentor"))), self.who, self.candidates.box,
             self.mentor, classed("ckp-buttons", self.ask, kind=widgets.HBox),
         )  # fmt: skip
         self.box = widgets.VBox([*rows, mentor])
@@ -85,10 +86,11 @@ class Reminders:
             if one is not now
         ]
         newest, rest = lines[:1], lines[1:]
-        shown = f"<p>Said before:</p><ul>{''.join(newest)}</ul>" if newest else ""
+        shown = f"<p>{escape(_('Said before:'))}</p><ul>{''.join(newest)}</ul>" if newest else ""
         if rest:
             shown += (
-                f"<details><summary>Earlier answers</summary><ul>{''.join(rest)}</ul></details>"
+                f"<details><summary>{escape(_('Earlier answers'))}</summary>"
+                f"<ul>{''.join(rest)}</ul></details>"
             )
         self.before[told.reminder].value = shown
 
@@ -96,13 +98,15 @@ class Reminders:
         client = self.session.client
         mentor, found = engine.mentor_of(client), section.mentors(client)[:_MOST_CANDIDATES]
         if mentor:
-            self.who.value = paragraph(f"{mentor.name} is the mentor.")
+            self.who.value = paragraph(_("{name} is the mentor.").format(name=mentor.name))
         elif found:
-            self.who.value = paragraph("Who of these could guide you?")
+            self.who.value = paragraph(_("Who of these could guide you?"))
         else:
             self.who.value = paragraph(
-                "Nobody among the people in the record works in the field of the goal yet. Ask "
-                "whom they know, or write to somebody who does this work."
+                _(
+                    "Nobody among the people in the record works in the field of the goal yet. Ask "
+                    "whom they know, or write to somebody who does this work."
+                )
             )
         self.candidates.show(
             [Choice(one.contact, f"{one.name}\n{sentence('; '.join(one.why))}") for one in found],
@@ -142,10 +146,10 @@ class Reminders:
             return
         made_from = f"mentor {mentor.id}"
         if any(step.made_from == made_from for step in self.session.client.plan):
-            self.panel.say("This step is in the plan already.")
+            self.panel.say(_("This step is in the plan already."))
             return
         step = PlanStep(
-            what=f"Ask {mentor.name[:120]} to be your mentor", topic="network",
+            what=_("Ask {name} to be your mentor").format(name=mentor.name[:120]), topic="network",
             due=engine.working_day(self.session.today + timedelta(7)), made_from=made_from,
         )  # fmt: skip
         if self.session.change(partial(editing.add_entry, part="plan", entry=step)):

@@ -9,12 +9,19 @@ from careerkit import editing
 from careerkit import plan as engine
 from careerkit.models import Client, Responsible
 from careerkit.text import long_date
-from careerkit.text.plan import RESPONSIBLE, STATEMENT
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
+from careerkit.text.plan import STATEMENT, who_signs
 from careerkit.widgets import lean as widgets
-from careerkit.widgets.choosing import paragraph
+from careerkit.widgets.choosing import heading, paragraph
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.plan_offers import problem_list
 from careerkit.widgets.session import Session
+
+_NAMES: dict[Responsible, str] = {
+    "client": noted("Client’s name"), "counselor": noted("Counselor’s name"),
+    "partner": noted("Partner’s name"),
+}  # fmt: skip
 
 
 class Signing:
@@ -30,18 +37,19 @@ class Signing:
         self.session, self.panel, self._filling = session, panel, False
         guard = panel.guard
         self.problems, self.state = widgets.HTML(), widgets.HTML()
-        self.review = widgets.DatePicker(description="We look at this plan again on")
+        self.review = widgets.DatePicker(description=_("We look at this plan again on"))
         self.review.observe(guard(lambda change: self._set_review(change["new"])), "value")
         self.names: dict[Responsible, widgets.Text] = {
             who: widgets.Text(
-                description=f"{RESPONSIBLE[who]}’s name",
-                placeholder="empty, if no partner signs" if who == "partner" else "who signs",
+                description=_(_NAMES[who]),
+                placeholder=_("empty, if no partner signs") if who == "partner" else _("who signs"),
             )
             for who in engine.WHO
         }
-        self.on = widgets.DatePicker(description="Signed on", value=session.today)
+        self.on = widgets.DatePicker(description=_("Signed on"), value=session.today)
         self.sign = widgets.Button(
-            description="Record the signatures", tooltip="The hands sign on the printed plan"
+            description=_("Record the signatures"),
+            tooltip=_("The hands sign on the printed plan"),
         )
         self.sign.on_click(guard(lambda _: self.record()))
         self._filled = False
@@ -49,7 +57,7 @@ class Signing:
             [
                 self.problems,
                 classed("ckp-form", self.review),
-                widgets.HTML(f"<h3>Sign together</h3><p>{escape(STATEMENT)}</p>"),
+                widgets.HTML(f"{heading(_('Sign together'))}<p>{escape(_(STATEMENT))}</p>"),
                 self.state,
                 classed("ckp-form", *self.names.values(), self.on),
                 classed("ckp-keep", self.sign),
@@ -60,7 +68,7 @@ class Signing:
         """Show what is open and who has signed, as the record stands."""
         client, today = self.session.client, self.session.today
         found = engine.problems(client, today)
-        self.problems.value = problem_list(found) or paragraph("Everything is settled.")
+        self.problems.value = problem_list(found) or paragraph(_("Everything is settled."))
         self._filling = True
         try:
             self.review.value = client.review_on
@@ -82,7 +90,7 @@ class Signing:
         """Record who signed, and when."""
         day = self.on.value
         if day is None:
-            self.panel.say("Choose the day it was signed.")
+            self.panel.say(_("Choose the day it was signed."))
             return
         names = {who: field.value for who, field in self.names.items()}
         change = partial(engine.sign, names=names, on=day, today=self.session.today)
@@ -91,8 +99,8 @@ class Signing:
         if done:
             self.show()
             left = len(engine.problems(self.session.client, self.session.today))
-            said = said or "Recorded."
-            said += " Some things are still to settle: see above." if left else ""
+            said = said or _("Recorded.")
+            said += f" {_('Some things are still to settle: see above.')}" if left else ""
         self.panel.say(said)
 
 
@@ -101,11 +109,15 @@ def _standing(client: Client, session: Session) -> str:
     changed = engine.changed_since(client, session.today)
     signed = engine.valid_signatures(client, session.today)
     said = [
-        f"{RESPONSIBLE[who]}: {one.name} signed on {long_date(one.on)}."
+        _("{role}: {name} signed on {day}.").format(
+            role=who_signs(who), name=one.name, day=long_date(one.on)
+        )
         for who, one in signed.items()
     ]
     if changed:
         said.append(
-            f"The plan has changed since it was signed on {long_date(changed)}: sign it again."
+            _("The plan has changed since it was signed on {day}: sign it again.").format(
+                day=long_date(changed)
+            )
         )
-    return "\n".join(said) or "Nobody has signed this plan yet."
+    return "\n".join(said) or _("Nobody has signed this plan yet.")

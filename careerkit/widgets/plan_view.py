@@ -7,6 +7,8 @@ from typing import get_args
 from careerkit import plan as engine
 from careerkit.models import PlanStep, PlanTopic, Responsible, WayToBuild
 from careerkit.text import long_date
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 from careerkit.text.plan import RESPONSIBLE, TOPICS
 from careerkit.text.ways import WAYS
 from careerkit.widgets import lean as widgets
@@ -18,18 +20,19 @@ from careerkit.widgets.plan_offers import Offers, problem_list
 from careerkit.widgets.session import Session
 
 FIELDS = (
-    Field("what", "Step", hint="what is done, beginning with a verb"),
-    Field("responsible", "Who is responsible", "choice",
+    Field("what", noted("Step"), hint=noted("what is done, beginning with a verb")),
+    Field("responsible", noted("Who is responsible"), "choice",
           [(RESPONSIBLE[who], who) for who in get_args(Responsible)]),
-    Field("who", "With whom, or which partner", hint="a person or an agency"),
-    Field("due", "By", "date"),
-    Field("done_on", "Done on", "date"),
-    Field("topic", "About", "choice", [(TOPICS[topic], topic) for topic in get_args(PlanTopic)]),
-    Field("builds", "Builds", hint="a skill, tool or certificate"),
-    Field("way", "How it is built", "choice",
+    Field("who", noted("With whom, or which partner"), hint=noted("a person or an agency")),
+    Field("due", noted("By"), "date"),
+    Field("done_on", noted("Done on"), "date"),
+    Field("topic", noted("About"), "choice", [(TOPICS[topic],
+          topic) for topic in get_args(PlanTopic)]),
+    Field("builds", noted("Builds"), hint=noted("a skill, tool or certificate")),
+    Field("way", noted("How it is built"), "choice",
           [(UNKNOWN, None), *((WAYS[way], way) for way in get_args(WayToBuild))]),
-    Field("barrier", "What could get in the way", "area"),
-    Field("note", "Notes", "area"),
+    Field("barrier", noted("What could get in the way"), "area"),
+    Field("note", noted("Notes"), "area"),
 )  # fmt: skip
 _ABOUT = {"goal", "steps"}
 
@@ -48,16 +51,20 @@ class PlanSteps:
         guard = panel.guard
         self.lead, self.problems = widgets.HTML(), widgets.HTML()
         self.state = widgets.HTML()
-        self.done = widgets.Button(description="Done today", tooltip="Marks this step as done")
+        self.done = widgets.Button(
+            description=_("Done today"), tooltip=_("Marks this step as done")
+        )
         self.done.on_click(guard(lambda _: self.mark_done()))
-        self.reopen = widgets.Button(description="Not done yet", tooltip="Opens this step again")
+        self.reopen = widgets.Button(
+            description=_("Not done yet"), tooltip=_("Opens this step again")
+        )
         self.reopen.on_click(guard(lambda _: self.mark_open()))
         buttons = classed("ckp-buttons", self.done, self.reopen, kind=widgets.HBox)
-        self.offers = Offers(session, panel, self.show, "Suggested from the rest of the record")
+        self.offers = Offers(session, panel, self.show, _("Suggested from the rest of the record"))
         self.editor = EntryEditor(
-            session, panel, "plan", FIELDS, key="what", new="A new step",
-            hint="such as: Call the college about January", label=self._label,
-            empty="No steps yet. Take over a suggestion, or type the first step.",
+            session, panel, "plan", FIELDS, key="what", new=_("A new step"),
+            hint=_("such as: Call the college about January"), label=self._label,
+            empty=_("No steps yet. Take over a suggestion, or type the first step."),
             order=lambda steps: engine.in_order(steps, session.today), on_change=self._show_rest,
             on_choose=self._show_state, above=(self.state, buttons),
             beside=(self.problems, self.offers.box),
@@ -101,16 +108,17 @@ class PlanSteps:
         done = engine.is_done(step, self.session.today)
         client = self.session.client
         who = step.who or (client.counselor if step.responsible == "counselor" else None)
-        named = f"{RESPONSIBLE[step.responsible]}{f', {who}' if who else ''}"
+        named = ", ".join([_(RESPONSIBLE[step.responsible]), *([who] if who else [])])
         if engine.nobody(step, client):
-            named += ", nobody named yet"
+            named = _("{who}, nobody named yet").format(who=named)
         return f"{step.what}\n{named} · {_state(step, done=done, late=self._late(step))}"
 
 
 def _state(step: PlanStep, *, done: bool, late: bool) -> str:
     """Say in a few words how a step stands."""
     if done and step.done_on:
-        return f"✓ Done on {long_date(step.done_on)}"
+        return _("✓ Done on {day}").format(day=long_date(step.done_on))
     if step.due is None:
-        return "No date yet"
-    return f"Past its date: {long_date(step.due)}" if late else f"By {long_date(step.due)}"
+        return _("No date yet")
+    said = _("Past its date: {day}") if late else _("By {day}")
+    return said.format(day=long_date(step.due))

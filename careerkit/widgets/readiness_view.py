@@ -14,8 +14,10 @@ from careerkit.resources import Resource
 from careerkit.sections import readiness as section
 from careerkit.sections import search_steps as steps_section
 from careerkit.text import long_date
-from careerkit.text.readiness import END_WORDS, TOPICS, status_word
-from careerkit.text.search_steps import STEPS
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
+from careerkit.text.readiness import TOPICS, status_word
+from careerkit.text.search_steps import step_name
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import MARK, paragraph
 from careerkit.widgets.form import Field, Form
@@ -25,10 +27,13 @@ from careerkit.widgets.session import Session
 Status = Literal["ready", "in progress", "missing"]
 STATUSES: tuple[Status, ...] = ("ready", "in progress", "missing")
 _SUGGESTED = 2
-_ENDS = [Field(name, f"Settled {words}?", "yes or no") for name, words in END_WORDS.items()]
+_ENDS = (
+    Field("for_interviews", noted("Settled for interviews?"), "yes or no"),
+    Field("for_work", noted("Settled for work every day?"), "yes or no"),
+)
 _DETAILS = (
-    Field("missing", "What is still missing", "area", hint="in a few words"),
-    Field("by", "By when", "date"),
+    Field("missing", noted("What is still missing"), "area", hint=noted("in a few words")),
+    Field("by", noted("By when"), "date"),
 )
 Save = Callable[..., bool]
 
@@ -57,7 +62,9 @@ class _Row:
         self.about, self.help = widgets.HTML(), widgets.HTML()
         self.buttons = {
             status: widgets.Button(
-                tooltip=f"{TOPICS[topic].name}: {status_word(topic, status).lower()}"
+                tooltip=_("{thing}: {standing}").format(
+                    thing=_(TOPICS[topic].name), standing=status_word(topic, status).lower()
+                )
             )
             for status in STATUSES
         }
@@ -66,8 +73,8 @@ class _Row:
         self.ends = Form(_ENDS, self._set, guard)
         self.details = Form(_DETAILS, self._set, guard)
         self.helper = widgets.Combobox(
-            description="Who helps", placeholder="choose, or type a name", ensure_option=False,
-            continuous_update=False,
+            description=_("Who helps"), placeholder=_("choose, or type a name"),
+            ensure_option=False, continuous_update=False,
         )  # fmt: skip
         self.helper.observe(guard(lambda change: self._help(change["new"])), "value")
         missing, by = self.details.widgets["missing"], self.details.widgets["by"]
@@ -116,18 +123,19 @@ class _Row:
 
 def _about(state: engine.State) -> str:
     words = TOPICS[state.topic]
-    said = [f"<p><b>{escape(words.question)}</b></p>"] if state.status == "not asked" else []
+    said = [f"<p><b>{escape(_(words.question))}</b></p>"] if state.status == "not asked" else []
     if state.status == "ready" and not state.ready:
-        said.append("<p><b>Marked ready. Please look again:</b></p>")
+        said.append(f"<p><b>{escape(_('Marked ready. Please look again:'))}</b></p>")
     if not state.ready:
         said.append(f"<span>{escape(section.reason(state))}</span>")
     if state.overdue and state.by:
-        said.append(f"<p><b>The day has passed: {long_date(state.by)}.</b> Pick a new one.</p>")
+        passed = _("The day has passed: {day}.").format(day=long_date(state.by))
+        said.append(f"<p><b>{escape(passed)}</b> {escape(_('Pick a new one.'))}</p>")
     also = [*state.against, *state.also]
     if state.status == "ready" and state.missing:
-        also.append(f"Noted: {state.missing}")
+        also.append(_("Noted: {what}").format(what=state.missing))
     items = "".join(f"<li>{escape(line)}</li>" for line in also)
-    return f"<h3>{escape(words.name)}</h3>{''.join(said)}{f'<ul>{items}</ul>' if items else ''}"
+    return f"<h3>{escape(_(words.name))}</h3>{''.join(said)}{f'<ul>{items}</ul>' if items else ''}"
 
 
 def _help_lines(state: engine.State, known: Sequence[Resource]) -> str:
@@ -137,7 +145,7 @@ def _help_lines(state: engine.State, known: Sequence[Resource]) -> str:
     ]
     if state.helper and not named:
         return ""
-    head = "" if named else "<p>Could help:</p>"
+    head = "" if named else f"<p>{escape(_('Could help:'))}</p>"
     items = "".join(
         f"<li>{escape(section.details(one))}</li>" for one in (named or known)[:_SUGGESTED]
     )
@@ -210,23 +218,23 @@ class SearchSteps:
         first = engine.first_blocker(client, today)
         holds = ""
         if first is not None:
-            name, reason = TOPICS[first.topic].name, section.reason(first)
-            holds = f"<p><b>In the way: {escape(name)}.</b> {escape(reason)}</p>"
+            stands = _("In the way: {thing}.").format(thing=_(TOPICS[first.topic].name))
+            holds = f"<p><b>{escape(stands)}</b> {escape(section.reason(first))}</p>"
         rows = "".join(_step_line(one, place) for one in search_steps.steps(client, today))
         self.page.value = (
             f"<div class='ckp-card'><h3>{escape(place.what)}</h3>"
-            f"<p><b>Next:</b> {escape(place.next)} {escape(place.why)}</p>{holds}</div>"
-            f"<ol>{rows}</ol>"
+            f"<p><b>{escape(_('Next:'))}</b> {escape(place.next)} {escape(place.why)}</p>"
+            f"{holds}</div><ol>{rows}</ol>"
         )
 
 
 def _step_line(state: search_steps.StepState, place: search_steps.Where) -> str:
-    words, here = STEPS[state.step], state.step == place.step
-    marks = [" – you are here"] if here else []
-    marks += [" – usually next"] if state.step == place.then else []
-    last = f", last on {long_date(state.last)}" if state.last else ""
+    here = state.step == place.step
+    marks = [_("you are here")] if here else []
+    marks += [_("usually next")] if state.step == place.then else []
+    name = escape(" – ".join([step_name(state.step), *marks]))
+    times = steps_section.times(state)
+    if state.last:
+        times = _("{times}, last on {day}").format(times=times, day=long_date(state.last))
     shown = f"<br>{escape(steps_section.so_far(state))}" if state.shown else ""
-    return (
-        f"<li>{MARK if here else ''}<b>{escape(words.name)}{''.join(marks)}</b>: "
-        f"{steps_section.times(state)}{last}{shown}</li>"
-    )
+    return f"<li>{MARK if here else ''}<b>{name}</b>: {escape(times)}{shown}</li>"

@@ -8,7 +8,8 @@ from functools import partial
 
 from careerkit import readiness, sections
 from careerkit.models import Client
-from careerkit.text import count
+from careerkit.text import counted
+from careerkit.text.languages import gettext as _
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.applications_view import Applications
 from careerkit.widgets.budget_view import BudgetView
@@ -46,16 +47,18 @@ def search_organizer(client_id: str, *, today: date | None = None) -> widgets.VB
 class SearchPanel(TopicPanel):
     """The panel with its views; `search_organizer` shows it."""
 
+    for_client = True
+
     def view_makers(self) -> dict[str, Callable[[], View]]:
         """Return what makes each view, by the label of its tab."""
         return {
-            "What is ready": partial(Readiness, self.session, self),
-            "Applications": partial(Applications, self.session, self),
-            "As a table": partial(TableView, self, "applications"),
-            "Offers": partial(Offers, self.session, self),
-            "What a month costs": partial(BudgetView, self.session, self),
-            "Where you are": partial(SearchSteps, self.session, self),
-            "The page": partial(
+            _("What is ready"): partial(Readiness, self.session, self),
+            _("Applications"): partial(Applications, self.session, self),
+            _("As a table"): partial(TableView, self, "applications"),
+            _("Offers"): partial(Offers, self.session, self),
+            _("What a month costs"): partial(BudgetView, self.session, self),
+            _("Where you are"): partial(SearchSteps, self.session, self),
+            _("The page"): partial(
                 PagePreview, self, sections.search_steps.overview,
                 sections.readiness.overview,
                 sections.applications.overview, sections.offers.overview, sections.budget.overview,
@@ -65,5 +68,8 @@ class SearchPanel(TopicPanel):
     def headline(self, client: Client) -> str:
         """Say how much is ready, and how many applications and offers there are."""
         ready, of = readiness.ready_count(readiness.states(client, self.session.today))
-        applications = count(len(client.applications), "application")
-        return f"{ready} of {of} ready, {applications}, {count(len(client.offers), 'offer')}"
+        return _("{ready} of {all} ready, {applications}, {offers}").format(
+            ready=ready, all=of,
+            applications=counted(len(client.applications), "{n} application", "{n} applications"),
+            offers=counted(len(client.offers), "{n} offer", "{n} offers"),
+        )  # fmt: skip

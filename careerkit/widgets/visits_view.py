@@ -13,11 +13,14 @@ from careerkit.errors import CareerkitError, RecordError
 from careerkit.models import Client
 from careerkit.notes import NoteKind
 from careerkit.sections import changes
+from careerkit.sections.wording import sentence
 from careerkit.store import account
-from careerkit.text import count, join, long_date
+from careerkit.text import counted, in_words, join, long_date
 from careerkit.text.amounts import read_number
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext
 from careerkit.widgets import lean as widgets
-from careerkit.widgets.choosing import paragraph
+from careerkit.widgets.choosing import heading, paragraph
 from careerkit.widgets.note_search import ON_REPORT, ONLY_YOU, NoteSearch, length
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
@@ -38,34 +41,38 @@ class Visits:
         self.session, self.panel = session, panel
         self._filling = False
         guard = panel.guard
-        self.on = widgets.DatePicker(description="Day of the visit", value=session.today)
+        self.on = widgets.DatePicker(description=_("Day of the visit"), value=session.today)
         self.kind = widgets.Dropdown(
-            description="How you met",
-            options=[(engine.KINDS[kind], kind) for kind in get_args(NoteKind)],
+            description=_("How you met"),
+            options=[(_(engine.KINDS[kind]), kind) for kind in get_args(NoteKind)],
         )
         self.service = widgets.Combobox(
-            description="Kind of service", placeholder="choose or type",
+            description=_("Kind of service"), placeholder=_("choose or type"),
             ensure_option=False,
         )  # fmt: skip
-        self.minutes = widgets.Text(description="How long (minutes)", placeholder="such as 45")
+        self.minutes = widgets.Text(
+            description=_("How long (minutes)"), placeholder=_("such as 45")
+        )
         self.by = widgets.Text(
-            description="Written by", value=session.client.counselor or account()
+            description=_("Written by"), value=session.client.counselor or account()
         )  # fmt: skip
         self.text = widgets.Textarea(
-            description="Note", rows=6,
-            placeholder="What you talked about, what you agreed on, what comes next",
+            description=_("Note"), rows=6,
+            placeholder=_("What you talked about, what you agreed on, what comes next"),
         )  # fmt: skip
         self.share = widgets.RadioButtons(
-            description="Who sees it", options=[(ONLY_YOU, False), (ON_REPORT, True)]
+            description=_("Who sees it"), options=[(_(ONLY_YOU), False), (_(ON_REPORT), True)]
         )
-        self.keep = widgets.Button(description="Keep this note", tooltip="Saves it to the record")
+        self.keep = widgets.Button(
+            description=_("Keep this note"), tooltip=_("Saves it to the record")
+        )
         self.keep.on_click(guard(lambda _: self.keep_note()))
-        self.next = widgets.DatePicker(description="Next visit")
+        self.next = widgets.DatePicker(description=_("Next visit"))
         self.next.observe(guard(lambda change: self.set_next(change["new"])), "value")
         self.totals, self.changed = widgets.HTML(), widgets.HTML()
         self.search = NoteSearch(session, panel)
         note = classed(
-            "ckp-right", widgets.HTML("<h3>Note of a visit</h3>"),
+            "ckp-right", widgets.HTML(heading(_("Note of a visit"))),
             classed("ckp-form", self.on, self.kind, self.service, self.minutes, self.by),
             self.text, self.share, classed("ckp-buttons", self.keep, kind=widgets.HBox),
         )  # fmt: skip
@@ -76,14 +83,15 @@ class Visits:
             [
                 classed("ckp-two", left, note),
                 classed("ckp-apart", self.changed),
-                classed("ckp-apart", widgets.HTML("<h3>All notes</h3>"), self.search.box),
+                classed("ckp-apart", widgets.HTML(heading(_("All notes"))), self.search.box),
             ]
         )
 
     def show(self) -> None:
         """Show visits, notes and changes as the record stands; what is being typed stays."""
         client = self.session.client
-        self.service.options = tuple(engine.services_used(client.notes))
+        used = engine.services_used(client.notes)
+        self.service.options = tuple(engine.service_name(name) for name in used)
         self._filling = True
         try:
             self.next.value = client.next_visit
@@ -113,7 +121,8 @@ class Visits:
                 "This note was not kept.", problems=[*found, *problems],
                 hint="What you typed is still there. Correct it and keep it again.",
             )  # fmt: skip
-        text, kind, service = self.text.value, self.kind.value, self.service.value
+        text, kind = self.text.value, self.kind.value
+        service = engine.service_called(self.service.value)
         share, by = bool(self.share.value), self.by.value
 
         def add(client: Client) -> Client:
@@ -125,8 +134,9 @@ class Visits:
         if self.session.change(add):
             self._empty()
             self.show()
-            seen = (ON_REPORT if share else ONLY_YOU).lower()
-            self.panel.say("\n".join([f"Kept: {seen}. {self.session.said}".strip(), *look_at]))
+            seen = _(ON_REPORT if share else ONLY_YOU).lower()
+            kept = _("Kept: {seen}.").format(seen=seen)
+            self.panel.say("\n".join([f"{kept} {self.session.said}".strip(), *look_at]))
         else:
             self.panel.say(self.session.said)
 
@@ -145,13 +155,14 @@ class Visits:
         if self._filling or day == self.session.client.next_visit:
             return
         if day is not None and day < self.session.today:
-            self.panel.say(f"{long_date(day)} has passed. Choose a day from today on.")
+            passed = _("{day} has passed. Choose a day from today on.")
+            self.panel.say(passed.format(day=long_date(day)))
             return
         value = day.isoformat() if day else None
         done = self.session.change(lambda client: set_fields(client, next_visit=value))
         if done:
             self._show_changes()
-        self.panel.say(self.session.said or ("Noted." if done else ""))
+        self.panel.say(self.session.said or (_("Noted.") if done else ""))
 
 
 def totals_in_words(client: Client, today: date) -> str:
@@ -170,21 +181,36 @@ def totals_in_words(client: Client, today: date) -> str:
     """
     days = engine.visit_days(client.notes, today)
     if not client.notes:
-        return "No visit is on record yet. Keep a note of this one."
+        return _("No visit is on record yet. Keep a note of this one.")
     total = engine.totals(client.notes, end=today)
-    said = [f"{count(total.visits, 'visit').capitalize()} so far"]
+    first = counted(total.visits, "{n} visit so far.", "{n} visits so far.")
     if days:
-        said[0] += f", the last on {long_date(days[-1])}"
-    said[0] += "."
+        first = ngettext(
+            "{n} visit so far, the last on {day}.", "{n} visits so far, the last on {day}.",
+            total.visits,
+        ).format(n=in_words(total.visits), day=long_date(days[-1]))  # fmt: skip
+    said = [sentence(first)]
     if total.minutes:
-        said.append(f"{length(total.minutes)} together, with mail and workshops.")
+        together = _("{time} together, with mail and workshops.")
+        said.append(together.format(time=length(total.minutes)))
     if total.without_minutes:
-        number = total.without_minutes
-        said.append(f"{count(number, 'note').capitalize()} without minutes.")
-    named = [f"{name.lower() if name in engine.SERVICES else name} ({tally.notes})"
+        without = counted(
+            total.without_minutes, "{n} note without minutes.", "{n} notes without minutes."
+        )
+        said.append(sentence(without))
+    named = [f"{_in_a_sentence(name)} ({tally.notes})"
              for name, tally in total.by_service.items() if name]  # fmt: skip
     if named:
         more = len(named) - _MOST_SERVICES
-        shown = [*named[:_MOST_SERVICES], count(more, "other kind")] if more > 0 else named
-        said.append(f"Mostly: {join(shown)}.")
+        shown = [*named[:_MOST_SERVICES], _other_kinds(more)] if more > 0 else named
+        said.append(_("Mostly: {services}.").format(services=join(shown)))
     return "\n".join(said)
+
+
+def _in_a_sentence(service: str) -> str:
+    said = engine.service_name(service)
+    return said.lower() if service in engine.SERVICES else said
+
+
+def _other_kinds(number: int) -> str:
+    return counted(number, "{n} other kind", "{n} other kinds")
