@@ -117,15 +117,12 @@ def update(folder: Path, messages: Catalog) -> Catalog:
         # The same messages give the same file on any day.
         creation_date=_UNDATED, revision_date=_UNDATED,
     )  # fmt: skip
-    # Parts that were translated side by side are taken in.
-    for place in (folder / f"{DOMAIN}.po", *sorted(folder.parent.glob("parts/*.po"))):
-        if place.is_file():
-            with place.open("rb") as file:
-                for message in read_po(file, locale=language):
-                    if message.id and all(forms(message)):
-                        # What is there already would stay as it is.
-                        catalog.delete(message.id, message.context)
-                        catalog.add(message.id, message.string, context=message.context)
+    place = folder / f"{DOMAIN}.po"
+    if place.is_file():
+        with place.open("rb") as file:
+            for message in read_po(file, locale=language):
+                if message.id and all(forms(message)):
+                    catalog.add(message.id, message.string, context=message.context)
     catalog.update(messages, no_fuzzy_matching=True)
     catalog.obsolete.clear()
     return catalog
