@@ -15,6 +15,8 @@ from playwright.sync_api import Locator, Page, expect
 from careerkit import config
 
 NOTEBOOKS = sorted(path.stem for path in config.notebooks_dir().glob("*.ipynb"))
+SELDOM = ("00_summary", "02_paths", "04_listings", "05_presence", "caseload", "short_form")
+"""Those with views that others have as well, opened by `make thorough`."""
 VIEWS = {"00_start": 2, "01_skills": 10, "03_network": 7, "04_listings": 3, "05_presence": 5,
          "06_search": 7, "07_plan": 8}  # fmt: skip
 
@@ -35,7 +37,11 @@ def show(page: Page, tab: Locator) -> Locator:
     return view
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
+@pytest.mark.parametrize(
+    "notebook",
+    [pytest.param(name, marks=pytest.mark.thorough) if name in SELDOM else name
+     for name in NOTEBOOKS],
+)  # fmt: skip
 def test_every_view_of_every_notebook(
     notebook: str,
     opened: Callable[[str], Page],

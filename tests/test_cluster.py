@@ -225,6 +225,7 @@ def test_without_scheduler_or_workers_a_sentence_says_so(
         lonely.end()
 
 
+@pytest.mark.thorough
 def test_a_scheduler_that_is_lost_ends_the_run_in_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

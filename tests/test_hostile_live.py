@@ -22,8 +22,8 @@ NOTEBOOKS = (
     "00_start", "01_skills", "02_paths", "03_network", "04_listings", "05_presence", "06_search",
     "07_plan", "caseload",
 )  # fmt: skip
-OFTEN = ("00_start", "03_network", "06_search", "caseload")
-"""Those with most of what others typed; all of them are opened by `make thorough`."""
+OFTEN = ("03_network",)
+"""The one with most of what others typed; all of them are opened by `make thorough`."""
 # What would be there if a text had become markup; and what a panel may not be wider than.
 LIVE = """() => {
   const found = [];

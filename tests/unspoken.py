@@ -23,12 +23,12 @@ from babel.dates import get_day_names, get_month_names
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from careerkit import clients, sections
+from careerkit import clients, sections, skill_api
 from careerkit.display import Block
 from careerkit.labor import datasets
 from careerkit.models import Client
 from careerkit.sections import disclosure
-from careerkit.text import languages
+from careerkit.text import languages, record_words
 from scripts.catalogs import template
 
 MADE_UP = "eo"  # no client speaks it, and its dates are known
@@ -110,7 +110,10 @@ def made_up(*, apart: bool = False) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for kept in (languages.languages, languages._catalog, languages._explained):
+    for kept in (
+        languages.languages, languages._catalog, languages._explained, record_words._choices,
+        record_words._fields, skill_api._said,
+    ):  # fmt: skip
         kept.cache_clear()
 
 
