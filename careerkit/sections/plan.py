@@ -24,7 +24,7 @@ from careerkit.display import (
 )
 from careerkit.errors import CareerkitError
 from careerkit.models import Client, Goal
-from careerkit.sections import plan_tables, skills, summary, wording
+from careerkit.sections import plan_tables, skill_gap, skills, summary, wording
 from careerkit.text import (
     hourly,
     join,
@@ -141,7 +141,7 @@ def _gaps(client: Client, code: str, today: date) -> pd.DataFrame | None:
     except CareerkitError:  # nothing is known of what this occupation needs
         return None
     pairs = gaps[["skill", "kind"]].itertuples(index=False)
-    return gaps.assign(called=[skills.label(*pair) for pair in pairs])
+    return gaps.assign(called=[skill_gap.label(*pair) for pair in pairs])
 
 
 def _message(client: Client, today: date) -> str:

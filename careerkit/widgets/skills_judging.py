@@ -12,7 +12,8 @@ import pandas as pd
 from careerkit import facts, skill_api
 from careerkit.models import Client, EssentialSkill
 from careerkit.personal import INTERESTS
-from careerkit.sections.skills import label, next_on_path
+from careerkit.sections.skill_gap import label
+from careerkit.sections.skills import next_on_path
 from careerkit.skills import changes, two_views
 from careerkit.text import long_date
 from careerkit.text.languages import gettext as _

@@ -1,0 +1,161 @@
+"""What of a job a client has already, what is still to build, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import pandas as pd
+
+from careerkit import facts, figures, skill_api
+from careerkit.display import Block, Bullets, Column, Figure, Heading, Table, Text
+from careerkit.errors import CareerkitError
+from careerkit.figures.draft import draft
+from careerkit.models import Client
+from careerkit.text import join
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
+from careerkit.text.names import skill_name
+from careerkit.text.scales import LEVELS
+from careerkit.text.ways import WAYS, way_step
+
+SHOWN_GAPS = 8
+_TO_CLOSE = 6
+_SCHOOL = {
+    "less than high school": noted("Less than high school"),
+    "high school": noted("High school diploma or GED"), "some college": noted("Some college"),
+    "certificate": noted("A certificate after high school"), "associate": noted("Associate degree"),
+    "bachelor": noted("Bachelor’s degree"), "master": noted("Master’s degree"),
+    "doctoral or professional": noted("Doctoral or professional degree"),
+}  # fmt: skip
+_ASKED = {
+    "needed": noted("needed for this job"),
+    "usual": noted("usual for this job"),
+    "often": noted("often asked for"),
+}
+
+
+def gap_to(client: Client, code: str, title: str, today: date) -> Iterator[Block]:
+    """Show the gap between a client's skills and an occupation.
+
+    Parameters
+    ----------
+    client
+        The record, with skills.
+    code
+        The occupation.
+    title
+        The heading.
+    today
+        The day of the report.
+
+    Yields
+    ------
+    Block
+        The message, the levels as a figure, how to close the gap, and what to talk about.
+    """
+    yield Heading(title, 3)
+    try:
+        gaps = skill_api.skill_gap(client, code, today=today)
+    except CareerkitError:
+        yield Text(_("There are no figures yet on the skills this job needs."))
+        return
+    levels = gaps[gaps["has"].notna()]
+    yield Text(_gap_message(gaps))
+    if len(levels):
+        shown = levels.head(SHOWN_GAPS)
+        yield Figure(
+            draft(figures.skill_gap)(shown),
+            title=_("What you have and what the job needs"),
+            alt="; ".join(
+                _("{skill}: you are at {yours} of 5, the job needs {needed}").format(
+                    skill=skill_name(row.skill), yours=f"{row.has:.0f}", needed=f"{row.needed:.0f}"
+                )
+                for row in shown.itertuples(index=False)
+            ),
+            source=_(
+                "What the job needs: O*NET level for {job}. "
+                "A level without an example counts a little less."
+            ).format(job=facts.occupation_title(code)),
+        )
+    close = gaps[gaps["status"].isin(["build", "started"])].head(_TO_CLOSE)
+    if len(close):
+        yield _close_table(close, client)
+    ask = gaps[gaps["status"].isin(["likely", "ask"])]
+    if len(ask):
+        yield Bullets(_ask(ask), _("Worth talking about: this job also uses"), "ask")
+
+
+def label(name: str, kind: str) -> str:
+    """Return how a thing an occupation asks for is called in a list."""
+    if kind == "education":
+        return _(_SCHOOL[name]) if name in _SCHOOL else name
+    return skill_name(name)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names of skills as a list in a sentence."""
+    return join([skill_name(name, inside=True) for name in names])
+
+
+def _gap_message(gaps: pd.DataFrame) -> str:
+    strong = gaps[(gaps["status"] == "strength") & (gaps["kind"] != "education")]
+    build = gaps[gaps["status"] == "build"]
+    parts = []
+    if len(strong):
+        names = listed(strong["skill"].head(3))
+        parts.append(_("You already have {skills} to show for it.").format(skills=names))
+    if len(build):
+        named = [label(*row) for row in build[["skill", "kind"]].head(3).itertuples(index=False)]
+        parts.append(_("Build next: {skills}.").format(skills=join(named)))
+    return " ".join(parts) or _("Here is what this job asks for.")
+
+
+def _under_way(what: str) -> str:
+    return _("Under way: {what}").format(what=what) if what else _("Under way")
+
+
+def _close_table(close: pd.DataFrame, client: Client) -> Table:
+    chosen = {
+        step.builds.casefold(): step for step in client.plan if step.builds and not step.done_on
+    }
+    rows = []
+    for row in close.astype({"has": float, "needed": float}).itertuples(index=False):
+        step = chosen.get(row.skill.casefold())
+        has = _(LEVELS[round(row.has)]) if row.has == row.has else ""
+        needs = _(LEVELS[round(row.needed)] if row.needed == row.needed else _ASKED[row.asks])
+        now = has or label(row.evidence, row.kind) or _("Not yet")
+        way = step.what if step else way_step(row.ways[0], label(row.skill, row.kind), row.kind)
+        others = join([_(WAYS[other]) for other in row.ways[1:3]], "or")
+        rows.append(
+            [
+                label(row.skill, row.kind),
+                _under_way(label(row.evidence, row.kind)) if row.status == "started" else now,
+                needs,
+                _("In your plan: {way}").format(way=way)
+                if step
+                else _("{way}. Or: {others}").format(way=way, others=others),
+            ]
+        )
+    return Table(
+        _("How to close the gap"),
+        [
+            Column(_("What"), width=2),
+            Column(_("You now"), width=1.4),
+            Column(_("The job"), width=1.4),
+            Column(_("A way to get there"), width=3.6),
+        ],
+        rows,
+    )
+
+
+def _ask(ask: pd.DataFrame) -> list[str]:
+    picked = ask.groupby("kind", sort=False).head(4).head(8)
+    return [
+        _("{skill} (your work as {job} probably shows it)").format(
+            skill=label(row.skill, row.kind), job=row.evidence
+        )
+        if row.status == "likely"
+        else label(row.skill, row.kind)
+        for row in picked.itertuples(index=False)
+    ]
