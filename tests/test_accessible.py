@@ -15,7 +15,9 @@ from playwright.sync_api import Locator, Page, expect
 from careerkit import config
 
 NOTEBOOKS = sorted(path.stem for path in config.notebooks_dir().glob("*.ipynb"))
-SELDOM = ("00_summary", "02_paths", "04_listings", "05_presence", "caseload", "short_form")
+SELDOM = (
+    "00_summary", "02_paths", "03_network", "04_listings", "05_presence", "caseload", "short_form",
+)  # fmt: skip
 """Those with views that others have as well, opened by `make thorough`."""
 VIEWS = {"00_start": 2, "01_skills": 10, "03_network": 7, "04_listings": 3, "05_presence": 5,
          "06_search": 7, "07_plan": 8}  # fmt: skip

@@ -264,31 +264,30 @@ def temporary() -> Iterator[Path]:
         yield Path(folder)
 
 
+@pytest.mark.parametrize("whole_group", [True, pytest.param(False, marks=pytest.mark.thorough)])
 def test_killed_at_any_moment_it_goes_on_where_it_was(
-    tmp_path: Path, temporary: Path, whole: Path
+    tmp_path: Path, temporary: Path, whole: Path, whole_group: bool
 ) -> None:
     # `benchmarks/kill.py` does this fifty times, and to workers and browsers as well.
     keep_one_more()
     out = tmp_path / "out"
     environment = {**os.environ, "TMPDIR": str(temporary)}
-    dice = random.Random(7)
-    for whole_group in (True, False):
-        before = len(checksums(out))
-        process = subprocess.Popen(
-            command(out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment,
-            start_new_session=True,
-        )  # fmt: skip
-        end = time.monotonic() + 240
-        while len(checksums(out)) == before and time.monotonic() < end:
-            time.sleep(0.02)
-        time.sleep(dice.uniform(0, 0.5))
-        if whole_group:
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-        assert process.wait() == -signal.SIGKILL
-        for name, content in checksums(out).items():
-            assert content == (whole / name).read_bytes(), f"{name} is not whole"
+    before = len(checksums(out))
+    process = subprocess.Popen(
+        command(out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment,
+        start_new_session=True,
+    )  # fmt: skip
+    end = time.monotonic() + 240
+    while len(checksums(out)) == before and time.monotonic() < end:
+        time.sleep(0.02)
+    time.sleep(random.Random(7).uniform(0, 0.5))
+    if whole_group:
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    assert process.wait() == -signal.SIGKILL
+    for name, content in checksums(out).items():
+        assert content == (whole / name).read_bytes(), f"{name} is not whole"
     last = subprocess.run(
         command(out), check=False, capture_output=True, text=True, env=environment
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from careerkit.reports.browser import find_browser
@@ -31,6 +32,7 @@ def found(profile: Path, word: str) -> set[str]:
     return holding
 
 
+@pytest.mark.thorough
 def test_the_browsers_folder_holds_nothing_that_was_typed(session_lab: Lab, tmp_path: Path) -> None:
     name = session_lab.client().preferred_name
     with sync_playwright() as playwright:

@@ -149,6 +149,7 @@ def test_every_report_is_there_once_though_a_worker_is_killed(dask: Dask, tmp_pa
     assert {kept.client_id for kept in again if kept.skipped} == ids
 
 
+@pytest.mark.thorough
 def test_what_fails_is_told_without_a_name_and_stops_no_other(dask: Dask, tmp_path: Path) -> None:
     keep(1)
     keep(2)

@@ -83,6 +83,7 @@ def test_a_new_client_is_made_and_opened(lab: str, page: Page) -> None:
     expect(page.locator(".ckp h2", has_text="Rosa Peña")).to_be_visible(timeout=PATIENCE)
 
 
+@pytest.mark.thorough
 def test_trying_out_ways(lab: str, page: Page) -> None:
     """Type a job, see its steps, move the wage floor, look at an occupation, go on from it."""
     page.goto(f"{lab}/doc/tree/02_paths.ipynb")
