@@ -34,13 +34,13 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Have a test that drives a browser run once more if it fails: two cores do much at once.
+    """Have a test that drives a browser run again if it fails: two cores do much at once.
 
     What was run again is told at the end of a run; a test that needs it often has a fault.
     """
     for item in items:
         if {"chromium", "browser"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=3))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -36,6 +36,12 @@ class App:
         with urllib.request.urlopen(f"{self.address}/api/kernels?token={TOKEN}") as answer:
             return len(json.load(answer))
 
+    def choose(self, client: str) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in environment(self.home).items():
+                patch.setenv(name, value)
+            clients.choose(client)
+
     def case_number(self) -> str | None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("CAREERKIT_STORE", environment(self.home)["CAREERKIT_STORE"])
@@ -94,6 +100,7 @@ def test_nobody_comes_in_without_the_token(app: App) -> None:
 
 
 def test_from_the_start_to_a_topic_and_another_client(app: App, page: Page) -> None:
+    app.choose("c-1")
     page.goto(f"{app.address}/?token={TOKEN}")
     expect(page.get_by_text("Who is here today?")).to_be_visible(timeout=PATIENCE)
     assert page.url.startswith(f"{app.address}/voila/render/00_start.ipynb")
@@ -129,10 +136,7 @@ def case_number(page: Page) -> Locator:
 
 
 def test_what_was_typed_is_there_after_a_reload(app: App, page: Page) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in environment(app.home).items():
-            patch.setenv(name, value)
-        clients.choose("c-1")
+    app.choose("c-1")
     page.goto(f"{app.address}/?token={TOKEN}")
     page.get_by_role("tab", name="About the client").click()
     case_number(page).fill("AB-17")

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from playwright.sync_api import Browser
 from typer.testing import CliRunner
 
 from careerkit import clients, sections
@@ -25,7 +27,8 @@ from careerkit.text import counted, hourly_change, join, long_date, money, month
 from careerkit.text import languages as speech
 from careerkit.text.handouts import words_in
 from scripts import catalogs
-from tests.test_reports import pdf_problems
+from tests.contrast import faint_in_drawings
+from tests.test_reports import WRONG_OR_UNDECIDED, pdf_problems
 from tests.test_sections import school_years
 from tests.unspoken import MADE_UP, TOPICS, made_up, show, unsaid
 
@@ -220,3 +223,27 @@ def test_a_sheet_for_employers_is_there_once() -> None:
     told = sheet | {"title": "References / Referencias", "language": "es"}
     (pair,) = paired([sheet, told], ("en", "es"))
     assert (pair["left"], pair["right"]) == (None, told)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("language", speech.languages())
+def test_the_report_of_every_sample_is_accessible(
+    language: str, tmp_path: Path, chromium: Browser
+) -> None:
+    done = list(make_reports(clients.sample_ids(), tmp_path, as_of=DAY, languages=(language,)))
+    wrong = {}
+    for outcome in done:
+        html, pdf = outcome.files
+        wrong[pdf.name] = pdf_problems(pdf)
+        for scheme in ("light", "dark"):
+            page = chromium.new_page(
+                viewport={"width": 900, "height": 900}, color_scheme=scheme, bypass_csp=True
+            )
+            page.goto(html.as_uri())
+            page.evaluate(AXE_SCRIPT)
+            wrong[f"{html.name} {scheme}"] = page.evaluate(WRONG_OR_UNDECIDED)
+            if scheme == "light":
+                wrong[f"{html.name} drawings"] = faint_in_drawings(page)[1]
+            page.close()
+    assert len(wrong) == 4 * len(clients.sample_ids())
+    assert {name: found for name, found in wrong.items() if found} == {}
