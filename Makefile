@@ -60,7 +60,7 @@ types: $(READY)
 	@$(BIN)/mypy
 
 tests: $(READY)
-	@$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder \
+	@$(BIN)/python -m pytest -q -rfER -n auto --dist loadfile --no-loadscope-reorder \
 		--nbval-lax tests careerkit notebooks
 
 lint: style types ## style and types

@@ -26,7 +26,7 @@ from careerkit.text.languages import DOMAIN, LOCALES
 PACKAGE = Path(__file__).parent.parent / "careerkit"
 KEYWORDS = {
     "_": None, "gettext": None, "noted": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
-    "counted": (2, 3),
+    "noted_as": ((1, "c"), 2), "counted": (2, 3),
 }  # fmt: skip
 NAMED = frozenset({
     "skill", "knowledge", "ability", "work_activity", "work_style", "work_value", "interest",

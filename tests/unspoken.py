@@ -28,7 +28,7 @@ from careerkit.display import Block
 from careerkit.labor import datasets
 from careerkit.models import Client
 from careerkit.sections import disclosure
-from careerkit.text import languages, record_words
+from careerkit.text import languages
 from scripts.catalogs import template
 
 MADE_UP = "eo"  # no client speaks it, and its dates are known
@@ -111,8 +111,7 @@ def made_up(*, apart: bool = False) -> Iterator[None]:
 
 def _forget() -> None:
     for kept in (
-        languages.languages, languages._catalog, languages._explained, record_words._choices,
-        record_words._fields, skill_api._said,
+        languages.languages, languages._catalog, languages._explained, skill_api._said,
     ):  # fmt: skip
         kept.cache_clear()
 

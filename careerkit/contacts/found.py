@@ -10,7 +10,7 @@ from typing import Any
 
 from careerkit.models import Channel, Circle, forbidden_number, without_numbers
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import noted, pgettext
+from careerkit.text.languages import noted, noted_as, pgettext
 
 ON_LINKEDIN = "LinkedIn connection"
 """A relationship that says nothing of how people really know each other."""
@@ -116,24 +116,26 @@ def finish(found: FoundContact) -> FoundContact:
     )  # fmt: skip
 
 
+_COLUMNS = {
+    "name": noted_as("column", "name"), "given": noted_as("column", "first name"),
+    "family": noted_as("column", "last name"), "middle": noted_as("column", "middle"),
+    "relationship": noted_as("column", "relationship"), "circle": noted_as("column", "circle"),
+    "closeness": noted_as("column", "closeness"), "employer": noted_as("column", "employer"),
+    "job_title": noted_as("column", "job title"), "field": noted_as("column", "field"),
+    "phone": noted_as("column", "phone"), "email": noted_as("column", "email"),
+    "profile": noted_as("column", "profile"), "notes": noted_as("column", "notes"),
+    "consent": noted_as("column", "consent"), "language": noted_as("column", "language"),
+    "occupation": noted_as("column", "occupation"), "prefers": noted_as("column", "prefers"),
+    "may_use_name": noted_as("column", "may use name"),
+    "last_contact": noted_as("column", "last contact"),
+    "next_contact": noted_as("column", "next contact"),
+}  # fmt: skip
+
+
 def column_name(what: str) -> str:
     """Say what a field of a contact is called, in the language that is spoken."""
-    names = {
-        "name": pgettext("column", "name"), "given": pgettext("column", "first name"),
-        "family": pgettext("column", "last name"), "middle": pgettext("column", "middle"),
-        "relationship": pgettext("column", "relationship"),
-        "circle": pgettext("column", "circle"), "closeness": pgettext("column", "closeness"),
-        "employer": pgettext("column", "employer"), "job_title": pgettext("column", "job title"),
-        "field": pgettext("column", "field"), "phone": pgettext("column", "phone"),
-        "email": pgettext("column", "email"), "profile": pgettext("column", "profile"),
-        "notes": pgettext("column", "notes"), "consent": pgettext("column", "consent"),
-        "language": pgettext("column", "language"),
-        "occupation": pgettext("column", "occupation"), "prefers": pgettext("column", "prefers"),
-        "may_use_name": pgettext("column", "may use name"),
-        "last_contact": pgettext("column", "last contact"),
-        "next_contact": pgettext("column", "next contact"),
-    }  # fmt: skip
-    return names.get(what, what.replace("_", " "))
+    name = _COLUMNS.get(what)
+    return pgettext("column", name) if name else what.replace("_", " ")
 
 
 def _cut(kind: str, what: str) -> str:

@@ -162,6 +162,11 @@ def noted(message: str) -> str:
     return message
 
 
+def noted_as(context: str, message: str) -> str:
+    """Return a message as it is, and have it in the catalogs: it is said later, by `pgettext`."""
+    return message
+
+
 @cache
 def region(language: str) -> Any:
     """Return how a language writes dates and numbers in the United States (a `babel.Locale`)."""
