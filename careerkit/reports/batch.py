@@ -17,7 +17,7 @@ from typing import Any
 from careerkit import clients, config
 from careerkit.errors import CareerkitError
 from careerkit.models import Client
-from careerkit.reports.browser import Painter, find_browser
+from careerkit.reports.browser import Painter
 from careerkit.reports.collect import collect
 from careerkit.reports.compose import (
     GROUP,
@@ -185,7 +185,6 @@ def render_reports(
     Rendered
         One a client, as soon as it is done.
     """
-    find_browser()  # without one nothing need begin
     notebook = compose(config.notebooks_dir(), SHORT if short else sections)
     if redacted:
         notebook = without_names(notebook)
@@ -201,7 +200,7 @@ def render_reports(
         return client, collect(ran)
 
     with ExitStack() as stack:
-        # Before the first thread, and before a browser is started.
+        # Before the first thread, and before a browser is started, if one is needed.
         if runner is None and Runner.possible():
             runner = stack.enter_context(Runner())
         run = runner.run if runner else execute
@@ -209,7 +208,6 @@ def render_reports(
         works = ((client_id, kernel.submit(shown, client_id)) for client_id in client_ids)
         coming = next(works, None)
         start = time.perf_counter()
-        # Starts while the first notebook runs.
         with Painter() if painter is None else nullcontext(painter) as painter:
             while coming:
                 client_id, work = coming

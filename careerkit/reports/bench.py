@@ -18,7 +18,6 @@ from typing import Any, cast
 from distributed import WorkerPlugin, get_worker
 
 from careerkit.errors import CareerkitError, ReportError
-from careerkit.reports.browser import find_browser
 from careerkit.reports.inputs import fingerprint, surroundings
 from careerkit.reports.keeping import Kept, keep
 from careerkit.reports.places import Folder, ObjectStore
@@ -96,10 +95,6 @@ class Bench(WorkerPlugin):
                 f"{here} does not see the folder {self.task.place}.",
                 hint="Choose a folder that all machines share, or a URL such as s3://bucket/reports.",
             )
-        try:
-            find_browser()
-        except ReportError as error:
-            raise ReportError(f"{here}: {error.message}", hint=error.hint) from error
         sweep()
         threading.Thread(target=self._let_go, name="careerkit-idle", daemon=True).start()
 

@@ -1,24 +1,31 @@
-"""Draw plotly figures as SVG in a browser page that stays open from figure to figure."""
+"""Draw plotly figures as SVG: here what `careerkit.reports.drawing` knows, else in a browser.
+
+The browser is opened for the first figure that needs one, and its page stays open from figure to
+figure.
+"""
 
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from careerkit.display import ASSETS
 from careerkit.errors import ReportError
+from careerkit.reports.drawing import NotKnown, draw_figure
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+_T = TypeVar("_T")
 COMMANDS = (
     "google-chrome",
     "google-chrome-stable",
@@ -45,8 +52,8 @@ _FLAGS = [
     # Helpers of its garbage collector take more time than they save.
     "--js-flags=--single-threaded-gc",
 ]
-KEPT = 1000
-"""Drawings kept: figures of published data come again with the next client of that occupation."""
+PAGE_LIFE = 3000
+"""Figures after which the browser is opened anew, so that its memory stays flat."""
 SHARPNESS = 3
 """Dots for each pixel of a picture: about 300 an inch where a figure is as wide as the text."""
 _SHOW = (
@@ -90,45 +97,13 @@ def find_browser() -> str:
 
 
 class Painter:
-    """A browser page with plotly.js loaded once; use it in a ``with`` statement."""
+    """Draws figures; use it in a ``with`` statement, which ends its browser if it has one."""
+
+    def __init__(self) -> None:
+        self._browser: _Browser | None = None
 
     def __enter__(self) -> Painter:
-        from playwright.sync_api import Error, sync_playwright
-
-        program = find_browser()
-        self._drawn: dict[str, str] = {}
-        self._playwright = sync_playwright().start()
-        # Its sandbox is wanted, but root, some containers and some kernels do not allow one.
-        for sandbox in (True, False):
-            try:
-                self._browser = self._playwright.chromium.launch(
-                    executable_path=program, args=_FLAGS, chromium_sandbox=sandbox
-                )
-                break
-            except Error as error:
-                if not sandbox:
-                    self._playwright.stop()
-                    raise ReportError(
-                        f"The browser {program} cannot be started: {error.message.splitlines()[0]}",
-                        hint="Start it once by hand, or name another one in CAREERKIT_BROWSER.",
-                    ) from error
-        # Figures hold people's names: the page may not fetch or send anything.
-        self._page = self._open()
-        self._page.add_script_tag(content=plotly_js())
-        self._page.add_script_tag(content=(ASSETS / "draw.js").read_text("utf-8"))
-        self._camera: Page | None = None
         return self
-
-    def _open(self, sharpness: float = 1) -> Page:
-        """Open a page with the typeface that is as good as without a network."""
-        context = self._browser.new_context(offline=True, device_scale_factor=sharpness)
-        page = context.new_page()
-        page.set_content(f"<!doctype html><style>{font_faces()}</style><body></body>")
-        page.evaluate(
-            "Promise.all(['400 14px', '700 14px'].map("
-            "f => document.fonts.load(f + ' \"Source Sans 3\"')))"
-        )
-        return page
 
     def __exit__(
         self,
@@ -136,8 +111,43 @@ class Painter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._browser.close()
-        self._playwright.stop()
+        self._close()
+
+    def draw_all(self, figures: Sequence[tuple[Mapping[str, Any], int, int]]) -> list[str]:
+        """Draw the figures of a report.
+
+        Parameters
+        ----------
+        figures
+            Of each the plotly figure as plain data, and its width and height in pixels.
+
+        Returns
+        -------
+        list of str
+            The SVGs. Ids within them differ from figure to figure, and are the same each time.
+
+        Raises
+        ------
+        ReportError
+            One needs a browser, and there is none, or it crashes.
+        """
+        drawn: list[str] = []
+        others: list[int] = []
+        for at, figure in enumerate(figures):
+            try:
+                drawn.append(draw_figure(*figure))
+            except NotKnown:
+                drawn.append("")
+                others.append(at)
+        # As text: playwright wraps each value of a structure, which takes longer than drawing.
+        asked = [
+            json.dumps({"figure": figure, "width": width, "height": height})
+            for figure, width, height in (figures[at] for at in others)
+        ]
+        made = self._in_browser(lambda browser: browser.draw(asked), len(asked)) if asked else []
+        for at, svg in zip(others, made, strict=True):
+            drawn[at] = svg
+        return [_IDS.sub(rf"\g<0>{at}-", svg) for at, svg in enumerate(drawn, 1)]
 
     def pictures(self, drawings: Sequence[str]) -> list[bytes]:
         """Make pictures of drawings, for programs that show no SVG.
@@ -155,8 +165,93 @@ class Painter:
         Raises
         ------
         ReportError
-            There is nothing to see of one.
+            There is no browser, or nothing to see of one.
         """
+        if not drawings:
+            return []
+        return self._in_browser(lambda browser: browser.pictures(drawings), len(drawings))
+
+    def _in_browser(self, work: Callable[[_Browser], list[_T]], many: int) -> list[_T]:
+        """Do something in the browser; one that crashes is opened once more."""
+        from playwright.sync_api import Error
+
+        for last in (False, True):
+            if self._browser is not None and self._browser.drawn >= PAGE_LIFE:
+                self._close()
+            try:
+                self._browser = self._browser or _Browser()
+                self._browser.drawn += many
+                return work(self._browser)
+            except Error as error:
+                self._close()
+                if last:
+                    raise ReportError(
+                        "The browser crashed twice while it drew the figures.",
+                        problems=[str(error).splitlines()[0]],
+                    ) from error
+        raise AssertionError("it returned or raised")
+
+    def _close(self) -> None:
+        if self._browser is not None:
+            with contextlib.suppress(Exception):  # one that is gone cannot be closed
+                self._browser.close()
+            self._browser = None
+
+
+class _Browser:
+    """A browser with a page that has plotly.js loaded once."""
+
+    def __init__(self) -> None:
+        from playwright.sync_api import Error, sync_playwright
+
+        program = find_browser()
+        self.drawn = 0
+        self._playwright = sync_playwright().start()
+        # Its sandbox is wanted, but root, some containers and some kernels do not allow one.
+        for sandbox in (True, False):
+            try:
+                self._browser = self._playwright.chromium.launch(
+                    executable_path=program, args=_FLAGS, chromium_sandbox=sandbox
+                )
+                break
+            except Error as error:
+                if not sandbox:
+                    self._playwright.stop()
+                    raise ReportError(
+                        f"The browser {program} cannot be started: {error.message.splitlines()[0]}",
+                        hint="Start it once by hand, or name another one in CAREERKIT_BROWSER.",
+                    ) from error
+        self._page: Page | None = None
+        self._camera: Page | None = None
+
+    def _open(self, sharpness: float = 1) -> Page:
+        """Open a page with the typeface that is as good as without a network.
+
+        Figures hold people's names: the page may not fetch or send anything.
+        """
+        context = self._browser.new_context(offline=True, device_scale_factor=sharpness)
+        page = context.new_page()
+        page.set_content(f"<!doctype html><style>{font_faces()}</style><body></body>")
+        page.evaluate(
+            "Promise.all(['400 14px', '700 14px'].map("
+            "f => document.fonts.load(f + ' \"Source Sans 3\"')))"
+        )
+        return page
+
+    def draw(self, asked: Sequence[str]) -> list[str]:
+        """Draw figures by plotly.js, each told with its size as JSON."""
+        if self._page is None:
+            self._page = self._open()
+            self._page.add_script_tag(content=plotly_js())
+            self._page.add_script_tag(content=(ASSETS / "draw.js").read_text("utf-8"))
+        drawn: list[str] = self._page.evaluate("drawAll", asked)
+        for svg in drawn:
+            if not svg.startswith("<svg"):
+                raise ReportError(f"The browser drew no figure but {svg[:80]!r}.")
+        return drawn
+
+    def pictures(self, drawings: Sequence[str]) -> list[bytes]:
+        """Take a picture of each drawing."""
         from playwright.sync_api import Error
 
         if self._camera is None:
@@ -166,6 +261,8 @@ class Painter:
             try:
                 self._camera.evaluate(_SHOW, drawing)
             except Error as error:
+                if not self._browser.is_connected():
+                    raise
                 raise ReportError(
                     "A picture could not be drawn for the Word file.",
                     hint="Is the logo of the settings a picture that opens in a browser?",
@@ -173,36 +270,10 @@ class Painter:
             made.append(self._camera.locator("body > *").screenshot())
         return made
 
-    def draw(self, figure: Mapping[str, Any], width: int, height: int) -> str:
-        """Draw one figure; see `draw_all`."""
-        return self.draw_all([(figure, width, height)])[0]
-
-    def draw_all(self, figures: Sequence[tuple[Mapping[str, Any], int, int]]) -> list[str]:
-        """Draw the figures of a report.
-
-        Parameters
-        ----------
-        figures
-            Of each the plotly figure as plain data, and its width and height in pixels.
-
-        Returns
-        -------
-        list of str
-            The SVGs. Ids within them differ from figure to figure, and are the same each time.
-        """
-        # As text: playwright wraps each value of a structure, which takes longer than drawing.
-        asked = [json.dumps({"figure": f, "width": w, "height": h}) for f, w, h in figures]
-        new = [one for one in dict.fromkeys(asked) if one not in self._drawn]
-        for one, svg in zip(new, self._page.evaluate("drawAll", new) if new else [], strict=True):
-            if not svg.startswith("<svg"):
-                raise ReportError(f"The browser drew no figure but {svg[:80]!r}.")
-            self._drawn[one] = svg
-        drawn = [_IDS.sub(rf"\g<0>{at}-", self._drawn[one]) for at, one in enumerate(asked, 1)]
-        for one in asked:  # what was used last is kept longest
-            self._drawn[one] = self._drawn.pop(one)
-        while len(self._drawn) > KEPT:
-            del self._drawn[next(iter(self._drawn))]
-        return drawn
+    def close(self) -> None:
+        """End it."""
+        self._browser.close()
+        self._playwright.stop()
 
 
 def plotly_js() -> str:

@@ -1,8 +1,7 @@
-"""Make one report after the other in one process, with one drawing page."""
+"""Make one report after the other in one process, with one painter."""
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 from multiprocessing.connection import Connection
 from types import TracebackType
@@ -15,7 +14,7 @@ from careerkit.reports.browser import Painter
 from careerkit.reports.collect import collect
 from careerkit.reports.execute import execute
 from careerkit.reports.finish import Stages, finish
-from careerkit.reports.workers import PAGE_LIFE, Made, Order, run_notebook
+from careerkit.reports.workers import Made, Order, run_notebook
 from careerkit.settings import load_settings
 from careerkit.store import open_store, store_exists
 
@@ -39,10 +38,10 @@ class Maker:
     def __init__(self, order: Order, runner: Connection | None) -> None:
         self._order, self._runner = order, runner
         self._settings = load_settings()
-        self._memory = self._drawn = 0
+        self._memory = 0
+        self._painter = Painter()
 
     def __enter__(self) -> Maker:
-        self._painter = Painter().__enter__()
         return self
 
     def __exit__(
@@ -53,8 +52,7 @@ class Maker:
     ) -> None:
         if self._runner:
             self._runner.close()
-        with contextlib.suppress(Exception):  # a browser that is gone cannot be closed
-            self._painter.__exit__(kind, error, trace)
+        self._painter.__exit__(kind, error, trace)
 
     def make(self, client_id: str) -> Made:
         """Make one report; whatever goes wrong is told in what is returned."""
@@ -96,37 +94,16 @@ class Maker:
         return answer
 
     def _finish(self, client: Client, ran: NotebookNode, stages: Stages) -> dict[str, bytes]:
-        from playwright.sync_api import Error
-
         order = self._order
-        if self._drawn >= PAGE_LIFE:
-            self._renew()
-        self._drawn += 1
         name = f"{client.id}{order.suffix}{order.variant}"
         kept = {f"{name}.ipynb": _to_keep(ran)} if order.keep_notebooks else None
-        for last in (False, True):
-            try:
-                return finish(
-                    client, collect(ran), self._painter,
-                    name=name, as_of=order.as_of, settings=self._settings,
-                    interactive=order.interactive, word=order.word, short=order.short,
-                    redacted=order.redacted, languages=order.languages, password=order.password,
-                    kept=kept, stages=stages,
-                )  # fmt: skip
-            except Error as error:  # the browser or its page crashed: once is bad luck
-                if last:
-                    raise ReportError(
-                        "The browser crashed twice while it drew the figures.",
-                        problems=[str(error).splitlines()[0]],
-                    ) from error
-                self._renew()
-        raise AssertionError("it returned or raised")
-
-    def _renew(self) -> None:
-        with contextlib.suppress(Exception):
-            self._painter.__exit__(None, None, None)
-        self._painter = Painter().__enter__()
-        self._drawn = 0
+        return finish(
+            client, collect(ran), self._painter,
+            name=name, as_of=order.as_of, settings=self._settings,
+            interactive=order.interactive, word=order.word, short=order.short,
+            redacted=order.redacted, languages=order.languages, password=order.password,
+            kept=kept, stages=stages,
+        )  # fmt: skip
 
 
 def load_version(client_id: str) -> tuple[Client, str]:

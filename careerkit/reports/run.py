@@ -10,7 +10,6 @@ from pathlib import Path
 
 from careerkit.errors import ReportError
 from careerkit.reports import index
-from careerkit.reports.browser import find_browser
 from careerkit.reports.inputs import fingerprint
 from careerkit.reports.keeping import Kept, keep
 from careerkit.reports.manifest import DONE, FAILED, WRITING, Line, Manifest
@@ -89,10 +88,8 @@ class Run:
         Raises
         ------
         ReportError
-            Nothing (more) can be done: no browser, the disk is full, another run is at work.
+            Nothing (more) can be done: the disk is full, another run is at work.
         """
-        if self.cluster is None:
-            find_browser()
         self.place.prepare()
         inputs = fingerprint(self.order)
         with Manifest(self.place) as manifest:

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 REPORT_TIMEOUT = 900
 """Seconds after which a whole report counts as hung; a cell has its own, shorter time."""
-PAGE_LIFE = 200
-"""Reports after which a drawing page is opened anew, so that its memory stays flat."""
 _TRIES = 2
 _WARM = "careerkit.reports.warmed"
 
