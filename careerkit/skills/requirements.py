@@ -30,7 +30,7 @@ ASKED_YEARS = {
     "5 years or more": (5.0, noted("5 years or more in a related job")),
 }
 """BLS's typical experience in a related occupation: years at least, and what it is called."""
-_STATES = {"in progress": noted("{name} (in progress)"), "expired": noted("{name} (expired)")}
+_STATES = {"expired": noted("{name} (expired)")}
 
 
 class Paper(NamedTuple):
@@ -116,7 +116,15 @@ def _paper(paper: Paper, client: Client, words: Vocabulary, today: date | None) 
     if not held:
         missing = paper.asks == "needed" and client.credentials
         return (paper.name, "credential", paper.asks, "build" if missing else "ask", "")
-    best = min(held, key=lambda c: ["active", "in progress", "expired"].index(state_of(c, today)))
+    # A certificate of a course counts where nothing better is told: not before the test itself that
+    # somebody is working on.
+    ranks = [("active", True), ("in progress", True), ("active", False), ("in progress", False)]
+    best = min(
+        held,
+        key=lambda c: [*ranks, ("expired", True), ("expired", False)].index(
+            (state_of(c, today), any(hit.key == paper.name for hit in words.papers.find(c.name)))
+        ),
+    )
     status = {"active": "strength", "in progress": "started", "expired": "build"}
     state = state_of(best, today)
     said = _(_STATES[state]).format(name=best.name) if state in _STATES else best.name
