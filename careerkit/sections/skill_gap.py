@@ -14,7 +14,7 @@ from careerkit.figures.draft import draft
 from careerkit.models import Client
 from careerkit.text import join
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import ngettext, noted
+from careerkit.text.languages import noted
 from careerkit.text.names import skill_name
 from careerkit.text.scales import LEVELS
 from careerkit.text.ways import way_label, way_step
@@ -162,15 +162,9 @@ def _ask(ask: pd.DataFrame) -> list[str]:
     others = []
     for row in picked.itertuples(index=False):
         if row.status == "likely":
-            names = shown.setdefault(row.evidence, [])
-            names.append(skill_name(row.skill, inside=bool(names)))
+            shown.setdefault(row.evidence, []).append(skill_name(row.skill, inside=True))
         else:
             others.append(label(row.skill, row.kind))
-    return [
-        ngettext(
-            "{skills} (your work as {job} probably shows it)",
-            "{skills} (your work as {job} probably shows them)",
-            len(names),
-        ).format(skills="; ".join(names), job=job)
-        for job, names in shown.items()
-    ] + others
+    said = _("Your work as {job} probably shows: {skills}")
+    likely = [said.format(skills="; ".join(names), job=job) for job, names in shown.items()]
+    return [*likely, *others]

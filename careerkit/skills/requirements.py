@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -30,6 +31,8 @@ ASKED_YEARS = {
     "5 years or more": (5.0, noted("5 years or more in a related job")),
 }
 """BLS's typical experience in a related occupation: years at least, and what it is called."""
+_COURSE = re.compile(r"\bcredit hours?\b|\bcredits\b|\bcréditos\b", re.IGNORECASE)
+"""What a course is counted in, and a license or the test for it never is."""
 _STATES = {"expired": noted("{name} (expired)")}
 
 
@@ -116,15 +119,7 @@ def _paper(paper: Paper, client: Client, words: Vocabulary, today: date | None) 
     if not held:
         missing = paper.asks == "needed" and client.credentials
         return (paper.name, "credential", paper.asks, "build" if missing else "ask", "")
-    # A certificate of a course counts where nothing better is told: not before the test itself that
-    # somebody is working on.
-    ranks = [("active", True), ("in progress", True), ("active", False), ("in progress", False)]
-    best = min(
-        held,
-        key=lambda c: [*ranks, ("expired", True), ("expired", False)].index(
-            (state_of(c, today), any(hit.key == paper.name for hit in words.papers.find(c.name)))
-        ),
-    )
+    best = min(held, key=lambda c: ["active", "in progress", "expired"].index(state_of(c, today)))
     status = {"active": "strength", "in progress": "started", "expired": "build"}
     state = state_of(best, today)
     said = _(_STATES[state]).format(name=best.name) if state in _STATES else best.name
@@ -132,7 +127,9 @@ def _paper(paper: Paper, client: Client, words: Vocabulary, today: date | None) 
 
 
 def papers_of(credential: Credential, words: Vocabulary) -> set[str]:
-    """Return the known credentials a credential of the record is."""
+    """Return the known credentials a credential is; the certificate of a course is none of them."""
+    if _COURSE.search(credential.name):
+        return set()
     return {hit.key for hit in words.papers.find(f"{credential.name} certification license")} | {
         hit.key for hit in words.papers.find(credential.name)
     }
