@@ -111,9 +111,9 @@ def employability_views(views: pd.DataFrame) -> Draft:
         mark and a line where the view before was another.
     """
     require(views)
-    figure = blank(80 + 46 * len(views), margin={"b": 50, "t": 30})
-    looks = (("client", _("Your view"), BRAND, "square", -0.2),
-             ("counselor", _("Counselor’s view"), WARM, "circle", 0.2))  # fmt: skip
+    figure = blank(80 + 42 * len(views), margin={"b": 50, "t": 30})
+    looks = (("client", _("Your view"), BRAND, "square", -0.21),
+             ("counselor", _("Counselor’s view"), WARM, "circle", 0.21))  # fmt: skip
     for rater, name, color, symbol, shift in looks:
         now, before = views[rater], views[f"{rater}_before"]
         rated = [at for at in range(len(views)) if not pd.isna(now.iloc[at])]
