@@ -482,6 +482,11 @@ def _signatures(data: Mapping[str, Any], _: str) -> str:
     )
 
 
+def _long(cell: str) -> str:
+    """Mark a cell of several words: on a phone it is not set one word a line."""
+    return " ck-long" if len(cell) > 20 else ""
+
+
 def _table(data: Mapping[str, Any], _: str) -> str:
     align = [column["align"] for column in data["columns"]]
     head = "".join(
@@ -493,7 +498,7 @@ def _table(data: Mapping[str, Any], _: str) -> str:
         + "".join(
             f"<th scope='row'>{_lines(cell)}</th>"
             if place == 0
-            else f"<td class='ck-{align[place]}'>{_lines(cell)}</td>"
+            else f"<td class='ck-{align[place]}{_long(cell)}'>{_lines(cell)}</td>"
             for place, cell in enumerate(row)
         )
         + "</tr>"

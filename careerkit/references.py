@@ -231,10 +231,11 @@ def _from_jobs(client: Client, today: date) -> Iterator[Candidate]:
         if plain_name(job.employer) in named:
             continue
         role = "current boss" if job.current else "former boss"
-        recent = (_("saw your work lately"),) if ago <= _RECENT else ()
+        recent = ago <= _RECENT
         yield Candidate(
             _("your boss or a coworker at {employer}").format(employer=job.employer), None, role,
-            (_(_ROLE_WORDS[role]), *recent), _caution(role, job, ago),
+            (_("saw your work lately") if recent else _("saw your work"),),
+            _caution(role, job, ago),
             _WEIGHT[role] + (1.5 if recent else 0.75),
         )  # fmt: skip
 

@@ -111,6 +111,10 @@ def test_papers_and_schooling_are_compared_for_a_whole_record() -> None:
     assert status(AIDE, aide, credentials=[listed]) == "strength"
     assert status(AIDE, aide, credentials=[listed | {"expires": "2026-10"}]) == "build"
     assert status(AIDE, aide, credentials=[listed | {"status": "in progress"}]) == "started"
+    course = {"name": "Nurse aide certificate, 6 credit hours"}
+    assert status(AIDE, aide, credentials=[course]) == "build"
+    both = [course, listed | {"status": "in progress"}]
+    assert status(AIDE, aide, credentials=both) == "started"
     done = {"level": "bachelor", "status": "completed"}
     assert status(NURSE, "bachelor", education=[done]) == "strength"
     assert status(NURSE, "bachelor", education=[done | {"status": "in progress"}]) == "started"

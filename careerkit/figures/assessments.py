@@ -20,7 +20,7 @@ from careerkit.text import long_date
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import pgettext
 
-_ROW = 32
+_ROW = 29
 _SHOWN = 3
 _PLOT = 0.8  # part of the width for the marks; the figures stand to the right of it
 # The latest is filled, those before are open and larger: at one place, all can be seen.
@@ -53,7 +53,7 @@ def profile_over_time(results: pd.DataFrame) -> Draft:
     days = days if len(days) <= _SHOWN else [days[0], *days[1 - _SHOWN :]]
     wide = known.pivot(index="measure", columns="on", values="value")[days].astype(float)
     wide = wide.loc[[name for name in known["measure"].unique() if wide.loc[name].notna().any()]]
-    figure = blank(96 + _ROW * len(wide), margin={"b": 62, "t": 30})
+    figure = blank(84 + _ROW * len(wide), margin={"b": 50, "t": 30})
     for place, row in enumerate(wide.to_numpy()):
         there = row[~pd.isna(row)]
         figure.add_scatter(
@@ -74,7 +74,7 @@ def profile_over_time(results: pd.DataFrame) -> Draft:
     figure.update_xaxes(range=[low - room, high + room], domain=[0, _PLOT], side="top")
     figure.update_yaxes(
         range=[len(wide) - 0.4, -0.6], tickvals=list(range(len(wide))), automargin=True,
-        ticktext=[f"{wrap(name.capitalize(), 26)}  " for name in wide.index],
+        ticktext=[f"{wrap(name.capitalize(), 30)}  " for name in wide.index],
     )  # fmt: skip
     figure.update_layout(showlegend=True, legend=LEGEND_BELOW)
     return figure

@@ -22,6 +22,8 @@ from careerkit.text.names import skill_name
 from careerkit.text.scales import LEVELS, RATINGS, essential
 
 _ROW = 27
+_SECOND_LINE = 0.55
+"""Rows more that a name of two lines needs."""
 KIND_LOOK = {
     "hard": (BRAND, "square", noted("Job skills")),
     "soft": (WARM, "circle", noted("Soft skills")),
@@ -48,16 +50,23 @@ def skill_profile(skills: pd.DataFrame) -> Draft:
     require(skills)
     rows = list(skills.itertuples())
     kinds = list(dict.fromkeys(skill.kind for skill in rows))
-    height = 64 + _ROW * (len(rows) + len(kinds))
-    figure = blank(height, margin={"b": 30, "t": 30})
-    place, places, labels = 0, [], []
+    named = [wrap(skill_name(skill.name), 34) for skill in rows]
+    deep = sum("<br>" in label for label in named)
+    height = 52 + round(_ROW * (len(rows) + len(kinds) + deep * _SECOND_LINE))
+    figure = blank(height, margin={"b": 18, "t": 30})
+    place: float = 0
+    places: list[float] = []
+    labels: list[str] = []
     for kind in kinds:
         color, symbol, kind_name = KIND_LOOK[kind]
         heading = _(kind_name)
         places.append(place)
         labels.append(f"<b>{heading}</b>")
-        for skill in (row for row in rows if row.kind == kind):
-            place += 1
+        for skill, label in zip(rows, named, strict=True):
+            if skill.kind != kind:
+                continue
+            half = _SECOND_LINE / 2 if "<br>" in label else 0
+            place += 1 + half
             chosen = not pd.isna(skill.in_top_ten)
             figure.add_scatter(
                 x=[1, skill.level], y=[place, place], mode="lines", hoverinfo="skip",
@@ -74,7 +83,8 @@ def skill_profile(skills: pd.DataFrame) -> Draft:
                 },
             )  # fmt: skip
             places.append(place)
-            labels.append(wrap(skill_name(skill.name), 42, 1))
+            labels.append(label)
+            place += half
         place += 1
     _level_axis(figure)
     figure.update_xaxes(side="top")
@@ -101,9 +111,9 @@ def employability_views(views: pd.DataFrame) -> Draft:
         mark and a line where the view before was another.
     """
     require(views)
-    figure = blank(84 + 56 * len(views), margin={"b": 62, "t": 30})
-    looks = (("client", _("Your view"), BRAND, "square", -0.17),
-             ("counselor", _("Counselor’s view"), WARM, "circle", 0.17))  # fmt: skip
+    figure = blank(80 + 42 * len(views), margin={"b": 50, "t": 30})
+    looks = (("client", _("Your view"), BRAND, "square", -0.21),
+             ("counselor", _("Counselor’s view"), WARM, "circle", 0.21))  # fmt: skip
     for rater, name, color, symbol, shift in looks:
         now, before = views[rater], views[f"{rater}_before"]
         rated = [at for at in range(len(views)) if not pd.isna(now.iloc[at])]
@@ -179,7 +189,7 @@ def skill_gap(gaps: pd.DataFrame) -> Draft:
     _level_axis(figure)
     figure.update_yaxes(
         range=[len(gaps) - 0.4, -0.6], tickvals=places,
-        ticktext=[wrap(skill_name(name), 30) for name in gaps["skill"]], automargin=True,
+        ticktext=[wrap(skill_name(name), 36) for name in gaps["skill"]], automargin=True,
     )  # fmt: skip
     figure.update_layout(showlegend=True, legend=LEGEND_BELOW)
     return figure

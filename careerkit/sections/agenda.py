@@ -10,7 +10,7 @@ from careerkit.display import Blocks, Bullets, Column, Heading, Table, Text
 from careerkit.dues import Due
 from careerkit.models import Client, Contact, PlanStep
 from careerkit.sections.wording import sentence
-from careerkit.text import counted, join, long_date, short_date, weekday
+from careerkit.text import counted, join, long_date, short_date, weekday, weekday_in_sentence
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language
 
@@ -78,7 +78,7 @@ def _message(ahead: Sequence[Due], passed: Sequence[Due], today: date) -> str:
         first = (
             _("The first that cannot move is today: {what}.") if fixed.on == today else
             _("The first that cannot move is on {day}: {what}.")
-        ).format(day=weekday(fixed.on), what=fixed.what.rstrip("."))  # fmt: skip
+        ).format(day=weekday_in_sentence(fixed.on), what=fixed.what.rstrip("."))  # fmt: skip
     return " ".join(part for part in (sentence(said), first, waits) if part)
 
 

@@ -62,7 +62,10 @@ def overview(
     if not found:
         blocks.append(
             Bullets(
-                [_("What got in the way?"), _("Which one small step would help most now?")],
+                [
+                    _("What did you do since then that is not written down here?"),
+                    _("Which one small step would help most now?"),
+                ],
                 _("Talk about this"), "ask",
             )
         )  # fmt: skip

@@ -59,7 +59,12 @@ def overview(client: Client, today: date) -> Blocks:
     client = facts.without_unknown_codes(client)
     blocks = Blocks(
         [
-            Heading(_("Your employment plan"), new_page=True, document="plan"),
+            # What is signed is handed out on pages of its own; a question is not.
+            Heading(
+                _("Your employment plan"),
+                new_page=client.goal is not None or bool(client.plan),
+                document="plan",
+            ),
             Text(_message(signed, today), "lead"),
         ]
     )

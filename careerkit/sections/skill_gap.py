@@ -17,7 +17,7 @@ from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
 from careerkit.text.names import skill_name
 from careerkit.text.scales import LEVELS
-from careerkit.text.ways import WAYS, way_step
+from careerkit.text.ways import way_label, way_step
 
 SHOWN_GAPS = 8
 _TO_CLOSE = 6
@@ -29,9 +29,9 @@ _SCHOOL = {
     "doctoral or professional": noted("Doctoral or professional degree"),
 }  # fmt: skip
 _ASKED = {
-    "needed": noted("needed for this job"),
-    "usual": noted("usual for this job"),
-    "often": noted("often asked for"),
+    "needed": noted("Needed for this job"),
+    "usual": noted("Usual for this job"),
+    "often": noted("Often asked for"),
 }
 
 
@@ -115,6 +115,11 @@ def _under_way(what: str) -> str:
     return _("Under way: {what}").format(what=what) if what else _("Under way")
 
 
+def _level(value: float) -> str:
+    """Name the level nearest to a value; halfway, the higher one."""
+    return _(LEVELS[int(value + 0.5)])
+
+
 def _close_table(close: pd.DataFrame, client: Client) -> Table:
     chosen = {
         step.builds.casefold(): step for step in client.plan if step.builds and not step.done_on
@@ -122,16 +127,17 @@ def _close_table(close: pd.DataFrame, client: Client) -> Table:
     rows = []
     for row in close.astype({"has": float, "needed": float}).itertuples(index=False):
         step = chosen.get(row.skill.casefold())
-        has = _(LEVELS[round(row.has)]) if row.has == row.has else ""
-        needs = _(LEVELS[round(row.needed)] if row.needed == row.needed else _ASKED[row.asks])
+        has = _level(row.has) if row.has == row.has else ""
+        needs = _level(row.needed) if row.needed == row.needed else _(_ASKED[row.asks])
         now = has or label(row.evidence, row.kind) or _("Not yet")
         way = step.what if step else way_step(row.ways[0], label(row.skill, row.kind), row.kind)
-        others = join([_(WAYS[other]) for other in row.ways[1:3]], "or")
+        others = join([way_label(other, row.kind) for other in row.ways[1:3]], "or")
         rows.append(
             [
                 label(row.skill, row.kind),
                 _under_way(label(row.evidence, row.kind)) if row.status == "started" else now,
-                needs,
+                # What is built is more than what is there, also where both have one name.
+                _("A little more than that") if has == needs else needs,
                 _("In your plan: {way}").format(way=way)
                 if step
                 else _("{way}. Or: {others}").format(way=way, others=others),
@@ -150,12 +156,15 @@ def _close_table(close: pd.DataFrame, client: Client) -> Table:
 
 
 def _ask(ask: pd.DataFrame) -> list[str]:
+    """Name what to ask about; what one job of theirs probably shows stands in one line."""
     picked = ask.groupby("kind", sort=False).head(4).head(8)
-    return [
-        _("{skill} (your work as {job} probably shows it)").format(
-            skill=label(row.skill, row.kind), job=row.evidence
-        )
-        if row.status == "likely"
-        else label(row.skill, row.kind)
-        for row in picked.itertuples(index=False)
-    ]
+    shown: dict[str, list[str]] = {}
+    others = []
+    for row in picked.itertuples(index=False):
+        if row.status == "likely":
+            shown.setdefault(row.evidence, []).append(skill_name(row.skill, inside=True))
+        else:
+            others.append(label(row.skill, row.kind))
+    said = _("Your work as {job} probably shows: {skills}")
+    likely = [said.format(skills="; ".join(names), job=job) for job, names in shown.items()]
+    return [*likely, *others]

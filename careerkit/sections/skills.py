@@ -198,7 +198,7 @@ def _inventory_table(table: pd.DataFrame) -> Table:
         ],
         [
             [
-                _("{skill} (no. {rank})").format(
+                _("{skill} (no.\u00a0{rank})").format(
                     skill=skill_name(row.name), rank=f"{row.in_top_ten:.0f}"
                 )
                 if row.in_top_ten == row.in_top_ten
@@ -330,7 +330,7 @@ def gap(client: Client, today: date) -> Blocks:
     step = next_on_path(client)
     blocks = Blocks()
     if step and step != goal.occupation:
-        title = _("Your skills and your next step: {job}")
+        title = _("Your skills and the next job on your path: {job}")
         job = occupation(facts.occupation_title(step))
         blocks += gap_to(client, step, title.format(job=job), today)
     title = _("Your skills and your goal: {job}").format(job=occupation(goal.title))

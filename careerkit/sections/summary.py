@@ -253,8 +253,10 @@ def _now_card(client: Client) -> Card:
 
 
 def _stop(label: str, goal: Goal, client: Client) -> Card:
-    detail = ""
-    if goal.occupation:
+    detail, job = "", client.current_job
+    # Where somebody has this job already, their own pay says more than the middle of all.
+    has_it = bool(job and job.current and job.pay and job.occupation == goal.occupation)
+    if goal.occupation and not has_it:
         pay = facts.occupation_pay(goal.occupation, area=client.area or "US")
         if pay.wage is not None:
             detail = (

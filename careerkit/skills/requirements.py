@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -30,7 +31,9 @@ ASKED_YEARS = {
     "5 years or more": (5.0, noted("5 years or more in a related job")),
 }
 """BLS's typical experience in a related occupation: years at least, and what it is called."""
-_STATES = {"in progress": noted("{name} (in progress)"), "expired": noted("{name} (expired)")}
+_COURSE = re.compile(r"\bcredit hours?\b|\bcredits\b|\bcréditos\b", re.IGNORECASE)
+"""What a course is counted in, and a license or the test for it never is."""
+_STATES = {"expired": noted("{name} (expired)")}
 
 
 class Paper(NamedTuple):
@@ -124,7 +127,9 @@ def _paper(paper: Paper, client: Client, words: Vocabulary, today: date | None) 
 
 
 def papers_of(credential: Credential, words: Vocabulary) -> set[str]:
-    """Return the known credentials a credential of the record is."""
+    """Return the known credentials a credential is; the certificate of a course is none of them."""
+    if _COURSE.search(credential.name):
+        return set()
     return {hit.key for hit in words.papers.find(f"{credential.name} certification license")} | {
         hit.key for hit in words.papers.find(credential.name)
     }

@@ -7,6 +7,7 @@ from careerkit.text.dates import (
     month_year,
     short_date,
     weekday,
+    weekday_in_sentence,
     years,
 )
 from careerkit.text.phrases import (
@@ -53,6 +54,7 @@ __all__ = [
     "short_date",
     "telling_words",
     "weekday",
+    "weekday_in_sentence",
     "whole",
     "yearly",
     "years",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from careerkit.text.languages import SOURCE, ngettext, region, spoken
+from careerkit.text.languages import gettext as _
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -59,6 +60,20 @@ def weekday(day: date) -> str:
     if spoken() != SOURCE:
         return _elsewhere(day, "MMMEd")
     return f"{_DAYS[day.weekday()][:3]}, {short_date(day)}"
+
+
+def weekday_in_sentence(day: date) -> str:
+    """Write a date with its weekday as part of a sentence, where others need more room than we do.
+
+    Examples
+    --------
+    >>> weekday_in_sentence(date(2026, 11, 23))
+    'Mon, Nov 23'
+    """
+    if spoken() == SOURCE:
+        return weekday(day)
+    said = _("{weekday}, {day}")
+    return said.format(weekday=day_of_week(day), day=_elsewhere(day, "MMMMd"))
 
 
 def day_of_week(day: date) -> str:

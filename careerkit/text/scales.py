@@ -65,7 +65,7 @@ RATING_ANCHORS = {
         1: noted("Is often late or away, or does not call."),
         2: noted("Mostly on time. Takes advice, sometimes with difficulty."),
         3: noted("On time and ready for work. Stays calm and takes advice well."),
-        4: noted("Others look to them. Does the job well on bad days too."),
+        4: noted("Sets an example. Does the job well on bad days too."),
     },
     "resource management": {
         1: noted("Things get lost, run late or run out."),

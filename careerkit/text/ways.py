@@ -14,6 +14,9 @@ WAYS = {
 }
 """The five ways, as a short label."""
 
+_PAID = noted("an employer who pays for it")
+"""What a job can do for schooling and licenses, which nobody gets on the job itself."""
+
 _STEPS = {
     ("on the job", "tool"): noted(
         "Ask at work, or where you volunteer, for a task that uses {name}"
@@ -40,6 +43,29 @@ _STEPS = {
     ("practice", "tool"): noted("Practice {name} for 20 minutes, three times a week"),
     ("practice", ""): noted("Practice with a friend or your counselor once a week: {name}"),
 }
+
+
+def way_label(way: str, kind: str = "") -> str:
+    """Name a way to close a gap in a few words.
+
+    Parameters
+    ----------
+    way
+        One of `WAYS`.
+    kind
+        What is missing, as for `way_step`.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> way_label("on the job"), way_label("on the job", "education")
+    ('on the job', 'an employer who pays for it')
+    """
+    paid = way == "on the job" and kind in ("education", "credential")
+    return _(_PAID if paid else WAYS[way])
 
 
 def way_step(way: str, name: str, kind: str = "") -> str:
