@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 BLOCK = "application/vnd.careerkit.block+json"
 PLOTLY = "application/vnd.plotly.v1+json"
 ASSETS = Path(__file__).parent / "assets"
+_SHORT = 16  # letters of an amount that is not broken over lines
 _TITLE_WIDTH = 84  # letters of a line above a figure on the screen
 
 
@@ -493,7 +494,7 @@ def _table(data: Mapping[str, Any], _: str) -> str:
         + "".join(
             f"<th scope='row'>{_lines(cell)}</th>"
             if place == 0
-            else f"<td class='ck-{align[place]}'>{_lines(cell)}</td>"
+            else f"<td class='ck-{align[place]}{_short(cell, align[place])}'>{_lines(cell)}</td>"
             for place, cell in enumerate(row)
         )
         + "</tr>"
@@ -504,6 +505,11 @@ def _table(data: Mapping[str, Any], _: str) -> str:
         f"<table><caption>{escape(data['caption'])}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{_source(data)}"
     )
+
+
+def _short(cell: str, align: str) -> str:
+    """Mark a short amount, which stays on its line: "$10 more" is not broken."""
+    return " ck-short" if align == "right" and " " in cell and len(cell) <= _SHORT else ""
 
 
 def _figure(data: Mapping[str, Any], drawing: str) -> str:

@@ -248,14 +248,14 @@ def compare_occupations(table: pd.DataFrame) -> Draft:
     """
     require(table)
     rows = list(table.itertuples())
-    figure = blank(46 + 76 * len(rows), margin={"l": 8, "r": 14, "t": 6, "b": 44})
+    figure = blank(46 + 72 * len(rows), margin={"l": 8, "r": 14, "t": 6, "b": 44})
     low = (table["wage_p25"].fillna(table["wage"]) / HOURS_PER_YEAR).tolist()
     high = (table["wage_p75"].fillna(table["wage"]) / HOURS_PER_YEAR).tolist()
     ends = [end for end in (*low, *high) if end == end]
     start, stop = padded(ends, 0.08, least=2.0)
     figure.add_bar(
         base=low, x=[b - a for a, b in zip(low, high, strict=True)], y=list(range(len(rows))),
-        orientation="h", width=0.27, hoverinfo="skip",
+        orientation="h", width=0.28, hoverinfo="skip",
         marker={"color": MIDDLE, "line": {"color": BRAND, "width": 1}},
     )  # fmt: skip
     figure.add_scatter(
@@ -267,12 +267,12 @@ def compare_occupations(table: pd.DataFrame) -> Draft:
     for at, row in enumerate(rows):
         paid = row.wage == row.wage
         figure.add_annotation(
-            x=row.wage / HOURS_PER_YEAR if paid else start, y=at, yanchor="bottom", yshift=14,
+            x=row.wage / HOURS_PER_YEAR if paid else start, y=at, yanchor="bottom", yshift=13,
             xanchor="center" if paid else "left", showarrow=False, font={"size": 14},
             text=f"<b>{pay_label(row.wage, row.capped)}</b>",
         )  # fmt: skip
         figure.add_annotation(
-            x=start, y=at, xanchor="left", yanchor="top", yshift=-16, showarrow=False,
+            x=start, y=at, xanchor="left", yanchor="top", yshift=-14, showarrow=False,
             text=f"{openings_label(row.openings)} · {school_label(row.study_years)}",
             font={"size": 13, "color": SOFT},
         )  # fmt: skip

@@ -36,7 +36,7 @@ from careerkit.text import hourly_rate, whole
 from careerkit.text.languages import gettext as _
 from careerkit.text.phrases import HOURS_PER_YEAR
 
-_MAP = {"height": 540, "left": 46, "right": 8, "top": 40, "bottom": 62}
+_MAP = {"height": 560, "left": 46, "right": 8, "top": 40, "bottom": 62}
 _BIGGEST, _SMALLEST, _UNKNOWN = 46.0, 9.0, 12.0  # diameters of marks on the map
 _LETTER, _LINE_HEIGHT = 6.3, 16.0  # of a label of 12.5 pixels
 

@@ -107,16 +107,8 @@ def _leads_to(job: Job, area: str, person: Person) -> Blocks:
     heading, *rest = _side_by_side(
         _("Where {job} can lead").format(job=occupation(job.title)), ways
     )
-    return Blocks(
-        [
-            heading,
-            *_own_pay(job, ways[0]),
-            *rest,
-            Text(
-                _("These are examples, to help you choose a goal. Which of them do you like best?")
-            ),
-        ]
-    )
+    examples = _("These are examples, to help you choose a goal. Which of them do you like best?")
+    return Blocks([heading, Text(examples), *_own_pay(job, ways[0]), *rest])
 
 
 def _chosen_way(job: Job, goal: Goal, area: str, person: Person) -> CareerPath | None:
