@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 BLOCK = "application/vnd.careerkit.block+json"
 PLOTLY = "application/vnd.plotly.v1+json"
 ASSETS = Path(__file__).parent / "assets"
+_SHORT = 16
+_LONG = 20  # letters of an amount that is not broken over lines
 _TITLE_WIDTH = 84  # letters of a line above a figure on the screen
 
 
@@ -482,9 +484,13 @@ def _signatures(data: Mapping[str, Any], _: str) -> str:
     )
 
 
-def _long(cell: str) -> str:
-    """Mark a cell of several words: on a phone it is not set one word a line."""
-    return " ck-long" if len(cell) > 20 else ""
+def _size(cell: str, align: str) -> str:
+    """Mark a cell of several words, which a phone need not set one word a line, and a short amount,
+    which stays on its line: "$10 more" is not broken.
+    """
+    if len(cell) > _LONG:
+        return " ck-long"
+    return " ck-short" if align == "right" and " " in cell and len(cell) <= _SHORT else ""
 
 
 def _table(data: Mapping[str, Any], _: str) -> str:
@@ -498,7 +504,7 @@ def _table(data: Mapping[str, Any], _: str) -> str:
         + "".join(
             f"<th scope='row'>{_lines(cell)}</th>"
             if place == 0
-            else f"<td class='ck-{align[place]}{_long(cell)}'>{_lines(cell)}</td>"
+            else f"<td class='ck-{align[place]}{_size(cell, align[place])}'>{_lines(cell)}</td>"
             for place, cell in enumerate(row)
         )
         + "</tr>"

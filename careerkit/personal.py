@@ -351,10 +351,12 @@ def _say_skills(graph: StepGraph, person: Person, there: int, change: float) -> 
         return _("leans on skills you rated low or do not want to use again")
     rated = [e for e, level in person.skills.items() if level > 3 and e in graph.weight]
     row = graph.weight.iloc[there]
-    best = sorted(rated, key=lambda element: -float(row[element]))[:2]
+    best = sorted(rated, key=lambda element: -float(row[element]))
     if not best:
         return _("uses skills you have")
-    names = join([_(graph.names[element]).lower() for element in best])
+    # Mathematics is a skill and a knowledge of O*NET, but one strength.
+    different = list(dict.fromkeys(graph.names[element] for element in best))[:2]
+    names = join([_(name).lower() for name in different])
     return _("uses your strength in {skills}").format(skills=names)
 
 

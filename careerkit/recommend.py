@@ -401,6 +401,9 @@ def skills_to_build(graph: StepGraph, here: int, there: int, person: Person = _N
     gap = np.where(weight >= _MATTERS, np.nan_to_num(needed - np.nan_to_num(has)), 0) * weight
     strong = [element for element, level in person.skills.items() if level >= _STRONG]
     gap[graph.profile.columns.isin(strong)] = 0
-    widest = np.argsort(-np.nan_to_num(gap), kind="stable")[:_SKILLS]
-    elements = graph.profile.columns
-    return [_(graph.names[elements[at]]) for at in widest if gap[at] >= _HIGHER * _MATTERS]
+    gap = np.nan_to_num(gap)
+    widest = np.argsort(-gap, kind="stable")
+    wide = widest[gap[widest] >= _HIGHER * _MATTERS]
+    # Mathematics is a skill and a knowledge of O*NET, but one thing to learn.
+    different = dict.fromkeys(graph.names[element] for element in graph.profile.columns[wide])
+    return [_(name) for name in list(different)[:_SKILLS]]

@@ -49,8 +49,10 @@ def test_a_block_is_plain_data_and_has_a_text(block: Block) -> None:
 
 
 def test_the_first_cell_of_a_row_names_it() -> None:
-    table = Table("Pay", [Column("Job"), Column("Pay", "right")], [["Cook", "$17"]])
+    table = Table("Pay", [Column("Job"), Column("Pay", "right")],
+                  [["Cook", "$17"], ["Chef", "$10 more"]])  # fmt: skip
     html = to_html(table.data())
+    assert "<td class='ck-right ck-short'>$10 more</td>" in html  # on one line
     assert "<th scope='col' class='ck-left'>Job</th>" in html
     assert "<th scope='row'>Cook</th><td class='ck-right'>$17</td>" in html
 

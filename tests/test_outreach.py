@@ -97,6 +97,17 @@ class TestWhichAsk:
         assert found.kind is None
         assert "Say hello" in found.why
 
+    def test_with_an_offer_from_where_they_work_nobody_asks_for_openings(self) -> None:
+        at_work = person(employer="Oak Hill Clinic", may_use_name=True)
+        client = record(at_work, applications=[application(stage="offer")])
+        ask = suggest(client)
+        assert (ask.kind, ask.employer) == ("job talk", "Oak Hill Clinic")
+        assert "Before you decide" in ask.why
+        told = asked("2026-08-01", "job talk", answer="It is calm.", thanked=True)
+        client = record(at_work, applications=[application(stage="offer")], outreach=[told])
+        assert suggest(client).kind == "news"
+        assert "You have an offer from Oak Hill Clinic." in suggest(client).why
+
     def test_an_application_where_they_work_asks_for_their_name(self) -> None:
         client = record(person(employer="The Oak-Hill Clinic, Inc."), applications=[application()])
         found = suggest(client)

@@ -203,7 +203,7 @@ def test_the_path_goes_over_the_practical_nurse() -> None:
 def test_a_path_the_client_chose_is_shown_as_chosen() -> None:
     chosen = {**NURSE, "path": ["31-9092.00", "29-1141.00"]}
     text = words(sections.paths.path(aide(goals=[chosen]), TODAY))
-    assert "The way you chose: first Medical Assistants." in text
+    assert "The way you chose leads through Medical Assistants." in text
 
 
 def test_a_goal_that_is_reached_or_out_of_reach_gets_a_sentence() -> None:
@@ -296,7 +296,7 @@ def test_every_figure_is_followed_by_its_table() -> None:
 def test_a_chosen_path_may_go_through_work_without_figures() -> None:
     chosen = {**NURSE, "path": ["55-3016.00", "35-2014.00"]}
     text = words(sections.paths.path(aide(goals=[chosen]), TODAY))
-    assert "The way you chose: first Cooks, Restaurant." in text
+    assert "The way you chose leads through Cooks, Restaurant." in text
     assert "There are no figures for Infantry, so the way goes past it." in text
     assert "nan" not in text
 
@@ -374,7 +374,7 @@ def test_the_network_names_who_to_talk_to_and_the_circles_without_anybody() -> N
     ]  # fmt: skip
     text = words(sections.network.overview(aide(contacts=people, goals=[NURSE]), TODAY))
     assert "two people in two circles" in text
-    assert "Talk first to Ana Nurse." in text
+    assert "Ana Nurse can help you most." in text
     assert "Does the job you want" in text
     assert "Neighbors: people on your street" in text
 

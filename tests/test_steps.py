@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careerkit import recommend, steps
+from careerkit import personal, recommend, steps
 from careerkit.api import about, compare_occupations, step_graph
 from careerkit.closeness import measure_closeness
 from careerkit.errors import CareerkitError, UnknownCode
@@ -181,6 +181,16 @@ def test_what_is_lacking_and_to_be_built() -> None:
     assert "Medicine and Dentistry" not in recommend.skills_to_build(
         GRAPH, GRAPH.position(CNA), GRAPH.position(RN), knows
     )
+
+
+def test_what_is_a_skill_and_a_knowledge_is_named_once() -> None:
+    office, accountant = GRAPH.position("43-6014.00"), GRAPH.position("13-2011.00")
+    named = recommend.skills_to_build(GRAPH, office, accountant)
+    assert "Mathematics" in named
+    assert len(set(named)) == len(named) == 3
+    counts = Person(skills={"2.A.1.e": 5, "2.C.4.a": 5})
+    told = personal._say_skills(GRAPH, counts, accountant, 1.0)
+    assert told == "uses your strength in mathematics"
 
 
 def test_a_business_of_ones_own_is_named() -> None:

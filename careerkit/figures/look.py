@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,12 @@ FONT = '"Source Sans 3", system-ui, sans-serif'  # unquoted, a browser takes non
 LEGEND_BELOW = {
     "orientation": "h", "x": 0, "y": -0.02, "yref": "container", "yanchor": "bottom",
 }  # fmt: skip
+
+
+_DANGLING = re.compile(
+    r"(?:[\s,;]+(?:and|or|of|the|in|for|with|except|y|o|de|en|con))*[\s,;]*…$", re.I
+)
+"""Words that lead to what was cut off."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ def wrap(text: str, width: int, most: int = 2) -> str:
     lines = textwrap.wrap(text, width) or [""]
     if len(lines) > most:
         rest = textwrap.shorten(" ".join(lines[most - 1 :]), width, placeholder=" …")
-        lines = [*lines[: most - 1], rest]
+        lines = [*lines[: most - 1], _DANGLING.sub(" …", rest).strip()]
     return "<br>".join(safe(line) for line in lines)
 
 

@@ -34,7 +34,7 @@ from careerkit.text.languages import noted, pgettext
 if TYPE_CHECKING:
     from careerkit.models import Client, Contact
 
-MAP_HEIGHT = 640
+MAP_HEIGHT = 612
 UNIT = 80.0
 """Pixels to one unit of the map's layout."""
 _RIM = network.RINGS[1] * UNIT

@@ -71,7 +71,7 @@ def path_ladder(steps: pd.DataFrame) -> Draft:
     letters = max(int(column / 7) - 1, 9)
     titles = [wrap(title, letters, most=6) for title in steps["title"]]
     deep = max(title.count("<br>") for title in titles) + 1
-    figure = blank(350 + 17 * deep, margin={"l": 8, "r": 8, "t": 16, "b": 18 + 19 * deep})
+    figure = blank(310 + 17 * deep, margin={"l": 8, "r": 8, "t": 16, "b": 18 + 19 * deep})
     low, top = padded(levels, 0.2, least=2.0)
     band = (top - low) * 0.32  # room for the times below the lowest rung
     half = min(0.3, 62 / column)
@@ -153,20 +153,20 @@ def compare_routes(paths: Sequence[CareerPath]) -> Draft:
         raise ValueError(f"{len(paths)} routes; at most {len(ROUTE_LOOK)} can be told apart")
     names = route_names(paths)
     end = max(SHOWN_YEARS, *(path.years + 2 for path in paths))
-    strip, head, foot = 124, 44, 58
+    strip, head, foot = 106, 42, 52
     height = len(paths) * (strip + head) + foot
     figure = blank(height, margin={"l": 56, "r": 14, "t": 4, "b": foot})
     whole = height - foot - 4
     rates = [path.steps["wage"] / HOURS_PER_YEAR for path in paths]
     known = [rate for series in rates for rate in series.dropna()]
-    low, top = padded(known, 0.3, least=2.0)
-    low = max(low - (top - low) * 0.1, 0)
+    # An area tells an amount only from zero up; above it, there is room for a label.
+    low, top = 0.0, 1.25 * max([*known, 1.0])
     for at, (path, rate, look) in enumerate(zip(paths, rates, ROUTE_LOOK, strict=False)):
         axis = "" if at == 0 else str(at + 1)
         upper = 1 - (at * (strip + head) + head) / whole
         strip_axis = {
             "domain": [max(upper - strip / whole, 0), upper], "range": [low, top],
-            "tickprefix": "$", "tickformat": ",.0f", "nticks": 4, "gridcolor": TINT,
+            "tickprefix": "$", "tickformat": ",.0f", "nticks": 3, "gridcolor": TINT,
             "tickfont": {"color": SOFT}, "zeroline": False, "fixedrange": True,
             "ticks": "outside", "ticklen": 9, "tickcolor": "white",
         }  # fmt: skip
@@ -174,7 +174,7 @@ def compare_routes(paths: Sequence[CareerPath]) -> Draft:
         _draw_route(figure, path, rate.ffill().bfill().fillna(0).tolist(), look, axis, end, low)
         figure.add_annotation(
             x=0, y=upper, xref="paper", yref="paper", xanchor="left", yanchor="bottom",
-            xshift=-50, align="left", showarrow=False, font={"size": 13.5},
+            xshift=-50, yshift=7, align="left", showarrow=False, font={"size": 13.5},
             text=_("<b>Way {number}</b> {name}").format(number=at + 1, name=wrap(names[at], 92)),
         )  # fmt: skip
     figure.update_xaxes(
@@ -248,14 +248,14 @@ def compare_occupations(table: pd.DataFrame) -> Draft:
     """
     require(table)
     rows = list(table.itertuples())
-    figure = blank(46 + 80 * len(rows), margin={"l": 8, "r": 14, "t": 6, "b": 44})
+    figure = blank(46 + 72 * len(rows), margin={"l": 8, "r": 14, "t": 6, "b": 44})
     low = (table["wage_p25"].fillna(table["wage"]) / HOURS_PER_YEAR).tolist()
     high = (table["wage_p75"].fillna(table["wage"]) / HOURS_PER_YEAR).tolist()
     ends = [end for end in (*low, *high) if end == end]
     start, stop = padded(ends, 0.08, least=2.0)
     figure.add_bar(
         base=low, x=[b - a for a, b in zip(low, high, strict=True)], y=list(range(len(rows))),
-        orientation="h", width=0.26, hoverinfo="skip",
+        orientation="h", width=0.28, hoverinfo="skip",
         marker={"color": MIDDLE, "line": {"color": BRAND, "width": 1}},
     )  # fmt: skip
     figure.add_scatter(
@@ -267,12 +267,12 @@ def compare_occupations(table: pd.DataFrame) -> Draft:
     for at, row in enumerate(rows):
         paid = row.wage == row.wage
         figure.add_annotation(
-            x=row.wage / HOURS_PER_YEAR if paid else start, y=at, yanchor="bottom", yshift=14,
+            x=row.wage / HOURS_PER_YEAR if paid else start, y=at, yanchor="bottom", yshift=13,
             xanchor="center" if paid else "left", showarrow=False, font={"size": 14},
             text=f"<b>{pay_label(row.wage, row.capped)}</b>",
         )  # fmt: skip
         figure.add_annotation(
-            x=start, y=at, xanchor="left", yanchor="top", yshift=-16, showarrow=False,
+            x=start, y=at, xanchor="left", yanchor="top", yshift=-14, showarrow=False,
             text=f"{openings_label(row.openings)} · {school_label(row.study_years)}",
             font={"size": 13, "color": SOFT},
         )  # fmt: skip

@@ -153,7 +153,7 @@ def _draw_today(
     others = [around(*mark, half / 2 + 12) for mark, half in zip(marks, size, strict=True)]
     spots = [
         (sum(overlap((x, base, x + length, base + 20), box) for box in others), place, below)
-        for place, x in (("left", 0.0), ("right", plot[0] - length))
+        for place, x in (("left", 8.0), ("right", plot[0] - length))
         for below, base in ((True, y - 22), (False, y + 2))
     ]
     _, side, below = min(spots, key=lambda spot: spot[0])
@@ -161,8 +161,9 @@ def _draw_today(
     figure.add_annotation(
         x=0 if side == "left" else 1, y=level, xref="paper", xanchor=side, showarrow=False,
         yanchor="top" if below else "bottom", text=safe(words), font={"color": DARK_WARM},
+        xshift=8 if side == "left" else 0,  # clear of the amounts of the axis
     )  # fmt: skip
-    x = 0 if side == "left" else plot[0] - length
+    x = 8 if side == "left" else plot[0] - length
     words_box = (x, y - 22, x + length, y) if below else (x, y, x + length, y + 22)
     return [(0, y - 3, plot[0], y + 3), words_box]
 

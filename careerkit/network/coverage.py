@@ -23,11 +23,14 @@ class Gap:
         Places to meet people of it.
     ask
         Ids of contacts who know the most different people, to ask for an introduction.
+    employer
+        The wanted employer it is the field of; None if it is the goal's own field.
     """
 
     field: str
     meet: tuple[str, ...]
     ask: tuple[str, ...]
+    employer: str | None = None
 
 
 @dataclass(frozen=True)
@@ -96,11 +99,17 @@ def gaps(client: Client, *, goal: str | None = None) -> list[Gap]:
     list of Gap
         The goal's own field first, then those of the employers the client wants.
     """
-    needed = dict.fromkeys(field for field in [field_of_occupation(goal or "")] if field)
-    wanted = [employer.name for employer in employers(client) if employer.wanted]
-    needed |= dict.fromkeys(field for name in wanted for field in sorted(fields_in(name)))
+    own = field_of_occupation(goal or "")
+    needed: dict[str, str | None] = {own: None} if own else {}
+    for employer in employers(client):
+        for field in sorted(fields_in(employer.name)) if employer.wanted else ():
+            needed.setdefault(field, employer.name)
     present = frozenset().union(*(work_fields(contact) for contact in client.contacts))
     links = [bridge.contact for bridge in bridges(client)]
     close = [c.id for c in client.contacts if c.closeness == 3 and c.id not in links]
     ask = tuple([*links, *close][:2])
-    return [Gap(field, FIELDS_OF_WORK[field].meet, ask) for field in needed if field not in present]
+    return [
+        Gap(field, FIELDS_OF_WORK[field].meet, ask, employer)
+        for field, employer in needed.items()
+        if field not in present
+    ]

@@ -210,6 +210,11 @@ def _fits(
     told = {kind_of(entry) for entry in entries if answered(entry)}
     # Whoever is hardly known has given a little before more is asked.
     opened = contact.closeness > 1 or "job talk" in told
+    application = application_at(client, contact)
+    offered = application is not None and application.stage == "offer"
+    if application is not None and offered and not works_with_client(client, contact):
+        yield _with_an_offer(application.employer, told)
+        return
     yield from _at_their_place(client, contact, told, opened)
     goal = client.goal
     same = goal is not None and goal.occupation and contact.occupation == goal.occupation
@@ -257,6 +262,15 @@ def _fits(
         yield _Fit("news", why)
 
 
+def _with_an_offer(employer: str, told: set[Ask | None]) -> _Fit:
+    """Return what to ask somebody whose employer has made an offer: openings are not it."""
+    if "job talk" in told:
+        why = _("You have an offer from {employer}. Tell them, and thank them for their help.")
+        return _Fit("news", why.format(employer=employer), employer)
+    why = _("You have an offer from {employer}. Before you decide, ask what it is like there.")
+    return _Fit("job talk", why.format(employer=employer), employer)
+
+
 def _at_their_place(
     client: Client, contact: Contact, told: set[Ask | None], opened: bool
 ) -> Iterator[_Fit]:
@@ -265,12 +279,7 @@ def _at_their_place(
     if application is None:
         return
     here = application.employer
-    if (
-        application.stage != "offer"
-        and contact.may_use_name is None
-        and opened
-        and "use name" not in told
-    ):
+    if contact.may_use_name is None and opened and "use name" not in told:
         why = _("You are applying at {employer}, where they work. Their name can help you.")
         yield _Fit(
             "use name", why.format(employer=here), here, job=application.title,

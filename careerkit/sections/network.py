@@ -15,7 +15,7 @@ from careerkit.figures.draft import draft
 from careerkit.models import Circle, Client, Contact
 from careerkit.text import counted, in_words, join
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import in_their_language, noted, pgettext
+from careerkit.text.languages import in_their_language, ngettext, noted, pgettext
 from careerkit.text.scales import CLOSENESS
 
 if TYPE_CHECKING:
@@ -68,10 +68,16 @@ def overview(client: Client, today: date) -> Blocks:
 
 
 def headline(client: Client) -> str | None:
-    """Say in a sentence whom to talk to first, if anyone stands out."""
+    """Say in a sentence who can help most, if anyone stands out."""
     ranked = network_api.who_can_help(client)
     first = ranked.loc[ranked["help"] > 0, "name"].head(2).tolist()
-    return _("Talk first to {names}.").format(names=join(first)) if first else None
+    return _most_helpful(first) if first else None
+
+
+def _most_helpful(names: Sequence[str]) -> str:
+    """Say who can help most; whom to ask this week is told elsewhere, and may be others."""
+    said = ngettext("{names} can help you most.", "{names} can help you most.", len(names))
+    return said.format(names=join(names))
 
 
 def _message(client: Client, first: pd.DataFrame) -> str:
@@ -81,10 +87,7 @@ def _message(client: Client, first: pd.DataFrame) -> str:
         circles=counted(circles, "{n} circle", "{n} circles"),
     )
     names = first["name"].head(2).tolist()
-    if not names:
-        return message
-    first_of_all = _("Talk first to {names}.").format(names=join(names))
-    return f"{message} {first_of_all}"
+    return f"{message} {_most_helpful(names)}" if names else message
 
 
 def map_figure(
@@ -114,11 +117,14 @@ def map_figure(
     shown = [contact for contact in client.contacts if only is None or contact.id in only]
     ranked = ranked[ranked["id"].isin([contact.id for contact in shown])]
     helpful = ranked.loc[ranked["help"] > 0, ["id", "name"]].head(SHOWN_HELPERS)
-    told = [_("A larger mark can help more. Lines join people who know each other.")]
-    if any(contact.introduced_by for contact in shown):
+    told = [_("A larger mark can help more.")]
+    ids = {contact.id for contact in shown}
+    if any(set(known) & ids for one, known in engine.acquaintances(client).items() if one in ids):
+        told.append(_("Lines join people who know each other."))
+    if any(contact.introduced_by in ids for contact in shown):
         told.append(_("A dashed line is an introduction."))
     if len(helpful):
-        told.append(_("A diamond marks the people to talk to first."))
+        told.append(_("A diamond marks who can help most."))
     if any(employer.wanted for employer in engine.employers(client)):
         told.append(_("A filled square is an employer you want."))
     if len(shown) > engine.MOST_ALONE:
@@ -151,7 +157,7 @@ def _in_words(contacts: Sequence[Contact], helpful: Sequence[str]) -> str:
 
 def _first_table(first: pd.DataFrame) -> Table:
     return Table(
-        _("People to talk to first"),
+        _("Who can help you most"),
         [
             Column(_("Name"), width=1.5),
             Column(pgettext("relationship", "Who"), width=1.5),
@@ -207,14 +213,19 @@ def _missing(client: Client) -> Iterator[Block]:
             who = join([names[person] for person in gap.ask], "or")
             question = _("Ask {name}: “Who do you know in {field}?”")
             items.append(question.format(name=who, field=field))
-        yield Bullets(items, _("You have nobody in {field} yet").format(field=field), "ask")
+        title = (
+            _("You have nobody in {field} yet, the field of {employer}")
+            if gap.employer
+            else _("You have nobody in {field} yet")
+        )
+        yield Bullets(items, title.format(field=field, employer=gap.employer), "ask")
     links = [bridge for bridge in engine.bridges(client) if len(bridge.circles) > 1][:_BRIDGES]
     if links:
         yield Bullets(
             [
                 _("{name} knows people from other parts of your life: {circles}").format(
                     name=names[link.contact],
-                    circles=join([_(CIRCLE_NAMES[circle]).lower() for circle in link.circles]),
+                    circles=join([_part_of_life(circle) for circle in link.circles]),
                 )
                 for link in links
             ],
@@ -227,6 +238,11 @@ def _missing(client: Client) -> Iterator[Block]:
             _("Nobody on your map yet from these circles. Who comes to mind?"),
             "ask",
         )
+
+
+def _part_of_life(circle: Circle) -> str:
+    """Name a circle where it stands in a list: "online" is not a thing in every language."""
+    return _("people online") if circle == "online" else _(CIRCLE_NAMES[circle]).lower()
 
 
 def _recalled(circle: Circle) -> str:

@@ -17,10 +17,10 @@ from careerkit.paths import CareerPath, NoRoute
 from careerkit.personal import Person
 from careerkit.sections import wording
 from careerkit.sections.steps import headline, next_steps, starts_as, steps_below
-from careerkit.text import hourly_change, in_words, join, money
+from careerkit.text import hourly, hourly_change, in_words, join, money
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext, occupation
-from careerkit.text.phrases import plain
+from careerkit.text.phrases import HOURS_PER_YEAR, plain
 
 __all__ = ["headline", "next_steps", "path", "plain"]
 
@@ -68,7 +68,8 @@ def path(client: Client, today: date) -> Blocks:
         ways = [chosen, *(way for way in found if way.codes != chosen.codes)][:COMPARED]
     if not ways:
         return Blocks([heading, *_out_of_reach(job, goal, area, person, problem)])
-    blocks = Blocks([heading, *_first_way(ways[0], job, goal, person)])
+    first = _first_way(ways[0], job, goal, person)
+    blocks = Blocks([heading, first[0], *_own_pay(job, ways[0]), *first[1:]])
     if unknown := [code for code in goal.path if code not in api.step_graph(area).nodes.index]:
         names = join([wording.job(facts.occupation_title(code)) for code in unknown])
         past = _("There are no figures for {jobs}, so the way goes past it.")
@@ -88,20 +89,26 @@ def _named(way: CareerPath) -> CareerPath:
     return replace(way, steps=way.steps.assign(title=way.steps["title"].map(wording.job)))
 
 
+def _own_pay(job: Job, way: CareerPath) -> list[Text]:
+    """Say that a way begins with middle pay, where that is not what the client earns."""
+    if not (job.pay and job.current) or abs(job.pay.yearly - way.wage_start) < HOURS_PER_YEAR / 2:
+        return []
+    said = _("All pay here is middle pay. For your job, that is {middle}. You earn {own} now.")
+    own = hourly(job.pay.yearly)
+    return [Text(said.format(middle=wording.pay(way.wage_start), own=own), "note")]
+
+
 def _leads_to(job: Job, area: str, person: Person) -> Blocks:
     """Show where a job can lead, for someone who has not named a goal yet."""
     try:
         ways = api.career_paths(job.occupation, area=area, limit=COMPARED, person=person)
     except CareerkitError:
         return Blocks()  # the section on next steps says why
-    return Blocks(
-        [
-            *_side_by_side(_("Where {job} can lead").format(job=occupation(job.title)), ways),
-            Text(
-                _("These are examples, to help you choose a goal. Which of them do you like best?")
-            ),
-        ]
+    heading, *rest = _side_by_side(
+        _("Where {job} can lead").format(job=occupation(job.title)), ways
     )
+    examples = _("These are examples, to help you choose a goal. Which of them do you like best?")
+    return Blocks([heading, Text(examples), *_own_pay(job, ways[0]), *rest])
 
 
 def _chosen_way(job: Job, goal: Goal, area: str, person: Person) -> CareerPath | None:
@@ -155,17 +162,19 @@ def _told(way: CareerPath, job: Job, goal: Goal, person: Person) -> Iterator[str
     between = _named(way).steps["title"].iloc[1:-1].tolist()
     if between:
         opening = (
-            _("The way you chose: first {jobs}.")
+            _("The way you chose leads through {jobs}.")
             if goal.path
-            else _("One way people go: first {jobs}.")
+            else _("One way people go leads through {jobs}.")
         )
         yield opening.format(jobs=labels.one_after_another(between))
     else:
         yield _("You can go there in one step.")
-    time = labels.years(way.years)
-    if way.study_years > 0:
+    time, school = labels.years(way.years), labels.years(way.study_years)
+    if way.study_years > 0 and school == time:
+        yield _("It takes {time}, all of it school.").format(time=time)
+    elif way.study_years > 0:
         said = _("It takes {time}, with {school} of school in that time.")
-        yield said.format(time=time, school=labels.years(way.study_years))
+        yield said.format(time=time, school=school)
     else:
         yield _("It takes {time}, with no more school.").format(time=time)
     if way.wage_end < way.wage_start:

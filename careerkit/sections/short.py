@@ -145,7 +145,7 @@ def _people(client: Client) -> Iterator[Block]:
                 clip(f"{row.name}: {join(row.why[:2])}", _LINE)
                 for row in first.itertuples(index=False)
             ],
-            _("People to talk to first"),
+            _("Who can help you most"),
         )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from careerkit import api, facts, figures
 from careerkit.display import Blocks, Bullets, Column, Figure, Heading, Table, Text
@@ -14,9 +13,10 @@ from careerkit.figures.draft import draft
 from careerkit.labor.wages import resolve_area
 from careerkit.models import Client, Job
 from careerkit.sections import wording
+from careerkit.sections.compared import side_by_side
 from careerkit.text import hourly, hourly_change, in_words, join
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import in_their_language, ngettext, noted, occupation, pgettext
+from careerkit.text.languages import in_their_language, ngettext, occupation, pgettext
 from careerkit.text.phrases import plain
 
 if TYPE_CHECKING:
@@ -25,12 +25,6 @@ if TYPE_CHECKING:
     from careerkit.personal import Person
 
 SHOWN_STEPS = 8
-COMPARED = 3
-ZONES = (
-    noted("little preparation"), noted("some preparation"), noted("medium preparation"),
-    noted("much preparation"), noted("a great deal of preparation"),
-)  # fmt: skip
-"""What O*NET's job zones 1 to 5 mean."""
 
 
 @in_their_language
@@ -138,7 +132,7 @@ def _advancements(client: Client, job: Job) -> Blocks:
             *left_out,
             *_whose_order(steps, person),
             *elsewhere(steps, resolve_area(area).title),
-            *_side_by_side(steps, where),
+            *side_by_side(steps, where),
         ]
     )  # fmt: skip
 
@@ -236,7 +230,7 @@ def _ways_in(client: Client, title: str, code: str) -> Blocks:
             *left_out_note(steps, person),
             *_whose_order(steps, person),
             *elsewhere(steps, resolve_area(area).title),
-            *_side_by_side(steps, where, title),
+            *side_by_side(steps, where, title),
         ]
     )  # fmt: skip
 
@@ -270,15 +264,16 @@ def steps_table(caption: str, steps: pd.DataFrame, wage: float | None) -> Table:
     -------
     Table
     """
+    # The heads are short, so that they can stand again on the next page.
     return Table(
         caption,
         [
-            Column(_("Occupation"), width=2.2),
+            Column(_("Occupation"), width=2.25),
             Column(_("Pay"), "right", 0.8),
             Column(pgettext("pay", "Change"), "right", 1.1),
-            Column(_("Openings a year, about"), "right", 1.1),
-            Column(_("Still needed"), width=1.9),
-            Column(_("Why it fits"), width=2.5),
+            Column(_("Openings"), "right", 1.1),
+            Column(_("Still needed"), width=2),
+            Column(_("Why"), width=2.4),
         ],
         [
             [
@@ -291,66 +286,10 @@ def steps_table(caption: str, steps: pd.DataFrame, wage: float | None) -> Table:
             ]
             for place, row in enumerate(steps.itertuples(), start=1)
         ],
-        source=f"{facts.wage_source()} {facts.outlook_source()}",
+        source=" ".join(
+            [_("Openings: about how many a year."), facts.wage_source(), facts.outlook_source()]
+        ),
     )
-
-
-def _side_by_side(steps: pd.DataFrame, where: str, goal: str = "") -> Blocks:
-    """Put the best few steps side by side, with everything that is known of them."""
-    best = steps.head(COMPARED)
-    names = [wording.job(title) for title in best["title"]]
-    best = best.assign(title=best["title"].map(plain))
-    several = len(best) > 1
-    side_by_side = _("Your best {n} side by side").format(n=in_words(len(best)))
-    alt = "; ".join(
-        f"{row.title}: {wording.pay(row.wage)}, {wording.pay_range(row)}, "
-        f"{labels.openings_label(row.openings)}, {labels.school_label(row.study_years)}"
-        for row in best.itertuples()
-    )
-    # Toward a goal, the kind of step, reasons, skills and evidence are those of the step after.
-    to_build = _("Skills to build to reach {goal}").format(goal=goal)
-    told: list[tuple[str, Callable[[Any], str]]] = [
-        (_("Middle pay an hour"), lambda row: wording.rate(row.wage)),
-        (_("Half of people earn"), wording.pay_range),
-        (_("Jobs there, about"), wording.jobs_and_openings),
-        (_("Usually asked for"), lambda row: f"{wording.needs(row)} ({_zone(row)})"),
-        (_("Still needed"), wording.still_needed_and_school),
-        (_("Why it leads to the goal") if goal else _("Why it fits"), wording.why_besides),
-        (to_build if goal else _("Skills to build"), wording.skills_to_build),
-    ]
-    if not goal:
-        told.insert(0, (_("What kind of step"), wording.kind_of_step))
-    if best["personal"].map(len).any():
-        told.append((_("Because of your record"), wording.from_record))
-    told.append((_("How sure we are"), lambda row: row.evidence))
-    shown = _("What each pays in {area}, its openings, and the school still to go")
-    marks = _("Mark: middle pay (median). Bar: the middle half of all wages.")
-    return Blocks(
-        [
-            Heading(side_by_side if several else _("More on this"), 3),
-            Figure(
-                draft(figures.compare_occupations)(best),
-                title=shown.format(area=where),
-                alt=alt,
-                source=f"{marks} {facts.wage_source()}",
-            ),
-            Table(
-                _("What is known of each") if several else _("What is known of it"),
-                [
-                    Column(pgettext("table", "About"), width=1.2),
-                    *(Column(name, width=2) for name in names),
-                ],
-                [[name, *(say(row) for row in best.itertuples())] for name, say in told],
-                source=f"{facts.wage_source()} {facts.outlook_source()}",
-            ),
-        ]
-    )
-
-
-def _zone(row: object) -> str:
-    zone = int(row.job_zone)  # type: ignore[attr-defined]  # a row of itertuples
-    said = _("job zone {zone}: {preparation}")
-    return said.format(zone=zone, preparation=_(ZONES[zone - 1]))
 
 
 def elsewhere(steps: pd.DataFrame, where: str) -> list[Text]:
@@ -361,5 +300,5 @@ def elsewhere(steps: pd.DataFrame, where: str) -> list[Text]:
     places = join(
         [f"{plain(row.title)} ({facts.area_name(row.wage_area)})" for row in other.itertuples()]
     )
-    said = _("No local figure is published for {places}; the wider area's is shown.")
+    said = _("No local figure is published for {places}; the wider area’s is shown.")
     return [Text(said.format(places=places), "note")]

@@ -41,7 +41,7 @@ FIELDS_OF_WORK = {
             r"paramedics?|emts?|surg\w+|radiolog\w+|optometr\w+|veterinar\w+|vet|caregivers?|"
             r"assisted living|home care|m[eé]dic[oa]s?|enfermer[oa]s?|dentista|cl[ií]nica",
             (noted("the volunteer desk of a hospital"), noted("a CPR or first aid class"),
-             noted("a blood drive"), noted("an open house of the college's health programs")),
+             noted("a blood drive"), noted("an open house of the college’s health programs")),
         ),
         FieldOfWork(
             noted("business and money"), ("11", "13"),
@@ -67,7 +67,7 @@ FIELDS_OF_WORK = {
             r"pharmaceuticals?|architects?|survey(?:ing|ors?)|drafting|chemist\w*|ingenier[oa]",
             (noted("an open day of a plant or laboratory"),
              noted("a public lecture at the college"),
-             noted("the local chapter of an engineers' society")),
+             noted("the local chapter of an engineers’ society")),
         ),
         FieldOfWork(
             noted("community and social service"), ("21",),
@@ -90,8 +90,8 @@ FIELDS_OF_WORK = {
             r"schools?|teach(?:ers?|ing)|college|universit(?:y|ies)|professors?|principals?|"
             r"libraries|library|librarians?|tutors?|head start|day ?care|preschool|"
             r"child ?care|maestr[oa]s?|escuela|profesor[a]?",
-            (noted("a school that wants reading or lunch helpers"), noted("a parents' meeting"),
-             noted("the library's events for families")),
+            (noted("a school that wants reading or lunch helpers"), noted("a parents’ meeting"),
+             noted("the library’s events for families")),
         ),
         FieldOfWork(
             noted("arts and media"), ("27",),
@@ -105,8 +105,8 @@ FIELDS_OF_WORK = {
             r"police|sheriff|deput(?:y|ies)|fire(?:fighters?| department| station)?|prison|"
             r"correction\w*|security|guards?|military|army|navy|marines?|air force|national guard|"
             r"veterans?|polic[ií]a|bomber[oa]s?",
-            (noted("a citizens' police or fire academy"), noted("a volunteer fire department"),
-             noted("a post of a veterans' group")),
+            (noted("a citizens’ police or fire academy"), noted("a volunteer fire department"),
+             noted("a post of a veterans’ group")),
         ),
         FieldOfWork(
             noted("food and hotels"), ("35",),
@@ -129,21 +129,21 @@ FIELDS_OF_WORK = {
             r"barbers?|hair\w*|salons?|stylists?|nails?|spa|gym|fitness|trainers?|nann(?:y|ies)|"
             r"babysit\w+|funeral|pet (?:care|sitt\w+)|groom(?:er|ing)s?|dog|estilista|niñera",
             (noted("a salon or barber shop where students cut hair"), noted("a recreation center"),
-             noted("a children's program that wants helpers")),
+             noted("a children’s program that wants helpers")),
         ),
         FieldOfWork(
             noted("sales"), ("41",),
             r"sales\w*|retail|stores?|shops?|cashiers?|grocery|supermarket|walmart|target|lowe'?s|"
             r"home depot|food lion|harris teeter|dollar (?:general|tree)|costco|publix|aldi|"
             r"macy'?s|dealership|tienda|vendedor[a]?|clothing",
-            (noted("a merchants' association"), noted("a flea or farmers' market"),
+            (noted("a merchants’ association"), noted("a flea or farmers’ market"),
              noted("a store on the day it hires for the season")),
         ),
         FieldOfWork(
             noted("offices"), ("43",),
             r"office|secretar(?:y|ies)|receptionists?|clerks?|administrative|admin|call center|"
             r"data entry|post office|postal|usps|mail carrier|dispatch\w*|oficina|secretaria",
-            (noted("a temp agency's open house"),
+            (noted("a temp agency’s open house"),
              noted("the front desk of a nonprofit that wants volunteers"),
              noted("an evening class in office software")),
         ),
@@ -151,7 +151,7 @@ FIELDS_OF_WORK = {
             noted("farming"), ("45",),
             r"farm(?:s|ers?|ing|hands?)?|dairy|ranch\w*|orchards?|fish(?:ing|ery)|forest\w*|"
             r"logging|agricultur\w+|tobacco|granja|agricultor",
-            (noted("a farmers' market"), noted("the county's extension office"),
+            (noted("a farmers’ market"), noted("the county’s extension office"),
              noted("a county fair")),
         ),
         FieldOfWork(
@@ -167,7 +167,7 @@ FIELDS_OF_WORK = {
             noted("repair"), ("49",),
             r"mechanics?|auto(?:motive)?|garage|repair\w*|hvac|maintenance|body shop|brake|muffler|"
             r"tires?|technicians?|appliance|heating and air|mec[aá]nico",
-            (noted("a parts store"), noted("an open evening of the college's shop classes"),
+            (noted("a parts store"), noted("an open evening of the college’s shop classes"),
              noted("a car or motorcycle club")),
         ),
         FieldOfWork(
@@ -183,7 +183,7 @@ FIELDS_OF_WORK = {
             r"receiving|ups|fedex|amazon|uber|lyft|bus(?: driver)?|transit|airport|airlines?|"
             r"rail\w*|port|chofer|camioner[oa]|bodega|almac[eé]n",
             (noted("an information day of a driving school"),
-             noted("a transit agency's hiring event"),
+             noted("a transit agency’s hiring event"),
              noted("a staffing agency that fills warehouse shifts")),
         ),
     )
