@@ -231,11 +231,11 @@ def _from_jobs(client: Client, today: date) -> Iterator[Candidate]:
         if plain_name(job.employer) in named:
             continue
         role = "current boss" if job.current else "former boss"
-        recent = (_("saw your work lately"),) if ago <= _RECENT else ()
+        # Whether it will be the boss is not known yet.
+        why = _("saw your work lately") if ago <= _RECENT else _(_ROLE_WORDS["other"])
         yield Candidate(
             _("your boss or a coworker at {employer}").format(employer=job.employer), None, role,
-            (_(_ROLE_WORDS[role]), *recent), _caution(role, job, ago),
-            _WEIGHT[role] + (1.5 if recent else 0.75),
+            (why,), _caution(role, job, ago), _WEIGHT[role] + (1.5 if ago <= _RECENT else 0.75),
         )  # fmt: skip
 
 
@@ -454,10 +454,10 @@ def cautions(client: Client, today: date) -> list[str]:
     if standing and all(r.known_as == "friend or family" for r in standing):
         told = _("All of them are friends or family. Someone from work or class counts more.")
         said.append(told)
-    incomplete = [r.name for r in standing if missing_details(r)]
-    if incomplete:
-        details = _("The sheet still needs details of {names}.")
-        said.append(details.format(names=join(incomplete)))
+    for reference in standing:
+        if missing := missing_details(reference):
+            needs = _("The sheet still needs this of {name}: {details}.")
+            said.append(needs.format(name=reference.name, details=join(missing)))
     return said
 
 

@@ -14,15 +14,18 @@ from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, T
 from careerkit.errors import CareerkitError
 from careerkit.figures.draft import draft
 from careerkit.listings import tell, tell_name
-from careerkit.models import Client, Listing
+from careerkit.listings.requirements import read_years
+from careerkit.models import Client, Listing, ListingField
+from careerkit.sections.wording import sentence
 from careerkit.text import counted, join, long_date, short_date
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext, noted, occupation
 
 if TYPE_CHECKING:
     from careerkit.listings import JobListing
+    from careerkit.listings.parts import Finding
 
-_MOST_DRAWN, _MOST_ROWS = 12, 14
+_MOST_DRAWN, _MOST_ROWS, _MOST_ASKS = 12, 14, 4
 _SOON = timedelta(days=14)
 _SCAM = 2  # signs from which on a listing says nothing of the market
 _KINDS = {
@@ -30,6 +33,9 @@ _KINDS = {
     "credential": noted("License or certificate"), "education": noted("Schooling"),
     "experience": noted("Experience"),
 }  # fmt: skip
+_KINDS_ASKED: tuple[ListingField, ...] = (
+    "credential", "education", "skill", "technology", "experience",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -68,17 +74,19 @@ def demand(client: Client, today: date) -> Blocks:
     """
     client = facts.without_unknown_codes(client)
     blocks = Blocks([Heading(_("What employers ask for"))])
-    read = [
-        saved.read
+    told = [
+        (saved.entry, saved.read)
         for saved in _saved(client)
         if saved.read is not None and len(saved.read.of("warning")) < _SCAM
     ]
-    if not read:
+    if not told:
         return Blocks([*blocks, *_how_to_find(client)])
+    read = [listing for _entry, listing in told]
     table = listing_api.market_demand(read, client, today=today)
     asked = table[table["kind"].isin(["skill", "technology", "credential"]) & (table["asked"] > 0)]
     shown = asked[(asked["listings"] > 1) | (len(read) < 3)].head(_MOST_DRAWN)
     shown = asked.head(_MOST_DRAWN // 2) if shown.empty else shown
+    shown = shown.sort_values(["listings", "required"], ascending=False, kind="stable")
     named = zip(shown["kind"], shown["name"], strict=True)
     shown = shown.assign(name=[tell_name(kind, name) for kind, name in named])
     blocks.append(Text(_message(shown, len(read)), "lead"))
@@ -106,7 +114,7 @@ def demand(client: Client, today: date) -> Blocks:
     schooling = _schooling(table, len(read))
     if schooling:
         blocks.append(Text(schooling))
-    return Blocks([*blocks, *_pay(client, read)])
+    return Blocks([*blocks, *_pay(client, told)])
 
 
 def _message(shown: pd.DataFrame, total: int) -> str:
@@ -116,7 +124,8 @@ def _message(shown: pd.DataFrame, total: int) -> str:
             "You saved {n} listing. They say little of what they ask for.",
             "You saved {n} listings. They say little of what they ask for.",
         )
-    names = shown["name"].map(_inside)
+    pairs = zip(shown["name"], shown["kind"], strict=True)
+    names = pd.Series([_inside(name, kind) for name, kind in pairs], index=shown.index)
     have = names[shown["has"].fillna(False)].head(3).tolist()
     rest = names[~(shown["has"].fillna(False) | shown["likely"])].head(2).tolist()
     said = []
@@ -128,6 +137,13 @@ def _message(shown: pd.DataFrame, total: int) -> str:
             number,
         )
         said.append(first.format(n=number, total=total, thing=names.iloc[0]))
+        # What was just named is not named again right away.
+        if have == [names.iloc[0]]:
+            have = []
+            said.append(_("You can show it."))
+        elif rest == [names.iloc[0]]:
+            rest = []
+            said.append(_("Look at it next."))
     else:
         only = _("Your listing asks for {things}.")
         said.append(only.format(things=join(names.head(3).tolist())))
@@ -138,10 +154,10 @@ def _message(shown: pd.DataFrame, total: int) -> str:
     return " ".join(said)
 
 
-def _inside(name: str) -> str:
+def _inside(name: str, kind: str) -> str:
     """Write a name inside a sentence: small, unless it is one of capitals or a proper name."""
     word = name.split()[0]
-    proper = any(sign.isupper() for sign in word[1:]) or word in _PROPER
+    proper = kind == "technology" or any(sign.isupper() for sign in word[1:]) or word in _PROPER
     return name if proper else name[:1].lower() + name[1:]
 
 
@@ -181,7 +197,7 @@ def _demand_table(shown: pd.DataFrame, total: int) -> Table:
 
 def _schooling(table: pd.DataFrame, total: int) -> str:
     parts = []
-    for kind, sentence in (
+    for kind, asked in (
         ("education", _("Schooling asked for: {things}.")),
         ("experience", _("Experience asked for: {things}.")),
     ):
@@ -193,12 +209,18 @@ def _schooling(table: pd.DataFrame, total: int) -> str:
                 )
                 for row in rows.itertuples()
             ]
-            parts.append(sentence.format(things=join(said)))
+            parts.append(asked.format(things=join(said)))
     return " ".join(parts)
 
 
-def _pay(client: Client, read: list[JobListing]) -> Iterator[Block]:
-    table = listing_api.listing_pay(read, area=client.area or "US")
+def _pay(client: Client, told: list[tuple[Listing, JobListing]]) -> Iterator[Block]:
+    table = listing_api.listing_pay([read for _entry, read in told], area=client.area or "US")
+    # The record's own title and employer, as they stand wherever else the listing is named.
+    entries = [told[place][0] for place in table["place"]]
+    table = table.assign(
+        title=[entry.title for entry in entries],
+        employer=[entry.employer or "" for entry in entries],
+    )
     drawn = table[table["low"].notna() | table["high"].notna()].head(_MOST_DRAWN)
     if drawn.empty:
         return
@@ -223,12 +245,12 @@ def _pay(client: Client, read: list[JobListing]) -> Iterator[Block]:
         source=f"{box} {facts.wage_source()}",
     )
     yield Table(
-        _("The offers"),
-        [Column(_("Job"), width=2.2), Column(_("Employer"), width=2), Column(_("Offer"), width=2),
+        _("What each listing pays"),
+        [Column(_("Job"), width=2.2), Column(_("Employer"), width=2), Column(_("Pay"), width=2),
          Column(_("Beside what this work pays here"), width=2.8)],
         [
             [
-                row.title or _("Not said"), row.employer or _("Not said"), row.said,
+                occupation(row.title), row.employer or _("Not said"), row.said,
                 f"{row.compared[:1].upper()}{row.compared[1:]}" or _("No figures for this job"),
             ]
             for row in table.itertuples()
@@ -239,7 +261,7 @@ def _pay(client: Client, read: list[JobListing]) -> Iterator[Block]:
 def _how_to_find(client: Client) -> Iterator[Block]:
     goal = client.goal
     find = (
-        _("Find three listings for work as {goal}, also some you cannot get yet.").format(
+        _("Find three listings for this work: {goal}. Take some you cannot get yet, too.").format(
             goal=occupation(goal.title)
         )
         if goal
@@ -296,13 +318,14 @@ def each(client: Client, today: date) -> Blocks:
     ]
     if warned:
         blocks.append(Bullets(warned, _("Take care: signs of a scam"), "ask"))
-    soon = [
-        f"{one.entry.title} ({long_date(last)})"
+    soon = sorted(
+        (last, one.entry.title)
         for one in saved
         if (last := _last_day(one)) is not None and today <= last <= today + _SOON
-    ]
+    )
     if soon:
-        blocks.append(Text(_("Closing soon: {jobs}.").format(jobs=join(soon)), "lead"))
+        jobs = join([f"{title} ({long_date(last)})" for last, title in soon])
+        blocks.append(Text(_("Closing soon: {jobs}.").format(jobs=jobs)))
     blocks.append(_listings_table(saved, today))
     problems = [f"{one.entry.title}: {one.problem}" for one in saved if one.problem]
     if problems:
@@ -320,23 +343,43 @@ def _listings_table(saved: list[_Saved], today: date) -> Table:
     unsaid, nowhere = _("Not said"), _("place not said")
     for one in saved[-_MOST_ROWS:]:
         last = _last_day(one)
-        asks = []
-        if one.read:
-            found = [*one.read.of("credential"), *one.read.of("education"), *one.read.of("skill")]
-            asks = list(dict.fromkeys(tell(f) for f in found if f.required is not False))[:4]
         pay = one.read.of("pay") if one.read else []
         rows.append(
             [
-                one.entry.title,
+                occupation(one.entry.title),
                 f"{one.entry.employer or unsaid}, {one.entry.place or nowhere}",
                 tell(pay[0]) if pay else unsaid,
-                ", ".join(asks) or unsaid,
+                (_asks(one.read) if one.read else "") or unsaid,
                 (_("Closed") if last < today else short_date(last)) if last else unsaid,
             ]
         )
+    columns = [
+        Column(_("Job"), width=2), Column(_("Where"), width=2), Column(_("Pay"), width=1.5),
+        Column(_("Asks for"), width=3), Column(_("Last day"), width=1.1),
+    ]  # fmt: skip
+    # A column in which no listing says anything is no help.
+    kept = [
+        place
+        for place, column in enumerate(columns)
+        if column.label == _("Asks for") or any(row[place] != unsaid for row in rows)
+    ]
     return Table(
         _("What you saved"),
-        [Column(_("Job"), width=2), Column(_("Where"), width=2), Column(_("Pay"), width=1.5),
-         Column(_("Asks for"), width=3), Column(_("Last day"), width=1)],
-        rows,
-    )  # fmt: skip
+        [columns[place] for place in kept],
+        [[row[place] for place in kept] for row in rows],
+    )
+
+
+def _asks(read: JobListing) -> str:
+    """Name what a listing asks for, what it requires before what it prefers."""
+    found = [finding for kind in _KINDS_ASKED for finding in read.of(kind)]
+    found.sort(key=lambda finding: finding.required is False)
+    named = dict.fromkeys(_asked(finding) for finding in found)
+    return sentence(", ".join(list(named)[:_MOST_ASKS]))
+
+
+def _asked(finding: Finding) -> str:
+    said = tell(finding)
+    if finding.field == "experience" and read_years(finding.value):
+        return _("{time} of experience").format(time=said)
+    return _inside(said, finding.field)

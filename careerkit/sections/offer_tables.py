@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from careerkit.display import Column, Table
 from careerkit.offers import Considered, Kind, Value
+from careerkit.text import money
 from careerkit.text.amounts import dollars, number
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
@@ -110,7 +111,7 @@ def _of_line(value: Value, name: str) -> str:
 
 
 def _rate(value: float | None) -> str:
-    return _(_UNKNOWN) if value is None else dollars(round(value, 2))
+    return _(_UNKNOWN) if value is None else money(value, cents=True)
 
 
 def _way(value: Value) -> str:
