@@ -456,7 +456,7 @@ def cautions(client: Client, today: date) -> list[str]:
         said.append(told)
     for reference in standing:
         if missing := missing_details(reference):
-            needs = _("The sheet still needs this of {name}: {details}.")
+            needs = _("The sheet still needs this about {name}: {details}.")
             said.append(needs.format(name=reference.name, details=join(missing)))
     return said
 

@@ -84,7 +84,7 @@ def offer_values(jobs: Sequence[tuple[str, Value]]) -> Draft:
     figure.update_xaxes(visible=False, range=[least, most + room])
     figure.update_yaxes(
         range=[len(jobs) - 0.3, -0.5], tickvals=list(range(len(jobs))),
-        ticktext=[wrap(name, 22, most=3) for name, _value in jobs],
+        ticktext=[wrap(name, 22, most=4) for name, _value in jobs],
         ticks="outside", ticklen=8, tickcolor="white",
     )  # fmt: skip
     return figure
@@ -163,7 +163,7 @@ def offer_pay(offers: Sequence[tuple[str, float, WageRange]]) -> Draft:
     )  # fmt: skip
     figure.update_yaxes(
         range=[len(offers) - 0.4, -0.6], tickvals=list(range(len(offers))),
-        ticktext=[wrap(name, 22, most=3) for name, _pay, _wages in offers],
+        ticktext=[wrap(name, 22, most=4) for name, _pay, _wages in offers],
         ticks="outside", ticklen=8, tickcolor="white",
     )  # fmt: skip
     return figure

@@ -96,8 +96,8 @@ def counted(one: Considered, now: Value | None) -> Table:
     return Table(
         _("How the offer of {employer} is counted, a year").format(employer=one.employer),
         [Column(_("What"), width=1.7), Column(_("Which"), width=0.9),
-         Column(_("This offer"), "right"), *([Column(_(NOW), "right")] if now else []),
-         Column(_("How the offer is counted"), width=2.8)],
+         Column(_("This offer"), "right"), *([Column(_("Now"), "right")] if now else []),
+         Column(_("How"), width=2.8)],
         rows,
         source=" ".join(one.notes),
     )  # fmt: skip
