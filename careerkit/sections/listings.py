@@ -14,18 +14,16 @@ from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, T
 from careerkit.errors import CareerkitError
 from careerkit.figures.draft import draft
 from careerkit.listings import tell, tell_name
-from careerkit.listings.requirements import read_years
-from careerkit.models import Client, Listing, ListingField
-from careerkit.sections.wording import sentence
+from careerkit.models import Client, Listing
+from careerkit.sections.listing_words import asks, inside, own_or_read
 from careerkit.text import counted, join, long_date, short_date
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext, noted, occupation
 
 if TYPE_CHECKING:
     from careerkit.listings import JobListing
-    from careerkit.listings.parts import Finding
 
-_MOST_DRAWN, _MOST_ROWS, _MOST_ASKS = 12, 14, 4
+_MOST_DRAWN, _MOST_ROWS = 12, 14
 _SOON = timedelta(days=14)
 _SCAM = 2  # signs from which on a listing says nothing of the market
 _KINDS = {
@@ -33,9 +31,6 @@ _KINDS = {
     "credential": noted("License or certificate"), "education": noted("Schooling"),
     "experience": noted("Experience"),
 }  # fmt: skip
-_KINDS_ASKED: tuple[ListingField, ...] = (
-    "credential", "education", "skill", "technology", "experience",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -87,8 +82,11 @@ def demand(client: Client, today: date) -> Blocks:
     shown = asked[(asked["listings"] > 1) | (len(read) < 3)].head(_MOST_DRAWN)
     shown = asked.head(_MOST_DRAWN // 2) if shown.empty else shown
     shown = shown.sort_values(["listings", "required"], ascending=False, kind="stable")
-    named = zip(shown["kind"], shown["name"], strict=True)
-    shown = shown.assign(name=[tell_name(kind, name) for kind, name in named])
+    named = [*zip(shown["kind"], shown["name"], strict=True)]
+    shown = shown.assign(
+        name=[tell_name(kind, name) for kind, name in named],
+        inside=[inside(kind, name) for kind, name in named],
+    )
     blocks.append(Text(_message(shown, len(read)), "lead"))
     if len(shown):
         blocks.append(
@@ -124,8 +122,7 @@ def _message(shown: pd.DataFrame, total: int) -> str:
             "You saved {n} listing. They say little of what they ask for.",
             "You saved {n} listings. They say little of what they ask for.",
         )
-    pairs = zip(shown["name"], shown["kind"], strict=True)
-    names = pd.Series([_inside(name, kind) for name, kind in pairs], index=shown.index)
+    names = shown["inside"]
     have = names[shown["has"].fillna(False)].head(3).tolist()
     rest = names[~(shown["has"].fillna(False) | shown["likely"])].head(2).tolist()
     said = []
@@ -141,7 +138,7 @@ def _message(shown: pd.DataFrame, total: int) -> str:
         if have == [names.iloc[0]]:
             have = []
             said.append(_("You can show it."))
-        elif rest == [names.iloc[0]]:
+        elif not have and rest == [names.iloc[0]]:
             rest = []
             said.append(_("Look at it next."))
     else:
@@ -152,18 +149,6 @@ def _message(shown: pd.DataFrame, total: int) -> str:
     if rest:
         said.append(_("Look at {things} next.").format(things=join(rest)))
     return " ".join(said)
-
-
-def _inside(name: str, kind: str) -> str:
-    """Write a name inside a sentence: small, unless it is one of capitals or a proper name."""
-    word = name.split()[0]
-    proper = kind == "technology" or any(sign.isupper() for sign in word[1:]) or word in _PROPER
-    return name if proper else name[:1].lower() + name[1:]
-
-
-_PROPER = frozenset(
-    ["Microsoft", "Spanish", "English", "Google", "Epic", "Cerner", "Excel", "Adobe"]
-)
 
 
 def _has(row: Any) -> str:
@@ -216,10 +201,11 @@ def _schooling(table: pd.DataFrame, total: int) -> str:
 def _pay(client: Client, told: list[tuple[Listing, JobListing]]) -> Iterator[Block]:
     table = listing_api.listing_pay([read for _entry, read in told], area=client.area or "US")
     # The record's own title and employer, as they stand wherever else the listing is named.
-    entries = [told[place][0] for place in table["place"]]
     table = table.assign(
-        title=[entry.title for entry in entries],
-        employer=[entry.employer or "" for entry in entries],
+        title=[told[place][0].title for place in table["place"]],
+        employer=[
+            own_or_read(told[place][0], told[place][1], "employer") for place in table["place"]
+        ],
     )
     drawn = table[table["low"].notna() | table["high"].notna()].head(_MOST_DRAWN)
     if drawn.empty:
@@ -347,9 +333,10 @@ def _listings_table(saved: list[_Saved], today: date) -> Table:
         rows.append(
             [
                 occupation(one.entry.title),
-                f"{one.entry.employer or unsaid}, {one.entry.place or nowhere}",
+                f"{own_or_read(one.entry, one.read, 'employer') or unsaid}, "
+                f"{own_or_read(one.entry, one.read, 'place') or nowhere}",
                 tell(pay[0]) if pay else unsaid,
-                (_asks(one.read) if one.read else "") or unsaid,
+                (asks(one.read) if one.read else "") or unsaid,
                 (_("Closed") if last < today else short_date(last)) if last else unsaid,
             ]
         )
@@ -368,18 +355,3 @@ def _listings_table(saved: list[_Saved], today: date) -> Table:
         [columns[place] for place in kept],
         [[row[place] for place in kept] for row in rows],
     )
-
-
-def _asks(read: JobListing) -> str:
-    """Name what a listing asks for, what it requires before what it prefers."""
-    found = [finding for kind in _KINDS_ASKED for finding in read.of(kind)]
-    found.sort(key=lambda finding: finding.required is False)
-    named = dict.fromkeys(_asked(finding) for finding in found)
-    return sentence(", ".join(list(named)[:_MOST_ASKS]))
-
-
-def _asked(finding: Finding) -> str:
-    said = tell(finding)
-    if finding.field == "experience" and read_years(finding.value):
-        return _("{time} of experience").format(time=said)
-    return _inside(said, finding.field)
