@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 BLOCK = "application/vnd.careerkit.block+json"
 PLOTLY = "application/vnd.plotly.v1+json"
 ASSETS = Path(__file__).parent / "assets"
-_SHORT = 16
-_LONG = 20  # letters of an amount that is not broken over lines
+_SHORT = 16  # letters of an amount that is not broken over lines
+_LONG = 20  # letters of a cell from which it is of several words
 _TITLE_WIDTH = 84  # letters of a line above a figure on the screen
 
 

@@ -455,10 +455,10 @@ def cautions(client: Client, today: date) -> list[str]:
     if standing and all(r.known_as == "friend or family" for r in standing):
         told = _("All of them are friends or family. Someone from work or class counts more.")
         said.append(told)
-    incomplete = [r.name for r in standing if missing_details(r)]
-    if incomplete:
-        details = _("The sheet still needs details of {names}.")
-        said.append(details.format(names=join(incomplete)))
+    for reference in standing:
+        if missing := missing_details(reference):
+            needs = _("The sheet still needs this about {name}: {details}.")
+            said.append(needs.format(name=reference.name, details=join(missing)))
     return said
 
 

@@ -387,4 +387,4 @@ def test_offers_are_drawn_where_wages_are_not_known() -> None:
         }
     )  # fmt: skip
     said = [note.text for note in figures.listing_pay(pay).layout.annotations]
-    assert said == ["<b>$16.00 to $18.00</b>", "<b>$20.00</b>"]
+    assert said == ["<b>$16.00 to $18.00</b>", "<b>up to $20.00</b>"]

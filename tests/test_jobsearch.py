@@ -619,7 +619,11 @@ def test_the_pages_of_hand_made_examples() -> None:
     assert "Interview since Oct 20" in said
     many = [{**job(f"m{n}", ("found", "2026-11-20"))} for n in range(60)]
     page = text(section.overview(record(*many), TODAY))
-    assert "60 applications open: the 12 to look at first" in page
+    # A lead is no application yet: the table counts as the message above it does.
+    both = text(section.overview(record(*FIVE[:3]), TODAY))
+    assert "one application out; one needs a nudge. One lead waits for you." in both
+    assert "Still open: one application and one lead" in both
+    assert "Still open: 60 leads; the 12 to look at first" in page
 
 
 def test_the_figures_carry_their_numbers() -> None:

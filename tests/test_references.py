@@ -171,7 +171,7 @@ def test_used_too_often_and_other_cautions() -> None:
     said = engine.cautions(record(references=[worn], applications=jobs), TODAY)
     assert any("four jobs in a month" in line for line in said)
     assert any("seen your work lately" in line for line in said)
-    assert any("details of Bev Stroud" in line for line in said)
+    assert "The sheet still needs this about Bev Stroud: job title and employer." in said
     called = [step("contacted", f"2026-11-0{day}") for day in (1, 5, 9)]
     lines = engine.cautions(record(references=[person(status="contacted", history=called)]), TODAY)
     assert any("called three times" in line for line in lines)

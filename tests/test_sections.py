@@ -8,7 +8,7 @@ import pytest
 import textstat
 
 from careerkit import clients, sections
-from careerkit.display import Blocks, Leaf, Steps, to_html, to_plain
+from careerkit.display import Blocks, Leaf, Steps, Table, to_html, to_plain
 from careerkit.labor import datasets
 from careerkit.models import Client, read_client
 from careerkit.text.languages import speaking
@@ -579,9 +579,36 @@ def test_listings_are_counted_and_a_scam_is_told_but_not_counted() -> None:
     assert "signs of a scam" not in words(sections.listings.each(aide(listings=[LISTING]), TODAY))
 
 
+def test_a_listing_is_named_the_same_wherever_it_is_shown() -> None:
+    # Neither title nor employer can be read from these; one asks, the other only prefers.
+    texts = ("$18.50 to $20 an hour\n- Pass a weld test (flat and vertical)\n- 2 years of welding "
+             "experience\n- Forklift", "We weld.\nTeamwork a plus.\nForklift a plus.")  # fmt: skip
+    saved = [
+        {"id": f"l{n}", "title": f"Welder {n}", "employer": f"Firm {n}", "saved_on": "2026-11-01",
+         "text": text}
+        for n, text in enumerate(texts)
+    ]  # fmt: skip
+    client = aide(listings=saved)
+    demand = sections.listings.demand(client, TODAY)
+    tables = {block.caption: block for block in demand if isinstance(block, Table)}
+    assert tables["What each listing pays"].rows[0][:3] == [
+        "Welder 0", "Firm 0", "$18.50 to $20.00 an hour"
+    ]  # fmt: skip
+    asked = {row[0]: row for row in tables["Words for your résumé"].rows}
+    assert (asked["Teamwork"][2:4], asked["Teamwork"][5]) == (["1 of 2", "0"], "“teamwork”")
+    assert asked["Forklift operation"][5] == "“forklift”"
+    assert [*asked].index("Forklift operation") < [*asked].index("Teamwork")  # two listings, one
+    assert "vertical)" not in words(demand)
+    (each,) = [b for b in sections.listings.each(client, TODAY) if isinstance(b, Table)]
+    # None of them names a last day, so there is no column for it.
+    assert [column.label for column in each.columns] == ["Job", "Where", "Pay", "Asks for"]
+    assert "2 years of experience" in each.rows[0][3]
+    assert sorted(each.rows[1][3].lower().split(", ")) == ["forklift operation", "teamwork"]
+
+
 def test_without_listings_the_page_says_how_to_find_three() -> None:
     page = words(sections.listings.demand(aide(goals=[NURSE]), TODAY))
-    assert "Find three listings for work as Registered nurse" in page
+    assert "Find three listings for this work: Registered nurse." in page
     assert sections.listings.each(aide(), TODAY) == []
 
 

@@ -13,7 +13,7 @@ from careerkit.text.jobsearch import STAGE_NAMES
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import ngettext
 
-_ROW = 40
+_ROW = 32
 _MOVED = {"color": BRAND, "line": {"color": BRAND, "width": 1.5}}
 _WAITS = {"color": "white", "line": {"color": WARM, "width": 1.5},
           "pattern": {"shape": "/", "fgcolor": WARM, "size": 7}}  # fmt: skip
@@ -97,7 +97,7 @@ def time_in_stage(times: Sequence[StageTime]) -> Draft:
     require(times)
     longest = max([*(day for one in times for day in (*one.finished, *one.now)), 7])
     figure = blank(
-        64 + 52 * len(times), margin={"b": 44, "t": 8, "l": _LEFT, "r": 24}
+        64 + 44 * len(times), margin={"b": 44, "t": 8, "l": _LEFT, "r": 24}
     )  # fmt: skip
     for place, one in enumerate(times):
         if one.usual is not None:
@@ -117,7 +117,7 @@ def time_in_stage(times: Sequence[StageTime]) -> Draft:
                         "line": {"color": WARM, "width": 2.5}},
             )  # fmt: skip
         figure.add_annotation(
-            x=0, xref="paper", xanchor="left", y=place, yshift=-19, text=_time_label(one),
+            x=0, xanchor="left", y=place, yshift=-18, text=_time_label(one),
             showarrow=False, align="left", bgcolor="white", borderpad=0,
             font={"color": INK, "size": 13},
         )  # fmt: skip
@@ -171,7 +171,7 @@ def weekly_activity(weeks: Sequence[Week], goal: WeeklyGoal | None) -> Draft:
         filled.
     """
     require(weeks)
-    figure = blank(3 * 84 + 40, margin={"b": 34, "t": 4, "l": _LEFT, "r": 70})
+    figure = blank(3 * 66 + 40, margin={"b": 34, "t": 4, "l": _LEFT, "r": 70})
     high = 1.0
     for row, (name, label) in enumerate(MEASURES):
         base = (len(MEASURES) - 1 - row) * 1.5

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from careerkit.figures.draft import Draft, drawn
-from careerkit.figures.look import BRAND, INK, LINE, SOFT, TINT, WARM, blank, require, safe, wrap
+from careerkit.figures.look import BRAND, INK, LINE, SOFT, TINT, WARM, blank, require, wrap
 from careerkit.models import HOURS_PER_YEAR
 from careerkit.text import money
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
 
-_ROW, _PAY_ROW = 34, 46
+_ROW, _PAY_ROW, _LETTER, _LONG = 34, 46, 7, 28
 _STATES = {
     "has": (noted("you have it"), BRAND), "likely": (noted("probably, from your work"), BRAND),
     "lacks": (noted("build it"), WARM), "ask": (noted("talk about it"), SOFT),
@@ -38,13 +38,14 @@ def market_demand(demand: pd.DataFrame, total: int) -> Draft:
     """
     require(demand)
     figure = blank(56 + _ROW * len(demand), margin={"b": 34, "t": 8})
-    labels, places = [], list(range(len(demand)))
+    labels, told, places = [], [], list(range(len(demand)))
     for place, row in enumerate(demand.itertuples()):
         state = "likely" if row.likely else "ask"
         if not pd.isna(row.has):
             state = "has" if row.has else "lacks"
         said, color = _STATES[state]
         count = _("{n} of {total}").format(n=row.listings, total=total)
+        told.append(f"{count}: {_(said)}")
         solid = min(row.required, row.listings)
         figure.add_bar(
             x=[solid], y=[place], orientation="h", marker={"color": color}, width=0.62,
@@ -55,19 +56,22 @@ def market_demand(demand: pd.DataFrame, total: int) -> Draft:
             marker={"color": "white", "line": {"color": color, "width": 1.5}},
         )  # fmt: skip
         figure.add_annotation(
-            x=row.listings, y=place, showarrow=False, xanchor="left", xshift=6,
+            x=row.listings, y=place, showarrow=False, xanchor="left", xshift=8,
             text=f"{count}: <b>{_(said)}</b>",
-            font={"color": INK, "size": 13},
+            font={"color": INK, "size": 13}, bgcolor="white", borderpad=0,
         )  # fmt: skip
         labels.append(wrap(row.name, 30))
-    figure.update_layout(barmode="stack")
+    # The words stand behind the bars, so the longest of them has its room beside the plot.
+    room = round(max(map(len, told)) * _LETTER) + 10
+    figure.update_layout(barmode="stack", margin={"r": room})
     figure.update_xaxes(
-        range=[0, total * 1.9], tickvals=list(range(0, total + 1, max(1, total // 4))),
+        range=[0, total * 1.002], tickvals=list(range(0, total + 1, max(1, total // 4))),
         title={"text": _("job listings"), "font": {"color": SOFT, "size": 13}},
     )  # fmt: skip
     figure.update_yaxes(
-        range=[len(demand) - 0.4, -0.6], tickvals=places, ticktext=labels, automargin=True
-    )
+        range=[len(demand) - 0.4, -0.6], tickvals=places, ticktext=labels, automargin=True,
+        ticks="outside", ticklen=6, tickcolor="white",
+    )  # fmt: skip
     return figure
 
 
@@ -85,11 +89,13 @@ def listing_pay(pay: pd.DataFrame) -> Draft:
     -------
     plotly.graph_objects.Figure
         A light box from the 25th to the 75th percentile with a line for the middle, thin lines to
-        the 10th and 90th, and the offer as a dark bar with its figures.
+        the 10th and 90th, and the offer as a dark bar; its figures stand beside the plot.
     """
     require(pay)
-    figure = blank(72 + _PAY_ROW * len(pay), margin={"b": 40, "t": 8})
-    labels = []
+    long = any(len(row.title) > _LONG for row in pay.itertuples())
+    height = (_PAY_ROW + 18 if long else _PAY_ROW) * len(pay)
+    figure = blank(72 + height, margin={"b": 40, "t": 8})
+    labels, told = [], []
     for place, row in enumerate(pay.itertuples()):
         at = {p: getattr(row, f"p{p}") / HOURS_PER_YEAR for p in (10, 25, 50, 75, 90)}
         if at[10] == at[10] and at[90] == at[90]:
@@ -113,19 +119,27 @@ def listing_pay(pay: pd.DataFrame) -> Draft:
             line={"color": BRAND, "width": 6}, marker={"color": BRAND, "size": 11},
         )  # fmt: skip
         said = money(ends[0], cents=True)
-        if ends[-1] != ends[0]:
+        if len(ends) == 1:
+            open_end = _("{pay} or more") if row.low == row.low else _("up to {pay}")
+            said = open_end.format(pay=said)
+        elif ends[-1] != ends[0]:
             said = _("{low} to {high}").format(low=said, high=money(ends[-1], cents=True))
         figure.add_annotation(
-            x=max(ends), y=place, text=f"<b>{said}</b>", showarrow=False, xanchor="left", xshift=9,
-            yshift=0, font={"size": 13, "color": INK}, bgcolor="rgba(255,255,255,.8)",
+            x=1, xref="paper", y=place, text=f"<b>{said}</b>", showarrow=False, xanchor="left",
+            xshift=10, font={"size": 13, "color": INK},
         )  # fmt: skip
-        name = wrap(row.title, 28, 1)
-        labels.append(f"{name}<br><span style='font-size:12px'>{safe(row.employer[:30])}</span>")
+        told.append(said)
+        parts = [wrap(row.title, _LONG)] if row.title else []
+        if row.employer:
+            firm = wrap(row.employer, 32, 1)
+            parts.append(f"<span style='font-size:12px'>{firm}</span>")
+        labels.append("<br>".join(parts))
+    figure.update_layout(margin={"r": round(max(map(len, told)) * _LETTER) + 14})
     figure.update_xaxes(
         tickprefix="$", title={"text": _("dollars an hour"), "font": {"color": SOFT, "size": 13}}
     )
     figure.update_yaxes(
         range=[len(pay) - 0.4, -0.6], tickvals=list(range(len(pay))), ticktext=labels,
-        automargin=True,
+        automargin=True, ticks="outside", ticklen=6, tickcolor="white",
     )  # fmt: skip
     return figure

@@ -73,7 +73,7 @@ def offer_values(jobs: Sequence[tuple[str, Value]]) -> Draft:
             font={"color": INK, "size": 15},
         )  # fmt: skip
         figure.add_annotation(
-            x=0, y=at + 0.2, xanchor="left", yanchor="top", yshift=-2, xshift=-2, showarrow=False,
+            x=0, y=at + 0.2, xanchor="left", yanchor="top", yshift=-2, xshift=4, showarrow=False,
             text=_sums(value), font={"color": SOFT, "size": 13},
         )  # fmt: skip
     figure.add_shape(
@@ -84,7 +84,7 @@ def offer_values(jobs: Sequence[tuple[str, Value]]) -> Draft:
     figure.update_xaxes(visible=False, range=[least, most + room])
     figure.update_yaxes(
         range=[len(jobs) - 0.3, -0.5], tickvals=list(range(len(jobs))),
-        ticktext=[wrap(name, 22, most=3) for name, _value in jobs],
+        ticktext=[wrap(name, 22, most=4) for name, _value in jobs],
         ticks="outside", ticklen=8, tickcolor="white",
     )  # fmt: skip
     return figure
@@ -145,7 +145,7 @@ def offer_pay(offers: Sequence[tuple[str, float, WageRange]]) -> Draft:
             figure.add_annotation(
                 x=points[50], y=at + 0.22, showarrow=False, yanchor="top",
                 text=_("middle {pay}").format(pay=money(points[50], cents=True)),
-                font={"color": SOFT, "size": 13},
+                font={"color": SOFT, "size": 13}, bgcolor="white", borderpad=0,
             )  # fmt: skip
         figure.add_scatter(
             x=[pay], y=[at], mode="markers", hoverinfo="skip",
@@ -154,7 +154,7 @@ def offer_pay(offers: Sequence[tuple[str, float, WageRange]]) -> Draft:
         )  # fmt: skip
         figure.add_annotation(
             x=pay, y=at - 0.2, text=f"<b>{said}</b>", showarrow=False, yanchor="bottom",
-            font={"color": INK, "size": 14},
+            font={"color": INK, "size": 14}, bgcolor="white", borderpad=0,
         )  # fmt: skip
     low, high = padded(spots, 0.14, least=1.5)
     figure.update_xaxes(
@@ -163,7 +163,7 @@ def offer_pay(offers: Sequence[tuple[str, float, WageRange]]) -> Draft:
     )  # fmt: skip
     figure.update_yaxes(
         range=[len(offers) - 0.4, -0.6], tickvals=list(range(len(offers))),
-        ticktext=[wrap(name, 22, most=3) for name, _pay, _wages in offers],
+        ticktext=[wrap(name, 22, most=4) for name, _pay, _wages in offers],
         ticks="outside", ticklen=8, tickcolor="white",
     )  # fmt: skip
     return figure

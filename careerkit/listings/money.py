@@ -123,9 +123,11 @@ def say_pay(pay: ListedPay) -> str:
 
 def tell_pay(pay: ListedPay) -> str:
     """Say an offer in the language that is spoken."""
+    # Both ends of a range are written alike: "$29.00 to $33.50".
+    cents = any(amount is not None and amount != int(amount) for amount in (pay.low, pay.high))
 
     def dollars(amount: float) -> str:
-        return money(amount, cents=amount != int(amount))
+        return money(amount, cents=cents)
 
     if pay.low is None and pay.high is not None:
         said = _("up to {pay}").format(pay=dollars(pay.high))

@@ -307,7 +307,10 @@ def _items(row: Row, text: str, taken: list[tuple[int, int]]) -> Iterator[Span]:
         begin = piece.start() + piece[0].index(words)
         end = begin + len(words)
         name = begin > 0 and words.istitle()
-        if name or not 3 < len(words) <= 40 or len(words.split()) > _MOST_WORDS or "(" in words:
+        if name or not 3 < len(words) <= 40 or len(words.split()) > _MOST_WORDS:
+            continue
+        # What is in parentheses belongs to what stands before them: "a weld test (flat, vertical)".
+        if "(" in words or text.count("(", 0, end) > text.count(")", 0, begin):
             continue
         if not (_overlaps(taken, begin, end) or _NO_ITEM.search(words) or _EMPTY.fullmatch(words)):
             taken.append((begin, end))

@@ -14,6 +14,7 @@ from careerkit.text.amounts import dollars, number, paid
 from careerkit.text.languages import SOURCE, speaking
 from careerkit.text.languages import gettext as _
 from careerkit.text.offers import PointKey, say_pay, words_for
+from careerkit.text.phrases import people
 
 _MOST_MORE = 0.15
 """More than this share above an offer is seldom given at once."""
@@ -141,7 +142,9 @@ def _behind(one: Considered) -> tuple[float, str]:
 
 def _of_wages(one: Considered, said: str, middle: str, offer: str = "") -> str:
     """Fill a sentence on the middle of what an occupation pays."""
-    job, area = (one.wages.title, one.wages.where) if one.wages else ("", "")
+    if one.wages is None:
+        return ""
+    job, area = people(one.wages.title), one.wages.where
     return said.format(job=job, area=area, middle=middle, offer=offer)
 
 

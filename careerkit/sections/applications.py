@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from careerkit import jobsearch as engine
@@ -170,9 +170,9 @@ def _open(client: Client, steps: dict[str, engine.Next], today: date) -> Iterato
         return
     shown = ones[:_MOST_OPEN]
     more = len(ones) - len(shown)
-    caption = sentence(counted(len(ones), "{n} application open", "{n} applications open"))
+    caption = _("Still open: {things}").format(things=_counts(ones))
     if more:
-        first = _("{open}: the {n} to look at first")
+        first = _("{open}; the {n} to look at first")
         caption = first.format(open=caption, n=in_words(len(shown)))
     yield Table(
         caption,
@@ -181,6 +181,18 @@ def _open(client: Client, steps: dict[str, engine.Next], today: date) -> Iterato
         [[occupation(one.title), one.employer, stands(one, today), _next(steps[one.id], today)]
          for one in shown],
     )  # fmt: skip
+
+
+def _counts(ones: Sequence[Application]) -> str:
+    """Count what is open: a lead is no application yet."""
+    found = sum(one.stage == "found" for one in ones)
+    sent = len(ones) - found
+    parts = []
+    if sent:
+        parts.append(counted(sent, "{n} application", "{n} applications"))
+    if found:
+        parts.append(counted(found, "{n} lead", "{n} leads"))
+    return join(parts)
 
 
 def open_first(client: Client, steps: dict[str, engine.Next]) -> list[Application]:

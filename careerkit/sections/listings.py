@@ -15,6 +15,7 @@ from careerkit.errors import CareerkitError
 from careerkit.figures.draft import draft
 from careerkit.listings import tell, tell_name
 from careerkit.models import Client, Listing
+from careerkit.sections.listing_words import asks, inside, own_or_read
 from careerkit.text import counted, join, long_date, short_date
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext, noted, occupation
@@ -68,19 +69,24 @@ def demand(client: Client, today: date) -> Blocks:
     """
     client = facts.without_unknown_codes(client)
     blocks = Blocks([Heading(_("What employers ask for"))])
-    read = [
-        saved.read
+    told = [
+        (saved.entry, saved.read)
         for saved in _saved(client)
         if saved.read is not None and len(saved.read.of("warning")) < _SCAM
     ]
-    if not read:
+    if not told:
         return Blocks([*blocks, *_how_to_find(client)])
+    read = [listing for _entry, listing in told]
     table = listing_api.market_demand(read, client, today=today)
     asked = table[table["kind"].isin(["skill", "technology", "credential"]) & (table["asked"] > 0)]
     shown = asked[(asked["listings"] > 1) | (len(read) < 3)].head(_MOST_DRAWN)
     shown = asked.head(_MOST_DRAWN // 2) if shown.empty else shown
-    named = zip(shown["kind"], shown["name"], strict=True)
-    shown = shown.assign(name=[tell_name(kind, name) for kind, name in named])
+    shown = shown.sort_values(["listings", "required"], ascending=False, kind="stable")
+    named = [*zip(shown["kind"], shown["name"], strict=True)]
+    shown = shown.assign(
+        name=[tell_name(kind, name) for kind, name in named],
+        inside=[inside(kind, name) for kind, name in named],
+    )
     blocks.append(Text(_message(shown, len(read)), "lead"))
     if len(shown):
         blocks.append(
@@ -106,7 +112,7 @@ def demand(client: Client, today: date) -> Blocks:
     schooling = _schooling(table, len(read))
     if schooling:
         blocks.append(Text(schooling))
-    return Blocks([*blocks, *_pay(client, read)])
+    return Blocks([*blocks, *_pay(client, told)])
 
 
 def _message(shown: pd.DataFrame, total: int) -> str:
@@ -116,7 +122,7 @@ def _message(shown: pd.DataFrame, total: int) -> str:
             "You saved {n} listing. They say little of what they ask for.",
             "You saved {n} listings. They say little of what they ask for.",
         )
-    names = shown["name"].map(_inside)
+    names = shown["inside"]
     have = names[shown["has"].fillna(False)].head(3).tolist()
     rest = names[~(shown["has"].fillna(False) | shown["likely"])].head(2).tolist()
     said = []
@@ -128,6 +134,13 @@ def _message(shown: pd.DataFrame, total: int) -> str:
             number,
         )
         said.append(first.format(n=number, total=total, thing=names.iloc[0]))
+        # What was just named is not named again right away.
+        if have == [names.iloc[0]]:
+            have = []
+            said.append(_("You can show it."))
+        elif not have and rest == [names.iloc[0]]:
+            rest = []
+            said.append(_("Look at it next."))
     else:
         only = _("Your listing asks for {things}.")
         said.append(only.format(things=join(names.head(3).tolist())))
@@ -136,18 +149,6 @@ def _message(shown: pd.DataFrame, total: int) -> str:
     if rest:
         said.append(_("Look at {things} next.").format(things=join(rest)))
     return " ".join(said)
-
-
-def _inside(name: str) -> str:
-    """Write a name inside a sentence: small, unless it is one of capitals or a proper name."""
-    word = name.split()[0]
-    proper = any(sign.isupper() for sign in word[1:]) or word in _PROPER
-    return name if proper else name[:1].lower() + name[1:]
-
-
-_PROPER = frozenset(
-    ["Microsoft", "Spanish", "English", "Google", "Epic", "Cerner", "Excel", "Adobe"]
-)
 
 
 def _has(row: Any) -> str:
@@ -181,7 +182,7 @@ def _demand_table(shown: pd.DataFrame, total: int) -> Table:
 
 def _schooling(table: pd.DataFrame, total: int) -> str:
     parts = []
-    for kind, sentence in (
+    for kind, asked in (
         ("education", _("Schooling asked for: {things}.")),
         ("experience", _("Experience asked for: {things}.")),
     ):
@@ -193,12 +194,19 @@ def _schooling(table: pd.DataFrame, total: int) -> str:
                 )
                 for row in rows.itertuples()
             ]
-            parts.append(sentence.format(things=join(said)))
+            parts.append(asked.format(things=join(said)))
     return " ".join(parts)
 
 
-def _pay(client: Client, read: list[JobListing]) -> Iterator[Block]:
-    table = listing_api.listing_pay(read, area=client.area or "US")
+def _pay(client: Client, told: list[tuple[Listing, JobListing]]) -> Iterator[Block]:
+    table = listing_api.listing_pay([read for _entry, read in told], area=client.area or "US")
+    # The record's own title and employer, as they stand wherever else the listing is named.
+    table = table.assign(
+        title=[told[place][0].title for place in table["place"]],
+        employer=[
+            own_or_read(told[place][0], told[place][1], "employer") for place in table["place"]
+        ],
+    )
     drawn = table[table["low"].notna() | table["high"].notna()].head(_MOST_DRAWN)
     if drawn.empty:
         return
@@ -223,12 +231,12 @@ def _pay(client: Client, read: list[JobListing]) -> Iterator[Block]:
         source=f"{box} {facts.wage_source()}",
     )
     yield Table(
-        _("The offers"),
-        [Column(_("Job"), width=2.2), Column(_("Employer"), width=2), Column(_("Offer"), width=2),
+        _("What each listing pays"),
+        [Column(_("Job"), width=2.2), Column(_("Employer"), width=2), Column(_("Pay"), width=2),
          Column(_("Beside what this work pays here"), width=2.8)],
         [
             [
-                row.title or _("Not said"), row.employer or _("Not said"), row.said,
+                occupation(row.title), row.employer or _("Not said"), row.said,
                 f"{row.compared[:1].upper()}{row.compared[1:]}" or _("No figures for this job"),
             ]
             for row in table.itertuples()
@@ -239,7 +247,7 @@ def _pay(client: Client, read: list[JobListing]) -> Iterator[Block]:
 def _how_to_find(client: Client) -> Iterator[Block]:
     goal = client.goal
     find = (
-        _("Find three listings for work as {goal}, also some you cannot get yet.").format(
+        _("Find three listings for this work: {goal}. Take some you cannot get yet, too.").format(
             goal=occupation(goal.title)
         )
         if goal
@@ -296,13 +304,14 @@ def each(client: Client, today: date) -> Blocks:
     ]
     if warned:
         blocks.append(Bullets(warned, _("Take care: signs of a scam"), "ask"))
-    soon = [
-        f"{one.entry.title} ({long_date(last)})"
+    soon = sorted(
+        (last, one.entry.title)
         for one in saved
         if (last := _last_day(one)) is not None and today <= last <= today + _SOON
-    ]
+    )
     if soon:
-        blocks.append(Text(_("Closing soon: {jobs}.").format(jobs=join(soon)), "lead"))
+        jobs = join([f"{title} ({long_date(last)})" for last, title in soon])
+        blocks.append(Text(_("Closing soon: {jobs}.").format(jobs=jobs)))
     blocks.append(_listings_table(saved, today))
     problems = [f"{one.entry.title}: {one.problem}" for one in saved if one.problem]
     if problems:
@@ -320,23 +329,29 @@ def _listings_table(saved: list[_Saved], today: date) -> Table:
     unsaid, nowhere = _("Not said"), _("place not said")
     for one in saved[-_MOST_ROWS:]:
         last = _last_day(one)
-        asks = []
-        if one.read:
-            found = [*one.read.of("credential"), *one.read.of("education"), *one.read.of("skill")]
-            asks = list(dict.fromkeys(tell(f) for f in found if f.required is not False))[:4]
         pay = one.read.of("pay") if one.read else []
         rows.append(
             [
-                one.entry.title,
-                f"{one.entry.employer or unsaid}, {one.entry.place or nowhere}",
+                occupation(one.entry.title),
+                f"{own_or_read(one.entry, one.read, 'employer') or unsaid}, "
+                f"{own_or_read(one.entry, one.read, 'place') or nowhere}",
                 tell(pay[0]) if pay else unsaid,
-                ", ".join(asks) or unsaid,
+                (asks(one.read) if one.read else "") or unsaid,
                 (_("Closed") if last < today else short_date(last)) if last else unsaid,
             ]
         )
+    columns = [
+        Column(_("Job"), width=2), Column(_("Where"), width=2), Column(_("Pay"), width=1.5),
+        Column(_("Asks for"), width=3), Column(_("Last day"), width=1.1),
+    ]  # fmt: skip
+    # A column in which no listing says anything is no help.
+    kept = [
+        place
+        for place, column in enumerate(columns)
+        if column.label == _("Asks for") or any(row[place] != unsaid for row in rows)
+    ]
     return Table(
         _("What you saved"),
-        [Column(_("Job"), width=2), Column(_("Where"), width=2), Column(_("Pay"), width=1.5),
-         Column(_("Asks for"), width=3), Column(_("Last day"), width=1)],
-        rows,
-    )  # fmt: skip
+        [columns[place] for place in kept],
+        [[row[place] for place in kept] for row in rows],
+    )

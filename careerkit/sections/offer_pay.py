@@ -10,8 +10,8 @@ from careerkit.display import Block, Figure, Text
 from careerkit.figures.draft import draft
 from careerkit.offers import Considered, WageRange
 from careerkit.text.amounts import dollars
-from careerkit.text.languages import SOURCE, occupation, spoken
 from careerkit.text.languages import gettext as _
+from careerkit.text.phrases import people
 
 
 def market(shown: Sequence[Considered]) -> list[Block]:
@@ -67,9 +67,10 @@ def _placed(one: Considered, wages: WageRange, where: engine.Place) -> str:
         said = _("{employer} pays {much} of {people} in {area}.")
     elif where.half:
         said = _("{employer} pays {much} of {people} earn in {area}.")
-    people = wages.title.lower() if spoken() == SOURCE else occupation(wages.title)
     told = [
-        said.format(employer=one.employer, much=where.words, people=people, area=wages.where)
+        said.format(
+            employer=one.employer, much=where.words, people=people(wages.title), area=wages.where
+        )
     ]  # fmt: skip
     if wages.wider:
         told.append(_("There are no figures for your own area."))

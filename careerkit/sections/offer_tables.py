@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from careerkit.display import Column, Table
 from careerkit.offers import Considered, Kind, Value
+from careerkit.text import money
 from careerkit.text.amounts import dollars, number
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
@@ -95,8 +96,8 @@ def counted(one: Considered, now: Value | None) -> Table:
     return Table(
         _("How the offer of {employer} is counted, a year").format(employer=one.employer),
         [Column(_("What"), width=1.7), Column(_("Which"), width=0.9),
-         Column(_("This offer"), "right"), *([Column(_(NOW), "right")] if now else []),
-         Column(_("How the offer is counted"), width=2.8)],
+         Column(_("This offer"), "right"), *([Column(_("Now"), "right")] if now else []),
+         Column(_("How"), width=2.8)],
         rows,
         source=" ".join(one.notes),
     )  # fmt: skip
@@ -110,7 +111,7 @@ def _of_line(value: Value, name: str) -> str:
 
 
 def _rate(value: float | None) -> str:
-    return _(_UNKNOWN) if value is None else dollars(round(value, 2))
+    return _(_UNKNOWN) if value is None else money(value, cents=True)
 
 
 def _way(value: Value) -> str:

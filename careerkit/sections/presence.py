@@ -175,8 +175,8 @@ def _accounts(client: Client, today: date) -> Table:
         _("Your accounts"),
         [
             Column(_("Account"), width=1.4), Column(_("Who sees it"), width=1.2),
-            Column(pgettext("points of an account", "Fine"), width=1.6),
-            Column(_("To do"), width=1.8), Column(_("When"), width=1.2),
+            Column(pgettext("points of an account", "Fine"), width=1.4),
+            Column(_("To do"), width=1.8), Column(_("When"), width=1.6),
         ],
         rows,
     )  # fmt: skip
@@ -248,7 +248,7 @@ def _profile(client: Client, account: OnlineAccount, today: date) -> Iterator[Bl
     """Say what the text of a profile holds that is worth a change."""
     if not account.profile_text:
         return
-    yield Heading(_("What your {account} profile says").format(account=account.service), 3)
+    yield Heading(_("What your profile says: {account}").format(account=account.service), 3)
     nothing = True
     for block in (
         *comparison_blocks(compared(client, account.profile_text, today)),

@@ -126,7 +126,7 @@ def who_helps(name: str, known: Iterable[Resource]) -> str:
     for one in known:
         if one.name.casefold() == wanted:
             said = one.said()
-            if said.phone:
+            if said.phone and said.phone != said.name:  # 2-1-1 is both
                 return f"{said.name}, {said.phone}"
             return said.name if one.national else name
     return name

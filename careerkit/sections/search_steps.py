@@ -98,7 +98,7 @@ def _table(states: list[engine.StepState]) -> Table:
         sentence(caption.format(many=in_words(len(came)))),
         [
             Column(_("Step"), width=1), Column(_("So far"), width=3),
-            Column(pgettext("the last day", "Last"), width=1.2),
+            Column(pgettext("the last day", "Last"), width=1.5),
         ],
         [
             [

@@ -319,6 +319,19 @@ def a_job(title: str) -> str:
     return f"{'an' if first[0] in vowels else 'a'} {' '.join(words)}"
 
 
+def people(title: str) -> str:
+    """Write an occupation's title the way it stands in a sentence, of all who do the job.
+
+    Examples
+    --------
+    >>> people("Nursing Assistants"), people("HR Clerks")
+    ('nursing assistants', 'HR clerks')
+    """
+    if spoken() != SOURCE:
+        return occupation(title)
+    return " ".join(word if _is_acronym(word) else word.lower() for word in title.split())
+
+
 def job_at(title: str, employer: str | None) -> str:
     """Call a job by its title and by its employer, if one is known.
 
