@@ -485,8 +485,9 @@ def _signatures(data: Mapping[str, Any], _: str) -> str:
 
 
 def _size(cell: str, align: str) -> str:
-    """Mark a cell of several words, which a phone need not set one word a line, and a short amount,
-    which stays on its line: "$10 more" is not broken.
+    """Mark a cell of several words, which a phone need not set one word a line, or a short amount.
+
+    Such an amount stays on its line: "$10 more" is not broken.
     """
     if len(cell) > _LONG:
         return " ck-long"

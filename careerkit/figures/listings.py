@@ -5,7 +5,18 @@ from __future__ import annotations
 import pandas as pd
 
 from careerkit.figures.draft import Draft, drawn
-from careerkit.figures.look import BRAND, INK, LINE, SOFT, TINT, WARM, blank, require, wrap
+from careerkit.figures.look import (
+    BRAND,
+    INK,
+    LINE,
+    SOFT,
+    TINT,
+    WARM,
+    blank,
+    padded,
+    require,
+    wrap,
+)  # fmt: skip
 from careerkit.models import HOURS_PER_YEAR
 from careerkit.text import money
 from careerkit.text.languages import gettext as _
@@ -95,7 +106,7 @@ def listing_pay(pay: pd.DataFrame) -> Draft:
     long = any(len(row.title) > _LONG for row in pay.itertuples())
     height = (_PAY_ROW + 18 if long else _PAY_ROW) * len(pay)
     figure = blank(72 + height, margin={"b": 40, "t": 8})
-    labels, told = [], []
+    labels, told, drawn_at = [], [], []
     for place, row in enumerate(pay.itertuples()):
         at = {p: getattr(row, f"p{p}") / HOURS_PER_YEAR for p in (10, 25, 50, 75, 90)}
         if at[10] == at[10] and at[90] == at[90]:
@@ -118,6 +129,7 @@ def listing_pay(pay: pd.DataFrame) -> Draft:
             x=ends, y=[place] * len(ends), mode="lines+markers", hoverinfo="skip",
             line={"color": BRAND, "width": 6}, marker={"color": BRAND, "size": 11},
         )  # fmt: skip
+        drawn_at += [*ends, *(pay for pay in at.values() if pay == pay)]
         said = money(ends[0], cents=True)
         if len(ends) == 1:
             open_end = _("{pay} or more") if row.low == row.low else _("up to {pay}")
@@ -136,8 +148,9 @@ def listing_pay(pay: pd.DataFrame) -> Draft:
         labels.append("<br>".join(parts))
     figure.update_layout(margin={"r": round(max(map(len, told)) * _LETTER) + 14})
     figure.update_xaxes(
-        tickprefix="$", title={"text": _("dollars an hour"), "font": {"color": SOFT, "size": 13}}
-    )
+        range=padded(drawn_at, 0.05, 0.5), tickprefix="$",
+        title={"text": _("dollars an hour"), "font": {"color": SOFT, "size": 13}},
+    )  # fmt: skip
     figure.update_yaxes(
         range=[len(pay) - 0.4, -0.6], tickvals=list(range(len(pay))), ticktext=labels,
         automargin=True, ticks="outside", ticklen=6, tickcolor="white",

@@ -57,7 +57,10 @@ def steps_of_search(steps: Sequence[StepState], where: Where) -> Draft:
         if here:
             you = _("You are here")
             _write(figure, at, _MIDDLE + 47, f"<b>{you}</b>", DARK_WARM)
-            _write(figure, at, _MIDDLE + 33, "▼", DARK_WARM)
+            figure.add_scatter(
+                x=[at], y=[_MIDDLE + 33], mode="markers", hoverinfo="skip",
+                marker={"symbol": "triangle-down", "size": 11, "color": DARK_WARM},
+            )  # fmt: skip
         elif state.step == where.then:
             _write(figure, at, _MIDDLE + 33, _("usually next"), INK)
     _way_back(figure, last)

@@ -18,17 +18,19 @@ LINE_SPACING = 1.3
 """Height of a line, by the size of its type."""
 ASCENT, DESCENT = 1.024, 0.4
 """Of the typeface, by the size of the type; a browser rounds them to whole pixels."""
-_TAG = re.compile(r"<(/?)(b|i|br|span)((?: style='color:#[0-9a-f]{3,6}')?) ?/?>")
+_TAG = re.compile(r"<(/?)(b|i|br|span)(?: style='([^']*)')? ?/?>")
+_STYLE = re.compile(r"(?:color:(?P<color>#[0-9a-f]{3,6})|font-size:(?P<size>[\d.]+)px)(?:;|$)")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Letters in one style; `color` is empty where it is that of the text."""
+    """Letters in one style; without a color or a size of their own these are the text's."""
 
     letters: str
     bold: bool = False
     slanted: bool = False
     color: str = ""
+    size: float = 0
 
 
 Lines = tuple[tuple[Piece, ...], ...]
@@ -41,10 +43,10 @@ def read(text: str) -> Lines:
     Raises
     ------
     NotKnown
-        It holds another tag than ``b``, ``i``, ``br`` and a colored ``span``.
+        It holds another tag than ``b``, ``i``, ``br`` and a ``span`` with a color or a size.
     """
     lines: list[list[Piece]] = [[]]
-    styles: list[tuple[str, str]] = []
+    styles: list[tuple[str, dict[str, str]]] = []
     at = 0
     for tag in _TAG.finditer(text):
         _add(lines[-1], text[at : tag.start()], styles)
@@ -57,27 +59,37 @@ def read(text: str) -> Lines:
                 raise NotKnown(f"text {text!r}")
             styles.pop()
         else:
-            styles.append((name, style[len(" style='color:") : -1]))
+            styles.append((name, _styles(style or "")))
     _add(lines[-1], text[at:], styles)
     return tuple(tuple(line) for line in lines)
 
 
-def _add(line: list[Piece], text: str, styles: list[tuple[str, str]]) -> None:
+def _styles(given: str) -> dict[str, str]:
+    if _STYLE.sub("", given):
+        raise NotKnown(f"text with the style {given!r}")
+    return {
+        name: value
+        for part in _STYLE.finditer(given)
+        for name, value in part.groupdict().items()
+        if value
+    }
+
+
+def _add(line: list[Piece], text: str, styles: list[tuple[str, dict[str, str]]]) -> None:
     if "<" in text:
         raise NotKnown(f"text {text!r}")
     if text:
         names = {name for name, _ in styles}
-        color = next((color for _, color in reversed(styles) if color), "")
-        line.append(Piece(unescape(text), "b" in names, "i" in names, color))
+        style = {key: value for _, inner in styles for key, value in inner.items()}
+        color, size = style.get("color", ""), float(style.get("size", 0))
+        line.append(Piece(unescape(text), "b" in names, "i" in names, color, size))
 
 
 def width(lines: Lines, size: float) -> float:
     """Return the width of the widest line in pixels."""
-    return (
-        max(
-            (sum(_advance(p.letters, p.bold, p.slanted) for p in line) for line in lines), default=0
-        )
-        * size
+    return max(
+        (sum(_advance(p.letters, p.bold) * (p.size or size) for p in line) for line in lines),
+        default=0,
     )
 
 
@@ -94,7 +106,7 @@ def height(lines: Lines, size: float) -> float:
 
 
 @lru_cache(maxsize=16384)
-def _advance(letters: str, bold: bool, slanted: bool) -> float:
+def _advance(letters: str, bold: bool) -> float:
     """Return the width of letters in a type of size 1, as HarfBuzz, a browser's own, shapes them.
 
     Raises
@@ -176,6 +188,7 @@ def _piece(piece: Piece) -> str:
             ("font-weight:bold", piece.bold),
             ("font-style:italic", piece.slanted),
             (f"fill:{piece.color}", piece.color),
+            (f"font-size:{number(piece.size)}px", piece.size),
         )
         if wanted
     ]
