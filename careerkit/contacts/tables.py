@@ -77,8 +77,10 @@ def read_table(content: bytes | str, name: str = "the file") -> Taken:
         at, columns = _by_content(rows)
         if at is None:
             raise CareerkitError(
-                f"No column of {name} tells who the people are.",
-                hint="Give the columns headings such as Name, Employer, Job title, Phone, E-mail.",
+                _("No column of {name} tells who the people are.").format(name=name),
+                hint=_(
+                    "Give the columns headings such as Name, Employer, Job title, Phone, E-mail."
+                ),
             )
         column = _("{what}: column {number}")
         said = ", ".join(

@@ -22,6 +22,8 @@ from careerkit.resumes.parts import (
 from careerkit.resumes.schooling import level_of, read_credentials, read_education
 from careerkit.resumes.sections import Section, part
 from careerkit.resumes.work import read_jobs
+from careerkit.text.amounts import number
+from careerkit.text.languages import gettext as _
 
 MOST_LETTERS = 200_000
 """Letters of the longest text that is read as one résumé: some 60 pages."""
@@ -85,12 +87,14 @@ def read_resume(text: str, today: date, is_title: IsTitle) -> Resume:
     """
     if not text.strip():
         raise CareerkitError(
-            "There is no text to read.", hint="Paste the résumé, or drop in its file."
+            _("There is no text to read."), hint=_("Paste the résumé, or drop in its file.")
         )
     if len(text) > MOST_LETTERS:
         raise CareerkitError(
-            f"This text has {len(text):,} letters, which is more than a résumé has.",
-            hint="Paste one résumé at a time.",
+            _("This text has {n} letters, which is more than a résumé has.").format(
+                n=number(len(text))
+            ),
+            hint=_("Paste one résumé at a time."),
         )
     likeness = lru_cache(maxsize=None)(is_title)
     lines, problems = read_lines(text, today)

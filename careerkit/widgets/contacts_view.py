@@ -20,6 +20,7 @@ from careerkit.text import counted
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import ngettext, noted
 from careerkit.text.phrases import job_at
+from careerkit.text.problems import told
 from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
 from careerkit.widgets.choosing import heading, paragraph
@@ -206,7 +207,7 @@ class BringIn:
             try:
                 taken = contacts.read_contacts(bytes(file["content"]), file["name"])
             except CareerkitError as error:
-                notes.append(str(error))
+                notes.append(told(error))
                 continue
             found += taken.contacts
             notes += taken.notes

@@ -14,6 +14,7 @@ import traitlets
 from careerkit.errors import CareerkitError
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import speaking, spoken
+from careerkit.text.problems import told
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import MARK, paragraph
 
@@ -75,7 +76,7 @@ class Panel:
                 try:
                     act(*given)
                 except CareerkitError as error:
-                    self.say(str(error))
+                    self.say(told(error))
                 except Exception:
                     with self.errors:
                         raise
