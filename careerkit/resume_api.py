@@ -89,7 +89,8 @@ def read_resume(
     document = open_document(source, name)
     notes = list(document.notes)
     if document.language != "en":
-        notes.append("This résumé is not in English; only English is read well. Check every line.")
+        other = _("This résumé is not in English; only English is read well. Check every line.")
+        notes.append(other)
     day = today or date.today()
     data = _json(document.text)
     found = (
@@ -99,7 +100,7 @@ def read_resume(
     )
     if found.unread:
         shown = "; ".join(f"“{line[:80]}”" for line in found.unread[:_MOST_UNREAD])
-        notes.append(f"Not understood, so look at it yourself: {shown}.")
+        notes.append(_("Not understood, so look at it yourself: {lines}.").format(lines=shown))
     return ResumeFound(_entries(found), _skills(found), [*notes, *found.problems])
 
 

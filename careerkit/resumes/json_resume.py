@@ -50,10 +50,11 @@ def read_json_resume(data: Mapping[str, Any], today: date) -> Resume:
         *(_job(entry, "volunteer", today) for entry in _entries(data, "volunteer")),
     ]
     certificates = [*_entries(data, "certificates"), *_entries(data, "certifications")]
-    problems = [] if jobs else ["No jobs were found. Add them by hand."]
+    problems = [] if jobs else [_("No jobs were found. Add them by hand.")]
     undated = sum(not job.start and not job.end for job in jobs)
     if undated:
-        problems.append(f"{undated} of {len(jobs)} jobs have no dates.")
+        some = _("{n} of {all} jobs have no dates.")
+        problems.append(some.format(n=undated, all=len(jobs)))
     basics = data.get("basics")
     return Resume(
         jobs=tuple(jobs),

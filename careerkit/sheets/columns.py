@@ -19,6 +19,7 @@ from careerkit.text.amounts import number
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
 from careerkit.text.problems import number_refused
+from careerkit.text.record_words import kept_relation
 
 LONGEST = {"text": 200, "long": 10_000}
 _YES, _NO = {"yes", "y", "x", "true", "1", "sí", "si", "✓"}, {"no", "n", "false", "0"}
@@ -169,6 +170,8 @@ def read(column: Column, text: str, today: date) -> Any:
                 "The spreadsheet cut this number short. Format its column as text and copy again."
             )
             raise ValueError(short)
+    if column.name == "relationship":
+        text = kept_relation(text)
     return _text(text, LONGEST["long" if column.kind == "long" else "text"])
 
 

@@ -6,7 +6,7 @@ with where it stands as its context: ``text`` is a kind of message there, and a 
 
 from __future__ import annotations
 
-from careerkit.text.languages import noted_as, pgettext
+from careerkit.text.languages import noted_as, pgettext, region, spoken
 
 
 def choice(value: str, field: str = "") -> str:
@@ -64,6 +64,58 @@ def field_word(name: str) -> str:
     return pgettext("field", name)
 
 
+def language_name(code: str) -> str:
+    """Say what a language is called, in the language that is spoken.
+
+    Parameters
+    ----------
+    code
+        As two letters.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> language_name("es"), language_name("ht")
+    ('Spanish', 'Haitian Creole')
+    """
+    return str(region(spoken()).languages.get(code, code))
+
+
+def relation(text: str) -> str:
+    """Say how somebody is known, where it is one of careerkit's own phrases.
+
+    Parameters
+    ----------
+    text
+        As it stands in the record: mostly in the client's own words, which stay.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> relation("someone I know"), relation("my aunt")
+    ('someone I know', 'my aunt')
+    """
+    return pgettext("relation", text) if text in RELATIONS else text
+
+
+def kept_relation(text: str) -> str:
+    """Return how somebody is known as a record keeps it: careerkit's own phrases in English."""
+    same = (one for one in RELATIONS if relation(one).casefold() == text.strip().casefold())
+    return next(same, text)
+
+
+UNSAID = noted_as("relation", "someone I know")
+ON_LINKEDIN = noted_as("relation", "LinkedIn connection")
+"""A relationship that says nothing of how people really know each other."""
+KNOWS_WORK = noted_as("relation", "knows my work")
+RELATIONS = (UNSAID, ON_LINKEDIN, KNOWS_WORK)
+"""What a record says of somebody of whom nothing else is known, in English."""
 _LABELS = {
     "external_id": "case number", "preferred_name": "name", "email": "e-mail",
     "since": "client since",

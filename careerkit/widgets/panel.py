@@ -34,6 +34,8 @@ class Look(widgets.Lean, anywidget.AnyWidget):
     language = traitlets.Unicode().tag(sync=True)
     """What the panel speaks, as two letters: screen readers ask for it."""
     suggestions = traitlets.Unicode().tag(sync=True)
+    around: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+    """What stands around the panels, in a client's language: see `careerkit.widgets.around`."""
 
     def __init__(self) -> None:
         super().__init__(language=spoken(), suggestions=_("Suggestions: {label}"))
