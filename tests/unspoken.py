@@ -85,7 +85,7 @@ def made_up(*, apart: bool = False) -> Iterator[None]:
     apart
         Whether each message has dots of its own: tabs are told apart by what they are called.
     """
-    found = template()
+    found = _messages()
     catalog = Catalog(locale=MADE_UP, charset="utf-8", fuzzy=False)
     for number, message in enumerate(found):
         if message.id:
@@ -107,6 +107,12 @@ def made_up(*, apart: bool = False) -> Iterator[None]:
             languages.LOCALES = before
             _forget()
             languages.speak(None)
+
+
+@cache
+def _messages() -> Catalog:
+    # The whole source is read for it.
+    return template()
 
 
 def _forget() -> None:

@@ -14,6 +14,7 @@ from careerkit.models import describe_problems, forbidden_number
 from careerkit.models.client import LOOSE_ENDS
 from careerkit.models.fields import PATTERNS
 from careerkit.models.numbers import PRIVATE_NUMBER
+from careerkit.text.amounts import number
 from careerkit.text.languages import SOURCE, noted, spoken
 from careerkit.text.languages import gettext as _
 from careerkit.text.record_words import field_label, field_word
@@ -114,7 +115,8 @@ def _wrong(problem: Any) -> str:
     if kind == "string_pattern_mismatch":
         return _(PATTERNS.get(context["pattern"], _UNUSABLE))
     family = kind.partition("_")[0]
-    return _(_WRONG.get(kind) or _WRONG.get(family) or _UNUSABLE).format(**context)
+    shown = {key: number(one) if isinstance(one, float) else one for key, one in context.items()}
+    return _(_WRONG.get(kind) or _WRONG.get(family) or _UNUSABLE).format(**shown)
 
 
 _UNUSABLE = noted("this cannot be used")

@@ -156,7 +156,8 @@ function around(root, words) {
   }
   const heading = page.querySelector(".jp-MarkdownOutput h1:not([data-english])");
   const lead = heading?.parentElement.querySelector("p:not([data-english])");
-  const [title, what] = words.headings?.[heading?.firstChild?.textContent] ?? [];
+  // JupyterLab puts a sign for a link behind it.
+  const [title, what] = words.headings?.[heading?.textContent.replace("¶", "").trim()] ?? [];
   for (const [node, said] of [[heading, title], [lead, what]]) {
     if (!node) continue;
     const next = node.nextElementSibling;
