@@ -13,6 +13,7 @@ from typing import Any
 from careerkit.errors import RecordError
 from careerkit.models import Client, read_client
 from careerkit.models.fields import Record
+from careerkit.text.languages import gettext as _
 
 _KEYS = {
     "contacts": "id", "companies": "id", "applications": "id", "listings": "id",
@@ -195,6 +196,6 @@ def _place(entries: list[Record], part: str, old: Record) -> int:
         if key and getattr(entry, key) == getattr(old, key):
             return at
     raise RecordError(
-        "This entry is no longer in the record: somebody else took it out or changed it.",
-        hint="Look at the list again; nothing was changed.",
+        _("This entry is no longer in the record: somebody else took it out or changed it."),
+        hint=_("Look at the list again; nothing was changed."),
     )

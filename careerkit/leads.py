@@ -17,8 +17,10 @@ from careerkit.errors import CareerkitError
 from careerkit.models import Application, Client, Market, SearchPlace
 from careerkit.models.search import StageEvent
 from careerkit.network import company_named, plain_name
+from careerkit.text import join
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted, pgettext
+from careerkit.text.record_words import choice
 
 ENOUGH = 5
 """With fewer leads nothing is concluded."""
@@ -248,18 +250,23 @@ def add_lead(
         A text cannot be kept.
     """
     title, employer, source = title.strip(), employer.strip(), (source or "").strip() or None
-    missing = [name for name, text in (("the job", title), ("the employer", employer)) if not text]
+    missing = [
+        name for name, text in ((_("the job"), title), (_("the employer"), employer)) if not text
+    ]
     if missing:
         raise CareerkitError(
-            f"A lead needs {' and '.join(missing)}.", hint="Fill this in and add it again."
+            _("A lead needs {what}.").format(what=join(missing)),
+            hint=_("Fill this in and add it again."),
         )
     for known in client.applications:
         if plain_name(known.employer) == plain_name(employer) and (
             known.title.casefold() == title.casefold()
         ):
             raise CareerkitError(
-                f"{known.title} at {known.employer} is noted already ({known.stage}).",
-                hint="If it is another opening, add something to the title, such as the shift.",
+                _("{job} at {employer} is noted already ({stage}).").format(
+                    job=known.title, employer=known.employer, stage=choice(known.stage, "stage")
+                ),
+                hint=_("If it is another opening, add something to the title, such as the shift."),
             )
     company = company_named(client.companies, employer)
     told = contact is not None or named_source(source) == PERSON

@@ -18,11 +18,12 @@ from careerkit.errors import CareerkitError
 from careerkit.labor.titles import find_occupations
 from careerkit.labor.wages import occupation_wages
 from careerkit.listings import JobListing, WordLists
-from careerkit.models import Client, Listing, describe_problems
+from careerkit.models import Client, Listing
 from careerkit.resume_api import title_like
 from careerkit.skill_api import skill_statements, vocabulary
 from careerkit.skills import SCHOOL_ORDER, papers_of, state_of
 from careerkit.text.languages import gettext as _
+from careerkit.text.problems import record_problems, told
 
 _CANDIDATES = 10
 _PERCENTILES = {10: "p10", 25: "p25", 50: "wage", 75: "p75", 90: "p90"}
@@ -136,9 +137,9 @@ def take_listings(
                     notes.append(other.format(words=text.strip()[:40]))
                 new.append(_entry(listing, [*known, *new], saved_on))
         except CareerkitError as error:
-            notes.append(str(error))
+            notes.append(told(error))
         except ValidationError as error:  # such as a number the record never keeps
-            said = "; ".join(describe_problems(error))
+            said = "; ".join(record_problems(error))
             lost = _("{listing} was not kept: {problem}.")
             notes.append(lost.format(listing=name or _("One listing"), problem=said))
     return NewListings(new, notes)
@@ -230,7 +231,8 @@ def market_demand(
     """
     if not listings:
         raise CareerkitError(
-            "There are no listings yet.", hint="Paste two or three for the work you want."
+            _("There are no listings yet."),
+            hint=_("Paste two or three for the work you want."),
         )
     holdings = _Holdings(client, today) if client else None
     table = engine.demand(listings, holdings)

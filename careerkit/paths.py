@@ -26,6 +26,7 @@ from careerkit import personal, recommend
 from careerkit.errors import CareerkitError
 from careerkit.personal import Person
 from careerkit.steps import StepGraph
+from careerkit.text.languages import gettext as _
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -172,13 +173,13 @@ def _score(graph: StepGraph, pairs: Sequence[tuple[int, int]]) -> float:
 def _check_ends(start: str | None, goal: str | None) -> None:
     if start is None and goal is None:
         raise CareerkitError(
-            "A career path needs a start, a goal, or both.",
-            hint="Give the occupation the client has now, the one they want, or both.",
+            _("A career path needs a start, a goal, or both."),
+            hint=_("Give the occupation the client has now, the one they want, or both."),
         )
     if start == goal:
         raise CareerkitError(
-            f"The start and the goal are the same occupation, {start}.",
-            hint="Choose another goal, or leave the goal out to see where this job can lead.",
+            _("The start and the goal are the same occupation, {code}.").format(code=start),
+            hint=_("Choose another goal, or leave the goal out to see where this job can lead."),
         )
 
 
@@ -247,7 +248,7 @@ def _routes_between(
     network = _network(cost)
     routes: list[list[int]] = []
     cheapest = np.inf
-    for _ in range(4 * limit):
+    for __ in range(4 * limit):
         try:
             spent, route = nx.bidirectional_dijkstra(network, here, there, weight="cost")
         except nx.NetworkXNoPath:
@@ -258,7 +259,7 @@ def _routes_between(
         if len(route) - 1 <= MOST_STEPS and not any(_much_alike(route, o) for o in routes):
             routes.append(route)
         for place in np.flatnonzero(np.isin(group, group[route[1:-1]])).tolist():
-            for _, _, step in network.in_edges(place, data=True):
+            for __, __, step in network.in_edges(place, data=True):
                 step["cost"] += _REPEAT_COST
         if len(route) == 2:
             network.remove_edge(here, there)
@@ -305,7 +306,7 @@ def _open_routes(
         used = np.flatnonzero(np.isin(group, group[route[1:]]))
         cost[:, used] += _REPEAT_COST
         for place in used.tolist():
-            for _, _, step in network.in_edges(place, data=True):
+            for __, __, step in network.in_edges(place, data=True):
                 step["cost"] += _REPEAT_COST
         ends[np.isin(group, group[[end]])] = np.inf
     return routes

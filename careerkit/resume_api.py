@@ -17,6 +17,7 @@ from careerkit.errors import CareerkitError
 from careerkit.labor.titles import find_occupations
 from careerkit.models import forbidden_number
 from careerkit.skill_api import vocabulary
+from careerkit.text.languages import gettext as _
 
 SURE = 0.75
 """Score of an occupation from which on it is put down for a title; below, it is looked up later."""
@@ -88,7 +89,8 @@ def read_resume(
     document = open_document(source, name)
     notes = list(document.notes)
     if document.language != "en":
-        notes.append("This résumé is not in English; only English is read well. Check every line.")
+        other = _("This résumé is not in English; only English is read well. Check every line.")
+        notes.append(other)
     day = today or date.today()
     data = _json(document.text)
     found = (
@@ -98,7 +100,7 @@ def read_resume(
     )
     if found.unread:
         shown = "; ".join(f"“{line[:80]}”" for line in found.unread[:_MOST_UNREAD])
-        notes.append(f"Not understood, so look at it yourself: {shown}.")
+        notes.append(_("Not understood, so look at it yourself: {lines}.").format(lines=shown))
     return ResumeFound(_entries(found), _skills(found), [*notes, *found.problems])
 
 
@@ -108,10 +110,10 @@ def _json(text: str) -> dict[str, Any] | None:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        why = error if isinstance(error, ValueError) else "its parts are nested too deep"
+        why = error if isinstance(error, ValueError) else _("its parts are nested too deep")
         raise CareerkitError(
-            f"This looks like JSON Resume, but is not whole: {why}.",
-            hint="Export it again, or paste the résumé as text.",
+            _("This looks like JSON Resume, but is not whole: {why}.").format(why=why),
+            hint=_("Export it again, or paste the résumé as text."),
         ) from error
     return data if isinstance(data, dict) else None
 

@@ -18,6 +18,7 @@ from careerkit.labor.titles import resolve_occupation
 from careerkit.models import PAID_KINDS, Client, Skill
 from careerkit.spotting import Spotter
 from careerkit.text.languages import SOURCE, speaking, spoken
+from careerkit.text.languages import gettext as _
 from careerkit.text.names import skill_name
 
 WAYS = {
@@ -170,8 +171,8 @@ def skills_in_text(text: str) -> pd.DataFrame:
     """
     if not any(letter.isalpha() for letter in text):
         raise CareerkitError(
-            "There is nothing to read yet.",
-            hint="Write a sentence or two about something you did, at work or elsewhere.",
+            _("There is nothing to read yet."),
+            hint=_("Write a sentence or two about something you did, at work or elsewhere."),
         )
     return skills.told(text, vocabulary(), _activities())
 

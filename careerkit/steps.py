@@ -50,6 +50,7 @@ import pandas as pd
 
 from careerkit.closeness import Closeness, matrix_of
 from careerkit.errors import CareerkitError, UnknownCode
+from careerkit.text.languages import gettext as _
 
 RAISE = 1.10
 """How many times the wage a step must pay to count as an advancement in pay."""
@@ -185,16 +186,16 @@ class StepGraph:
         relatives = _relatives(code, self.nodes["title"])
         if code not in self.left_out:
             raise UnknownCode(
-                f"There is no occupation with the code {code!r}.",
+                _("There is no occupation with the code {text!r}.").format(text=code),
                 problems=relatives,
-                hint="Use one of these codes, or look the job title up with find_occupations.",
+                hint=_("Use one of these codes, or look the job title up with find_occupations."),
             )
         raise CareerkitError(
             f"There are no steps from or to {self.left_out[code]}",
             problems=relatives,
-            hint="Choose the relative that comes nearest to what the client does."
+            hint=_("Choose the relative that comes nearest to what the client does.")
             if relatives
-            else "Look for the job outside the military that comes nearest to what they did.",
+            else _("Look for the job outside the military that comes nearest to what they did."),
         )
 
 

@@ -273,7 +273,7 @@ def test_taking_one_out_opens_another_and_an_offer_keeps_it_in(
     view = shown(make(tmp_path, monkeypatch, {**CLIENT, "offers": [offer]}))
     view.choose("a3")
     view.card.remove.click()
-    assert "an offer of 2026-11-20" in view.panel.said.value
+    assert "an offer of November 20, 2026" in view.panel.said.value
     view.choose("a1")
     view.card.remove.click()
     assert [one.id for one in saved().applications] == ["a2", "a3"]

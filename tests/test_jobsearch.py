@@ -338,7 +338,7 @@ def test_an_end_makes_planned_interviews_void_but_not_what_happened() -> None:
     (other,) = jobsearch.take(client, [typed], TODAY).applications
     assert other.stage == "rejected"
     late = record(job("a1", ("found", "2026-11-01"), ("applied", "2026-11-20")))
-    with pytest.raises(RecordError, match="2026-11-20"):
+    with pytest.raises(RecordError, match="November 20, 2026"):
         jobsearch.end(late, "a1", "rejected", date(2026, 11, 10))
 
 
@@ -354,7 +354,7 @@ def test_a_step_is_set_right_or_taken_out_but_not_the_last_one() -> None:
 def test_an_application_with_an_offer_stays_and_says_why() -> None:
     offer = {"application": "a1", "on": "2026-11-20", "pay": {"amount": 18}}
     client = record(job("a1", ("offer", "2026-11-20")), offers=[offer])
-    with pytest.raises(RecordError, match="offer of 2026-11-20"):
+    with pytest.raises(RecordError, match="offer of November 20, 2026"):
         jobsearch.remove_application(client, "a1")
     assert jobsearch.remove_application(record(job("a1", ("found", "2026-11-20"))), "a1")
 

@@ -85,7 +85,7 @@ def made_up(*, apart: bool = False) -> Iterator[None]:
     apart
         Whether each message has dots of its own: tabs are told apart by what they are called.
     """
-    found = template()
+    found = _messages()
     catalog = Catalog(locale=MADE_UP, charset="utf-8", fuzzy=False)
     for number, message in enumerate(found):
         if message.id:
@@ -107,6 +107,12 @@ def made_up(*, apart: bool = False) -> Iterator[None]:
             languages.LOCALES = before
             _forget()
             languages.speak(None)
+
+
+@cache
+def _messages() -> Catalog:
+    # The whole source is read for it.
+    return template()
 
 
 def _forget() -> None:
@@ -186,12 +192,13 @@ def words_of(values: Iterable[str]) -> set[str]:
 
 @cache
 def titles() -> frozenset[str]:
-    """Return the words of titles of occupations, of names of areas, and of days and months."""
+    """Return the words of titles of occupations, and of names of areas, days and languages."""
     found = set(datasets.load("occupations")["title"]) | set(datasets.load("areas")["title"])
     words = words_of(found)
-    # A title in a sentence may be about one person. A calendar's names are babel's.
+    # A title in a sentence may be about one person. Names of days and languages are babel's.
     calendar = (get_day_names(locale=MADE_UP), get_month_names(locale=MADE_UP))
-    words |= words_of(name for names in calendar for name in names.values())
+    named = (*calendar, languages.region(MADE_UP).languages)
+    words |= words_of(name for names in named for name in names.values())
     return frozenset(words | {word.removesuffix("s") for word in words})
 
 

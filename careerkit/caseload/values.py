@@ -15,6 +15,9 @@ from careerkit.labor import datasets
 from careerkit.labor.titles import resolve_occupation
 from careerkit.labor.wages import resolve_area
 from careerkit.models import EducationLevel, Pay, SkillKind
+from careerkit.text.amounts import number, paid
+from careerkit.text.languages import SOURCE, spoken
+from careerkit.text.languages import gettext as _
 
 _BLANKS = {"n/a", "na", "none", "null", "nil", "-", "--", "—", "–", "?", "unknown", "tbd", "nan"}
 _MONTHS = (
@@ -78,12 +81,13 @@ def parse_date(text: str, today: date) -> str:
     bare = re.sub("[,'’]", " ", plain(text)).replace(".", "/")
     year, *rest = (part for part in _split_date(bare, today) if part is not None)
     if not 1900 <= year <= 2100:
-        raise ValueError(f"the year {year} cannot be right; write a date as 3/5/2026")
+        wrong = _("the year {year} cannot be right; write a date as 3/5/2026")
+        raise ValueError(wrong.format(year=year))
     try:
         date(*[year, *rest, 1, 1][:3])
     except ValueError:
         raise ValueError(
-            "there is no such day; write a date as 3/5/2026 (month first) or 2026-03-05"
+            _("there is no such day; write a date as 3/5/2026 (month first) or 2026-03-05")
         ) from None
     return "-".join([f"{year:04d}", *(f"{part:02d}" for part in rest)])
 
@@ -102,9 +106,8 @@ def _split_date(text: str, today: date) -> tuple[int, int | None, int | None]:
     if found := re.fullmatch(r"(\d{1,2})([-/ ])(\d{1,2})\2(\d{4}|\d{2})", text):
         month, day, year = int(found[1]), int(found[3]), _year(found[4], today)
         if month > 12 >= day:
-            raise ValueError(
-                f"there is no month {month}; write the month first, as in {day}/{month}/{year}"
-            )
+            first = _("there is no month {month}; write the month first, as in {example}")
+            raise ValueError(first.format(month=month, example=f"{day}/{month}/{year}"))
         return year, month, day
     if found := re.fullmatch(r"(\d{1,2})[-/](\d{4})", text):
         return int(found[2]), int(found[1]), None
@@ -117,7 +120,7 @@ def _split_date(text: str, today: date) -> tuple[int, int | None, int | None]:
             return _year(numbers[0], today), _MONTH[named[0]], None
         if len(numbers) == 2 and len(numbers[0]) <= 2 and len(numbers[1]) >= 2:
             return _year(numbers[1], today), _MONTH[named[0]], int(numbers[0])
-    raise ValueError("write a date as 3/5/2026 (month first) or 2026-03-05")
+    raise ValueError(_("write a date as 3/5/2026 (month first) or 2026-03-05"))
 
 
 def _year(text: str, today: date) -> int:
@@ -271,7 +274,7 @@ def parse_wage(text: str, unit: Unit | None = None) -> Pay:
     -------
     Pay
     """
-    valid = "write an amount with its unit, as in $17.25/hr or 36,000 a year"
+    valid = _("write an amount with its unit, as in $17.25/hr or 36,000 a year")
     found = _WAGE.fullmatch(re.sub(r"\(([a-z/ ]+)\)", r"\1", plain(text)))
     if not found:
         raise ValueError(valid)
@@ -283,13 +286,14 @@ def parse_wage(text: str, unit: Unit | None = None) -> Pay:
     per = said or unit
     if per is None:
         if 150 < amount < 10_000:
-            raise ValueError(f"is this by the hour, week, month or year? {valid}")
+            which = _("is this by the hour, week, month or year?")
+            raise ValueError(f"{which} {valid}")
         per = "hour" if amount <= 150 else "year"
     low, high = _AMOUNTS[per]
     if not low <= amount <= high:
-        raise ValueError(
-            f"{amount:,.2f} by the {per} cannot be right; it must be between {low:,} and {high:,}"
-        )
+        wrong = _("{pay} cannot be right; it must be between {low} and {high}")
+        given = f"{amount:,.2f} by the {per}" if spoken() == SOURCE else paid(amount, per)
+        raise ValueError(wrong.format(pay=given, low=number(low), high=number(high)))
     return Pay(amount=amount, per=per)
 
 

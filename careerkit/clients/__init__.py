@@ -2,7 +2,12 @@
 
 from careerkit.clients.caseload import Caseload, each_client, load_caseload
 from careerkit.clients.choosing import choose, chosen, chosen_client, forget_choice, recent
-from careerkit.clients.labels import client_label, client_labels, new_client_id
+from careerkit.clients.labels import (
+    client_label,
+    client_labels,
+    client_language,
+    new_client_id,
+)
 from careerkit.clients.nameless import leave_out_names, leave_out_protected
 from careerkit.clients.records import (
     client_exists,
@@ -23,6 +28,7 @@ __all__ = [
     "client_ids",
     "client_label",
     "client_labels",
+    "client_language",
     "each_client",
     "forget_choice",
     "leave_out_names",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from careerkit.clients.choosing import this_store
 from careerkit.clients.records import client_ids, read_sample, sample_files, sample_ids
 from careerkit.store import Stored, Unreadable, open_store, store_exists
+from careerkit.text.languages import SOURCE, language_for
 
 
 def client_labels() -> dict[str, str]:
@@ -24,13 +25,30 @@ def client_labels() -> dict[str, str]:
 
 def client_label(client_id: str) -> str:
     """Return how one client is called, as `client_labels` has it; the id if there is none."""
-    if store_exists():
-        with open_store() as store:
-            if version := store.latest_version(client_id):
-                return next((_label(one) for one in store.load_many({client_id: version})), "")
+    stored = _stored(client_id)
+    if stored is not None:
+        return _label(stored)
     if client_id in sample_files():
         return f"{read_sample(client_id).preferred_name} (invented, {client_id})"
     return client_id
+
+
+def client_language(client_id: str) -> str:
+    """Return the language to speak to a client in; English where there is no such record."""
+    stored = _stored(client_id)
+    if isinstance(stored, Stored):
+        return language_for(stored.client)
+    if stored is None and client_id in sample_files():
+        return language_for(read_sample(client_id))
+    return SOURCE
+
+
+def _stored(client_id: str) -> Stored | Unreadable | None:
+    if not store_exists():
+        return None
+    with open_store() as store:
+        version = store.latest_version(client_id)
+        return next(iter(store.load_many({client_id: version})), None) if version else None
 
 
 def _label(stored: Stored | Unreadable) -> str:

@@ -9,19 +9,19 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from careerkit.contacts.found import LONGEST_NOTES, ON_LINKEDIN, FoundContact
+from careerkit.contacts.found import LONGEST_NOTES, FoundContact
 from careerkit.contacts.same import Sorted, name_words, sort_found
 from careerkit.models import Client, read_client
 from careerkit.models.people import Company
 from careerkit.network import plain_name
 from careerkit.text.languages import gettext as _
+from careerkit.text.record_words import ON_LINKEDIN, UNSAID
 
 _FILLED = (
     "employer", "job_title", "phone", "email", "profile", "occupation", "field", "prefers",
     "language", "may_use_name", "last_contact", "next_contact",
 )  # fmt: skip
 _NAMES = {"email": "e-mail"}
-UNSAID = "someone I know"
 
 
 class _Ids:

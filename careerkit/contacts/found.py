@@ -12,8 +12,6 @@ from careerkit.models import Channel, Circle, forbidden_number, without_numbers
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted, noted_as, pgettext
 
-ON_LINKEDIN = "LinkedIn connection"
-"""A relationship that says nothing of how people really know each other."""
 PRIVATE_LEFT_OUT = noted(
     "Birthdays, home addresses and pictures were left out: they are not needed here."
 )

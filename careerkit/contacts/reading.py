@@ -9,6 +9,7 @@ from careerkit.contacts.tables import read_table
 from careerkit.contacts.vcards import read_vcards
 from careerkit.documents.letters import decode
 from careerkit.errors import CareerkitError
+from careerkit.text.languages import gettext as _
 
 
 def read_contacts(content: bytes | str, name: str = "the file") -> Taken:
@@ -32,12 +33,14 @@ def read_contacts(content: bytes | str, name: str = "the file") -> Taken:
     """
     if isinstance(content, bytes) and content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"):
         raise CareerkitError(
-            f"{name} is not a list of contacts that can be read here.",
-            hint="Save it as CSV (in Excel: Save as, CSV UTF-8), or export contacts as vCard.",
+            _("{name} is not a list of contacts that can be read here.").format(name=name),
+            hint=_("Save it as CSV (in Excel: Save as, CSV UTF-8), or export contacts as vCard."),
         )
     text = content if isinstance(content, str) else decode(content, name)[0]
     if not text.strip():
-        raise CareerkitError(f"{name} is empty.", hint="Export the contacts again.")
+        raise CareerkitError(
+            _("{name} is empty.").format(name=name), hint=_("Export the contacts again.")
+        )
     if re.search(r"^\s*BEGIN:\s*VCARD", text, re.IGNORECASE | re.MULTILINE):
         return read_vcards(text, name)
     return read_table(text, name)

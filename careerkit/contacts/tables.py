@@ -17,7 +17,6 @@ from careerkit.caseload.exporting import neutralise, restore
 from careerkit.caseload.fields import shown
 from careerkit.contacts.columns import CELL, bare, is_label, is_private, known_columns
 from careerkit.contacts.found import (
-    ON_LINKEDIN,
     PRIVATE_LEFT_OUT,
     FoundContact,
     Taken,
@@ -31,6 +30,7 @@ from careerkit.documents.letters import decode
 from careerkit.errors import CareerkitError
 from careerkit.models import Contact
 from careerkit.text.languages import gettext as _
+from careerkit.text.record_words import ON_LINKEDIN
 
 _URL = re.compile(r"(?:https?://)?(?:www\.|[a-z]{2}\.)?linkedin\.com/(?:in|pub)/", re.I)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+$")
@@ -77,8 +77,10 @@ def read_table(content: bytes | str, name: str = "the file") -> Taken:
         at, columns = _by_content(rows)
         if at is None:
             raise CareerkitError(
-                f"No column of {name} tells who the people are.",
-                hint="Give the columns headings such as Name, Employer, Job title, Phone, E-mail.",
+                _("No column of {name} tells who the people are.").format(name=name),
+                hint=_(
+                    "Give the columns headings such as Name, Employer, Job title, Phone, E-mail."
+                ),
             )
         column = _("{what}: column {number}")
         said = ", ".join(

@@ -14,6 +14,8 @@ from typing import Any
 
 from careerkit.documents.pdf import pages_of
 from careerkit.errors import CareerkitError
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import speaking, spoken
 
 MOST_SECONDS = 60
 """On the clock, which a busy machine makes longer."""
@@ -47,12 +49,17 @@ def read_pdf(content: bytes, name: str) -> tuple[str, list[str]]:
     blank = [number for number, text in enumerate(pages, 1) if not text]
     if len(blank) == len(pages):
         raise CareerkitError(
-            f"{name} is a picture of a page (a scan or a photo); there is no text in it.",
-            hint="Ask for the original as .docx or PDF, copy the text out with a phone or scanner "
-            "app that reads text, or type it.",
+            _("{name} is a picture of a page (a scan or a photo); there is no text in it.").format(
+                name=name
+            ),
+            hint=_(
+                "Ask for the original as .docx or PDF, copy the text out with a phone or scanner "
+                "app that reads text, or type it."
+            ),
         )
     numbers = ", ".join(map(str, blank))
-    notes = [f"No text was found on page {numbers}; it may be a picture."] if blank else []
+    none = _("No text was found on page {numbers}; it may be a picture.")
+    notes = [none.format(numbers=numbers)] if blank else []
     return "\n\n".join(page for page in pages if page), notes
 
 
@@ -60,7 +67,7 @@ def _pages_apart(content: bytes, name: str) -> list[str]:
     try:
         done = subprocess.run(
             [sys.executable, "-I", "-c", _CHILD, *sys.path],
-            input=json.dumps(name).encode() + b"\n" + content,
+            input=json.dumps([name, spoken()]).encode() + b"\n" + content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=MOST_SECONDS,
@@ -70,8 +77,10 @@ def _pages_apart(content: bytes, name: str) -> list[str]:
         said: dict[str, Any] = json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError) as error:
         raise CareerkitError(
-            f"{name} takes more time or memory to read than a document does, so it was given up.",
-            hint="Open it, and copy and paste the text you see.",
+            _(
+                "{name} takes more time or memory to read than a document does, so it was given up."
+            ).format(name=name),
+            hint=_("Open it, and copy and paste the text you see."),
         ) from error
     if "message" in said:
         raise CareerkitError(said["message"], hint=said["hint"])
@@ -82,9 +91,10 @@ def _pages_apart(content: bytes, name: str) -> list[str]:
 def serve() -> None:
     """Read the PDF on standard input and answer with its pages, within the limits."""
     _limit()
-    name = json.loads(sys.stdin.buffer.readline())
+    name, language = json.loads(sys.stdin.buffer.readline())
     try:
-        said: dict[str, Any] = {"pages": pages_of(sys.stdin.buffer.read(), name)}
+        with speaking(language):
+            said: dict[str, Any] = {"pages": pages_of(sys.stdin.buffer.read(), name)}
     except CareerkitError as error:
         said = {"message": error.message, "hint": error.hint}
     sys.stdout.write(json.dumps(said))

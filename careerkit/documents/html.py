@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from careerkit.documents.letters import tidy
 from careerkit.errors import CareerkitError
+from careerkit.text.languages import gettext as _
 
 _DROPPED = frozenset({
     "script", "style", "template", "noscript", "svg", "canvas", "iframe", "object", "head", "nav",
@@ -92,8 +93,8 @@ def html_to_text(source: str) -> str:
     """
     if _depth(source) > MOST_DEPTH:
         raise CareerkitError(
-            "The page is built in a way that careerkit cannot lay out.",
-            hint="Open it in a browser, and copy and paste the text you see.",
+            _("The page is built in a way that careerkit cannot lay out."),
+            hint=_("Open it in a browser, and copy and paste the text you see."),
         )
     tree = LexborHTMLParser(source)
     postings = [

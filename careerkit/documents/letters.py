@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from careerkit.errors import CareerkitError
+from careerkit.text.languages import gettext as _
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -77,8 +78,8 @@ def decode(content: bytes, name: str, stated: str | None = None) -> tuple[str, s
     best = from_bytes(content, cp_isolation=_GUESSES).best()
     if best is None:
         raise CareerkitError(
-            f"{name} is not a text that careerkit can read.",
-            hint="Save it as .docx or PDF, or copy and paste the text.",
+            _("{name} is not a text that careerkit can read.").format(name=name),
+            hint=_("Save it as .docx or PDF, or copy and paste the text."),
         )
     return str(best), _guessed(best.encoding.replace("_", "-"))
 
@@ -108,7 +109,8 @@ def letters_in(content: bytes, encoding: str) -> str | None:
 
 
 def _guessed(encoding: str) -> str:
-    return f"The letters were read as {encoding}. Check names with accents."
+    guess = _("The letters were read as {encoding}. Check names with accents.")
+    return guess.format(encoding=encoding)
 
 
 def tidy(text: str) -> str:

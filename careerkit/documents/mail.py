@@ -13,6 +13,7 @@ from careerkit.documents.html import html_to_text
 from careerkit.documents.letters import decode, tidy
 from careerkit.documents.wrapping import Line, unwrap
 from careerkit.errors import CareerkitError
+from careerkit.text.languages import gettext as _
 
 ATTACHED = (".pdf", ".docx", ".doc", ".rtf", ".txt", ".htm", ".html", ".odt", ".pages")
 SHORT = 40
@@ -96,7 +97,8 @@ def read_mail(content: bytes, name: str) -> Mail:
     # Each line is compared with the edge of every part that is open.
     if content.lower().count(b"boundary=") > MOST_PARTS:
         raise CareerkitError(
-            f"{name} is a damaged e-mail.", hint="Open it, and copy and paste the text."
+            _("{name} is a damaged e-mail.").format(name=name),
+            hint=_("Open it, and copy and paste the text."),
         )
     message = message_from_bytes(content)
     mail = Mail(subject=_REPLY.sub("", _header(message.get("subject", ""))).strip())
@@ -112,7 +114,7 @@ def read_mail(content: bytes, name: str) -> Mail:
         ):
             mail.attached.append((title, body))
         elif kind in {"text/plain", "text/html"} and part.get_content_disposition() != "attachment":
-            text, _ = decode(body, name, _charset(part))
+            text, __ = decode(body, name, _charset(part))
             if kind == "text/html":
                 mail.html.append(text)
             else:

@@ -7,6 +7,7 @@ import re
 import zipfile
 
 from careerkit.errors import CareerkitError
+from careerkit.text.languages import gettext as _
 
 MOST_BYTES = 100_000_000
 """Unpacked bytes above which a packed file is not opened."""
@@ -45,14 +46,18 @@ def check_packed(content: bytes, name: str) -> None:
             or max((part.file_size for part in text), default=0) > MOST_XML
         ):
             raise CareerkitError(
-                f"{name} is far larger inside than it looks, so it was not opened.",
-                hint="Copy and paste the text.",
+                _("{name} is far larger inside than it looks, so it was not opened.").format(
+                    name=name
+                ),
+                hint=_("Copy and paste the text."),
             )
         # zipfile never unpacks more of a part than its stated size, which was checked.
         if any(_DECLARES.search(_letters(packed.read(part))) for part in text):
             raise CareerkitError(
-                f"{name} asks its reader to open other files, so it was not opened.",
-                hint="Copy and paste the text.",
+                _("{name} asks its reader to open other files, so it was not opened.").format(
+                    name=name
+                ),
+                hint=_("Copy and paste the text."),
             )
 
 

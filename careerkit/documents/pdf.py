@@ -6,11 +6,11 @@ from typing import Any
 
 from careerkit.documents.wrapping import Line, glue, unwrap
 from careerkit.errors import CareerkitError
+from careerkit.text.languages import gettext as _
 
 MOST_PAGES = 200
 _HYPHEN = {"\ufffe", "\x02"}  # pdfium's mark for a word that goes on in the next line
 _GAP = 2.0  # letter heights without ink that part two columns of one line
-_PASTE = "Save it as .docx, or copy and paste the text."
 
 
 def pages_of(content: bytes, name: str) -> list[str]:
@@ -42,8 +42,10 @@ def pages_of(content: bytes, name: str) -> list[str]:
     try:
         if len(pdf) > MOST_PAGES:
             raise CareerkitError(
-                f"{name} has {len(pdf)} pages; careerkit reads up to {MOST_PAGES}.",
-                hint="Save the pages you need as a PDF of their own.",
+                _("{name} has {n} pages; careerkit reads up to {most}.").format(
+                    name=name, n=len(pdf), most=MOST_PAGES
+                ),
+                hint=_("Save the pages you need as a PDF of their own."),
             )
         return [_page(pdf, number) for number in range(len(pdf))]
     except pypdfium2.PdfiumError as error:
@@ -55,11 +57,14 @@ def pages_of(content: bytes, name: str) -> list[str]:
 def _cannot_open(said: str, name: str) -> CareerkitError:
     if "password" in said.lower() or "security" in said.lower():
         return CareerkitError(
-            f"{name} asks for a password.",
-            hint="Open it with the password and print it to a new PDF, or copy and paste the text.",
+            _("{name} asks for a password.").format(name=name),
+            hint=_(
+                "Open it with the password and print it to a new PDF, or copy and paste the text."
+            ),
         )
     return CareerkitError(
-        f"{name} is damaged or is not a whole PDF.", hint=f"Download or save it again. {_PASTE}"
+        _("{name} is damaged or is not a whole PDF.").format(name=name),
+        hint=_("Download or save it again. Save it as .docx, or copy and paste the text."),
     )
 
 
@@ -100,7 +105,7 @@ def _line(letters: list[tuple[str, tuple[float, float, float, float]]], page_hei
     inked = inked or [letters[0][1]]
     height = sorted(top - bottom for _, bottom, _, top in inked)[len(inked) // 2]
     text, right = "", None
-    for letter, (left, _, end, _) in letters:
+    for letter, (left, __, end, __) in letters:
         if letter in _HYPHEN:
             text += "\ufffe"
             right = None

@@ -17,14 +17,16 @@ from careerkit.documents.mail import SHORT, looks_like_mail, read_mail
 from careerkit.documents.rtf import rtf_to_text
 from careerkit.documents.word import read_docx
 from careerkit.errors import CareerkitError
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 Kind = Literal["text", "html", "pdf", "docx", "email", "rtf"]
 
 MOST_BYTES = 20_000_000
 """The largest file that is read."""
 
-_SAVE_AS = "Save it as .docx or PDF, or copy and paste the text."
-_PICTURE = (
+_SAVE_AS = noted("Save it as .docx or PDF, or copy and paste the text.")
+_PICTURE = noted(
     "There is no text in a picture. Copy the text out with a phone or scanner app that reads "
     "text, or type it."
 )
@@ -115,15 +117,19 @@ def read_document(content: bytes | str, name: str = "") -> Document:
     >>> read_document("<p>Cook</p><ul><li>Grill</li></ul>").text
     'Cook\n\n• Grill'
     """
-    called = name or "The text"
+    called = name or _("The text")
     if len(content) > MOST_BYTES:
         raise CareerkitError(
-            f"{called} is too large ({len(content) / 1e6:.0f} MB); careerkit reads up to "
-            f"{MOST_BYTES / 1e6:.0f} MB.",
-            hint="Save only the pages you need, or copy and paste the text.",
+            _("{name} is too large ({size} MB); careerkit reads up to {most} MB.").format(
+                name=called, size=f"{len(content) / 1e6:.0f}", most=f"{MOST_BYTES / 1e6:.0f}"
+            ),
+            hint=_("Save only the pages you need, or copy and paste the text."),
         )
     if not content.strip() or (isinstance(content, bytes) and not content.strip(b"\x00 \t\r\n")):
-        raise CareerkitError(f"{called} is empty.", hint="Was it saved? Open it and save it again.")
+        raise CareerkitError(
+            _("{name} is empty.").format(name=called),
+            hint=_("Was it saved? Open it and save it again."),
+        )
     try:
         if isinstance(content, str):
             kind, text, notes = _read_text(content, called)
@@ -131,14 +137,14 @@ def read_document(content: bytes | str, name: str = "") -> Document:
             kind, text, notes = _read_bytes(content, called)
     except RecursionError as error:
         raise CareerkitError(
-            f"{called} is built in a way that careerkit cannot lay out.",
-            hint="Open it, and copy and paste the text you see.",
+            _("{name} is built in a way that careerkit cannot lay out.").format(name=called),
+            hint=_("Open it, and copy and paste the text you see."),
         ) from error
     text = tidy(_PAGE_NUMBER.sub("", text) if kind in {"pdf", "docx"} else text)
     if not text:
         raise CareerkitError(
-            f"There is no text in {called}.",
-            hint="Open it, and copy and paste the text you see.",
+            _("There is no text in {name}.").format(name=called),
+            hint=_("Open it, and copy and paste the text you see."),
         )
     return Document(name, text, kind, language_of(text), tuple(notes))
 
@@ -157,7 +163,9 @@ def _read_bytes(content: bytes, name: str) -> tuple[Kind, str, list[str]]:
         return "email", *_read_mail(content, name)
     text, guessed = decode(content, name, _stated_encoding(content))
     if len(_UNREADABLE.findall(text)) > len(text) / 50:
-        raise CareerkitError(f"{name} is not a document careerkit can read.", hint=_SAVE_AS)
+        raise CareerkitError(
+            _("{name} is not a document careerkit can read.").format(name=name), hint=_(_SAVE_AS)
+        )
     kind, text, notes = _read_text(text, name)
     return kind, text, [*notes, *filter(None, [guessed])]
 
@@ -168,8 +176,8 @@ def _read_text(text: str, name: str) -> tuple[Kind, str, list[str]]:
         return "rtf", rtf_to_text(bare), []
     if bare.startswith("%PDF-"):
         raise CareerkitError(
-            f"{name} is the inside of a PDF, not its text.",
-            hint="Drop the PDF itself in, or open it and copy the text you see.",
+            _("{name} is the inside of a PDF, not its text.").format(name=name),
+            hint=_("Drop the PDF itself in, or open it and copy the text you see."),
         )
     if looks_like_mail(bare.encode("utf-8", "replace")):
         return "email", *_read_mail(bare.encode("utf-8", "replace"), name)
@@ -191,17 +199,20 @@ def _read_mail(content: bytes, name: str) -> tuple[str, list[str]]:
     if len(text.split()) < SHORT:
         for title, attached in mail.attached:
             try:
-                _, inside, said = _read_bytes(attached, title)
+                __, inside, said = _read_bytes(attached, title)
             except CareerkitError as error:
-                notes.append(f"The attached file could not be read. {error.message}")
+                unread = _("The attached file could not be read. {why}")
+                notes.append(unread.format(why=error.message))
                 continue
             text = f"{text}\n\n{inside}"
-            notes += [*said, f"The attached file {title} was read."]
+            notes += [*said, _("The attached file {name} was read.").format(name=title)]
     elif mail.attached:
-        names = ", ".join(title for title, _ in mail.attached)
-        notes.append(f"An attached file was not read: {names}.")
+        names = ", ".join(title for title, __ in mail.attached)
+        notes.append(_("An attached file was not read: {names}.").format(names=names))
     if not text.strip() and notes:
-        raise CareerkitError(f"There is no text in {name}.", problems=notes, hint=_SAVE_AS)
+        raise CareerkitError(
+            _("There is no text in {name}.").format(name=name), problems=notes, hint=_(_SAVE_AS)
+        )
     return f"{mail.subject}\n\n{text}", notes
 
 
@@ -212,24 +223,30 @@ def _check_packed(content: bytes, name: str) -> None:
             names = set(packed.namelist())
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
         raise CareerkitError(
-            f"{name} is damaged: a part of it is missing.",
-            hint="Download or save it again, or copy and paste the text.",
+            _("{name} is damaged: a part of it is missing.").format(name=name),
+            hint=_("Download or save it again, or copy and paste the text."),
         ) from error
     if "word/document.xml" in names or any(part.startswith("word/") for part in names):
         return
     if "content.xml" in names:
-        what = "an OpenDocument file (.odt)"
+        what = _("an OpenDocument file (.odt)")
     elif any(part.endswith(".iwa") or part == "index.xml" for part in names):
-        what = "a Pages file from a Mac"
+        what = _("a Pages file from a Mac")
     elif any(part.startswith("xl/") for part in names):
-        what = "an Excel workbook"
+        what = _("an Excel workbook")
     elif any(part.startswith("ppt/") for part in names):
-        what = "a PowerPoint file"
+        what = _("a PowerPoint file")
     else:
         raise CareerkitError(
-            f"{name} is a packed folder (.zip).", hint="Unpack it and drop in the file inside."
+            _("{name} is a packed folder (.zip).").format(name=name),
+            hint=_("Unpack it and drop in the file inside."),
         )
-    raise CareerkitError(f"{name} is {what}, which careerkit cannot read.", hint=_SAVE_AS)
+    raise _other_kind(name, what)
+
+
+def _other_kind(name: str, what: str) -> CareerkitError:
+    other = _("{name} is {kind}, which careerkit cannot read.")
+    return CareerkitError(other.format(name=name, kind=what), hint=_(_SAVE_AS))
 
 
 def _unreadable_kind(content: bytes, name: str) -> CareerkitError | None:
@@ -237,16 +254,16 @@ def _unreadable_kind(content: bytes, name: str) -> CareerkitError | None:
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in content:
             return CareerkitError(
-                f"{name} asks for a password.",
-                hint="Open it with the password, save it without one, and try again.",
+                _("{name} asks for a password.").format(name=name),
+                hint=_("Open it with the password, save it without one, and try again."),
             )
-        what = "an old Office file"
+        what = _("an old Office file")
         if "WordDocument".encode("utf-16-le") in content:
-            what = "an old Word file (.doc)"
+            what = _("an old Word file (.doc)")
         elif "__substg1.0_".encode("utf-16-le") in content:
-            what = "a mail saved by Outlook (.msg)"
-        return CareerkitError(f"{name} is {what}, which careerkit cannot read.", hint=_SAVE_AS)
+            what = _("a mail saved by Outlook (.msg)")
+        return _other_kind(name, what)
     picture = content.startswith(_PICTURES) or content[4:12] in {b"ftypheic", b"ftypmif1"}
     if picture or (content.startswith(b"RIFF") and content[8:12] == b"WEBP"):
-        return CareerkitError(f"{name} is a picture.", hint=_PICTURE)
+        return CareerkitError(_("{name} is a picture.").format(name=name), hint=_(_PICTURE))
     return None

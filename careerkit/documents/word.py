@@ -10,6 +10,8 @@ from typing import Any
 
 from careerkit.documents.packed import check_packed
 from careerkit.errors import CareerkitError
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -22,7 +24,9 @@ _WRITTEN = {
     f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "-",
 }  # fmt: skip
-_AGAIN = "Open it in Word or Google Docs and save it again as .docx, or copy and paste the text."
+_AGAIN = noted(
+    "Open it in Word or Google Docs and save it again as .docx, or copy and paste the text."
+)
 
 
 def read_docx(content: bytes, name: str) -> str:
@@ -59,7 +63,9 @@ def read_docx(content: bytes, name: str) -> str:
         EOFError, AttributeError, IndexError, NotImplementedError, RuntimeError, zlib.error,
         TypeError,
     ) as error:  # fmt: skip
-        raise CareerkitError(f"{name} is a damaged Word file.", hint=_AGAIN) from error
+        raise CareerkitError(
+            _("{name} is a damaged Word file.").format(name=name), hint=_(_AGAIN)
+        ) from error
     return "\n".join(lines)
 
 

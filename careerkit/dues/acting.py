@@ -13,6 +13,7 @@ from careerkit.errors import CareerkitError
 from careerkit.jobsearch import follow_up_done
 from careerkit.models import Client, Contact, Finding, OnlineAccount, Outreach, Service
 from careerkit.models.fields import Record
+from careerkit.text.languages import gettext as _
 
 _DAYS = {
     "plan": ("plan", "due"), "objective": ("objectives", "by"), "offer": ("offers", "answer_by"),
@@ -67,8 +68,8 @@ def move(client: Client, one: Due, to: date) -> Client:
     """
     if not can_move(one):
         raise CareerkitError(
-            "This day is not yours to set: it follows from what happened.",
-            hint="Change what it comes from, in its own view.",
+            _("This day is not yours to set: it follows from what happened."),
+            hint=_("Change what it comes from, in its own view."),
         )
     day, entry = to.isoformat(), one.entry
     if entry is None:
@@ -112,8 +113,8 @@ def finish(client: Client, one: Due, on: date) -> Client:
     entry: Any = one.entry
     if not can_finish(one):
         raise CareerkitError(
-            "There is more to say about this than that it is done.",
-            hint="Record it in its own view.",
+            _("There is more to say about this than that it is done."),
+            hint=_("Record it in its own view."),
         )
     if isinstance(entry, Outreach):
         return outreach.mark_thanked(client, entry, on)
@@ -136,6 +137,6 @@ def _found_in(client: Client, finding: Record) -> tuple[OnlineAccount, int]:
         if finding in account.findings:
             return account, account.findings.index(finding)
     raise CareerkitError(
-        "This point is no longer in the record: somebody else took it out or changed it.",
-        hint="Look at the list again; nothing was changed.",
+        _("This point is no longer in the record: somebody else took it out or changed it."),
+        hint=_("Look at the list again; nothing was changed."),
     )

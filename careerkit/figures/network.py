@@ -30,6 +30,7 @@ from careerkit.figures.look import (
 )  # fmt: skip
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted, pgettext
+from careerkit.text.record_words import relation
 
 if TYPE_CHECKING:
     from careerkit.models import Client, Contact
@@ -251,7 +252,7 @@ def _draw_people(
 
 def _about(contact: Contact) -> str:
     work = ", ".join(part for part in (contact.job_title, contact.employer) if part)
-    return f"{contact.name}, {contact.relationship}" + (f" – {work}" if work else "")
+    return f"{contact.name}, {relation(contact.relationship)}" + (f" – {work}" if work else "")
 
 
 def _draw_employers(figure: Draft, shown: Sequence[network.Employer], where: Places) -> list[_Mark]:

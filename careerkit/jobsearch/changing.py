@@ -11,7 +11,9 @@ from careerkit.jobsearch.timeline import LOST, ORDER, called_off, last_event
 from careerkit.leads import add_lead
 from careerkit.models import Application, Client, Listing, Offer, Stage
 from careerkit.network import company_named
-from careerkit.text import count
+from careerkit.text import long_date
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext
 
 
 def application_of(client: Client, key: str) -> Application:
@@ -36,8 +38,8 @@ def application_of(client: Client, key: str) -> Application:
     found = next((one for one in client.applications if one.id == key), None)
     if found is None:
         raise RecordError(
-            "This application is no longer in the record: somebody took it out.",
-            hint="Look at the list again; nothing was changed.",
+            _("This application is no longer in the record: somebody took it out."),
+            hint=_("Look at the list again; nothing was changed."),
         )
     return found
 
@@ -171,8 +173,10 @@ def end(client: Client, key: str, stage: Stage, on: date, *, reason: str = "") -
     later = [event["on"] for event in events if event["on"] > on.isoformat()]
     if later:
         raise RecordError(
-            f"It cannot have ended on {on.isoformat()}: something is noted on {max(later)}.",
-            hint="Choose another day, or set that step right first.",
+            _("It cannot have ended on {day}: something is noted on {later}.").format(
+                day=long_date(on), later=long_date(date.fromisoformat(max(later)))
+            ),
+            hint=_("Choose another day, or set that step right first."),
         )
     return change_application(
         ended, key, events=events, reason=reason.strip() or one.reason, follow_up=None,
@@ -230,8 +234,8 @@ def drop_event(client: Client, key: str, at: int) -> Client:
     events = [event.model_dump(mode="json") for event in application_of(client, key).events]
     if len(events) == 1:
         raise RecordError(
-            "An application needs at least one step.",
-            hint="Correct its day, or take the whole application out.",
+            _("An application needs at least one step."),
+            hint=_("Correct its day, or take the whole application out."),
         )
     del events[at]
     return change_application(client, key, events=events)
@@ -283,15 +287,17 @@ def remove_application(client: Client, key: str) -> Client:
     """
     one = application_of(client, key)
     tied = [
-        *(f"an offer of {offer.on.isoformat()}" for offer in _offers(client, key)),
-        *(f"reference {reference.name}" for reference in client.references
+        *(_("an offer of {day}").format(day=long_date(offer.on)) for offer in _offers(client, key)),
+        *(_("reference {name}").format(name=reference.name) for reference in client.references
           if any(step.application == key for step in reference.history)),
     ]  # fmt: skip
     if tied:
         raise RecordError(
-            f"{one.title} at {one.employer} stays: {count(len(tied), 'entry', 'entries')} "
-            "of the record belong to it.",
-            problems=tied, hint="Close it instead: note how it ended.",
+            ngettext(
+                "{job} at {employer} stays: {n} entry of the record belong to it.",
+                "{job} at {employer} stays: {n} entries of the record belong to it.", len(tied),
+            ).format(job=one.title, employer=one.employer, n=len(tied)),
+            problems=tied, hint=_("Close it instead: note how it ended."),
         )  # fmt: skip
     return remove_entry(client, "applications", one)
 

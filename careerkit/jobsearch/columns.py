@@ -13,6 +13,7 @@ from careerkit.jobsearch.days import find_days
 from careerkit.leads import named_source
 from careerkit.models import Stage
 from careerkit.text.jobsearch import MARKET_NAMES, STAGE_NAMES
+from careerkit.text.languages import gettext as _
 
 OWN = {
     "title": "Job", "employer": "Employer", "place": "Place", "stage": "Stage", "since": "Since",
@@ -274,7 +275,7 @@ def read_day(cell: str, today: date, *, planned: bool = False) -> tuple[date | N
         said = parse_date(cell, today)
         if len(said) == 10:
             return date.fromisoformat(said), ""
-        wrong = "the day is needed too, as in 3/5/2026"
+        wrong = _("the day is needed too, as in 3/5/2026")
     except ValueError as error:
         wrong = str(error)
     days = find_days(cell, today)

@@ -131,8 +131,8 @@ def _read(
         columns = guessed_columns([row for row in rows if any(row)], today, job)
         if not {"title", "employer"} <= set(columns.values()):
             raise CareerkitError(
-                f"No columns of {name} tell the job and the employer.",
-                hint="Give the columns headings such as Job, Employer, Status, Date applied.",
+                _("No columns of {name} tell the job and the employer.").format(name=name),
+                hint=_("Give the columns headings such as Job, Employer, Status, Date applied."),
             )
         column = _("{what}: column {number}")
         said = ", ".join(

@@ -21,6 +21,7 @@ from careerkit.labor.prepared import kept
 from careerkit.labor.title_forms import both_genders, plain, read_rows
 from careerkit.labor.title_index import TitleIndex, build_index
 from careerkit.labor.title_words import clean_title
+from careerkit.text.languages import gettext as _
 
 __all__ = [
     "build_index",
@@ -124,8 +125,8 @@ def find_occupations(query: str, *, limit: int = 10) -> pd.DataFrame:
         raise CareerkitError(f"A list of {limit} occupations is empty; ask for at least 1.")
     if not _LETTER.search(plain(query)):
         raise CareerkitError(
-            f"There is no job title in {query!r}.",
-            hint="Type the title as the client says it, for example: nursing assistant.",
+            _("There is no job title in {text!r}.").format(text=query),
+            hint=_("Type the title as the client says it, for example: nursing assistant."),
         )
     if _CODE.fullmatch(query.strip()):
         code = resolve_occupation(query)
@@ -171,9 +172,9 @@ def resolve_occupation(text: str) -> str:
         return f"{wanted}.00"
     titles = datasets.load("occupations").set_index("code")["title"]
     raise UnknownCode(
-        f"There is no occupation with the code {text!r}.",
+        _("There is no occupation with the code {text!r}.").format(text=text),
         problems=_nearest_occupations(wanted, titles),
-        hint="Use one of these codes, or look the job title up with find_occupations.",
+        hint=_("Use one of these codes, or look the job title up with find_occupations."),
     )
 
 

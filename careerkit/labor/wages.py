@@ -17,6 +17,7 @@ from rapidfuzz import fuzz, process
 from careerkit.errors import CareerkitError, UnknownCode
 from careerkit.labor import datasets
 from careerkit.models import HOURS_PER_YEAR
+from careerkit.text.languages import gettext as _
 
 NATION = datasets.NATION
 _PERCENTILES = {"wage": "median", "p10": "p10", "p25": "p25", "p75": "p75", "p90": "p90"}
@@ -106,7 +107,8 @@ def _split_state(text: str, areas: pd.DataFrame) -> tuple[str, str | None]:
 def _require_place(text: str) -> None:
     if not _simple(text):
         raise CareerkitError(
-            f"There is no place in {text!r}.", hint="Type a state, a city or “US”."
+            _("There is no place in {text!r}.").format(text=text),
+            hint=_("Type a state, a city or “US”."),
         )
 
 
@@ -160,15 +162,17 @@ def resolve_area(text: str) -> AreaInfo:
         return AreaInfo(row["area"], row["title"], row["kind"], row["state"], row["states"])
     if len(found):
         raise UnknownCode(
-            f"There are several areas called {text!r}.",
+            _("There are several areas called {text!r}.").format(text=text),
             problems=[f"{row.title} ({row.area})" for row in found.itertuples()],
-            hint="Add the state, as in “Springfield, MO”, or use the code in parentheses.",
+            hint=_("Add the state, as in “Springfield, MO”, or use the code in parentheses."),
         )
     raise UnknownCode(
-        f"There is no area called {text!r}.",
+        _("There is no area called {text!r}.").format(text=text),
         problems=[f"{row.title} ({row.area})" for row in _nearest(text, areas, 5).itertuples()],
-        hint="Use one of these, a state such as NC, or US. A town without its own figures belongs "
-        "to a metropolitan area nearby or to a nonmetropolitan area of its state.",
+        hint=_(
+            "Use one of these, a state such as NC, or US. A town without its own figures belongs "
+            "to a metropolitan area nearby or to a nonmetropolitan area of its state."
+        ),
     )
 
 

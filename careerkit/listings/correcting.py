@@ -117,7 +117,7 @@ def typed(field: ListingField, value: str, seen_on: date) -> Finding:
         return replace(plain, data={"named": True} if field in _ASKED else {})
     # The message stands in a report, too, where a correction of an older version is not understood.
     said = _("“{text}” cannot be read as {what}.").format(text=text, what=_read_as(field))
-    raise CareerkitError(said, hint=f"Write it as: {_EXAMPLES[field]}.")
+    raise CareerkitError(said, hint=_("Write it as: {example}.").format(example=_EXAMPLES[field]))
 
 
 def _read_as(field: str) -> str:

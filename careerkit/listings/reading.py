@@ -15,6 +15,8 @@ from careerkit.listings.named import find_named
 from careerkit.listings.parts import Finding, JobListing, WordLists
 from careerkit.listings.requirements import find_education, find_experience
 from careerkit.listings.warnings import find_warnings
+from careerkit.text.amounts import number
+from careerkit.text.languages import gettext as _
 
 FindOccupations = Callable[[str], Sequence[tuple[str, str, float]]]
 """Returns code, title and score (0–1) of the occupations a job title may stand for."""
@@ -58,12 +60,13 @@ def read_listing(
     """
     if not any(sign.isalpha() for sign in text):
         raise CareerkitError(
-            "There is nothing to read yet.", hint="Paste a job listing, or drop in a file of one."
+            _("There is nothing to read yet."),
+            hint=_("Paste a job listing, or drop in a file of one."),
         )
     if len(text) > MOST_LETTERS:
         raise CareerkitError(
-            f"This is {len(text):,} letters long, far more than a job listing.",
-            hint="Paste one listing at a time, or put a line of dashes (-----) between them.",
+            _("This is {n} letters long, far more than a job listing.").format(n=number(len(text))),
+            hint=_("Paste one listing at a time, or put a line of dashes (-----) between them."),
         )
     rows = read_rows(text)
     title = find_title(rows, like)

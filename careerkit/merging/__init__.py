@@ -2,6 +2,6 @@
 
 from careerkit.merging.parts import Choices, Conflict, Merged, Place, Side
 from careerkit.merging.records import merge
-from careerkit.merging.wording import field_label, whose
+from careerkit.merging.wording import whose
 
-__all__ = ["Choices", "Conflict", "Merged", "Place", "Side", "field_label", "merge", "whose"]
+__all__ = ["Choices", "Conflict", "Merged", "Place", "Side", "merge", "whose"]

@@ -8,60 +8,34 @@ from typing import Any
 from careerkit.merging.parts import Place
 from careerkit.models import Client
 from careerkit.text import clip, join, long_date
-from careerkit.text.record_words import choice
+from careerkit.text.languages import noted_as, pgettext
+from careerkit.text.record_words import choice, field_label, field_word
 
 _MOST_SIGNS = 80
 _ONE_OF = {
-    "work_history": "job", "education": "school", "credentials": "license or certificate",
-    "skills": "skill", "employability": "rating of", "interests": "interest profile",
-    "work_values": "work values", "tests": "test", "goals": "goal", "readiness": "getting ready",
-    "contacts": "person", "ties": "who knows whom", "companies": "employer",
-    "outreach": "asking", "search_places": "place to look", "applications": "application",
-    "offers": "offer from", "listings": "job listing", "presence": "account",
-    "references": "reference", "plan": "plan step", "objectives": "objective",
-    "services": "service", "barriers": "barrier", "reflections": "own answer on",
-    "signatures": "signature of", "notes": "note", "consent": "consent",
-    "public_benefits": "benefit", "items": "cost", "events": "stage", "history": "step",
-    "findings": "finding", "corrections": "correction",
+    "work_history": noted_as("one of", "job"), "education": noted_as("one of", "school"),
+    "credentials": noted_as("one of", "license or certificate"),
+    "skills": noted_as("one of", "skill"), "employability": noted_as("one of", "rating of"),
+    "interests": noted_as("one of", "interest profile"),
+    "work_values": noted_as("one of", "work values"), "tests": noted_as("one of", "test"),
+    "goals": noted_as("one of", "goal"), "readiness": noted_as("one of", "getting ready"),
+    "contacts": noted_as("one of", "person"), "ties": noted_as("one of", "who knows whom"),
+    "companies": noted_as("one of", "employer"), "outreach": noted_as("one of", "asking"),
+    "search_places": noted_as("one of", "place to look"),
+    "applications": noted_as("one of", "application"), "offers": noted_as("one of", "offer from"),
+    "listings": noted_as("one of", "job listing"), "presence": noted_as("one of", "account"),
+    "references": noted_as("one of", "reference"), "plan": noted_as("one of", "plan step"),
+    "objectives": noted_as("one of", "objective"), "services": noted_as("one of", "service"),
+    "barriers": noted_as("one of", "barrier"), "reflections": noted_as("one of", "own answer on"),
+    "signatures": noted_as("one of", "signature of"), "notes": noted_as("one of", "note"),
+    "consent": noted_as("one of", "consent"), "public_benefits": noted_as("one of", "benefit"),
+    "items": noted_as("one of", "cost"), "events": noted_as("one of", "stage"),
+    "history": noted_as("one of", "step"), "findings": noted_as("one of", "finding"),
+    "corrections": noted_as("one of", "correction"),
 }  # fmt: skip
-_LABELS = {
-    "external_id": "case number", "preferred_name": "name", "email": "e-mail",
-    "since": "client since",
-    "case": "state of the case", "consent": "consents", "work_history": "jobs",
-    "education": "schooling", "credentials": "licenses and certificates",
-    "skills_declined": "skills passed over", "top_ten": "top ten skills",
-    "employability": "ratings of the six skills", "interests": "interest profiles",
-    "tests": "tests", "wage_floor": "lowest pay that works", "terms_now": "terms of the job now",
-    "public_benefits": "benefits received", "study_years": "years of school",
-    "readiness": "what is ready", "contacts": "people", "ties": "who knows whom",
-    "companies": "employers", "outreach": "who was asked", "search_places": "places to look",
-    "listings": "job listings", "presence": "accounts online", "plan": "steps of the plan",
-    "plan_settled": "suggestions for the plan", "reflections": "own answers",
-    "review_on": "next review", "by": "by when",
-    "on": "date", "due": "due date", "what": "what", "to": "what it is for",
-    "events": "stages", "followed_up": "followed up on", "done_on": "done on",
-    "study": "school", "may_use_name": "may use the name", "fine": "points that are fine",
-    "given": "given or not", "pay": "pay", "helper": "who helps", "who": "who",
-    "responsible": "who does it", "path": "steps of the path", "status": "how it stands",
-    "text": "text", "use_again": "wants to use it again", "share": "shared with the client",
-    "field": "line of work", "circle": "part of life", "market": "open or hidden market",
-    "history": "steps so far", "positive": "speaks well", "knows_work": "has seen the work",
-}  # fmt: skip
-
 _CHOSEN = frozenset({
     "topic", "reminder", "to", "skill", "stage", "status", "flag", "level", "role", "kind",
 })  # fmt: skip
-
-
-def field_label(name: str) -> str:
-    """Return what a field of a record is called on the screen, in small letters.
-
-    Examples
-    --------
-    >>> field_label("follow_up"), field_label("top_ten")
-    ('follow up', 'top ten skills')
-    """
-    return _LABELS.get(name, name.replace("_", " "))
 
 
 def whose(entry: Any, client: Client) -> str:
@@ -125,12 +99,17 @@ def in_words(place: Place, entry: Any, client: Client) -> str:
     """
     part, *rest = place
     if not rest:
-        said = field_label(part)
+        said = _field(part)
     elif entry is None or part not in _ONE_OF:
-        said = ": ".join([field_label(part), *(field_label(step) for step in rest[-1:])])
+        said = ": ".join([_field(part), *(_field(step) for step in rest[-1:])])
     else:
         called = whose(entry, client)
-        said = f"{_ONE_OF[part]} “{called}”" if called else _ONE_OF[part]
+        one = pgettext("one of", _ONE_OF[part])
+        said = f"{one} “{called}”" if called else one
         if len(rest) > 1:
-            said += ": " + ", ".join(field_label(step) for step in rest[1:] if " " not in step)
+            said += ": " + ", ".join(_field(step) for step in rest[1:] if " " not in step)
     return said[:1].upper() + said[1:]
+
+
+def _field(name: str) -> str:
+    return field_word(field_label(name))

@@ -13,6 +13,7 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from careerkit.errors import RecordError
 from careerkit.models.fields import (
@@ -135,7 +136,8 @@ class Client(Record):
     def _holds_together(self) -> Client:
         problems = list(_loose_ends(self))
         if problems:
-            raise ValueError("; ".join(problems))
+            said = "; ".join(text.format(**values) for text, values in problems)
+            raise PydanticCustomError(LOOSE_ENDS, "{said}", {"said": said, "problems": problems})
         return self
 
     @property
@@ -181,8 +183,16 @@ def _repeated(values: Iterable[str]) -> list[str]:
     return sorted({value for value in values if value in seen or seen.add(value)})  # type: ignore[func-returns-value]  # set.add returns None, which is the point
 
 
-def _loose_ends(client: Client) -> Iterable[str]:
-    """Name every reference inside a record that leads nowhere, and every id used twice."""
+LOOSE_ENDS = "loose_ends"
+"""The type of the problem of a record whose parts do not fit together."""
+
+
+def _loose_ends(client: Client) -> Iterable[tuple[str, dict[str, str]]]:
+    """Name every reference inside a record that leads nowhere, and every id used twice.
+
+    Each is a text with gaps, and what is to be put into them; `careerkit.text.problems` has the
+    texts in other languages.
+    """
     people = {contact.id for contact in client.contacts}
     tracked = {application.id for application in client.applications}
     for label, ids in (
@@ -192,51 +202,57 @@ def _loose_ends(client: Client) -> Iterable[str]:
         ("listings", [listing.id for listing in client.listings]),
     ):
         for item in _repeated(ids):
-            yield f"two {label} have the id {item!r}"
+            yield f"two {label} have the id {{id!r}}", {"id": item}
     for name in _repeated(skill.name.casefold() for skill in client.skills):
-        yield f"the skill {name!r} is listed twice"
+        yield "the skill {name!r} is listed twice", {"name": name}
     for name in _repeated(name.casefold() for name in client.top_ten):
-        yield f"the skill {name!r} is in the top ten twice"
+        yield "the skill {name!r} is in the top ten twice", {"name": name}
     known = {skill.name.casefold() for skill in client.skills}
     for name in client.top_ten:
         if name.casefold() not in known:
-            yield f"the top ten name {name!r}, which is not among the skills"
+            yield "the top ten name {name!r}, which is not among the skills", {"name": name}
 
     mentions = [
-        *((f"contact {c.id}, introduced by", c.introduced_by) for c in client.contacts),
-        *(("a tie between contacts", end) for t in client.ties for end in (t.one, t.other)),
-        *(("an outreach entry", o.contact) for o in client.outreach),
-        *((f"application {a.id}", a.contact) for a in client.applications),
-        *((f"reference {r.name}", r.contact) for r in client.references),
-        ("the mentor of the plan", client.mentor),
+        *(("contact {of}, introduced by", c.id, c.introduced_by) for c in client.contacts),
+        *(("a tie between contacts", "", end) for t in client.ties for end in (t.one, t.other)),
+        *(("an outreach entry", "", o.contact) for o in client.outreach),
+        *(("application {of}", a.id, a.contact) for a in client.applications),
+        *(("reference {of}", r.name, r.contact) for r in client.references),
+        ("the mentor of the plan", "", client.mentor),
     ]
-    for place, contact in mentions:
+    for place, of, contact in mentions:
         if contact is not None and contact not in people:
-            yield f"{place}: there is no contact {contact!r}"
+            yield f"{place}: there is no contact {{id!r}}", {"of": of, "id": contact}
     companies = {company.id for company in client.companies}
     belongings = [
-        *((f"contact {c.id}", c.company) for c in client.contacts),
-        *(("an outreach entry", o.company) for o in client.outreach),
-        *((f"application {a.id}", a.company) for a in client.applications),
-        *((f"the goal {g.title}", company) for g in client.goals for company in g.companies),
+        *(("contact {of}", c.id, c.company) for c in client.contacts),
+        *(("an outreach entry", "", o.company) for o in client.outreach),
+        *(("application {of}", a.id, a.company) for a in client.applications),
+        *(("the goal {of}", g.title, company) for g in client.goals for company in g.companies),
     ]
-    for place, belonging in belongings:
+    for place, of, belonging in belongings:
         if belonging is not None and belonging not in companies:
-            yield f"{place}: there is no company {belonging!r}"
+            yield f"{place}: there is no company {{id!r}}", {"of": of, "id": belonging}
     saved = {listing.id for listing in client.listings}
     for application in client.applications:
         if application.listing is not None and application.listing not in saved:
-            yield f"application {application.id}: there is no listing {application.listing!r}"
+            yield (
+                "application {of}: there is no listing {id!r}",
+                {"of": application.id, "id": application.listing},
+            )
     for reference in client.references:
         for step in reference.history:
             if step.application is not None and step.application not in tracked:
-                yield f"reference {reference.name}: there is no application {step.application!r}"
+                yield (
+                    "reference {of}: there is no application {id!r}",
+                    {"of": reference.name, "id": step.application},
+                )
     for tie in client.ties:
         if tie.one == tie.other:
-            yield f"contact {tie.one!r} is tied to itself"
+            yield "contact {id!r} is tied to itself", {"id": tie.one}
     for offer in client.offers:
         if offer.application not in tracked:
-            yield f"an offer: there is no application {offer.application!r}"
+            yield "an offer: there is no application {id!r}", {"id": offer.application}
 
 
 def read_client(data: Mapping[str, Any]) -> Client:

@@ -18,6 +18,7 @@ from pydantic import (
     StringConstraints,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from careerkit.models.numbers import refuse_numbers
 
@@ -27,9 +28,14 @@ HOURS_PER_YEAR = 2080
 
 def _check_partial_date(text: str) -> str:
     parts = [int(part) for part in text.split("-")]
-    date(*[*parts, 1, 1][:3])  # raises ValueError for month 13 or 30 February
+    try:
+        date(*[*parts, 1, 1][:3])  # raises ValueError for month 13 or 30 February
+    except ValueError as error:
+        raise PydanticCustomError("no_such_day", "{why}", {"why": str(error)}) from None
     if not 1900 <= parts[0] <= 2100:
-        raise ValueError(f"the year {parts[0]} is not between 1900 and 2100")
+        raise PydanticCustomError(
+            "far_year", "the year {year} is not between 1900 and 2100", {"year": parts[0]}
+        )
     return text
 
 
@@ -109,5 +115,8 @@ class Span(Record):
     @model_validator(mode="after")
     def _in_order(self) -> Span:
         if self.start and self.end and self.end < self.start[: len(self.end)]:
-            raise ValueError(f"it ends ({self.end}) before it starts ({self.start})")
+            raise PydanticCustomError(
+                "ends_first", "it ends ({end}) before it starts ({start})",
+                {"end": self.end, "start": self.start},
+            )  # fmt: skip
         return self

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from careerkit.models.fields import (
     ItemId,
@@ -131,7 +132,7 @@ class InterestResult(Record):
     @model_validator(mode="after")
     def _has_a_result(self) -> InterestResult:
         if not self.code and not self.scores:
-            raise ValueError("give a three-letter code or the scores")
+            raise PydanticCustomError("no_result", "give a three-letter code or the scores")
         return self
 
 

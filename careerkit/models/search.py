@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from careerkit.models.fields import ItemId, Line, OccupationCode, Pay, Record, Text
 from careerkit.models.numbers import refuse_numbers
@@ -109,7 +110,7 @@ class Correction(Record):
     @model_validator(mode="after")
     def _says_something(self) -> Correction:
         if self.found is None and self.value is None:
-            raise ValueError("say what was read, or what is right")
+            raise PydanticCustomError("says_nothing", "say what was read, or what is right")
         return self
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from careerkit.editing import free_id
 from careerkit.errors import CareerkitError
 from careerkit.models import Client, Company, read_client
+from careerkit.text.languages import gettext as _
 
 OPEN_STAGES = frozenset({"found", "applied", "screening", "interview", "offer"})
 _FORMS = re.compile(r"\b(?:the|inc|incorporated|llc|l l c|ltd|co|corp|corporation|company|plc)\b")
@@ -132,8 +133,8 @@ def want_employer(client: Client, name: str) -> Client:
     goal = client.goal
     if goal is None:
         raise CareerkitError(
-            "There is no goal yet that an employer could belong to.",
-            hint="Set a goal in 02_paths first.",
+            _("There is no goal yet that an employer could belong to."),
+            hint=_("Set a goal in 02_paths first."),
         )
     data = client.model_dump(mode="json")
     company = company_named(client.companies, name)

@@ -9,6 +9,7 @@ from careerkit.errors import CareerkitError
 from careerkit.models import Client, Note
 from careerkit.notes.parts import VISITS, NoteKind
 from careerkit.text import long_date
+from careerkit.text.languages import gettext as _
 
 MOST_MINUTES = 1440
 _LONG_VISIT = 480
@@ -40,23 +41,30 @@ def check_note(
     """
     problems, look_at = [], []
     if not text.strip():
-        problems.append("the note is empty: write a sentence about the visit")
+        problems.append(_("the note is empty: write a sentence about the visit"))
     if on is None:
-        problems.append("the day is missing")
+        problems.append(_("the day is missing"))
     elif on > today:
-        look_at.append(f"The note is for {long_date(on)}, a day still to come.")
+        ahead = _("The note is for {day}, a day still to come.")
+        look_at.append(ahead.format(day=long_date(on)))
     if minutes is not None:
-        if minutes < 0:
-            problems.append(f"{minutes:g} minutes: minutes cannot be below 0")
-        elif minutes > MOST_MINUTES:
-            problems.append(f"{minutes:g} minutes are more than a day")
-        elif minutes != int(minutes):
-            problems.append(f"{minutes:g} minutes: write whole minutes")
+        wrong = _wrong_minutes(minutes)
+        if wrong:
+            problems.append(wrong.format(n=f"{minutes:g}"))
         elif minutes == 0 and kind in VISITS:
-            look_at.append("0 minutes: leave it empty if you do not know how long it took.")
+            look_at.append(_("0 minutes: leave it empty if you do not know how long it took."))
         elif minutes > _LONG_VISIT:
-            look_at.append(f"{minutes:g} minutes are more than {_LONG_VISIT // 60} hours.")
+            long = _("{n} minutes are more than {hours} hours.")
+            look_at.append(long.format(n=f"{minutes:g}", hours=_LONG_VISIT // 60))
     return problems, look_at
+
+
+def _wrong_minutes(minutes: float) -> str:
+    if minutes < 0:
+        return _("{n} minutes: minutes cannot be below 0")
+    if minutes > MOST_MINUTES:
+        return _("{n} minutes are more than a day")
+    return "" if minutes == int(minutes) else _("{n} minutes: write whole minutes")
 
 
 def add_note(
@@ -105,11 +113,11 @@ def add_note(
     RecordError
         A text cannot be kept, such as one with a Social Security number.
     """
-    problems, _ = check_note(text, on, today, kind=kind, minutes=minutes)
+    problems, __ = check_note(text, on, today, kind=kind, minutes=minutes)
     if problems or on is None:
         raise CareerkitError(
-            "This note was not kept.", problems=problems,
-            hint="What you typed is still there. Correct it and keep it again.",
+            _("This note was not kept."), problems=problems,
+            hint=_("What you typed is still there. Correct it and keep it again."),
         )  # fmt: skip
     entry = {
         "on": on.isoformat(), "kind": kind, "text": text, "share": share,
@@ -118,7 +126,7 @@ def add_note(
     }  # fmt: skip
     changed = add_entry(client, "notes", entry)
     if changed.notes[-1] in client.notes:
-        raise CareerkitError("The very same note is there already; it was not added again.")
+        raise CareerkitError(_("The very same note is there already; it was not added again."))
     return changed
 
 

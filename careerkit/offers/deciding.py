@@ -10,6 +10,7 @@ from careerkit.errors import RecordError
 from careerkit.models import Client, Offer, Pay, StageEvent
 from careerkit.offers.comparing import application_of
 from careerkit.text import long_date
+from careerkit.text.languages import gettext as _
 
 
 def add_offer(client: Client, application: str, pay: Pay, on: date) -> Client:
@@ -37,13 +38,13 @@ def add_offer(client: Client, application: str, pay: Pay, on: date) -> Client:
     """
     if not any(one.id == application for one in client.applications):
         raise RecordError(
-            f"There is no application {application!r} in the record.",
-            hint="Enter the application first, then the offer.",
+            _("There is no application {id!r} in the record.").format(id=application),
+            hint=_("Enter the application first, then the offer."),
         )
     if any(offer.application == application for offer in client.offers):
         raise RecordError(
-            "There is an offer for this application already.",
-            hint="Change that one: a better offer takes its place.",
+            _("There is an offer for this application already."),
+            hint=_("Change that one: a better offer takes its place."),
         )
     offer = Offer(application=application, on=on, pay=pay)
     return _reach(editing.add_entry(client, "offers", offer), offer, "offer", on)
@@ -76,8 +77,10 @@ def decide(
     """
     if on < offer.on:
         raise RecordError(
-            f"{long_date(on)} is before the day of the offer, {long_date(offer.on)}.",
-            hint="Set the day of the decision, or of the offer, right.",
+            _("{day} is before the day of the offer, {offered}.").format(
+                day=long_date(on), offered=long_date(offer.on)
+            ),
+            hint=_("Set the day of the decision, or of the offer, right."),
         )
     changed = editing.change_entry(
         client, "offers", offer, decision=decision, decided_on=on.isoformat()
@@ -96,8 +99,10 @@ def _reach(
         if stage == "offer":
             return client  # what came later is told already
         raise RecordError(
-            f"The application has an entry of {long_date(last)}, after {long_date(on)}.",
-            hint="Choose that day or a later one.",
+            _("The application has an entry of {last}, after {day}.").format(
+                last=long_date(last), day=long_date(on)
+            ),
+            hint=_("Choose that day or a later one."),
         )
     events = [*application.events, StageEvent(stage=stage, on=on)]
     return editing.change_entry(

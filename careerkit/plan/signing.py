@@ -17,6 +17,7 @@ from careerkit.errors import CareerkitError
 from careerkit.models import Client, Responsible, Signature
 from careerkit.plan.standing import WHO
 from careerkit.text import long_date
+from careerkit.text.languages import gettext as _
 
 _AGREED: dict[str, set[str]] = {
     "objectives": {"what", "measure", "by"},
@@ -135,14 +136,14 @@ def sign(client: Client, names: Mapping[Responsible, str], on: date, today: date
     given = {who: name.strip() for who, name in names.items() if name.strip()}
     problems = []
     if not given:
-        problems.append("there is no name")
+        problems.append(_("there is no name"))
     if on > today:
-        problems.append(f"{long_date(on)} has not come yet")
+        problems.append(_("{day} has not come yet").format(day=long_date(on)))
     if problems:
         raise CareerkitError(
-            "The signatures cannot be recorded.",
+            _("The signatures cannot be recorded."),
             problems=problems,
-            hint="Type the names of those who signed, and the day they did.",
+            hint=_("Type the names of those who signed, and the day they did."),
         )
     mark = fingerprint(client)
     kept = [

@@ -14,6 +14,7 @@ from careerkit.resumes.headers import is_military, is_own_business
 from careerkit.resumes.lines import REMOVED
 from careerkit.resumes.parts import JobKind, Resume, ResumeCredential, ResumeEducation, ResumeJob
 from careerkit.resumes.schooling import level_of
+from careerkit.text.languages import gettext as _
 
 _PARTS = ("basics", "work", "volunteer", "education", "certificates", "skills", "languages")
 _NOW = re.compile(r"\s*(?:present|current|now|today|ongoing)\s*", re.IGNORECASE)
@@ -40,19 +41,20 @@ def read_json_resume(data: Mapping[str, Any], today: date) -> Resume:
     """
     if not isinstance(data, Mapping) or not any(name in data for name in _PARTS):
         raise CareerkitError(
-            "This is not a résumé in the JSON Resume format.",
-            problems=[f"None of its parts is there: {', '.join(_PARTS)}."],
-            hint="Export it again, or drop in the résumé as .docx or PDF.",
+            _("This is not a résumé in the JSON Resume format."),
+            problems=[_("None of its parts is there: {parts}.").format(parts=", ".join(_PARTS))],
+            hint=_("Export it again, or drop in the résumé as .docx or PDF."),
         )
     jobs = [
         *(_job(entry, "job", today) for entry in _entries(data, "work")),
         *(_job(entry, "volunteer", today) for entry in _entries(data, "volunteer")),
     ]
     certificates = [*_entries(data, "certificates"), *_entries(data, "certifications")]
-    problems = [] if jobs else ["No jobs were found. Add them by hand."]
+    problems = [] if jobs else [_("No jobs were found. Add them by hand.")]
     undated = sum(not job.start and not job.end for job in jobs)
     if undated:
-        problems.append(f"{undated} of {len(jobs)} jobs have no dates.")
+        some = _("{n} of {all} jobs have no dates.")
+        problems.append(some.format(n=undated, all=len(jobs)))
     basics = data.get("basics")
     return Resume(
         jobs=tuple(jobs),

@@ -8,7 +8,9 @@ from datetime import date
 
 from careerkit.documents.letters import tidy
 from careerkit.models import forbidden_number, looks_like_ssn, without_numbers
+from careerkit.models.numbers import SSN
 from careerkit.resumes.dates import Span, find_spans, without
+from careerkit.text.languages import gettext as _
 
 REMOVED = "[number removed]"
 LONGEST = 500
@@ -81,17 +83,21 @@ def read_lines(text: str, today: date) -> tuple[list[Line], list[str]]:
             said = re.sub(r"\d[\d\s.-]*\d", REMOVED, said)
         if said != raw:
             problems.append(
-                "A number like a Social Security number was in the résumé. It was not kept; take "
-                "it out of the file too."
+                _(
+                    "A number like a {kind} was in the résumé. It was not kept; take it out of the "
+                    "file too."
+                ).format(kind=_(SSN))
             )
         if kind := forbidden_number(said):
             said = without_numbers(said, REMOVED)
             problems.append(
-                f"A number like a {kind} was in the résumé. It was not kept; take it out of the "
-                "file too."
+                _(
+                    "A number like a {kind} was in the résumé. It was not kept; take it out of the "
+                    "file too."
+                ).format(kind=_(kind))
             )
         if _BIRTH.search(said) and re.search(r"\d", said) and len(said) < 60:
-            problems.append("A date of birth was in the résumé. It was not kept.")
+            problems.append(_("A date of birth was in the résumé. It was not kept."))
             continue
         if REMOVED in said and len(re.findall(r"[^\W\d_]{3,}", said.replace(REMOVED, ""))) <= 3:
             continue

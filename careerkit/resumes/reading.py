@@ -22,6 +22,9 @@ from careerkit.resumes.parts import (
 from careerkit.resumes.schooling import level_of, read_credentials, read_education
 from careerkit.resumes.sections import Section, part
 from careerkit.resumes.work import read_jobs
+from careerkit.text import counted
+from careerkit.text.amounts import number
+from careerkit.text.languages import gettext as _
 
 MOST_LETTERS = 200_000
 """Letters of the longest text that is read as one résumé: some 60 pages."""
@@ -85,12 +88,14 @@ def read_resume(text: str, today: date, is_title: IsTitle) -> Resume:
     """
     if not text.strip():
         raise CareerkitError(
-            "There is no text to read.", hint="Paste the résumé, or drop in its file."
+            _("There is no text to read."), hint=_("Paste the résumé, or drop in its file.")
         )
     if len(text) > MOST_LETTERS:
         raise CareerkitError(
-            f"This text has {len(text):,} letters, which is more than a résumé has.",
-            hint="Paste one résumé at a time.",
+            _("This text has {n} letters, which is more than a résumé has.").format(
+                n=number(len(text))
+            ),
+            hint=_("Paste one résumé at a time."),
         )
     likeness = lru_cache(maxsize=None)(is_title)
     lines, problems = read_lines(text, today)
@@ -230,29 +235,32 @@ def _check(jobs: Sequence[ResumeJob]) -> tuple[list[ResumeJob], list[str]]:
         wrong = job.start and job.end and job.end[: len(job.start)] < job.start[: len(job.end)]
         if wrong:
             problems.append(
-                f"{job.title or job.employer or 'A job'} ends ({job.end}) before it starts "
-                f"({job.start}). Ask which is right."
+                _("{job} ends ({end}) before it starts ({start}). Ask which is right.").format(
+                    job=job.title or job.employer or _("A job"), end=job.end, start=job.start
+                )
             )
         checked.append(replace(job, end=None) if wrong else job)
     return checked, problems
 
 
-_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
-
-
 def _questions(jobs: Sequence[ResumeJob], found: _Parts) -> Iterator[str]:
     """Say what the résumé leaves open."""
     if not jobs:
-        yield "No jobs were found. Add them by hand, or ask about the last job first."
-    for missing, lack in (
-        (sum(job.start is None and job.end is None for job in jobs), "dates"),
-        (sum(job.title is None for job in jobs), "title"),
-        (sum(job.employer is None for job in jobs), "employer"),
-    ):
-        if missing:
-            number = _NUMBERS[missing] if missing < len(_NUMBERS) else str(missing)
-            verb = "job has" if missing == 1 else "jobs have"
-            yield f"{number} {verb} no {lack}."
+        yield _("No jobs were found. Add them by hand, or ask about the last job first.")
+    undated = sum(job.start is None and job.end is None for job in jobs)
+    untitled = sum(job.title is None for job in jobs)
+    nowhere = sum(job.employer is None for job in jobs)
+    if undated:
+        yield _capital(counted(undated, "{n} job has no dates.", "{n} jobs have no dates."))
+    if untitled:
+        yield _capital(counted(untitled, "{n} job has no title.", "{n} jobs have no title."))
+    if nowhere:
+        yield _capital(counted(nowhere, "{n} job has no employer.", "{n} jobs have no employer."))
     for entry in found.education:
         if entry.level == "some college" and entry.status == "completed":
-            yield f"{entry.school or 'A school'} is named without a degree. Ask if there is one."
+            bare = _("{school} is named without a degree. Ask if there is one.")
+            yield bare.format(school=entry.school or _("A school"))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

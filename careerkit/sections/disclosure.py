@@ -15,13 +15,13 @@ from careerkit import facts
 from careerkit.display import Block, Blocks, Bullets, Column, Heading, Table, Text
 from careerkit.errors import UnknownCode
 from careerkit.labor.wages import resolve_area
-from careerkit.merging.wording import field_label, whose
+from careerkit.merging.wording import whose
 from careerkit.models import Client, Pay
 from careerkit.personal import INTERESTS
 from careerkit.text import counted, long_date, money, month_year
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import language_for, noted, occupation, pgettext, speaking
-from careerkit.text.record_words import choice, field_word
+from careerkit.text.record_words import choice, field_label, field_word
 
 _OURS = {"schema_version", "sample"}
 _OCCUPATIONS = {"occupation", "path"}

@@ -16,6 +16,7 @@ from careerkit.models import Circle, Client, Contact
 from careerkit.text import counted, in_words, join
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext, noted, pgettext
+from careerkit.text.record_words import relation
 from careerkit.text.scales import CLOSENESS
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def _first_table(first: pd.DataFrame) -> Table:
             Column(_("Why"), width=2.8),
         ],
         [
-            [row.name, _upper(row.relationship), _work(row), _upper(join(row.why[:3]))]
+            [row.name, _upper(relation(row.relationship)), _work(row), _upper(join(row.why[:3]))]
             for row in first.itertuples(index=False)
         ],
     )
@@ -266,7 +267,12 @@ def _others(ranked: pd.DataFrame, first: set[str]) -> Block:
             Column(_("How close"), width=1),
         ],
         [
-            [row.name, _upper(row.relationship), _work(row), _upper(_(CLOSENESS[row.closeness]))]
+            [
+                row.name,
+                _upper(relation(row.relationship)),
+                _work(row),
+                _upper(_(CLOSENESS[row.closeness])),
+            ]
             for row in others.head(MOST_LISTED).itertuples(index=False)
         ],
     )

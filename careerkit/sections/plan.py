@@ -35,6 +35,7 @@ from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, occupation
 from careerkit.text.phrases import plain
 from careerkit.text.plan import QUESTIONS, STATEMENT, who_signs
+from careerkit.text.record_words import relation
 
 _IDEAS = 5
 
@@ -254,7 +255,7 @@ def _mentor(client: Client) -> Iterator[Block]:
     mentor = engine.mentor_of(client)
     if mentor is not None:
         work = ", ".join(part for part in (mentor.job_title, mentor.employer) if part)
-        who = work or mentor.relationship
+        who = work or relation(mentor.relationship)
         yield Text(_("Your mentor: {name} ({who}).").format(name=mentor.name, who=who))
         return
     found = mentors(client)[:2]

@@ -19,6 +19,7 @@ from careerkit.text.languages import (
     spoken,
 )  # fmt: skip
 from careerkit.text.languages import gettext as _
+from careerkit.text.record_words import relation
 
 STATUS = {
     "to ask": noted("Not asked yet"), "asked": noted("Asked"), "agreed": noted("Said yes"),
@@ -111,7 +112,7 @@ def _standing(client: Client, today: date) -> Table:
 
 
 def _who(reference: Reference) -> str:
-    parts = [reference.relationship, reference.employer or ""]
+    parts = [relation(reference.relationship), reference.employer or ""]
     return sentence(", ".join(part for part in parts if part))
 
 

@@ -13,10 +13,13 @@ from careerkit.jobsearch.columns import market_said, read_day, stage_said
 from careerkit.listings.money import say_pay
 from careerkit.listings.parts import ListedPay
 from careerkit.models import Pay
-from careerkit.models.numbers import refuse_numbers
+from careerkit.models.numbers import forbidden_number
 from careerkit.text import join
+from careerkit.text.amounts import number
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
+from careerkit.text.problems import number_refused
+from careerkit.text.record_words import kept_relation
 
 LONGEST = {"text": 200, "long": 10_000}
 _YES, _NO = {"yes", "y", "x", "true", "1", "sí", "si", "✓"}, {"no", "n", "false", "0"}
@@ -153,7 +156,7 @@ def read(column: Column, text: str, today: date) -> Any:
         text = " ".join(text.split())
     if not text or (text in _DASHES and column.kind != "long"):
         if column.needed:
-            raise ValueError("This cannot be empty.")
+            raise ValueError(_("This cannot be empty."))
         return column.empty
     match column.kind:
         case "choice":
@@ -163,19 +166,22 @@ def read(column: Column, text: str, today: date) -> Any:
         case "pay":
             return _pay(text)
         case "phone" if is_rounded_number(text):
-            raise ValueError(
+            short = _(
                 "The spreadsheet cut this number short. Format its column as text and copy again."
             )
+            raise ValueError(short)
+    if column.name == "relationship":
+        text = kept_relation(text)
     return _text(text, LONGEST["long" if column.kind == "long" else "text"])
 
 
 def _text(text: str, longest: int) -> str:
     if len(text) > longest:
-        raise ValueError(f"This has {len(text):,} letters; there is room for {longest:,}.")
-    try:
-        return refuse_numbers(text)
-    except ValueError as error:
-        raise ValueError(_sentence(str(error))) from None
+        long = _("This has {n} letters; there is room for {most}.")
+        raise ValueError(long.format(n=number(len(text)), most=number(longest)))
+    if kind := forbidden_number(text):
+        raise ValueError(_sentence(number_refused(kind)))
+    return text
 
 
 def _choice(column: Column, text: str) -> Any:
@@ -196,13 +202,15 @@ def _choice(column: Column, text: str) -> Any:
     if column.name == "market" and (hidden := market_said(text)) is not None:
         return "hidden" if hidden else "open"
     offered = join([shown for shown, __ in column.offered], "or")
-    raise ValueError(f"“{text:.40}” is not one of the choices: {offered}.")
+    wrong = _("“{text}” is not one of the choices: {offered}.")
+    raise ValueError(wrong.format(text=text[:40], offered=offered))
 
 
 def _day(column: Column, text: str, today: date) -> str:
     day, wrong = read_day(text, today, planned=column.planned)
     if day is None:
-        raise ValueError(f"“{text:.40}” is not a day: {wrong}.")
+        unread = _("“{text}” is not a day: {why}.")
+        raise ValueError(unread.format(text=text[:40], why=wrong))
     return day.isoformat()
 
 
@@ -210,7 +218,8 @@ def _pay(text: str) -> dict[str, Any]:
     try:
         return parse_wage(text).model_dump(mode="json")
     except ValueError as error:
-        raise ValueError(f"“{text:.40}” is not an amount of pay: {error}.") from None
+        wrong = _("“{text}” is not an amount of pay: {why}.")
+        raise ValueError(wrong.format(text=text[:40], why=error)) from None
 
 
 def _sentence(text: str) -> str:

@@ -13,7 +13,6 @@ from careerkit import contacts, editing, jobsearch
 from careerkit.errors import RecordError
 from careerkit.jobsearch import LOST, last_event
 from careerkit.models import Application, Client, Contact, Skill
-from careerkit.models.client import describe_problems
 from careerkit.models.fields import Record
 from careerkit.network import company_named, plain_name
 from careerkit.sheets.columns import read
@@ -22,6 +21,7 @@ from careerkit.skills.changes import drop_skill
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
 from careerkit.text.names import skill_name
+from careerkit.text.problems import problems_of, record_problems
 
 FindOccupation = Callable[[str], str | None]
 FindSkill = Callable[[str], str]
@@ -267,11 +267,11 @@ def _entry(
         try:
             return one.model.model_validate({**begin, **fields}).model_dump(mode="json")
         except ValidationError as error:
-            lines = describe_problems(error)
+            lines = record_problems(error)
             for problem, line in zip(error.errors(), lines, strict=False):
                 name = str(problem["loc"][0]) if problem["loc"] else one.columns[0].name
                 if name not in fields:
-                    raise RecordError("This row cannot be kept.", problems=lines) from error
+                    raise RecordError(_("This row cannot be kept."), problems=lines) from error
                 refused[name] = line.split(": ", 1)[-1]
                 del fields[name]
             if old is None and any(name not in fields for name in one.begins):
@@ -307,7 +307,7 @@ def _put(
             client = editing.put_entries(client, one.part, [pairs[at]])
         except RecordError as error:
             del wished[at]
-            said = " ".join(error.problems) or error.message
+            said = " ".join(problems_of(error)) or error.message
             refused[at] |= dict.fromkeys(typed[at], said)
     return client
 
@@ -377,14 +377,13 @@ def _staged(client: Client, key: str, said: Mapping[str, Any], today: date) -> C
     stage = said.get("stage", last.stage)
     on = date.fromisoformat(said["since"]) if "since" in said else today
     if on > today and stage not in _AHEAD:
-        raise ValueError("This day lies ahead. For what is planned, use “Next follow-up”.")
+        raise ValueError(_("This day lies ahead. For what is planned, use “Next follow-up”."))
     if stage == last.stage:
         return jobsearch.change_event(client, key, one.events.index(last), on=on)
     if stage in (*LOST, "accepted"):
         return jobsearch.end(client, key, stage, on)
     if on < last.on:
-        raise ValueError(
-            f"It was at “{row_of(one)['stage']}” on {row_of(one)['since']}; "
-            "this cannot be before that day."
-        )
+        row = row_of(one)
+        was = _("It was at “{stage}” on {day}; this cannot be before that day.")
+        raise ValueError(was.format(stage=row["stage"], day=row["since"]))
     return jobsearch.reach(client, key, stage, on)

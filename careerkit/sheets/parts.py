@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
-from careerkit.contacts.adding import UNSAID
 from careerkit.contacts.relations import circle_and_closeness, helps_hire
 from careerkit.jobsearch import last_event
 from careerkit.jobsearch.found import Found, market_of
@@ -19,6 +18,7 @@ from careerkit.text.jobsearch import MARKET_NAMES, STAGE_NAMES
 from careerkit.text.languages import noted
 from careerkit.text.names import skill_name
 from careerkit.text.plan import RESPONSIBLE, TOPICS
+from careerkit.text.record_words import UNSAID, relation
 from careerkit.text.scales import CLOSENESS, LEVELS, SKILL_KINDS
 from careerkit.text.ways import WAYS
 
@@ -185,6 +185,8 @@ def _value(entry: Record, name: str) -> Any:
         return last_event(entry).on
     if isinstance(entry, Skill) and name == "name":
         return skill_name(entry.name)
+    if isinstance(entry, Contact) and name == "relationship":
+        return relation(entry.relationship)
     return getattr(entry, name)
 
 

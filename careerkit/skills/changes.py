@@ -20,6 +20,7 @@ from careerkit.models import (
     WayToBuild,
     read_client,
 )
+from careerkit.text.languages import gettext as _
 
 MOST_CHOSEN = 10
 
@@ -118,10 +119,10 @@ def choose_top(client: Client, names: Sequence[str]) -> Client:
     unknown = [name for name in names if name.casefold() not in by_name]
     if len(chosen) > MOST_CHOSEN or unknown:
         raise CareerkitError(
-            "This top ten cannot be kept.",
-            problems=[f"{name} is not among the skills" for name in unknown]
-            + [f"{len(chosen)} skills are chosen"] * (len(chosen) > MOST_CHOSEN),
-            hint="Choose ten of the client’s skills, or fewer.",
+            _("This top ten cannot be kept."),
+            problems=[_("{name} is not among the skills").format(name=name) for name in unknown]
+            + [_("{n} skills are chosen").format(n=len(chosen))] * (len(chosen) > MOST_CHOSEN),
+            hint=_("Choose ten of the client’s skills, or fewer."),
         )
     return _with(client, top_ten=[by_name[name] for name in chosen])
 

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from careerkit.errors import CareerkitError
+from careerkit.text.languages import gettext as _
 
 IMPORTANT = 3.0
 """Importance from which on an occupation is said to need a skill (3 is "important")."""
@@ -96,7 +97,9 @@ def rated(code: str, ratings: pd.DataFrame) -> pd.DataFrame:
     every = sorted(ratings["code"].unique())
     near = dict.fromkeys(c for n in (7, 6, 5, 4, 2) for c in every if c[:n] == code[:n])
     raise CareerkitError(
-        f"O*NET has not rated the skills that {code} needs.",
-        problems=[f"rated and close to it: {other}" for other in list(near)[:5]],
-        hint="Choose a rated occupation that comes near to it.",
+        _("O*NET has not rated the skills that {code} needs.").format(code=code),
+        problems=[
+            _("rated and close to it: {code}").format(code=other) for other in list(near)[:5]
+        ],
+        hint=_("Choose a rated occupation that comes near to it."),
     )

@@ -168,8 +168,8 @@ def statements(
     """
     if code not in signs.strength.index:
         raise CareerkitError(
-            f"Nothing is published on what people do as {code}.",
-            hint="Choose the civilian job that comes nearest to it.",
+            _("Nothing is published on what people do as {code}.").format(code=code),
+            hint=_("Choose the civilian job that comes nearest to it."),
         )
     gone = {name.casefold() for name in but}
     strength = signs.strength.loc[code]

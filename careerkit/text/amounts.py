@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     r"(?P<thousands>k(?![a-z]))?\s*(?P<words>[a-z%$/.\s]*)",
 )
 _FILLERS = {"a", "an", "per", "each", "the", "every"}
-EXAMPLE = "Type it with digits, such as 12, 18.50 or 1,200."
+EXAMPLE = noted("Type it with digits, such as 12, 18.50 or 1,200.")
 
 
 def read_number(
@@ -62,24 +62,27 @@ def read_number(
     plain = unicodedata.normalize("NFKC", text).translate(_DASHES).strip().casefold()
     if not plain:
         return None
-    named = f"{label}: " if label else ""
+    named = f"{_(label)}: " if label else ""
     match = _NUMBER.fullmatch(plain)
     if match is None:
-        raise RecordError(f"{named}“{text.strip():.40}” is not a number.", hint=EXAMPLE)
+        wrong = _("“{text}” is not a number.").format(text=text.strip()[:40])
+        raise RecordError(named + wrong, hint=_(EXAMPLE))
     if not _same_unit(match["before"] + match["dollar"] + match["words"], unit):
+        wrong = _("“{text}” is not in {unit}.").format(
+            text=text.strip()[:40], unit=_(unit) or _("the right unit")
+        )
         raise RecordError(
-            f"{named}“{text.strip():.40}” is not in {unit or 'the right unit'}.",
-            hint=f"Give it in {unit}." if unit else EXAMPLE,
+            named + wrong, hint=_("Give it in {unit}.").format(unit=_(unit)) if unit else _(EXAMPLE)
         )
     value = _value(match["number"]) * (1000 if match["thousands"] else 1)
     if match["sign"] and value:
         value = -value
     if value < least or (most is not None and value > most):
-        ends = f"{amount(least)} or more" if most is None else (
-            f"between {amount(least)} and {amount(most)}"
-        )  # fmt: skip
-        of = f" {unit}" if unit else ""
-        raise RecordError(f"{named}{amount(value)} cannot be right; it must be {ends}{of}.")
+        ends = _("{least} or more") if most is None else _("between {least} and {most}")
+        right = ends.format(least=number(least), most=number(most or 0))
+        of = f" {_(unit)}" if unit else ""
+        wrong = _("{value} cannot be right; it must be {ends}.")
+        raise RecordError(named + wrong.format(value=number(value), ends=right + of))
     return value
 
 

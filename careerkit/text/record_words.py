@@ -6,7 +6,7 @@ with where it stands as its context: ``text`` is a kind of message there, and a 
 
 from __future__ import annotations
 
-from careerkit.text.languages import noted_as, pgettext
+from careerkit.text.languages import noted_as, pgettext, region, spoken
 
 
 def choice(value: str, field: str = "") -> str:
@@ -33,13 +33,24 @@ def choice(value: str, field: str = "") -> str:
     return pgettext(where, value)
 
 
+def field_label(name: str) -> str:
+    """Return what a field of a record is called on the screen, in English and in small letters.
+
+    Examples
+    --------
+    >>> field_label("follow_up"), field_label("top_ten")
+    ('follow up', 'top ten skills')
+    """
+    return _LABELS.get(name, name.replace("_", " "))
+
+
 def field_word(name: str) -> str:
     """Say what a field of the record is called.
 
     Parameters
     ----------
     name
-        As `careerkit.merging.wording.field_label` gives it.
+        As `field_label` gives it.
 
     Returns
     -------
@@ -53,6 +64,81 @@ def field_word(name: str) -> str:
     return pgettext("field", name)
 
 
+def language_name(code: str) -> str:
+    """Say what a language is called, in the language that is spoken.
+
+    Parameters
+    ----------
+    code
+        As two letters.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> language_name("es"), language_name("ht")
+    ('Spanish', 'Haitian Creole')
+    """
+    return str(region(spoken()).languages.get(code, code))
+
+
+def relation(text: str) -> str:
+    """Say how somebody is known, where it is one of careerkit's own phrases.
+
+    Parameters
+    ----------
+    text
+        As it stands in the record: mostly in the client's own words, which stay.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> relation("someone I know"), relation("my aunt")
+    ('someone I know', 'my aunt')
+    """
+    return pgettext("relation", text) if text in RELATIONS else text
+
+
+def kept_relation(text: str) -> str:
+    """Return how somebody is known as a record keeps it: careerkit's own phrases in English."""
+    same = (one for one in RELATIONS if relation(one).casefold() == text.strip().casefold())
+    return next(same, text)
+
+
+UNSAID = noted_as("relation", "someone I know")
+ON_LINKEDIN = noted_as("relation", "LinkedIn connection")
+"""A relationship that says nothing of how people really know each other."""
+KNOWS_WORK = noted_as("relation", "knows my work")
+RELATIONS = (UNSAID, ON_LINKEDIN, KNOWS_WORK)
+"""What a record says of somebody of whom nothing else is known, in English."""
+_LABELS = {
+    "external_id": "case number", "preferred_name": "name", "email": "e-mail",
+    "since": "client since",
+    "case": "state of the case", "consent": "consents", "work_history": "jobs",
+    "education": "schooling", "credentials": "licenses and certificates",
+    "skills_declined": "skills passed over", "top_ten": "top ten skills",
+    "employability": "ratings of the six skills", "interests": "interest profiles",
+    "tests": "tests", "wage_floor": "lowest pay that works", "terms_now": "terms of the job now",
+    "public_benefits": "benefits received", "study_years": "years of school",
+    "readiness": "what is ready", "contacts": "people", "ties": "who knows whom",
+    "companies": "employers", "outreach": "who was asked", "search_places": "places to look",
+    "listings": "job listings", "presence": "accounts online", "plan": "steps of the plan",
+    "plan_settled": "suggestions for the plan", "reflections": "own answers",
+    "review_on": "next review", "by": "by when",
+    "on": "date", "due": "due date", "what": "what", "to": "what it is for",
+    "events": "stages", "followed_up": "followed up on", "done_on": "done on",
+    "study": "school", "may_use_name": "may use the name", "fine": "points that are fine",
+    "given": "given or not", "pay": "pay", "helper": "who helps", "who": "who",
+    "responsible": "who does it", "path": "steps of the path", "status": "how it stands",
+    "text": "text", "use_again": "wants to use it again", "share": "shared with the client",
+    "field": "line of work", "circle": "part of life", "market": "open or hidden market",
+    "history": "steps so far", "positive": "speaks well", "knows_work": "has seen the work",
+}  # fmt: skip
 _OF_ITS_OWN = frozenset({
     ("case", noted_as("choice of case", "active")),
     ("market", noted_as("choice of market", "open")),

@@ -143,6 +143,37 @@ function unkept(root) {
   }
 }
 
+// The bar of topics and the heading of a page are English, and know of no client. The words in a
+// client's language stand in their place; for whoever speaks English they are there again.
+function around(root, words) {
+  const page = root.closest(".ckl-notebook") ?? document;
+  const bar = page.querySelector(".ckl-bar");
+  for (const link of bar?.querySelectorAll("a") ?? []) {
+    link.dataset.english ??= link.textContent;
+    const said = words.bar?.[link.dataset.english] ?? link.dataset.english;
+    if (link.textContent !== said) link.textContent = said;
+    set(link, { lang: said === link.dataset.english ? null : words.language });
+  }
+  const heading = page.querySelector(".jp-MarkdownOutput h1:not([data-english])");
+  const lead = heading?.parentElement.querySelector("p:not([data-english])");
+  // JupyterLab puts a sign for a link behind it.
+  const [title, what] = words.headings?.[heading?.textContent.replace("¶", "").trim()] ?? [];
+  for (const [node, said] of [[heading, title], [lead, what]]) {
+    if (!node) continue;
+    const next = node.nextElementSibling;
+    const mine = next?.hasAttribute("data-english") ? next : null;
+    node.hidden = Boolean(said);
+    if (!said) mine?.remove();
+    else if (mine) mine.textContent = said;
+    else {
+      const instead = document.createElement(node.tagName);
+      set(instead, { "data-english": "", lang: words.language });
+      instead.textContent = said;
+      node.after(instead);
+    }
+  }
+}
+
 function describe(root) {
   unkept(root);
   for (const bar of root.querySelectorAll(".ckp-tabs")) tabs(bar);
@@ -239,6 +270,11 @@ function render({ model, el }) {
       return;
     }
     set(root, { lang: model.get("language"), "data-suggestions": model.get("suggestions") });
+    const besides = () => {
+      if (model.get("around")) around(root, model.get("around"));
+    };
+    model.on("change:around", besides);
+    besides();
     const orderly = inOrder(root, model);
     const keep = keeper(root);
     let waiting = false;
@@ -248,6 +284,7 @@ function render({ model, el }) {
       requestAnimationFrame(() => {
         waiting = false;
         describe(root);
+        besides();
         keep();
       });
     };

@@ -67,7 +67,8 @@ def as_kept(name: str, value: Any) -> Any:
         try:
             return parse_wage(value).model_dump(mode="json")
         except ValueError as error:
-            raise CareerkitError(f"The pay “{value:.40}” cannot be read: {error}.") from None
+            unread = _("The pay “{text}” cannot be read: {why}.")
+            raise CareerkitError(unread.format(text=value[:40], why=error)) from None
     return value
 
 
@@ -253,7 +254,7 @@ class ApplicationCard:
 
     def _day(self) -> Any:
         if self.on.value is None:
-            raise CareerkitError("Choose the day first, under “On which day”.")
+            raise CareerkitError(_("Choose the day first, under “On which day”."))
         return self.on.value
 
     def reach(self, stage: Stage) -> None:

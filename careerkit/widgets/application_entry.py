@@ -22,6 +22,7 @@ from careerkit.text import counted, job_at
 from careerkit.text.jobsearch import MARKET_NAMES, STAGE_NAMES
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import ngettext, noted
+from careerkit.text.problems import told
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.contacts_view import is_job
 from careerkit.widgets.download import link
@@ -259,7 +260,7 @@ class ApplicationEntry:
                     is_job=is_job,
                 )  # fmt: skip
             except CareerkitError as error:
-                taken.problems.append(str(error))
+                taken.problems.append(told(error))
                 continue
             taken.found += read.found
             taken.problems += read.problems

@@ -8,6 +8,7 @@ from typing import Any
 
 from careerkit.errors import CareerkitError
 from careerkit.text.languages import gettext as _
+from careerkit.text.problems import told
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.suggesting import Choice
 
@@ -157,7 +158,7 @@ class SearchBox:
                     typed=typed
                 )
         except CareerkitError as error:
-            found, said = [], str(error)
+            found, said = [], told(error)
         self.list.show(found)
         self.note.value = paragraph(said, "ckp-note")
         self.offer.layout.display = ""

@@ -7,12 +7,14 @@ from typing import Any
 
 from careerkit.caseload.values import languages
 from careerkit.errors import CareerkitError
-from careerkit.merging import field_label
 from careerkit.merging.links import LINKS
 from careerkit.models import Client, Pay
 from careerkit.models.fields import Record
 from careerkit.text import long_date
+from careerkit.text.amounts import paid
+from careerkit.text.languages import SOURCE, region, spoken
 from careerkit.text.languages import gettext as _
+from careerkit.text.record_words import choice, field_label, field_word
 from careerkit.widgets import suggesting
 
 _CODES = {"occupation", "path"}
@@ -48,8 +50,7 @@ def said(name: str, value: Any, client: Client, *, whole: bool = False) -> str:
     if isinstance(value, Client):
         return _("The record as a whole")
     if isinstance(value, Pay):
-        a = "an" if value.per == "hour" else "a"
-        return f"${value.amount:,.2f}".removesuffix(".00") + f" {a} {value.per}"
+        return paid(value.amount, value.per)
     if isinstance(value, Record):
         return "\n".join(_parts(value, client))
     if isinstance(value, dict):
@@ -78,7 +79,7 @@ def _parts(entry: Record, client: Client) -> list[str]:
 
 
 def _line(name: Any, value: Any, client: Client) -> str:
-    label = field_label(str(name))
+    label = field_word(field_label(str(name)))
     words = said(str(name), value, client).replace("\n", "; ")
     return f"{label[:1].upper()}{label[1:]}: {words}"
 
@@ -92,11 +93,18 @@ def _text(name: str, text: str, client: Client) -> str:
     except CareerkitError:  # a code that the tables do not know
         return _("A job or place that is not in the tables")
     if name == "language":
-        return languages().get(text, "Another language")
+        return _language(text)
     if name in _POINTERS:
         entries = getattr(client, _POINTERS[name])
         found = next((one for one in entries if one.id == text), None)
         if found is not None:
             return getattr(found, "name", None) or found.title
         return _("Not in the record")
-    return text[:1].upper() + text[1:] if text.islower() and "@" not in text else text
+    shown = choice(text, name)
+    return shown[:1].upper() + shown[1:] if shown.islower() and "@" not in shown else shown
+
+
+def _language(code: str) -> str:
+    if spoken() != SOURCE and (name := region(spoken()).languages.get(code)):
+        return str(name)
+    return languages().get(code, _("Another language"))

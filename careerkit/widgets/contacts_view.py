@@ -16,10 +16,14 @@ from careerkit.contacts.recall import ENOUGH
 from careerkit.errors import CareerkitError
 from careerkit.figures import CIRCLE_NAMES
 from careerkit.models import Client
+from careerkit.sections.wording import sentence
 from careerkit.text import counted
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import ngettext, noted
+from careerkit.text.languages import known as with_catalog
+from careerkit.text.languages import languages, ngettext, noted
 from careerkit.text.phrases import job_at
+from careerkit.text.problems import told
+from careerkit.text.record_words import language_name, relation
 from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
 from careerkit.widgets.choosing import heading, paragraph
@@ -67,8 +71,8 @@ class BringIn:
         guard = panel.guard
         self.progress = widgets.HTML()
         self.language = widgets.Dropdown(
-            description=_("Ask in"), options=[(_("English"), "en"), (_("Spanish"), "es")],
-            value="es" if session.client.language == "es" else "en",
+            description=_("Ask in"), value=with_catalog(session.client.language),
+            options=[(sentence(language_name(one)), one) for one in languages()],
         )  # fmt: skip
         self.question = widgets.HTML()
         self.who = widgets.Text(
@@ -206,7 +210,7 @@ class BringIn:
             try:
                 taken = contacts.read_contacts(bytes(file["content"]), file["name"])
             except CareerkitError as error:
-                notes.append(str(error))
+                notes.append(told(error))
                 continue
             found += taken.contacts
             notes += taken.notes
@@ -266,7 +270,7 @@ class BringIn:
             asks = escape(_("Is {found} the same person as {known} ({who})? They have {why}."))
             said = asks.format(
                 found=_understood(doubt.found), known=f"<b>{escape(known.name)}</b>",
-                who=escape(known.relationship + work), why=escape(_(doubt.why)),
+                who=escape(relation(known.relationship) + work), why=escape(_(doubt.why)),
             )  # fmt: skip
             self.doubt.value = f"{heading(title)}<p>{said}</p>"
 
@@ -318,6 +322,6 @@ def _list(notes: list[str]) -> str:
 def _understood(found: FoundContact) -> str:
     job, employer = found.job_title or "", found.employer
     work = job_at(job, employer) if job else employer or ""
-    parts = [found.relationship, work, found.phone or "", found.email or ""]
+    parts = [relation(found.relationship), work, found.phone or "", found.email or ""]
     said = ", ".join(escape(part) for part in parts if part)
     return f"<b>{escape(found.name)}</b>" + (f": {said}" if said else "")

@@ -11,6 +11,7 @@ from careerkit.figures import CIRCLE_NAMES
 from careerkit.models import Contact
 from careerkit.text import counted, join
 from careerkit.text.languages import gettext as _
+from careerkit.text.record_words import relation
 from careerkit.text.scales import CLOSENESS
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.chart import Chart
@@ -231,7 +232,7 @@ def _person_card(contact: Contact, row: Any, client: Client) -> str:
     knows = sorted(names[key] for key in network.acquaintances(client)[contact.id])
     work = ", ".join(part for part in (contact.job_title, contact.employer) if part)
     shown = [
-        (_("Who"), f"{contact.relationship}, {_(CLOSENESS[contact.closeness])}"),
+        (_("Who"), f"{relation(contact.relationship)}, {_(CLOSENESS[contact.closeness])}"),
         (_("Work"), work),
         (_("Can help"), join(row.why[:3])),
         (_("Knows"), join(knows[:5])),

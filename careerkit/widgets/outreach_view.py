@@ -16,6 +16,7 @@ from careerkit.text import short_date
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted, pgettext
 from careerkit.text.outreach import ASK_NAMES, CHANNEL_NAMES
+from careerkit.text.record_words import relation
 from careerkit.text.scales import CLOSENESS
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.asking_words import words_for
@@ -200,7 +201,9 @@ class Asking:
         found = self._suggestion(contact)
         who = ", ".join(
             part
-            for part in (contact.relationship, contact.employer, _(CLOSENESS[contact.closeness]))
+            for part in (
+                relation(contact.relationship), contact.employer, _(CLOSENESS[contact.closeness]),
+            )
             if part
         )  # fmt: skip
         self.title.value = (

@@ -14,6 +14,7 @@ import traitlets
 from careerkit.errors import CareerkitError
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import speaking, spoken
+from careerkit.text.problems import told
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import MARK, paragraph
 
@@ -33,6 +34,8 @@ class Look(widgets.Lean, anywidget.AnyWidget):
     language = traitlets.Unicode().tag(sync=True)
     """What the panel speaks, as two letters: screen readers ask for it."""
     suggestions = traitlets.Unicode().tag(sync=True)
+    around: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+    """What stands around the panels, in a client's language: see `careerkit.widgets.around`."""
 
     def __init__(self) -> None:
         super().__init__(language=spoken(), suggestions=_("Suggestions: {label}"))
@@ -75,7 +78,7 @@ class Panel:
                 try:
                     act(*given)
                 except CareerkitError as error:
-                    self.say(str(error))
+                    self.say(told(error))
                 except Exception:
                     with self.errors:
                         raise

@@ -26,6 +26,7 @@ from careerkit.text import hourly, hourly_change, in_words, join, whole, yearly
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import heard, ngettext, occupation, pgettext
 from careerkit.text.phrases import plain
+from careerkit.text.problems import told
 from careerkit.widgets.choosing import heading
 from careerkit.widgets.suggesting import Choice, area_title, explained_title, title
 
@@ -142,7 +143,7 @@ def find(wish: Wish, client: Client) -> Found:
         if wish.job or wish.goal:
             return _find_steps(wish, client)
     except CareerkitError as error:
-        return Found("nothing", str(error))
+        return Found("nothing", told(error))
     return Found(
         "nothing",
         _(

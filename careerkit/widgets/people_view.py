@@ -11,6 +11,7 @@ from careerkit.models import Client, Contact, Tie
 from careerkit.text import join
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
+from careerkit.text.record_words import kept_relation, relation
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.form import UNKNOWN, Field, Form
@@ -123,7 +124,7 @@ class PeopleCards:
         others = [(c.name, c.id) for c in self.session.client.contacts if c.id != contact.id]
         self.form.options("introduced_by", [(UNKNOWN, None), *others])
         self.form.options("employer", network.employer_names(self.session.client))
-        self.form.show(contact.model_dump())
+        self.form.show(contact.model_dump() | {"relationship": relation(contact.relationship)})
         names = {key: name for name, key in others}
         tied = [
             names[end] for tie in self.session.client.ties for end in (tie.one, tie.other)
@@ -140,6 +141,8 @@ class PeopleCards:
             return
         if name == "hires":
             value = bool(value)
+        if name == "relationship" and value:
+            value = kept_relation(value)
         if hasattr(value, "isoformat"):
             value = value.isoformat()
         fields: dict[str, Any] = {name: value}
@@ -188,7 +191,7 @@ def _changed(client: Client, old: Contact, fields: dict[str, Any]) -> Client:
 
 def _line(contact: Contact) -> str:
     work = ", ".join(part for part in (contact.job_title, contact.employer) if part)
-    return f"{contact.name}\n{contact.relationship}" + (f" – {work}" if work else "")
+    return f"{contact.name}\n{relation(contact.relationship)}" + (f" – {work}" if work else "")
 
 
 def _searchable(contact: Contact) -> str:

@@ -10,6 +10,7 @@ from IPython.display import Javascript, display
 from careerkit import clients
 from careerkit.errors import CareerkitError
 from careerkit.widgets import lean as widgets
+from careerkit.widgets.around import words_around
 from careerkit.widgets.choosing import SearchBox, paragraph
 from careerkit.widgets.client_search import FOUND, find_clients, recent_choices
 from careerkit.widgets.opening import show_chosen
@@ -57,7 +58,9 @@ class ClientPicker(Panel):
         self.run = widgets.Output()
         who = classed("ckp-who", self.find.box, self.print)
         who.add_class("ckp-with-print")
-        self.box = classed("ckp", Look(), who, self.said, self.run, self.errors)
+        self.look = Look()
+        self.look.around = words_around(client_id)
+        self.box = classed("ckp", self.look, who, self.said, self.run, self.errors)
         self.box.add_class("ckp-picker")
 
     def choose(self, client_id: str | None) -> None:
@@ -78,6 +81,7 @@ class ClientPicker(Panel):
         if shell is not None:
             shell.user_ns["client_id"] = client_id
         self.print.set_client(client_id)
+        self.look.around = words_around(client_id)
         self.run.clear_output()
         with self.run:
             display(Javascript(show_chosen(self.box, run_below=True)))

@@ -14,6 +14,7 @@ from careerkit.sections.wording import sentence
 from careerkit.text import long_date
 from careerkit.text.languages import gettext as _
 from careerkit.text.plan import QUESTIONS
+from careerkit.text.record_words import relation
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, heading, paragraph
 from careerkit.widgets.form import UNKNOWN
@@ -116,7 +117,8 @@ class Reminders:
         if mentor and mentor not in people:
             people.append(mentor)
         self.mentor.options = [
-            (UNKNOWN, None), *((f"{one.name}, {one.relationship}", one.id) for one in people),
+            (UNKNOWN, None),
+            *((f"{one.name}, {relation(one.relationship)}", one.id) for one in people),
         ]  # fmt: skip
         self.mentor.value = client.mentor
         self.ask.layout.display = "" if mentor else "none"

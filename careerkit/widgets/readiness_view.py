@@ -58,7 +58,7 @@ class _Row:
         guard: Callable[[Callable[..., None]], Callable[..., None]],
     ) -> None:
         self.topic, self._save, self._refused = topic, save, set[str]()
-        self._filling, self._known = False, list[Resource]()
+        self._filling, self._helpers = False, dict[str, str]()
         self.about, self.help = widgets.HTML(), widgets.HTML()
         self.buttons = {
             status: widgets.Button(
@@ -94,7 +94,9 @@ class _Row:
 
     def _help(self, typed: str) -> None:
         if not self._filling:
-            self._set("helper", typed.strip() or None)
+            name = typed.strip()
+            # Those that careerkit names itself are kept in English.
+            self._set("helper", self._helpers.get(name, name) or None)
 
     def show(self, state: engine.State, known: Sequence[Resource]) -> None:
         """Show how it stands, with who could help."""
@@ -107,9 +109,11 @@ class _Row:
         self._fill(self.details, missing=state.missing, by=state.by)
         self._filling = True
         try:
-            self.helper.options = list(dict.fromkeys(one.name for one in known))
+            self._helpers = {one.said().name: one.name for one in known}
+            self.helper.options = list(self._helpers)
             if "helper" not in self._refused:
-                self.helper.value = state.helper or ""
+                said = {name: shown for shown, name in self._helpers.items()}
+                self.helper.value = said.get(state.helper or "", state.helper or "")
         finally:
             self._filling = False
         self.help.value = _help_lines(state, known)

@@ -17,7 +17,7 @@ from careerkit.text import a_job, join, long_date
 from careerkit.text import references as wording
 from careerkit.text.languages import SOURCE, known, ngettext, noted, pgettext
 from careerkit.text.languages import gettext as _
-from careerkit.text.record_words import choice
+from careerkit.text.record_words import KNOWS_WORK, choice
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, heading, paragraph
 from careerkit.widgets.form import UNKNOWN, Field, Form, said
@@ -245,7 +245,7 @@ class References:
             there = _("{name} is on the list already.")
             self.panel.say(there.format(name=name.strip()))
             return
-        self._add(Reference(name=name.strip(), relationship="knows my work"))
+        self._add(Reference(name=name.strip(), relationship=KNOWS_WORK))
 
     def _add(self, reference: Reference) -> None:
         if self.session.change(

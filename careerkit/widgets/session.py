@@ -17,11 +17,12 @@ from careerkit.merging import Choices, Conflict, Merged, Place, Side, merge
 from careerkit.models import Client
 from careerkit.store import Stored, VersionConflict, account, open_store, store_exists
 from careerkit.text import join, short_date
-from careerkit.text.languages import SOURCE, spoken
+from careerkit.text.languages import SOURCE, noted, spoken
 from careerkit.text.languages import gettext as _
+from careerkit.text.problems import told
 
 Change = Callable[[Client], Client]
-_FAULT = "This is a fault in careerkit, not in what you entered."
+_FAULT = noted("This is a fault in careerkit, not in what you entered.")
 
 
 def open_client(client_id: str) -> tuple[Client, int]:
@@ -195,11 +196,11 @@ class Session:
         bool
             Whether it was taken; if not, `said` tells why and the record is as it was.
         """
-        self.unsaved = _FAULT  # until it is through
+        self.unsaved = _(_FAULT)  # until it is through
         try:
             self._bring(self.client, change(self.client), change if again else None)
         except CareerkitError as error:
-            self.said = self.unsaved = str(error)
+            self.said = self.unsaved = told(error)
             return False
         finally:
             self._tell()
@@ -247,11 +248,11 @@ class Session:
         """
         choices = {**contest.chosen, **chosen}
         wished = merge(contest.base, contest.mine, contest.theirs.client, choices)
-        self.unsaved = _FAULT  # until it is through
+        self.unsaved = _(_FAULT)  # until it is through
         try:
             self._bring(contest.merged.client, wished.client)
         except CareerkitError as error:
-            self.said = self.unsaved = str(error)
+            self.said = self.unsaved = told(error)
             return False
         else:
             contest.chosen, contest.merged = choices, wished

@@ -15,6 +15,7 @@ from careerkit.text import join
 from careerkit.text.languages import SOURCE, noted, occupation, pgettext, spoken
 from careerkit.text.languages import gettext as _
 from careerkit.text.names import skill_name
+from careerkit.text.problems import told
 from careerkit.text.scales import LEVELS
 from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
@@ -170,7 +171,7 @@ class FromLife:
         try:
             asked = skill_api.skill_statements(code, but=client.skills_declined)
         except CareerkitError as error:
-            self.title.value = paragraph(str(error))
+            self.title.value = paragraph(told(error))
             self.answers.ask([])
             return
         place = {"where": where or title, "shown_in": source}

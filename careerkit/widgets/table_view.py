@@ -21,6 +21,7 @@ from careerkit.models.fields import Record
 from careerkit.text import counted, join, whole
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
+from careerkit.text.problems import problems_of
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import paragraph
 from careerkit.widgets.lean import Lean
@@ -227,7 +228,7 @@ class TableView:
         try:
             outcome = fill(client)
         except CareerkitError as error:
-            self._refuse(pairs, error.message)
+            self._refuse(pairs, " ".join(problems_of(error)) or error.message)
             return
         if outcome.client != client:
 

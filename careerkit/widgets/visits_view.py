@@ -18,7 +18,7 @@ from careerkit.store import account
 from careerkit.text import counted, in_words, join, long_date
 from careerkit.text.amounts import read_number
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import ngettext
+from careerkit.text.languages import ngettext, noted
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import heading, paragraph
 from careerkit.widgets.note_search import ON_REPORT, ONLY_YOU, NoteSearch, length
@@ -118,8 +118,8 @@ class Visits:
         )
         if problems or found:
             raise CareerkitError(
-                "This note was not kept.", problems=[*found, *problems],
-                hint="What you typed is still there. Correct it and keep it again.",
+                _("This note was not kept."), problems=[*found, *problems],
+                hint=_("What you typed is still there. Correct it and keep it again."),
             )  # fmt: skip
         text, kind = self.text.value, self.kind.value
         service = engine.service_called(self.service.value)
@@ -142,7 +142,9 @@ class Visits:
 
     def _minutes(self) -> tuple[float | None, list[str]]:
         try:
-            return read_number(self.minutes.value, "How long", "minutes", -1_000_000), []
+            return read_number(
+                self.minutes.value, noted("How long"), noted("minutes"), -1_000_000
+            ), []
         except RecordError as error:
             return None, [error.message]
 
