@@ -109,16 +109,16 @@ def _needed(
 ) -> dict[str, float]:  # fmt: skip
     needed = {side: float(given[side]) for side in "lrtb"}
     pad = min(_PAD, *given.values())
-    for axis in axes.values():
-        if not axis.given.get("automargin") or not axis.visible:
-            continue
+    growing = [axis for axis in axes.values() if axis.given.get("automargin") and axis.visible]
+    for axis in growing:
         if axis.across:
             raise NotKnown("labels below that widen the margin")
         depth = axis.depth(_beside(axis, axes)) + axis.title_depth()
         needed["l"] = max(needed["l"], depth + pad)
     if legend:
         legend.arrange(area.width)
-        needed["b"] = max(needed["b"], height - legend.top)
+        # Labels that widen one margin are kept off the others, too.
+        needed["b"] = max(needed["b"], height - legend.top + (pad if growing else 0))
     return needed
 
 
