@@ -17,6 +17,7 @@ MIDDLE, CAP = 0.35, 0.7
 _DEFAULT_LINE, _GRID = "#444", "#eee"
 _TITLE_OFF = {"left": (0.5, 0), "top": (1, 0), "bottom": (1.5, 0.5)}
 """How far a title is off by the size of its type, with labels and without."""
+_MOST_TICKS = 200
 _MOST_PLAIN = 10_000
 """From here on plotly writes numbers as 10k, which is not done here."""
 
@@ -104,6 +105,8 @@ class Axis:
             return [Tick(v, letters.read(t)) for v, t in pairs if low - slack <= v <= high + slack]
         step = self.given.get("dtick") or self._step(high - low)
         first, last = ceil((low - slack) / step), floor((high + slack) / step)
+        if last - first > _MOST_TICKS:
+            raise NotKnown(f"{self.key} with {last - first} ticks")
         values = [at * step for at in range(first, last + 1)]
         return [Tick(value, letters.read(self._say(value, step))) for value in values]
 

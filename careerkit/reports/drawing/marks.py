@@ -76,8 +76,6 @@ def dashes(dash: str | None, width: float) -> str:
     parts = {"dot": (1, 1), "dash": (3, 3), "longdash": (5, 5), "dashdot": (3, 1, 1, 1)}
     if dash in (None, "", "solid"):
         return ""
-    if dash not in parts:
-        raise NotKnown(f"line.dash = {dash!r}")
     return ";stroke-dasharray:" + ",".join(f"{number(long * part)}px" for part in parts[dash])
 
 
@@ -102,8 +100,6 @@ def places(trace: Trace, x: Axis, y: Axis) -> list[tuple[float, float] | None]:
     for across, up in zip(trace["x"], trace["y"], strict=True):
         if across is None or up is None:
             found.append(None)
-        elif isinstance(across, str) or isinstance(up, str):
-            raise NotKnown("data in words")
         else:
             found.append((x.pixel(across), y.pixel(up)))
     return found
@@ -164,11 +160,9 @@ def symbol(kind: str, size: float) -> tuple[str, bool]:
     elif shape == "triangle-down":
         wide, half = number(radius * 2 / sqrt(3)), number(radius / 2)
         drawn = f"M-{wide},-{half}H{wide}L0,{r}Z"
-    elif kind == _STROKE:
-        d = number(radius * 1.4)
-        return f"M0,{d}V-{d}", False
     else:
-        raise NotKnown(f"marker.symbol = {kind!r}")
+        d = number(radius * 1.4)
+        drawn = f"M0,{d}V-{d}"
     return drawn, kind.endswith("-open")
 
 
@@ -290,9 +284,7 @@ def bars(traces: Sequence[Trace], x: Axis, y: Axis, mode: str | None, patterns: 
         )  # fmt: skip
         shapes = []
         for value, stand, base, wide, fill in rows:
-            if isinstance(value, str) or isinstance(stand, str):
-                raise NotKnown("data in words")
-            if not value:
+            if not value or stand is None:
                 continue
             start = base
             if base is None:
