@@ -9,6 +9,7 @@ from careerkit import notes as engine
 from careerkit.changes import progress
 from careerkit.display import Blocks, Bullets, Column, Heading, Table, Text
 from careerkit.models import Client, Note
+from careerkit.sections.wording import sentence
 from careerkit.text import clip, counted, in_words, join, long_date
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext
@@ -77,7 +78,7 @@ def _since(client: Client, days: Sequence[date], today: date) -> str:
     since = since.format(n=in_words(len(days)), day=long_date(days[0]))
     if not came:
         return f"{since}."
-    return _("{we_met}, and {progress}.").format(we_met=since, progress=join(came))
+    return _("{we_met}. {progress}.").format(we_met=since, progress=sentence(join(came)))
 
 
 def _table(client: Client, days: Sequence[date]) -> Table:
@@ -94,8 +95,8 @@ def _table(client: Client, days: Sequence[date]) -> Table:
     more = len(rows) - _MOST_VISITS
     return Table(
         _("What came of the time before each visit, the latest first"),
-        [Column(_("Visit"), width=1.4), Column(_("How we met"), width=1.5),
-         Column(_("Since the visit before"), width=4)],
+        [Column(_("Visit"), width=1.7), Column(_("How we met"), width=1.5),
+         Column(_("Since the visit before"), width=3.7)],
         rows[:_MOST_VISITS],
         source=counted(
             more, "{n} earlier visit not listed.", "{n} earlier visits not listed."
