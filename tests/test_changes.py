@@ -345,17 +345,19 @@ class TestPages:
         assert "That happens" in to_plain(blocks[1].data())
         assert blocks[-1].kind == "bullets"
 
-    def test_days_after_a_visit_nobody_is_asked_what_got_in_the_way(self) -> None:
+    def test_days_after_a_visit_nobody_need_explain_that_nothing_is_new(self) -> None:
         client = record(notes=[{"on": "2026-11-20", "text": "x"}])
         soon = changes.overview(client, TODAY, client, date(2026, 11, 20))
         later = changes.overview(client, TODAY, client, VISIT)
         said = [" ".join(to_plain(one.data()) for one in blocks) for blocks in (soon, later)]
         assert "Your last visit was on November 20, 2026" in said[0]
-        assert ["got in the way" in one for one in said] == [False, True]
+        assert ["That happens" in one for one in said] == [False, True]
 
     def test_one_step_past_its_day_is_one_step(self) -> None:
         after = record(plan=[{"what": "Call", "due": "2026-11-12"}])
-        cards = next(b for b in changes.overview(after, TODAY, record(), VISIT) if b.kind == "cards")
+        cards = next(
+            b for b in changes.overview(after, TODAY, record(), VISIT) if b.kind == "cards"
+        )
         late = cards.data()["cards"][-1]
         assert (late["value"], late["detail"]) == ("1", "step of your plan whose day has passed")
 
