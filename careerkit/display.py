@@ -8,6 +8,7 @@ in the executed notebook, so the page can never say anything else than the scree
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -27,6 +28,7 @@ ASSETS = Path(__file__).parent / "assets"
 _SHORT = 16  # letters of an amount that is not broken over lines
 _LONG = 20  # letters of a cell from which it is of several words
 _TITLE_WIDTH = 84  # letters of a line above a figure on the screen
+_NEGATIVE = re.compile(r"−\$?[\d.,]+")
 
 
 @cache
@@ -370,7 +372,8 @@ def to_plain(data: Mapping[str, Any]) -> str:
 
 
 def _lines(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    whole = _NEGATIVE.sub(r"<span class='ck-whole'>\g<0></span>", escape(text))
+    return whole.replace("\n", "<br>")
 
 
 def _heading(data: Mapping[str, Any], _: str) -> str:

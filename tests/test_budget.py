@@ -128,6 +128,28 @@ def test_other_income_that_is_enough_needs_no_pay() -> None:
     assert "no pay is needed" in budget.say_need(plan)
 
 
+def test_a_need_below_the_minimum_wage_is_not_said_by_the_hour() -> None:
+    low = plan_budget(with_budget(1000, other_income_monthly=200, state="48"))
+    assert low is not None
+    assert 0 < low.hourly < budget.MINIMUM_WAGE
+    assert budget.say_need(low).startswith("Any full-time job meets your month: you need $")
+    few = plan_budget(with_budget(500, hours_per_week=20))
+    assert few is not None
+    assert budget.say_need(few).startswith("Any job of 20 hours a week meets your month")
+    high = plan_budget(with_budget(3000))
+    assert high is not None
+    assert "an hour full time" in budget.say_need(high)
+
+
+def test_what_is_to_be_earned_is_told_by_whether_there_is_other_income() -> None:
+    told = []
+    for other in (0, 500):
+        plan = plan_budget(with_budget(1200, other_income_monthly=other))
+        assert plan is not None
+        told.append(next(line.how for line in plan.lines if line.name == "To earn, after taxes"))
+    assert told == ["all costs: there is no other income", "costs less other income"]
+
+
 @pytest.mark.parametrize("held", [client(), with_budget(), with_budget(0, 0)])
 def test_a_budget_without_costs_says_nothing(held: Client) -> None:
     assert plan_budget(held) is None

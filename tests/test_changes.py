@@ -345,6 +345,22 @@ class TestPages:
         assert "That happens" in to_plain(blocks[1].data())
         assert blocks[-1].kind == "bullets"
 
+    def test_days_after_a_visit_nobody_need_explain_that_nothing_is_new(self) -> None:
+        client = record(notes=[{"on": "2026-11-20", "text": "x"}])
+        soon = changes.overview(client, TODAY, client, date(2026, 11, 20))
+        later = changes.overview(client, TODAY, client, VISIT)
+        said = [" ".join(to_plain(one.data()) for one in blocks) for blocks in (soon, later)]
+        assert "Your last visit was on November 20, 2026" in said[0]
+        assert ["That happens" in one for one in said] == [False, True]
+
+    def test_one_step_past_its_day_is_one_step(self) -> None:
+        after = record(plan=[{"what": "Call", "due": "2026-11-12"}])
+        cards = next(
+            b for b in changes.overview(after, TODAY, record(), VISIT) if b.kind == "cards"
+        )
+        late = cards.data()["cards"][-1]
+        assert (late["value"], late["detail"]) == ("1", "step of your plan whose day has passed")
+
     def test_markup_stays_text(self) -> None:
         before, after = record(), record(
             plan=[{"what": MARKUP, "due": "2026-12-01"}],
@@ -374,8 +390,8 @@ class TestVisits:
         blocks = visits.overview(client, TODAY)
         (table,) = [block.data() for block in blocks if block.kind == "table"]
         assert table["rows"] == [
-            ["November 10, 2026", "By phone: Résumé help", "One step done (Call)."],
-            ["November 1, 2026", "In person", "A start"],
+            ["Nov 10", "By phone: Résumé help", "One step done (Call)."],
+            ["Nov 1", "In person", "A start"],
         ]
         text = " ".join(to_plain(block.data()) for block in blocks)
         assert "Second." in text

@@ -387,6 +387,30 @@ class TestFilledIn:
         assert "no plan" in second
         assert checked(sheet) == ["I say yes"]
 
+    def test_a_first_step_names_its_thing_and_not_the_client_as_a_helper(self) -> None:
+        client = record(
+            readiness=[
+                {"topic": "social security card", "status": "missing", "missing": "Lost.",
+                 "helper": "José"},
+                {"topic": "identification", "status": "missing", "helper": "DMV"},
+            ],
+        )  # fmt: skip
+        rows = tables(make_sheet("readiness", "en", client, today=DAY))[1].rows
+        assert [[cell.filled for cell in row[:2]] for row in rows[:2]] == [
+            ["Social Security card: Lost.", ""], ["ID", "DMV"],
+        ]  # fmt: skip
+
+    def test_days_off_are_all_days_with_pay(self) -> None:
+        client = record(
+            applications=[{"id": "a", "title": "Cook", "employer": "Inn", "market": "open",
+                           "events": [{"stage": "offer", "on": "2026-11-20"}]}],
+            offers=[{"application": "a", "on": "2026-11-20", "pay": {"amount": 18, "per": "hour"},
+                     "paid_leave_days": 10, "holidays": 8, "sick_days": 3}],
+        )  # fmt: skip
+        rows = tables(make_sheet("offers", "en", client, today=DAY))[0].rows
+        said = {row[0].text: row[2].filled for row in rows}
+        assert said["Paid days off a year"] == "21"
+
     def test_readiness_tells_both_ends_apart(self) -> None:
         client = record(
             readiness=[

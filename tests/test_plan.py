@@ -529,3 +529,4 @@ def test_signatures_stay_on_one_page_wherever_they_fall() -> None:
         (at,) = [place for place, text in enumerate(pages) if "We made this plan" in text]
         assert len(re.findall(r"^Signature ?Date", pages[at], re.M)) == 2
         assert "Think" in pages[at] or "think" in pages[at]  # never alone on its page
+        assert len(pages) == at + 1  # nor is what closes a report

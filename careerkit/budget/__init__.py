@@ -1,6 +1,7 @@
 """The living budget: monthly costs, an estimate of taxes, and the pay that meets both."""
 
 from careerkit.budget.needs import (
+    MINIMUM_WAGE,
     USUAL,
     BudgetLine,
     BudgetPlan,
@@ -25,7 +26,7 @@ from careerkit.budget.taxes import (
 )
 
 __all__ = [
-    "FILING_NAMES", "USUAL", "BudgetLine", "BudgetPlan", "StateTax", "TaxLine", "budget_state",
-    "cost_name", "floor_words", "gross_for", "holds", "left_over", "net_of", "plan_budget",
-    "say_need", "state_tax", "taxes", "wage_floor", "yearly_need",
+    "FILING_NAMES", "MINIMUM_WAGE", "USUAL", "BudgetLine", "BudgetPlan", "StateTax", "TaxLine",
+    "budget_state", "cost_name", "floor_words", "gross_for", "holds", "left_over", "net_of",
+    "plan_budget", "say_need", "state_tax", "taxes", "wage_floor", "yearly_need",
 ]  # fmt: skip

@@ -34,6 +34,8 @@ _ALSO = {
     "Childcare": ("daycare", "child care", "babysit"),
 }  # fmt: skip
 _MOST_HOURLY = 10_000_000.0
+MINIMUM_WAGE = 7.25
+"""Dollars an hour, federal (Fair Labor Standards Act, section 6), and North Carolina’s."""
 
 
 @dataclass(frozen=True)
@@ -102,23 +104,24 @@ class BudgetPlan:
         return sum(line.monthly for line in self.costs)
 
     @property
+    def any_job(self) -> bool:
+        """Whether the minimum wage pays as much as is needed, at the budget's hours."""
+        return 0 < self.hourly <= MINIMUM_WAGE
+
+    @property
     def lines(self) -> tuple[BudgetLine, ...]:
         """The way from the costs to the pay, line by line."""
         tax = sum(line.yearly for line in self.taxes)
-        income = (
-            [
-                BudgetLine(
-                    _("Other income"), -self.other_income, _("taken as it arrives, after taxes")
-                )
-            ]
-            if self.other_income
-            else []
-        )
+        income, left = [], _("all costs: there is no other income")
+        if self.other_income:
+            how = _("taken as it arrives, after taxes")
+            income = [BudgetLine(_("Other income"), -self.other_income, how)]
+            left = _("costs less other income")
         return (
             *(replace(line, name=cost_name(line.name)) for line in self.costs),
             BudgetLine(_("All costs"), self.total, _("added up")),
             *income,
-            BudgetLine(_("To earn, after taxes"), self.to_earn, _("costs less other income")),
+            BudgetLine(_("To earn, after taxes"), self.to_earn, left),
             BudgetLine(_("Taxes, estimated"), tax / 12, "; ".join(one.how for one in self.taxes)),
             BudgetLine(_("Pay you need, before taxes"), self.gross / 12, _("what leaves enough")),
         )
@@ -315,9 +318,15 @@ def say_need(plan: BudgetPlan) -> str:
     """
     if not plan.gross:
         return _("Your other income meets all your costs: no pay is needed for them.")
-    said = _("You need about {pay} at {n} hours a week, {year} before taxes.")
-    if abs(plan.hours - HOURS_PER_YEAR) < 1:
-        said = _("You need about {pay} full time, {year} before taxes.")
+    full = abs(plan.hours - HOURS_PER_YEAR) < 1
+    if plan.any_job:  # an hourly figure no employer may pay would only puzzle
+        said = _("Any job of {n} hours a week meets your month: you need {year} before taxes.")
+        if full:
+            said = _("Any full-time job meets your month: you need {year} before taxes.")
+    else:
+        said = _("You need about {pay} at {n} hours a week, {year} before taxes.")
+        if full:
+            said = _("You need about {pay} full time, {year} before taxes.")
     return said.format(
         pay=paid(plan.hourly, "hour"), n=number(round(plan.hours / 52, 1)),
         year=paid(round(plan.gross, -2), "year"),

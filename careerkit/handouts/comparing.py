@@ -100,7 +100,7 @@ def _column(
         _extra(words, terms),
         short(shift or "", 45),
         _health(words, terms),
-        _number(terms.paid_leave_days),
+        _number(_days_off(terms)),
         words("offers.retirement", n=amount(terms.retirement_percent))
         if terms.retirement_percent else "",
         joined([
@@ -114,6 +114,15 @@ def _column(
         "",
         answer_by,
     )  # fmt: skip
+
+
+def _days_off(terms: Terms) -> float | None:
+    """Add up all days off with pay, as the report does; None where none is known."""
+    known = [
+        days for days in (terms.paid_leave_days, terms.holidays, terms.sick_days)
+        if days is not None
+    ]  # fmt: skip
+    return sum(known) if known else None
 
 
 def _rates(pay: Pay | None, hours: float | None) -> tuple[str, str]:

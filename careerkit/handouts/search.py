@@ -60,7 +60,7 @@ def readiness(words: Words, client: Client, today: date) -> tuple[Part, ...]:
     known = {item.topic: item for item in client.readiness}
     names = dict(zip(get_args(ReadinessTopic), words.each("readiness.names"), strict=True))
     rows = [
-        _thing(words, names[topic], note, known.get(topic), end, today)
+        _thing(words, client, names[topic], note, known.get(topic), end, today)
         for (topic, end), note in zip(_THINGS, words.each("readiness.notes"), strict=True)
     ]
     what, have, missing, by = words.each("readiness.list.columns")
@@ -71,8 +71,10 @@ def readiness(words: Words, client: Client, today: date) -> tuple[Part, ...]:
     step, helper, until = words.each("readiness.first.columns")
     first = [
         written(
-            short(item.missing, 100) or names[item.topic],
-            short(item.helper or "", 50),
+            short(
+                f"{names[item.topic]}: {item.missing}" if item.missing else names[item.topic], 120
+            ),
+            _helper(client, item),
             on(item.by, words.language, today),
         )
         for item in open_ones[:_FIRST]
@@ -98,21 +100,29 @@ def readiness(words: Words, client: Client, today: date) -> tuple[Part, ...]:
 
 
 def _thing(
-    words: Words, name: str, note: str, item: ReadinessItem | None, end: str, today: date
-) -> tuple[Cell, ...]:
+    words: Words, client: Client, name: str, note: str, item: ReadinessItem | None, end: str,
+    today: date,
+) -> tuple[Cell, ...]:  # fmt: skip
     """Make the row of one of the things; nothing is checked where nothing is known."""
     have = None if item is None else item.status == "ready"
     if item is not None and end:
         met: bool | None = getattr(item, end)
         have = (True if have else None) if met is None else met
     lacks = item if item and have is not True else None
-    told = joined([short(lacks.missing, 80), short(lacks.helper or "", 40)], "\n") if lacks else ""
+    told = joined([short(lacks.missing, 80), _helper(client, lacks)], "\n") if lacks else ""
     return (
         Cell(name, note),
         Cell(boxes=yes_no(words, have), across=2),
         Cell(filled=told),
         Cell(filled=on(lacks.by, words.language, today) if lacks else ""),
     )  # fmt: skip
+
+
+def _helper(client: Client, item: ReadinessItem) -> str:
+    """Name who helps; many note the client's own name where they do it themselves."""
+    helper = item.helper or ""
+    own = (client.preferred_name.casefold(), *client.preferred_name.casefold().split()[:1])
+    return "" if helper.casefold() in own else short(helper, 50)
 
 
 def social_media(words: Words, client: Client, today: date) -> tuple[Part, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from careerkit.budget import MINIMUM_WAGE
 from careerkit.models import Terms
 from careerkit.offers.year import (
     BONUS,
@@ -27,8 +28,6 @@ from careerkit.text.amounts import dollars, number
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
 
-MINIMUM_WAGE = 7.25
-"""Dollars an hour, federal (Fair Labor Standards Act, section 6)."""
 _PART_TIME, _HARDLY_HOURLY = 35, 250
 
 

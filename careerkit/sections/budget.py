@@ -61,7 +61,10 @@ def _cards(client: Client, plan: engine.BudgetPlan) -> list[Card]:
         from_other = from_other.format(sum=dollars(round(plan.other_income)))
     cards = [Card(_("A month costs"), dollars(round(plan.total)), from_other)]
     if plan.gross:
-        cards.append(Card(_("Pay you need"), paid(plan.hourly, "hour"), yearly(plan.gross)))
+        need = paid(plan.hourly, "hour"), yearly(plan.gross)
+        if plan.any_job:
+            need = yearly(plan.gross), _("no more than the minimum wage brings")
+        cards.append(Card(_("Pay you need"), *need))
     now = pay_now(client)
     left = engine.left_over(client, now) if now else None
     if left is not None:
@@ -82,8 +85,9 @@ def _left_now(left: float) -> Card:
 def _table(plan: engine.BudgetPlan) -> Table:
     return Table(
         _("From what a month costs to the pay that meets it"),
-        [Column(_("What"), width=2), Column(_("A month"), "right"), Column(_("A year"), "right"),
-         Column(_("How it was counted"), width=3)],
+        # Few words, so that the header is repeated where the table goes on.
+        [Column(_("What"), width=2.4), Column(_("Monthly"), "right", 0.9),
+         Column(_("Yearly"), "right", 0.9), Column(_("How it was counted"), width=3)],
         [
             [line.name, dollars(round(line.monthly)), dollars(round(line.yearly)), line.how]
             for line in plan.lines

@@ -13,9 +13,10 @@ from careerkit.notes import last_visit
 from careerkit.sections.wording import sentence
 from careerkit.text import counted, join, long_date
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import in_their_language, noted, pgettext
+from careerkit.text.languages import in_their_language, ngettext, noted, pgettext
 
 TITLE = noted("What changed since last time")
+_SOON = 7  # days, in which nobody needs to explain that nothing is new
 _MOST_LINES, _SIGNS_A_LINE, _MOST_OF_A_TOPIC = 34, 74, 8
 """Lines of the table on a page, signs in a line of it; what is more is counted."""
 
@@ -58,6 +59,11 @@ def overview(
         if before is not None
         else engine.happened(client, since or today, today)
     )
+    if not found and since is not None and (today - since).days < _SOON:
+        said = _("Your last visit was on {day}, so there is little new to tell yet.")
+        blocks.append(Text(said.format(day=long_date(since)), "lead"))
+        small = [_("Which one small step would help most now?")]
+        return Blocks([*blocks, Bullets(small, _("Talk about this"), "ask")])
     blocks.append(Text(message(found, since), "lead"))
     if not found:
         blocks.append(
@@ -114,7 +120,7 @@ def message(found: Sequence[Change], since: date | None) -> str:
     if moved:
         said.append(counted(len(moved), "{n} application moved on", "{n} applications moved on"))
     if asked:
-        said.append(counted(len(asked), "{n} person was asked", "{n} people were asked"))
+        said.append(counted(len(asked), "you asked {n} person", "you asked {n} people"))
     if not said:
         said.append(
             counted(len(found), "{n} thing is new or different", "{n} things are new or different")
@@ -133,9 +139,15 @@ def _cards(
         Card(pgettext("things", "New"), str(len(new)), _("added to your record")),
     ]
     if overdue:
-        cards.append(Card(_("For a new day"), str(len(overdue)), _("steps whose day has passed")))
+        passed = ngettext(
+            "step of your plan whose day has passed", "steps of your plan whose day has passed",
+            len(overdue),
+        )  # fmt: skip
+        cards.append(Card(_("For a new day"), str(len(overdue)), passed))
     else:
-        cards.append(Card(pgettext("steps", "Late"), "0", _("no step is past its day")))
+        cards.append(
+            Card(pgettext("steps", "Late"), "0", _("no step of your plan is past its day"))
+        )
     return cards
 
 

@@ -88,8 +88,8 @@ def overview(client: Client, today: date) -> Blocks:
     blocks += plan_tables.steps(client, today)
     if not client.plan:
         blocks += _ideas(client, today)
-    blocks += plan_tables.services(client)
-    blocks += plan_tables.barriers(client)
+    blocks += plan_tables.services(client, today)
+    blocks += plan_tables.barriers(client, today)
     blocks += _rests_on(client, today)
     blocks += _reflections(client, today)
     if client.plan:
@@ -237,8 +237,8 @@ def _reflections(client: Client, today: date) -> Iterator[Block]:
     if given:
         yield Table(
             _("Your own answers to keep in mind"),
-            [Column(_("Remember"), width=1.5), Column(_("Your answer"), width=4.2),
-             Column(_("Said on"), width=1.4)],
+            [Column(_("Remember"), width=1.6), Column(_("Your answer"), width=3.8),
+             Column(_("Said on"), width=1.7)],
             [
                 [_(QUESTIONS[one.reminder][0]), one.latest.answer, long_date(one.latest.on)]
                 for one in given

@@ -8,7 +8,7 @@ from datetime import date
 from careerkit import plan as engine
 from careerkit.display import Block, Column, Table
 from careerkit.models import Client, PlanStep, Responsible, Service
-from careerkit.text import counted, in_words, long_date, short_date
+from careerkit.text import counted, in_words, short_date
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import ngettext, noted, pgettext
 from careerkit.text.plan import SERVICE_STATUS
@@ -114,7 +114,7 @@ def _step_row(step: PlanStep, client: Client, today: date) -> list[str]:
     ]  # fmt: skip
 
 
-def services(client: Client) -> Iterator[Block]:
+def services(client: Client, today: date) -> Iterator[Block]:
     """List the services that lead to the goal."""
     if client.services:
         yield Table(
@@ -122,15 +122,16 @@ def services(client: Client) -> Iterator[Block]:
             [Column(_("Service"), width=2.4), Column(_("Who gives it"), width=2),
              Column(_("When"), width=2.2), Column(_now(), width=1.1)],
             [
-                [one.name, one.provider or _("To name"), _span(one), _(SERVICE_STATUS[one.status])]
+                [one.name, one.provider or _("To name"), _span(one, today),
+                 _(SERVICE_STATUS[one.status])]
                 for one in client.services
             ],
         )  # fmt: skip
 
 
-def _span(service: Service) -> str:
-    start = long_date(service.start) if service.start else ""
-    end = long_date(service.end) if service.end else ""
+def _span(service: Service, today: date) -> str:
+    start = short_date(service.start, today) if service.start else ""
+    end = short_date(service.end, today) if service.end else ""
     if start == end:
         return start or _("To set")
     if start and end:
@@ -140,7 +141,7 @@ def _span(service: Service) -> str:
     return _("Until {day}").format(day=end)
 
 
-def barriers(client: Client) -> Iterator[Block]:
+def barriers(client: Client, today: date) -> Iterator[Block]:
     """List what stands in the way, what is not solved first."""
     if client.barriers:
         rows = []
@@ -149,7 +150,7 @@ def barriers(client: Client) -> Iterator[Block]:
             helps = "\n".join(part for part in (one.support, helper) if part)
             now = pgettext("a barrier", "Open")
             if one.solved_on:
-                now = _("Solved {day}").format(day=long_date(one.solved_on))
+                now = _("Solved {day}").format(day=short_date(one.solved_on, today))
             rows.append([one.what, helps or _("To agree on"), now])
         yield Table(
             _("What stands in the way, and what helps"),

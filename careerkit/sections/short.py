@@ -30,7 +30,7 @@ from careerkit.text.readiness import in_a_sentence
 
 _AHEAD = timedelta(weeks=6)
 _MOST_DUE, _MOST_LATE, _MOST_PEOPLE, _MOST_BARRIERS = 7, 2, 3, 3
-_LONG, _LINE = 400, 90
+_LONG, _LINE = 400, 120
 """Letters of a paragraph and of a line in a table: two pages are two pages."""
 
 

@@ -24,6 +24,7 @@ from careerkit.errors import CareerkitError
 from careerkit.figures.draft import draft
 from careerkit.models import Client
 from careerkit.sections.skill_gap import gap_to, listed
+from careerkit.sections.wording import sentence
 from careerkit.text import counted, join, long_date
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext, occupation
@@ -377,7 +378,9 @@ def wall(client: Client, today: date) -> Blocks:
                 [
                     Line(
                         skill_name(row.name),
-                        ". ".join(part for part in (_(LEVELS[row.level]), row.where) if part),
+                        ". ".join(
+                            sentence(part) for part in (_(LEVELS[row.level]), row.where) if part
+                        ),
                     )
                     for row in best.fillna({"where": ""}).itertuples(index=False)
                 ],

@@ -9,7 +9,8 @@ from careerkit import notes as engine
 from careerkit.changes import progress
 from careerkit.display import Blocks, Bullets, Column, Heading, Table, Text
 from careerkit.models import Client, Note
-from careerkit.text import clip, counted, in_words, join, long_date
+from careerkit.sections.wording import sentence
+from careerkit.text import clip, counted, in_words, join, long_date, short_date
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext
 
@@ -37,7 +38,7 @@ def overview(client: Client, today: date) -> Blocks:
         [Heading(_("From visit to visit")), Text(_message(client, days, today), "lead")]
     )
     if days:
-        blocks.append(_table(client, days))
+        blocks.append(_table(client, days, today))
     shared = [note for note in client.notes if note.share and note.on <= today]
     if shared:
         blocks += _notes(sorted(shared, key=lambda note: note.on, reverse=True))
@@ -77,10 +78,10 @@ def _since(client: Client, days: Sequence[date], today: date) -> str:
     since = since.format(n=in_words(len(days)), day=long_date(days[0]))
     if not came:
         return f"{since}."
-    return _("{we_met}, and {progress}.").format(we_met=since, progress=join(came))
+    return _("{we_met}. {progress}.").format(we_met=since, progress=sentence(join(came)))
 
 
-def _table(client: Client, days: Sequence[date]) -> Table:
+def _table(client: Client, days: Sequence[date], today: date) -> Table:
     rows = []
     for at, day in enumerate(days):
         came = progress(client, days[at - 1] if at else None, day)
@@ -89,13 +90,13 @@ def _table(client: Client, days: Sequence[date]) -> Table:
         services = list(dict.fromkeys(_(n.service) for n in met if n.share and n.service))
         about = f"{how}: {'; '.join(services)}" if services else how
         nothing = _("We talked") if at else _("A start")
-        rows.append([long_date(day), about, came.line or nothing])
+        rows.append([short_date(day, today), about, came.line or nothing])
     rows.reverse()
     more = len(rows) - _MOST_VISITS
     return Table(
         _("What came of the time before each visit, the latest first"),
-        [Column(_("Visit"), width=1.4), Column(_("How we met"), width=1.5),
-         Column(_("Since the visit before"), width=4)],
+        [Column(_("Visit"), width=1.1), Column(_("How we met"), width=1.6),
+         Column(_("Since the visit before"), width=4.2)],
         rows[:_MOST_VISITS],
         source=counted(
             more, "{n} earlier visit not listed.", "{n} earlier visits not listed."
