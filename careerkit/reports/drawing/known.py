@@ -62,7 +62,8 @@ def _any(_: Any) -> bool:
 
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-z]+|rgba?\([\d., ]+\)")
-_PATH = re.compile(r"[MLZ\d\s,.e-]+")
+_NUMBER = r"-?\d+(?:\.\d+)?(?:e-?\d+)?"
+_PATH = re.compile(rf"(?:[ML]?\s*{_NUMBER},{_NUMBER}\s*)+Z?")
 _PLACE = re.compile(r"paper|x domain|[xy]\d?")
 _FONT = {"family": _family, "size": _number, "color": _color}
 _LINE = {"color": _color, "width": _number, "dash": {"solid", "dot", "dash", "dashdot", "longdash"}}
@@ -135,8 +136,8 @@ _NEEDED = {
     "font": ("family", "size", "color"), "margin": tuple("lrtb"), "axis": ("range",),
     "legend": ("y", "yref", "yanchor", "orientation", "x"),
     "scatter": ("x", "y", "mode"), "bar": ("x", "y", "marker"),
-    "note": ("x", "y", "text", "showarrow"), "arrow": ("ax", "ay", "arrowcolor", "arrowhead"),
-    "path": ("path",), **dict.fromkeys(("line", "circle", "rect"), ("x0", "x1", "y0", "y1")),
+    "pattern": ("shape",), "note": ("x", "y", "text", "showarrow"), "arrow": ("ax", "ay", "arrowcolor", "arrowhead"),
+    "shape": ("type",), "path": ("path",), **dict.fromkeys(("line", "circle", "rect"), ("x0", "x1", "y0", "y1")),
     "xsizemode": ("xanchor",), "ysizemode": ("yanchor",),
 }  # fmt: skip
 _BY_TYPE = {"scatter": _SCATTER, "bar": _BAR}
@@ -161,12 +162,16 @@ def check(figure: Mapping[str, Any]) -> None:
     _check(layout, _LAYOUT, "layout")
     _need(layout, "layout")
     _check_layout(layout)
-    for trace in figure.get("data", ()):
-        kind = trace.get("type")
-        if kind not in _BY_TYPE:
-            raise NotKnown(f"data of type {kind!r}")
+    if not isinstance(figure.get("data"), list):
+        raise NotKnown("a figure without data")
+    for trace in figure["data"]:
+        kind = trace.get("type") if isinstance(trace, dict) else trace
+        if not isinstance(kind, str) or kind not in _BY_TYPE:
+            raise NotKnown(f"data of type {kind!r:.60}")
         _check(trace, _BY_TYPE[kind], kind)
         _need(trace, kind)
+        if "pattern" in trace.get("marker", {}):
+            _need(trace["marker"]["pattern"], "pattern")
         if len(trace["x"]) != len(trace["y"]):
             raise NotKnown("points without a place")
         if trace.get("yaxis", "y") not in {_AXES[key] for key in _AXES.keys() & layout.keys()}:
@@ -190,7 +195,8 @@ def _check_layout(layout: Mapping[str, Any]) -> None:
         if note["showarrow"]:
             _need(note, "arrow")
     for shape in layout.get("shapes", ()):
-        _need(shape, shape.get("type", "rect"))
+        _need(shape, "shape")
+        _need(shape, shape["type"])
         for mode in ("xsizemode", "ysizemode"):
             if mode in shape:
                 _need(shape, mode)

@@ -366,7 +366,7 @@ def _key_point(trace: Trace) -> str:
         return each(value, 1, usual)[0]
 
     def mean(value: Any, low: float, high: float) -> float:
-        middle = fmean(value) if isinstance(value, list) else value
+        middle = fmean(value or [low]) if isinstance(value, list) else value
         return float(min(max(middle, low), high))
 
     return _point(
