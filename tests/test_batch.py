@@ -206,12 +206,22 @@ def damage(client_id: str) -> None:
         )
 
 
+PIE = """
+import plotly.graph_objects as go
+from careerkit.display import Figure
+
+Figure(go.Figure(go.Pie(labels=["a", "b"], values=[1, 2])), "A pie", "Two thirds are b")
+"""
+
+
 def test_a_browser_or_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
     ours = Path(f"/proc/{os.getpid()}")
     if not ours.exists():
         pytest.skip("needs /proc to find the browser")
     killed: list[int] = []
-    run = Run(wanted_clients(), tmp_path / "out", order_of(), workers=1)
+    # What careerkit's own figures do without.
+    order = Order(own_notebook(own(tmp_path, PIE)), DAY, folder=tmp_path)
+    run = Run(wanted_clients(), tmp_path / "out", order, workers=1)
     for outcome in run:
         assert outcome.error is None
         for pid in browsers_below(os.getpid()) if not killed else []:

@@ -160,7 +160,10 @@ def _data(blocks: Blocks, painter: Painter) -> list[dict[str, Any]]:
     for block in blocks:
         data = block._repr_mimebundle_()["application/vnd.careerkit.block+json"]
         if data["kind"] == "figure":
-            data = {**data, "svg": painter.draw(data["plotly"], data["width"], data["height"])}
+            data = {
+                **data,
+                "svg": painter.draw_all([(data["plotly"], data["width"], data["height"])])[0],
+            }
         found.append(data)
     return found
 

@@ -96,12 +96,6 @@ def test_an_unknown_client_is_a_sentence() -> None:
         list(ReportRun(report_command("c-nobody", DAY, short=True)).steps())
 
 
-def test_without_a_browser_to_draw_with_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CAREERKIT_BROWSER", "/nowhere/chrome")
-    with pytest.raises(ReportError, match="CAREERKIT_BROWSER names /nowhere/chrome"):
-        list(ReportRun(report_command("c-7", DAY)).steps())
-
-
 def test_the_program_ends_when_nobody_listens_any_more() -> None:
     child = subprocess.Popen(
         report_command("c-7", DAY, short=True), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL

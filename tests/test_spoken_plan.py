@@ -13,12 +13,11 @@ from careerkit.changes import compare, happened, in_words
 from careerkit.clients import load_client, sample_ids
 from careerkit.display import SignatureLine, Signatures, to_html
 from careerkit.dues import calendar_entries, due
-from careerkit.merging.wording import field_label
 from careerkit.models import Client, read_client
 from careerkit.plan import suggestions
 from careerkit.sections import changes, plan
 from careerkit.text.languages import SOURCE, speaking
-from careerkit.text.record_words import choice, field_word
+from careerkit.text.record_words import choice, field_label, field_word
 from tests.unspoken import MADE_UP, made_up
 
 TODAY = date(2026, 11, 23)

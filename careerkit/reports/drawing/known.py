@@ -136,8 +136,9 @@ _NEEDED = {
     "font": ("family", "size", "color"), "margin": tuple("lrtb"), "axis": ("range",),
     "legend": ("y", "yref", "yanchor", "orientation", "x"),
     "scatter": ("x", "y", "mode"), "bar": ("x", "y", "marker"),
-    "pattern": ("shape",), "note": ("x", "y", "text", "showarrow"), "arrow": ("ax", "ay", "arrowcolor", "arrowhead"),
-    "shape": ("type",), "path": ("path",), **dict.fromkeys(("line", "circle", "rect"), ("x0", "x1", "y0", "y1")),
+    "pattern": ("shape",), "note": ("x", "y", "text", "showarrow"),
+    "arrow": ("ax", "ay", "arrowcolor", "arrowhead"), "shape": ("type",), "path": ("path",),
+    **dict.fromkeys(("line", "circle", "rect"), ("x0", "x1", "y0", "y1")),
     "xsizemode": ("xanchor",), "ysizemode": ("yanchor",),
 }  # fmt: skip
 _BY_TYPE = {"scatter": _SCATTER, "bar": _BAR}
