@@ -86,8 +86,8 @@ def test_no_figure_of_a_report_needs_a_browser(
 
 def picture(png: bytes) -> np.ndarray:
     """Return a picture in gray, with what is off by a pixel smoothed away."""
-    gray = Image.open(io.BytesIO(png)).convert("L").filter(ImageFilter.BoxBlur(2))
-    return np.asarray(gray, dtype=float)
+    gray = Image.open(io.BytesIO(png)).convert("L").reduce(browser.SHARPNESS)
+    return np.asarray(gray.filter(ImageFilter.BoxBlur(2)), dtype=float)
 
 
 def test_a_drawing_is_plotlys_own_picture(asked: list[Asked]) -> None:
