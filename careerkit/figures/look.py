@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from math import pi
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -196,6 +197,12 @@ def require(table: Sequence[object] | pd.DataFrame) -> None:
     """Refuse to draw nothing: sections never ask for it."""
     if not len(table):
         raise ValueError("there is nothing to draw")
+
+
+def rows_of(table: Sequence[Any] | pd.DataFrame) -> list[Any]:
+    """Return the rows to draw of a table that may have been taken apart into them already."""
+    require(table)
+    return list(table.itertuples()) if isinstance(table, pd.DataFrame) else list(table)
 
 
 def padded(values: Sequence[float], part: float, least: float) -> tuple[float, float]:
