@@ -258,23 +258,23 @@ def _costs(
         study = _study(graph, person, every[:, None], every)
         score = np.where(study > person.study_years, 0, score)
         tenth = tenth_best(score)
-    onward = graph.onward[among]
-    open_to = personal.weighed(score[among[:, None], onward], odds[onward])
+    onward = graph.onward[among].astype(np.intp)
+    raw = score[among[:, None], onward]
+    own = personal.weighed(raw, odds[onward])
     last = -min(_IN_SIGHT, onward.shape[1])
-    least = np.partition(open_to, last, axis=1)[:, [last]]
-    raw = score[np.ix_(among, among)]
-    own = personal.weighed(raw, odds[among])
+    seen = own >= np.partition(own, last, axis=1)[:, [last]]
     # What is known of a person changes all steps to an occupation alike, not which are the best.
-    seen = (own >= least) | (raw.clip(max=MOST_COUNTED) >= tenth[among])
+    seen |= raw.clip(max=MOST_COUNTED) >= tenth[onward]
     if here is not None and there is not None:
-        seen[_place(among, here), _place(among, there)] = True
-    seen &= own > 0
-    rows, columns = np.nonzero(seen)
-    one, other = among[rows], among[columns]
+        seen[_place(among, here)] |= onward[_place(among, here)] == there
+    place = np.full(len(score), -1)
+    place[among] = np.arange(len(among))
+    rows, columns = np.nonzero(seen & (own > 0) & (place[onward] >= 0))
+    one, other = among[rows], onward[rows, columns]
     study = _study(graph, person, one, other)
     earning = (graph.nodes["paid_training"].to_numpy(dtype=float)[other] >= 1) & (study == 0)
-    cost = np.full(seen.shape, np.inf)
-    cost[rows, columns] = (
+    cost = np.full((len(among), len(among)), np.inf)
+    cost[rows, place[other]] = (
         _STEP_COST
         - np.log(own[rows, columns])
         + _FAR_COST * (1 - graph.closeness.similar[one, other])
@@ -301,13 +301,28 @@ def _network(cost: np.ndarray) -> nx.DiGraph:
     return network
 
 
+def _spent(cost: np.ndarray, root: int) -> np.ndarray:
+    """Return what the cheapest way from a root to every place costs."""
+    spent = np.where(np.arange(len(cost)) == root, 0, np.inf)
+    while True:
+        further = np.minimum(spent, (spent[:, None] + cost).min(axis=0))
+        if (further == spent).all():
+            return spent
+        spent = further
+
+
 def _routes_between(
     cost: np.ndarray, here: int, there: int, group: np.ndarray, limit: int
 ) -> list[list[int]]:
     """Find several routes that differ: what a route has used costs more for the next."""
     import networkx as nx
 
-    network = _network(cost)
+    onward, back = _spent(cost, here), _spent(cost.T, there)
+    if onward[there] == np.inf:
+        return []
+    # What a route has used costs more, never less: most steps lie on none that is near enough.
+    near = onward[:, None] + cost + back <= onward[there] + _MOST_DETOUR
+    network = _network(np.where(near, cost, np.inf))
     routes: list[list[int]] = []
     cheapest = np.inf
     for _ in range(4 * limit):

@@ -254,13 +254,14 @@ def fit(graph: StepGraph, person: Person, here: int | None = None) -> Fit:
 
 def _interest_match(graph: StepGraph, person: Person) -> np.ndarray:
     mine = [person.interests.get(axis, 0) for axis in INTERESTS]
-    return _correlation(np.array(mine, dtype=float), graph.interests.to_numpy(dtype=float))
+    return _correlation(np.array(mine, dtype=float), graph.interests.to_numpy())
 
 
 def _value_match(graph: StepGraph, person: Person) -> np.ndarray:
     scored = [name for name in person.values if name in graph.values]
     mine = np.array([person.values[name] for name in scored], dtype=float)
-    return _correlation(mine, graph.values[scored].to_numpy(dtype=float))
+    columns = [graph.values.columns.get_loc(name) for name in scored]
+    return _correlation(mine, graph.values.to_numpy()[:, columns])
 
 
 def _correlation(mine: np.ndarray, theirs: np.ndarray) -> np.ndarray:
@@ -340,7 +341,7 @@ def _say_values(graph: StepGraph, person: Person, there: int, change: float) -> 
     mine = {name: score for name, score in person.values.items() if name in graph.values}
     middle = sum(mine.values()) / len(mine)
     most = sorted((name for name in mine if mine[name] > middle), key=lambda name: -mine[name])[:3]
-    offered = graph.values[most].to_numpy()
+    offered = graph.values.to_numpy()[:, [graph.values.columns.get_loc(name) for name in most]]
     beyond = offered[there] - np.nanmean(offered, axis=0)
     if change < 0:
         if beyond.mean() < 0:

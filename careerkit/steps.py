@@ -382,11 +382,13 @@ def build_graph(
         weight=weight,
         telling=((weight - weight.mean()) / weight.std()).fillna(0).to_numpy(dtype=float).T,
         names=dict(zip(elements["element_id"], elements["name"], strict=True)),
-        interests=interests.set_index("code")[list("RIASEC")].reindex(codes).astype(float),
+        # A copy is one array, not one for each column, and taken apart in no time.
+        interests=interests.set_index("code")[list("RIASEC")].reindex(codes).astype(float).copy(),
         values=work_values.set_index("code")
         .rename(columns=lambda name: name.replace("_", " "))
         .reindex(codes)
-        .astype(float),
+        .astype(float)
+        .copy(),
         left_out=left_out,
     )
 

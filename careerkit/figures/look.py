@@ -81,7 +81,8 @@ def safe(text: str) -> str:
 
 def wrap(text: str, width: int, most: int = 2) -> str:
     """Break a label into at most `most` lines of about `width` characters."""
-    lines = textwrap.wrap(text, width) or [""]
+    short = len(text) <= width and " ".join(text.split()) == text
+    lines = [text] if short else textwrap.wrap(text, width) or [""]
     if len(lines) > most:
         rest = textwrap.shorten(" ".join(lines[most - 1 :]), width, placeholder=" …")
         lines = [*lines[: most - 1], _DANGLING.sub(" …", rest).strip()]
