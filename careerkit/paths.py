@@ -304,11 +304,12 @@ def _network(cost: np.ndarray) -> nx.DiGraph:
 def _spent(cost: np.ndarray, root: int) -> np.ndarray:
     """Return what the cheapest way from a root to every place costs."""
     spent = np.where(np.arange(len(cost)) == root, 0, np.inf)
-    while True:
-        further = np.minimum(spent, (spent[:, None] + cost).min(axis=0))
-        if (further == spent).all():
-            return spent
-        spent = further
+    reached = np.array([root])
+    while len(reached):
+        through = (spent[reached, None] + cost[reached]).min(axis=0)
+        reached = np.flatnonzero(through < spent)
+        spent = np.minimum(spent, through)
+    return spent
 
 
 def _routes_between(

@@ -357,8 +357,8 @@ def _say_skills(graph: StepGraph, person: Person, there: int, change: float) -> 
     if change < 0:
         return _("leans on skills you rated low or do not want to use again")
     rated = [e for e, level in person.skills.items() if level > 3 and e in graph.weight]
-    weight = dict(zip(graph.weight.columns, graph.weight.to_numpy()[there].tolist(), strict=True))
-    best = sorted(rated, key=lambda element: -weight[element])
+    weight, elements = graph.weight.to_numpy()[there], graph.weight.columns
+    best = sorted(rated, key=lambda element: -float(weight[elements.get_loc(element)]))
     if not best:
         return _("uses skills you have")
     # Mathematics is a skill and a knowledge of O*NET, but one strength.

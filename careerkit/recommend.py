@@ -494,10 +494,12 @@ def skills_to_build(graph: StepGraph, here: int, there: int, person: Person = _N
     needed, has = levels[there].astype(float), levels[here].astype(float)
     weight = graph.weight.to_numpy()[there].astype(float)
     gap = np.where(weight >= _MATTERS, np.nan_to_num(needed - np.nan_to_num(has)), 0) * weight
-    strong = {element for element, level in person.skills.items() if level >= _STRONG}
     gap = np.nan_to_num(gap)
-    widest = np.argsort(-gap, kind="stable")
-    wide = [elements[at] for at in widest.tolist() if gap[at] >= _HIGHER * _MATTERS]
-    # Mathematics is a skill and a knowledge of O*NET, but one thing to learn.
-    different = dict.fromkeys(graph.names[element] for element in wide if element not in strong)
-    return [_(name) for name in list(different)[:_SKILLS]]
+    different: dict[str, None] = {}
+    for at in np.argsort(-gap, kind="stable").tolist():
+        if gap[at] < _HIGHER * _MATTERS or len(different) == _SKILLS:
+            break
+        if person.skills.get(elements[at], 0) < _STRONG:
+            # Mathematics is a skill and a knowledge of O*NET, but one thing to learn.
+            different[graph.names[elements[at]]] = None
+    return [_(name) for name in different]

@@ -181,12 +181,12 @@ def _points(
     """Return small boxes along the line from a mark to its label's edge."""
     x, y = middle[0] - mark[0], middle[1] - mark[1]
     length = max((x**2 + y**2) ** 0.5, 1)
-    spots = [
-        around(mark[0] + x * at / length, mark[1] + y * at / length, 1)
-        # A mark is taken as a square, whose corners are this far from its middle.
-        for at in range(int(radius * 1.5) + 2, int(length), 4)
-    ]
-    return [spot for spot in spots if not overlap(spot, box)]
+    # A mark is taken as a square, whose corners are this far from its middle.
+    at = np.arange(int(radius * 1.5) + 2, int(length), 4)
+    right, up = mark[0] + x * at / length, mark[1] + y * at / length
+    spots = np.stack([right - 1, up - 1, right + 1, up + 1], axis=1)
+    clear = _covered(spots, np.array([box])) == 0
+    return [(left, low, end, top) for left, low, end, top in spots[clear].tolist()]
 
 
 def around(x: float, y: float, half: float) -> Box:
