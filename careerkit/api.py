@@ -23,6 +23,7 @@ from careerkit.labor.wages import AreaInfo, find_areas, occupation_wages, resolv
 from careerkit.models import Client
 from careerkit.paths import CareerPath
 from careerkit.personal import Person, person_of
+from careerkit.recommend import NextSteps
 from careerkit.steps import StepGraph
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "follow_path",
     "next_steps",
     "step_graph",
+    "steps_from",
+    "steps_toward",
 ]
 
 
@@ -177,9 +180,16 @@ def next_steps(
     CareerkitError
         The occupation has no ratings or no wage.
     """
+    return steps_from(code, area=area, limit=limit, person=person).table()
+
+
+def steps_from(
+    code: str, *, area: str = "US", limit: int = 10, person: Person | None = None
+) -> NextSteps:
+    """Return what `next_steps` does as plain rows, for who looks at each."""
     _require_room(limit)
     known = resolve_occupation(code)
-    return recommend.next_steps(step_graph(area), known, limit, person or Person())
+    return recommend.steps_from(step_graph(area), known, limit, person or Person())
 
 
 def first_steps(
@@ -210,9 +220,16 @@ def first_steps(
     CareerkitError
         The occupation has no ratings or no wage.
     """
+    return steps_toward(code, area=area, limit=limit, person=person).table()
+
+
+def steps_toward(
+    code: str, *, area: str = "US", limit: int = 10, person: Person | None = None
+) -> NextSteps:
+    """Return what `first_steps` does as plain rows, for who looks at each."""
     _require_room(limit)
     known = resolve_occupation(code)
-    return recommend.first_steps(step_graph(area), known, limit, person or Person())
+    return recommend.steps_toward(step_graph(area), known, limit, person or Person())
 
 
 def compare_occupations(

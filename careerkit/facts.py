@@ -11,7 +11,7 @@ import pandas as pd
 from careerkit.errors import UnknownCode
 from careerkit.labor import datasets
 from careerkit.labor.titles import resolve_occupation
-from careerkit.labor.wages import occupation_wages, resolve_area
+from careerkit.labor.wages import occupation_wages, resolve_area, wages_of
 from careerkit.models import Client
 from careerkit.offers import WageRange
 from careerkit.text import month_year
@@ -60,7 +60,7 @@ def occupation_pay(code: str, *, area: str = "US") -> Pay:
     UnknownCode
         No such occupation or area; the message names the nearest.
     """
-    row = occupation_wages(area).loc[resolve_occupation(code)]
+    row = wages_of(resolve_occupation(code), area)
     if row["wage"] != row["wage"]:
         return Pay(None, "")
     return Pay(float(row["wage"]), str(row["wage_area"]), bool(row["capped"]))
@@ -88,7 +88,7 @@ def wage_range(code: str, *, area: str = "US") -> WageRange:
         No such occupation or area; the message names the nearest.
     """
     known = resolve_occupation(code)
-    row = occupation_wages(area).loc[known]
+    row = wages_of(known, area)
     names = {10: "p10", 25: "p25", 50: "wage", 75: "p75", 90: "p90"}
     points: dict[int, float] = {}
     for percent, name in names.items():

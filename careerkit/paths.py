@@ -14,10 +14,12 @@ earlier one went through, and must differ from each of them in at least half of 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -25,7 +27,7 @@ import pandas as pd
 from careerkit import personal, recommend
 from careerkit.errors import CareerkitError
 from careerkit.personal import Person
-from careerkit.steps import StepGraph
+from careerkit.steps import MOST_COUNTED, StepGraph, tenth_best
 from careerkit.text.languages import gettext as _
 
 if TYPE_CHECKING:
@@ -35,12 +37,6 @@ MOST_STEPS = 6
 _MOST_OPEN_STEPS = 4  # of a path without a goal or without a start
 HORIZON = 10
 """Years over which the earnings of a path are added up."""
-PATH_COLUMNS = [
-    "code", "title", "wage", "wage_change", "wage_area", "capped", "employment", "openings",
-    "job_zone", "education", "experience", "training", "study_years", "experience_years",
-    "earn_while_learning", "years", "lacks", "reasons", "skills_to_build", "evidence",
-]  # fmt: skip
-
 _STEP_COST = 0.35
 _FAR_COST = 1.0
 _INFLOW_COST = 0.15
@@ -50,8 +46,12 @@ _FEWEST_COMPARED = 5
 _MOST_DETOUR = 4.0  # a route that costs this much more than the best is no alternative
 _WORTH_OF_PAY = 0.8  # what a doubling of pay is worth, times log 2, against the cost of steps
 _ENTRY_COST = 0.8  # of a job zone above the first, for a path that begins anywhere
-_OUT_OF_SIGHT = 40  # only the best steps of an occupation make paths, and the best to it
+_IN_SIGHT = 40  # only the best steps of an occupation make paths, and the ten best to it
 _NOBODY = Person()
+_NO_WAY = {
+    **dict.fromkeys(("wage_change", "study_years", "experience_years", "years"), math.nan),
+    "earn_while_learning": False, "evidence": "",
+}  # fmt: skip
 
 
 class NoRoute(CareerkitError):
@@ -66,6 +66,34 @@ class NoRoute(CareerkitError):
     nearest: str | None = None
 
 
+class PathStep(NamedTuple):
+    """An occupation on a path; its fields are the columns of `CareerPath.steps`."""
+
+    code: str
+    title: str
+    wage: float
+    wage_change: float
+    wage_area: str
+    capped: bool
+    employment: float
+    openings: float
+    job_zone: int
+    education: str
+    experience: str
+    training: str
+    study_years: float
+    experience_years: float
+    earn_while_learning: bool
+    years: float
+    lacks: list[str]
+    reasons: list[str]
+    skills_to_build: list[str]
+    evidence: str
+
+
+PATH_COLUMNS = list(PathStep._fields)
+
+
 @dataclass(frozen=True, eq=False)
 class CareerPath:
     """A chain of steps.
@@ -74,10 +102,10 @@ class CareerPath:
     ----------
     codes
         The occupations in order.
-    steps
-        One row an occupation, `PATH_COLUMNS`. Those of a step (wage_change, study_years,
+    rows
+        One row an occupation. What belongs to a step (wage_change, study_years,
         experience_years, earn_while_learning, years, lacks, reasons, skills_to_build, evidence)
-        speak of the way from the row before, and say nothing in the first.
+        speaks of the way from the row before, and says nothing in the first.
         ``years`` is how long before the step is made: the longer of school and experience, for
         people usually keep working while they study; at least one.
     score
@@ -94,7 +122,7 @@ class CareerPath:
     """
 
     codes: tuple[str, ...]
-    steps: pd.DataFrame
+    rows: tuple[PathStep, ...]
     score: float
     wage_start: float
     wage_end: float
@@ -102,6 +130,11 @@ class CareerPath:
     study_years: float
     earnings: float
     gain: float
+
+    @cached_property
+    def steps(self) -> pd.DataFrame:
+        """The rows as a table, `PATH_COLUMNS`."""
+        return recommend.table_of(self.rows, PATH_COLUMNS)
 
 
 def career_paths(
@@ -143,25 +176,44 @@ def career_paths(
     _check_ends(start, goal)
     here = None if start is None else graph.position(start)
     there = None if goal is None else graph.position(goal)
-    cost = _costs(graph, person, here, there)
-    group = pd.factorize(graph.moves.group)[0]
-    wage = np.log(graph.nodes["wage"].to_numpy(dtype=float))
-    if here is not None and there is not None:
+    among = _between(graph, here, there)
+    cost = _costs(graph, person, among, here, there)
+    group = pd.factorize(graph.moves.group)[0][among]
+    start_at, goal_at = (_place(among, end) for end in (here, there))
+    if start_at is not None and goal_at is not None:
         # The most believable route need not be the cheapest, so a few are always compared.
-        routes = _routes_between(cost, here, there, group, max(limit, _FEWEST_COMPARED))
-    elif here is not None:
-        routes = _open_routes(cost, here, _WORTH_OF_PAY * (wage.max() - wage), group, limit)
-    elif there is not None:
+        routes = _routes_between(cost, start_at, goal_at, group, max(limit, _FEWEST_COMPARED))
+    elif start_at is not None:
+        wage = np.log(graph.nodes["wage"].to_numpy(dtype=float)[among])
+        routes = _open_routes(cost, start_at, _WORTH_OF_PAY * (wage.max() - wage), group, limit)
+    elif goal_at is not None:
         zone = graph.nodes["job_zone"].to_numpy(dtype=float) - 1
         ways_in = np.where(personal.fit(graph, person).allowed, _ENTRY_COST * zone, np.inf)
-        routes = _open_routes(cost.T, there, ways_in, group, limit)
+        routes = _open_routes(cost.T, goal_at, ways_in[among], group, limit)
         routes = [route[::-1] for route in routes]
     if not routes:
-        raise _no_route(graph, cost, here, there, person)
+        raise _no_route(graph, here, there, person)
+    found = [among[route].tolist() for route in routes]
     if here is not None and there is not None:
-        routes.sort(key=lambda route: -_score(graph, list(pairwise(route))))
-    names = graph.nodes.index
-    return [follow(graph, names[route].tolist(), person) for route in routes[:limit]]
+        found.sort(key=lambda route: -_score(graph, list(pairwise(route))))
+    return [_follow(graph, route, person) for route in found[:limit]]
+
+
+def _between(graph: StepGraph, here: int | None, there: int | None) -> np.ndarray:
+    """Return the positions of what may lie on a way, and of its ends: no step lowers the wage."""
+    wage = graph.nodes["wage"].to_numpy(dtype=float)
+    inside = np.ones(len(wage), dtype=bool)
+    if here is not None:
+        inside &= wage >= wage[here]
+    if there is not None:
+        inside &= wage <= wage[there]
+    inside[[end for end in (here, there) if end is not None]] = True
+    return np.flatnonzero(inside)
+
+
+def _place(among: np.ndarray, position: int | None) -> int | None:
+    """Return where a position stands among some, which are in order."""
+    return None if position is None else int(np.searchsorted(among, position))
 
 
 def _score(graph: StepGraph, pairs: Sequence[tuple[int, int]]) -> float:
@@ -183,45 +235,56 @@ def _check_ends(start: str | None, goal: str | None) -> None:
         )
 
 
-def _study(graph: StepGraph, person: Person) -> np.ndarray:
-    """Years of school from every occupation to every other, less what the person has."""
+def _study(graph: StepGraph, person: Person, here: np.ndarray, there: np.ndarray) -> np.ndarray:
+    """Years of school from occupations to others, less what the person has."""
     school = graph.nodes["study"].to_numpy(dtype=float)
     has = np.maximum(school, person.schooling or personal.USUAL_SCHOOLING)
-    years: np.ndarray = np.maximum(school[None, :] - has[:, None], graph.programs)
+    years: np.ndarray = np.maximum(school[there] - has[here], graph.programs[here, there])
     return years
 
 
-def _learns_earning(graph: StepGraph, study: np.ndarray) -> np.ndarray:
-    long = graph.nodes["paid_training"].to_numpy(dtype=float) >= 1
-    earning: np.ndarray = long[None, :] & (study == 0)
-    return earning
+def _costs(
+    graph: StepGraph, person: Person, among: np.ndarray, here: int | None, there: int | None
+) -> np.ndarray:
+    """Return what each step among some occupations costs.
 
-
-def _costs(graph: StepGraph, person: Person, here: int | None, there: int | None) -> np.ndarray:
-    """Return what each step open to the person costs; infinite where there is none."""
-    found, study = personal.fit(graph, person, here), _study(graph, person)
-    score = found.weigh(graph.score)
-    score[:, found.too_low] = 0
+    Infinite where there is none that is open to the person.
+    """
+    found = personal.fit(graph, person, here)
+    odds = np.where(found.too_low, 0, found.odds)
+    score, tenth = graph.score, graph.tenth
     # Each step is held to the limit by itself: what is learned for one need not be learned again.
     if person.study_years is not None:
-        score[study > person.study_years] = 0
-    onward, toward = (min(many, len(score)) for many in (_OUT_OF_SIGHT, _OUT_OF_SIGHT // 4))
-    best = np.partition(score, -onward, axis=1)[:, [-onward]]
-    best_to = np.partition(score, -toward, axis=0)[[-toward]]
-    seen = (score >= best) | (score >= best_to)
+        every = np.arange(len(score))
+        study = _study(graph, person, every[:, None], every)
+        score = np.where(study > person.study_years, 0, score)
+        tenth = tenth_best(score)
+    onward = graph.onward[among].astype(np.intp)
+    raw = score[among[:, None], onward]
+    own = personal.weighed(raw, odds[onward])
+    last = -min(_IN_SIGHT, onward.shape[1])
+    seen = own >= np.partition(own, last, axis=1)[:, [last]]
+    # What is known of a person changes all steps to an occupation alike, not which are the best.
+    seen |= raw.clip(max=MOST_COUNTED) >= tenth[onward]
     if here is not None and there is not None:
-        seen[here, there] = True
-    seen &= score > 0
-    cost = (
+        seen[_place(among, here)] |= onward[_place(among, here)] == there
+    place = np.full(len(score), -1)
+    place[among] = np.arange(len(among))
+    rows, columns = np.nonzero(seen & (own > 0) & (place[onward] >= 0))
+    one, other = among[rows], onward[rows, columns]
+    study = _study(graph, person, one, other)
+    earning = (graph.nodes["paid_training"].to_numpy(dtype=float)[other] >= 1) & (study == 0)
+    cost = np.full((len(among), len(among)), np.inf)
+    cost[rows, place[other]] = (
         _STEP_COST
-        - np.log(np.where(seen, score, 1))
-        + _FAR_COST * (1 - graph.closeness.similar)
-        - _INFLOW_COST * np.log(graph.moves.inflow.clip(0.01))
+        - np.log(own[rows, columns])
+        + _FAR_COST * (1 - graph.closeness.similar[one, other])
+        - _INFLOW_COST * np.log(graph.moves.inflow[one, other].clip(0.01))
         + _STUDY_COST * study
-        + _PRACTICE_COST * graph.nodes["practice"].to_numpy(dtype=float)
-        - _EARNING_BONUS * _learns_earning(graph, study)
-    )
-    return np.where(seen, cost.clip(0.01), np.inf)
+        + _PRACTICE_COST * graph.nodes["practice"].to_numpy(dtype=float)[other]
+        - _EARNING_BONUS * earning
+    ).clip(0.01)
+    return cost
 
 
 def _network(cost: np.ndarray) -> nx.DiGraph:
@@ -239,13 +302,29 @@ def _network(cost: np.ndarray) -> nx.DiGraph:
     return network
 
 
+def _spent(cost: np.ndarray, root: int) -> np.ndarray:
+    """Return what the cheapest way from a root to every place costs."""
+    spent = np.where(np.arange(len(cost)) == root, 0, np.inf)
+    reached = np.array([root])
+    while len(reached):
+        through = (spent[reached, None] + cost[reached]).min(axis=0)
+        reached = np.flatnonzero(through < spent)
+        spent = np.minimum(spent, through)
+    return spent
+
+
 def _routes_between(
     cost: np.ndarray, here: int, there: int, group: np.ndarray, limit: int
 ) -> list[list[int]]:
     """Find several routes that differ: what a route has used costs more for the next."""
     import networkx as nx
 
-    network = _network(cost)
+    onward, back = _spent(cost, here), _spent(cost.T, there)
+    if onward[there] == np.inf:
+        return []
+    # What a route has used costs more, never less: most steps lie on none that is near enough.
+    near = onward[:, None] + cost + back <= onward[there] + _MOST_DETOUR
+    network = _network(np.where(near, cost, np.inf))
     routes: list[list[int]] = []
     cheapest = np.inf
     for __ in range(4 * limit):
@@ -342,45 +421,50 @@ def follow(graph: StepGraph, codes: Sequence[str], person: Person = _NOBODY) -> 
     UnknownCode, CareerkitError
         See `StepGraph.position`.
     """
-    route = [graph.position(code) for code in codes]
-    pairs = list(pairwise(route))
-    rows = graph.nodes.iloc[route].rename_axis("code").reset_index()
-    wage = rows["wage"].astype(float)
-    rows["wage_change"] = (wage / wage.shift() - 1).round(3)
-    has = rows["study"].clip(lower=person.schooling or personal.USUAL_SCHOOLING).cummax()
-    school = graph.nodes["study"].to_numpy(dtype=float)
-    rows["study_years"] = [
-        np.nan,
-        *(
-            max(school[there] - had, float(graph.programs[here, there]))
-            for (here, there), had in zip(pairs, has, strict=False)
-        ),
-    ]
-    rows["experience_years"] = rows["practice"].astype(float).where(rows.index > 0)
-    rows["earn_while_learning"] = (rows["study_years"] == 0) & (rows["paid_training"] >= 1)
-    longest = rows[["study_years", "experience_years"]].max(axis=1).clip(lower=1)
-    rows["years"] = longest.where(rows.index > 0)
-    study = rows["study_years"].iloc[1:]
-    needed = [recommend.lacks(graph, *pair, left) for pair, left in zip(pairs, study, strict=True)]
-    for name, said in (
-        ("lacks", needed),
-        ("reasons", [recommend.reasons(graph, *pair)[:3] for pair in pairs]),
-        ("skills_to_build", [recommend.skills_to_build(graph, *pair, person) for pair in pairs]),
-    ):
-        rows[name] = pd.Series([[], *said], rows.index, dtype=object)
-    rows["evidence"] = ["", *(recommend.evidence(graph, *pair) for pair in pairs)]
-    earnings = _earned(wage.tolist(), [*rows["years"].iloc[1:], np.inf])
+    return _follow(graph, [graph.position(code) for code in codes], person)
+
+
+def _follow(graph: StepGraph, route: Sequence[int], person: Person) -> CareerPath:
+    first = graph.rows[route[0]]
+    rows = [_row(first)]
+    had = max(first.study, person.schooling or personal.USUAL_SCHOOLING)
+    for here, there in pairwise(route):
+        node, before = graph.rows[there], graph.rows[here]
+        study = max(node.study - had, float(graph.programs[here, there]))
+        had = max(had, node.study)
+        rows.append(
+            _row(
+                node,
+                wage_change=float(np.round(node.wage / before.wage - 1, 3)),
+                study_years=study,
+                experience_years=node.practice,
+                earn_while_learning=study == 0 and node.paid_training >= 1,
+                years=max(study, node.practice, 1.0),
+                lacks=recommend.lacks(graph, here, there, study),
+                reasons=recommend.reasons(graph, here, there)[:3],
+                skills_to_build=recommend.skills_to_build(graph, here, there, person),
+                evidence=recommend.evidence(graph, here, there),
+            )
+        )
+    steps = rows[1:]
+    earnings = _earned([row.wage for row in rows], [*(row.years for row in steps), np.inf])
     return CareerPath(
-        codes=tuple(rows["code"]),
-        steps=rows[PATH_COLUMNS],
-        score=_score(graph, pairs),
-        wage_start=float(wage.iloc[0]),
-        wage_end=float(wage.iloc[-1]),
-        years=float(rows["years"].sum()),
-        study_years=float(rows["study_years"].sum()),
+        codes=tuple(row.code for row in rows),
+        rows=tuple(rows),
+        score=_score(graph, list(pairwise(route))),
+        wage_start=rows[0].wage,
+        wage_end=rows[-1].wage,
+        years=float(sum(row.years for row in steps)),
+        study_years=float(sum(row.study_years for row in steps)),
         earnings=earnings,
-        gain=earnings - HORIZON * float(wage.iloc[0]),
+        gain=earnings - HORIZON * rows[0].wage,
     )
+
+
+def _row(node: Any, **way: Any) -> PathStep:
+    """Describe an occupation, and the way to it from the one before if there is one."""
+    nothing: dict[str, Any] = {**_NO_WAY, "lacks": [], "reasons": [], "skills_to_build": []}
+    return PathStep(**recommend.known_of(node, PathStep), **(way or nothing))
 
 
 def _earned(wages: Sequence[float], years: Sequence[float]) -> float:
@@ -393,14 +477,12 @@ def _earned(wages: Sequence[float], years: Sequence[float]) -> float:
     return round(total, -2)
 
 
-def _no_route(
-    graph: StepGraph, cost: np.ndarray, here: int | None, there: int | None, person: Person
-) -> NoRoute:
+def _no_route(graph: StepGraph, here: int | None, there: int | None, person: Person) -> NoRoute:
     """Say why there is no route, and how near one can come."""
 
     def named(at: int) -> str:
-        node = graph.nodes.iloc[at]
-        return f"{node['title']} ({graph.nodes.index[at]}, ${node['wage']:,.0f} a year)"
+        node = graph.rows[at]
+        return f"{node.title} ({node.Index}, ${node.wage:,.0f} a year)"
 
     limits = _limits(person)
     if there is None:
@@ -419,10 +501,10 @@ def _no_route(
             hint="It may be a first job itself. Look at what it asks for, and apply.",
         )
     problems = []
-    goal, now = graph.nodes.iloc[there], graph.nodes.iloc[here]
-    if goal["wage"] < now["wage"]:
+    goal, now = graph.rows[there], graph.rows[here]
+    if goal.wage < now.wage:
         problems.append("the goal pays less than the start, and every step here is one up")
-    if person.wage_floor is not None and goal["wage"] < person.wage_floor:
+    if person.wage_floor is not None and goal.wage < person.wage_floor:
         problems.append(f"the goal pays less than the wage floor of ${person.wage_floor:,.0f}")
     study = float(personal.fit(graph, person, here).study[there])
     lacking = recommend.lacks(graph, here, there, study)
@@ -430,13 +512,17 @@ def _no_route(
         problems.append(f"the goal usually asks for {', '.join(lacking)}")
     import networkx as nx
 
-    near_by = nx.single_source_shortest_path_length(_network(cost), here, MOST_STEPS)
-    reached = np.array(sorted(near_by), dtype=int)
+    among = _between(graph, here, None)
+    cost = _costs(graph, person, among, here, None)
+    near_by = nx.single_source_shortest_path_length(
+        _network(cost), int(np.searchsorted(among, here)), MOST_STEPS
+    )
+    reached = among[sorted(near_by)]
     reached = reached[reached != here]
     nearest = None
     if len(reached):
         near = int(reached[graph.closeness.similar[reached, there].argmax()])
-        nearest = str(graph.nodes.index[near])
+        nearest = graph.rows[near].Index
         problems.append(f"the nearest to the goal that can be reached: {named(near)}")
     error = NoRoute(
         f"No chain of up to {MOST_STEPS} steps leads from {named(here)} to {named(there)}{limits}.",

@@ -28,7 +28,7 @@ import numpy as np
 
 from careerkit.budget import floor_words, wage_floor
 from careerkit.models import Client, EducationLevel, InterestResult, ValuesResult
-from careerkit.steps import StepGraph
+from careerkit.steps import MOST_COUNTED, StepGraph
 from careerkit.text import join
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
@@ -132,13 +132,18 @@ class Fit:
 
     def weigh(self, score: np.ndarray) -> np.ndarray:
         """Return the scores of steps to all occupations (the last axis) at this person's odds."""
-        even = score.clip(max=0.99)
-        changed: np.ndarray = even * self.odds / (1 - even + even * self.odds)
-        return changed
+        return weighed(score, self.odds)
 
     def apply(self, score: np.ndarray) -> np.ndarray:
         """Return the scores of steps to all occupations for this person; 0 beyond the limits."""
         return np.where(self.allowed, self.weigh(score), 0)
+
+
+def weighed(score: np.ndarray, odds: np.ndarray) -> np.ndarray:
+    """Return scores of steps with their odds multiplied."""
+    even = score.clip(max=MOST_COUNTED)
+    changed: np.ndarray = even * odds / (1 - even + even * odds)
+    return changed
 
 
 def person_of(client: Client) -> Person:
@@ -249,13 +254,14 @@ def fit(graph: StepGraph, person: Person, here: int | None = None) -> Fit:
 
 def _interest_match(graph: StepGraph, person: Person) -> np.ndarray:
     mine = [person.interests.get(axis, 0) for axis in INTERESTS]
-    return _correlation(np.array(mine, dtype=float), graph.interests.to_numpy(dtype=float))
+    return _correlation(np.array(mine, dtype=float), graph.interests.to_numpy())
 
 
 def _value_match(graph: StepGraph, person: Person) -> np.ndarray:
     scored = [name for name in person.values if name in graph.values]
     mine = np.array([person.values[name] for name in scored], dtype=float)
-    return _correlation(mine, graph.values[scored].to_numpy(dtype=float))
+    columns = [graph.values.columns.get_loc(name) for name in scored]
+    return _correlation(mine, graph.values.to_numpy()[:, columns])
 
 
 def _correlation(mine: np.ndarray, theirs: np.ndarray) -> np.ndarray:
@@ -270,10 +276,9 @@ def _skill_match(graph: StepGraph, person: Person) -> np.ndarray:
     rated = [element for element in person.skills if element in graph.weight]
     if len(rated) < _FEWEST_SKILLS:
         return np.zeros(len(graph.nodes))
-    weight = graph.weight[rated]
-    z = ((weight - graph.weight.mean()[rated]) / graph.weight.std()[rated]).fillna(0)
+    telling = graph.telling[[graph.weight.columns.get_loc(element) for element in rated]]
     level = np.array([(person.skills[element] - 3) / 2 for element in rated])
-    match: np.ndarray = (z.to_numpy(dtype=float) @ level / len(rated)).clip(-1.5, 1.5)
+    match: np.ndarray = (telling.T @ level / len(rated)).clip(-1.5, 1.5)
     return match
 
 
@@ -321,9 +326,10 @@ def say(graph: StepGraph, person: Person, found: Fit, there: int) -> list[str]:
 def _say_interests(graph: StepGraph, person: Person, there: int, change: float) -> str:
     if change < 0:
         return _("is not much like the interests you named")
+    offered = graph.interests.to_numpy()[there].tolist()
     both = [
-        (person.interests.get(axis, 0), graph.interests[axis].iloc[there], words)
-        for axis, words in INTERESTS.items()
+        (person.interests.get(axis, 0), offers, words)
+        for (axis, words), offers in zip(INTERESTS.items(), offered, strict=True)
     ]
     mine = sorted(both, key=lambda pair: -pair[0])[:3]
     best = max(mine, key=lambda pair: pair[1])[2]
@@ -335,14 +341,15 @@ def _say_values(graph: StepGraph, person: Person, there: int, change: float) -> 
     mine = {name: score for name, score in person.values.items() if name in graph.values}
     middle = sum(mine.values()) / len(mine)
     most = sorted((name for name in mine if mine[name] > middle), key=lambda name: -mine[name])[:3]
-    beyond = graph.values[most].iloc[there] - graph.values[most].mean()
+    offered = graph.values.to_numpy()[:, [graph.values.columns.get_loc(name) for name in most]]
+    beyond = offered[there] - np.nanmean(offered, axis=0)
     if change < 0:
         if beyond.mean() < 0:
             return _("offers little of what you value most")
         return _("offers other things more than what you value most")
     if beyond.max() < 0:
         return _("offers what you value more than other things")
-    value = _(VALUES[str(beyond.idxmax())])
+    value = _(VALUES[most[int(beyond.argmax())]])
     return _("offers the {value} you value").format(value=value)
 
 
@@ -350,8 +357,8 @@ def _say_skills(graph: StepGraph, person: Person, there: int, change: float) -> 
     if change < 0:
         return _("leans on skills you rated low or do not want to use again")
     rated = [e for e, level in person.skills.items() if level > 3 and e in graph.weight]
-    row = graph.weight.iloc[there]
-    best = sorted(rated, key=lambda element: -float(row[element]))
+    weight, elements = graph.weight.to_numpy()[there], graph.weight.columns
+    best = sorted(rated, key=lambda element: -float(weight[elements.get_loc(element)]))
     if not best:
         return _("uses skills you have")
     # Mathematics is a skill and a knowledge of O*NET, but one strength.
@@ -370,7 +377,7 @@ def _say_earlier(graph: StepGraph, person: Person, there: int, change: float) ->
     known = [code for code in person.earlier if code in graph.nodes.index]
     best = max(known, key=lambda code: graph.score[graph.position(code), there])
     said = _("is also a step up from your earlier work ({job})")
-    return said.format(job=graph.nodes["title"][best])
+    return said.format(job=graph.rows[graph.position(best)].title)
 
 
 def _say_pay(graph: StepGraph, person: Person, there: int, change: float) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,12 +18,87 @@ from careerkit.text.languages import gettext as _
 from careerkit.text.languages import heard, noted
 from careerkit.text.phrases import need
 
-STEP_COLUMNS = [
-    "code", "title", "score", "move", "advancement", "wage", "wage_change", "wage_p25", "wage_p75",
-    "wage_area", "capped", "employment", "openings", "job_zone", "education", "experience",
-    "training", "study_years", "lacks", "reasons", "skills_to_build", "evidence", "share_moved",
-    "personal",
-]  # fmt: skip
+
+class NextStep(NamedTuple):
+    """A step as a plain row; its fields are the columns of `next_steps`."""
+
+    code: str
+    title: str
+    score: float
+    move: str | None
+    advancement: str | None
+    wage: float
+    wage_change: float
+    wage_p25: float
+    wage_p75: float
+    wage_area: str
+    capped: bool
+    employment: float
+    openings: float
+    job_zone: int
+    education: str
+    experience: str
+    training: str
+    study_years: float
+    lacks: list[str]
+    reasons: list[str]
+    skills_to_build: list[str]
+    evidence: str
+    share_moved: float
+    personal: list[str]
+
+
+STEP_COLUMNS = list(NextStep._fields)
+
+
+@dataclass(frozen=True)
+class NextSteps:
+    """Steps as plain rows, for who looks at each.
+
+    Parameters
+    ----------
+    rows
+        The steps, best first.
+    left_out
+        How many lie beyond the limits, by which limit.
+    """
+
+    rows: tuple[NextStep, ...]
+    left_out: Mapping[str, int]
+
+    def table(self) -> pd.DataFrame:
+        """Return the rows as a table; see `next_steps`."""
+        table = table_of(self.rows, STEP_COLUMNS)
+        table.attrs["left_out"] = dict(self.left_out)
+        return table
+
+
+_TEXTS = ("code", "title", "wage_area", "education", "experience", "training", "evidence")
+_OBJECTS = ("move", "advancement", "lacks", "reasons", "skills_to_build", "personal")
+_TYPES = {
+    **dict.fromkeys(_TEXTS, "str"), **dict.fromkeys(_OBJECTS, "object"), "job_zone": "Int8",
+    "capped": "bool", "earn_while_learning": "bool",
+}  # fmt: skip
+"""Of the columns that are no numbers."""
+
+
+def table_of(rows: Sequence[Any], columns: Sequence[str]) -> pd.DataFrame:
+    """Return plain rows of steps as a table.
+
+    Parameters
+    ----------
+    rows
+        `NextStep` or steps of a path.
+    columns
+        Their fields.
+
+    Returns
+    -------
+    DataFrame
+    """
+    types = {name: _TYPES.get(name, "float64") for name in columns}
+    return pd.DataFrame(rows, columns=columns, dtype=object).astype(types)
+
 
 _SAME_PAY = 0.95  # down to here, pay counts as the same
 _SHARE_WORTH_SAYING = 0.01
@@ -118,15 +196,18 @@ def next_steps(
     UnknownCode, CareerkitError
         See `StepGraph.position`.
     """
+    return steps_from(graph, code, limit, person).table()
+
+
+def steps_from(graph: StepGraph, code: str, limit: int = 10, person: Person = _NOBODY) -> NextSteps:
+    """Return the best next steps from an occupation as plain rows; see `next_steps`."""
     here = graph.position(code)
     found = personal.fit(graph, person, here)
-    steps = graph.score[here] > 0
     score = found.apply(graph.score[here])
-    order = best_first(score, limit)
-    return _table(
-        graph, order, ((here, there) for there in order), score[order], person, found, steps,
-        toward="here",
-    )  # fmt: skip
+    order = best_first(score, limit).tolist()
+    pairs = [(here, there) for there in order]
+    rows = _rows(graph, order, pairs, score[order], person, found, toward="here")
+    return NextSteps(rows, _left_out(graph.score[here] > 0, found))
 
 
 def best_first(score: np.ndarray, limit: int) -> np.ndarray:
@@ -166,17 +247,22 @@ def first_steps(
     UnknownCode, CareerkitError
         See `StepGraph.position`.
     """
+    return steps_toward(graph, code, limit, person).table()
+
+
+def steps_toward(
+    graph: StepGraph, code: str, limit: int = 10, person: Person = _NOBODY
+) -> NextSteps:
+    """Return the best first steps toward an occupation as plain rows; see `first_steps`."""
     goal = graph.position(code)
     found = personal.fit(graph, person)
-    steps = graph.score[:, goal] > 0
     zone = graph.nodes["job_zone"].to_numpy(dtype=int)
     inflow = graph.moves.inflow[:, goal].clip(0.001) ** 0.3
     score = found.apply(graph.score[:, goal]) * 0.85 ** (zone - 1) * inflow
-    order = best_first(score, limit)
-    return _table(
-        graph, order, ((here, goal) for here in order), score[order], person, found, steps,
-        toward="to the goal",
-    )  # fmt: skip
+    order = best_first(score, limit).tolist()
+    pairs = [(here, goal) for here in order]
+    rows = _rows(graph, order, pairs, score[order], person, found, toward="to the goal")
+    return NextSteps(rows, _left_out(graph.score[:, goal] > 0, found))
 
 
 def compare(
@@ -213,59 +299,69 @@ def compare(
     else:
         pairs = [(here, at) for at in there]
         score = found.apply(graph.score[here].astype(float))[there]
-    none = np.zeros(len(graph.nodes), dtype=bool)
-    table = _table(graph, there, pairs, score, person, found, none, toward="here")
+    rows = _rows(graph, there, pairs, score, person, found, toward="here")
     if here is None:
-        blank: dict[str, object] = {"move": None, "advancement": None, "evidence": ""}
-        table = table.assign(**blank, wage_change=np.nan, share_moved=np.nan)
-        for name in ("reasons", "skills_to_build"):
-            table[name] = pd.Series([[] for _ in there], table.index, dtype=object)
-    return table
+        rows = tuple(
+            row._replace(
+                move=None, advancement=None, evidence="", reasons=[], skills_to_build=[],
+                wage_change=math.nan, share_moved=math.nan,
+            )
+            for row in rows
+        )  # fmt: skip
+    return NextSteps(rows, _left_out(np.zeros(len(graph.nodes), dtype=bool), found)).table()
 
 
-def _table(
-    graph: StepGraph, listed: Iterable[int], steps: Iterable[tuple[int, int]],
-    scores: Iterable[float], person: Person, found: Fit, all_steps: np.ndarray, *, toward: str,
-) -> pd.DataFrame:  # fmt: skip
+def _rows(
+    graph: StepGraph, places: Sequence[int], pairs: Sequence[tuple[int, int]], scores: np.ndarray,
+    person: Person, found: Fit, *, toward: str,
+) -> tuple[NextStep, ...]:  # fmt: skip
     """One row for each listed occupation, with what is known of its step (from, to)."""
-    places, pairs = list(listed), list(steps)
-    rows = graph.nodes.iloc[places].rename_axis("code").reset_index()
-    wage = graph.nodes["wage"].to_numpy(dtype=float)
-    rows["score"] = np.round(np.asarray(list(scores), dtype=float), 3)
-    rows["wage_change"] = [round(wage[there] / wage[here] - 1, 3) for here, there in pairs]
-    kinds = [kind_of(graph, *pair) for pair in pairs]
-    rows["move"] = pd.Series([move for move, _ in kinds], rows.index, dtype=object)
-    rows["advancement"] = pd.Series([how for _, how in kinds], rows.index, dtype=object)
-    rows["share_moved"] = [float(graph.moves.share[pair]) for pair in pairs]
-    rows["study_years"] = found.study[places]
-    phrases = {
-        "lacks": [
-            lacks(graph, here, place, found.study[place])
-            for (here, _), place in zip(pairs, places, strict=True)
-        ],
-        "reasons": [reasons(graph, *pair, toward=toward)[:3] for pair in pairs],
-        "skills_to_build": [skills_to_build(graph, *pair, person) for pair in pairs],
-        "evidence": [evidence(graph, *pair, toward=toward) for pair in pairs],
-        "personal": [personal.say(graph, person, found, place) for place in places],
+    rows = []
+    shown = np.round(scores.astype(float), 3).tolist()
+    for place, (here, there), score in zip(places, pairs, shown, strict=True):
+        move, advancement = kind_of(graph, here, there)
+        study = float(found.study[place])
+        rows.append(
+            NextStep(
+                **known_of(graph.rows[place], NextStep),
+                score=score,
+                move=move,
+                advancement=advancement,
+                wage_change=float(np.round(graph.rows[there].wage / graph.rows[here].wage - 1, 3)),
+                study_years=study,
+                lacks=lacks(graph, here, place, study),
+                reasons=reasons(graph, here, there, toward=toward)[:3],
+                skills_to_build=skills_to_build(graph, here, there, person),
+                evidence=evidence(graph, here, there, toward=toward),
+                share_moved=float(graph.moves.share[here, there]),
+                personal=personal.say(graph, person, found, place),
+            )
+        )
+    return tuple(rows)
+
+
+def known_of(node: Any, row: type[Any]) -> dict[str, Any]:
+    """Return what a row of `StepGraph.rows` holds of the fields that a kind of row has."""
+    known = node._asdict()
+    known["code"] = known["Index"]
+    return {name: known[name] for name in row._fields if name in known}
+
+
+def _left_out(steps: np.ndarray, found: Fit) -> dict[str, int]:
+    return {
+        "below the wage floor": int((steps & found.too_low).sum()),
+        "more study than wanted": int((steps & found.too_long & ~found.too_low).sum()),
     }
-    for name, values in phrases.items():
-        rows[name] = pd.Series(values, rows.index, dtype=object)
-    table = rows[STEP_COLUMNS]
-    table.attrs["left_out"] = {
-        "below the wage floor": int((all_steps & found.too_low).sum()),
-        "more study than wanted": int((all_steps & found.too_long & ~found.too_low).sum()),
-    }
-    return table
 
 
 def kind_of(graph: StepGraph, here: int, there: int) -> tuple[str, str | None]:
     """Return whether a move is an advancement (and in what), lateral or a step back."""
-    before, after = graph.nodes.iloc[here], graph.nodes.iloc[there]
-    raised = after["wage"] / before["wage"]
+    before, after = graph.rows[here], graph.rows[there]
+    raised = after.wage / before.wage
     # A wage published as "at or above" may be any higher, so nothing is known to beat it.
-    if raised >= RAISE and not before["capped"]:
+    if raised >= RAISE and not before.capped:
         return "advancement", "pay"
-    if raised >= 1 and after["job_zone"] > before["job_zone"]:
+    if raised >= 1 and after.job_zone > before.job_zone:
         return "advancement", "preparation"
     return ("lateral" if raised >= _SAME_PAY else "step back"), None
 
@@ -286,17 +382,17 @@ def lacks(graph: StepGraph, here: int, there: int, study: float) -> list[str]:
     -------
     list of str
     """
-    node = graph.nodes.iloc[there]
+    node = graph.rows[there]
     needed = []
-    if study > 0 and isinstance(node["education"], str):
-        needed.append(need(node["education"]))
-    if node["practice"] > 0 and here != there:
+    if study > 0 and isinstance(node.education, str):
+        needed.append(need(node.education))
+    if node.practice > 0 and here != there:
         counts = graph.closeness.rank[here, there] > 0 or graph.closeness.rank[there, here] > 0
-        time = need(node["experience"])
+        time = need(node.experience)
         needed.append(_(THE_JOB_COUNTS).format(time=time) if counts else time)
-    if node["paid_training"] > 0:
-        needed.append(_("{training} (paid)").format(training=need(node["training"])))
-    if node["self_employed"] >= _MOSTLY_SELF_EMPLOYED:
+    if node.paid_training > 0:
+        needed.append(_("{training} (paid)").format(training=need(node.training)))
+    if node.self_employed >= _MOSTLY_SELF_EMPLOYED:
         needed.append(_("mostly a business of your own"))
     return needed
 
@@ -320,13 +416,13 @@ def reasons(graph: StepGraph, here: int, there: int, *, toward: str = "here") ->
     ):
         if matrix[here, there] >= _MUCH_ALIKE:
             found.append((float(matrix[here, there]), words))
-    before, after = graph.nodes.iloc[here], graph.nodes.iloc[there]
-    if after["job_zone"] <= before["job_zone"] and after["study"] <= before["study"]:
+    before, after = graph.rows[here], graph.rows[there]
+    if after.job_zone <= before.job_zone and after.study <= before.study:
         found.append((0.65, _("asks for about the same preparation")))
-    if after["paid_training"] >= 1:
+    if after.paid_training >= 1:
         found.append((0.6, _("pays while you learn")))
-    openings = after["openings"]
-    if openings >= _MANY_OPENINGS and after["wage_area"] != "United States":
+    openings = after.openings
+    if openings >= _MANY_OPENINGS and after.wage_area != "United States":
         about = whole(float(f"{openings:.2g}"))  # two digits: it is an estimate
         found.append((0.55, _(_OPENINGS).format(number=about)))
     if not found:
@@ -394,16 +490,16 @@ _EVIDENCE = (
 
 def skills_to_build(graph: StepGraph, here: int, there: int, person: Person = _NOBODY) -> list[str]:
     """Name what matters there and is needed at a higher level than here, the widest gap first."""
-    needed, weight, has = (
-        table.iloc[place].to_numpy(dtype=float)
-        for table, place in ((graph.profile, there), (graph.weight, there), (graph.profile, here))
-    )
+    elements, levels = graph.profile.columns, graph.profile.to_numpy()
+    needed, has = levels[there].astype(float), levels[here].astype(float)
+    weight = graph.weight.to_numpy()[there].astype(float)
     gap = np.where(weight >= _MATTERS, np.nan_to_num(needed - np.nan_to_num(has)), 0) * weight
-    strong = [element for element, level in person.skills.items() if level >= _STRONG]
-    gap[graph.profile.columns.isin(strong)] = 0
     gap = np.nan_to_num(gap)
-    widest = np.argsort(-gap, kind="stable")
-    wide = widest[gap[widest] >= _HIGHER * _MATTERS]
-    # Mathematics is a skill and a knowledge of O*NET, but one thing to learn.
-    different = dict.fromkeys(graph.names[element] for element in graph.profile.columns[wide])
-    return [_(name) for name in list(different)[:_SKILLS]]
+    different: dict[str, None] = {}
+    for at in np.argsort(-gap, kind="stable").tolist():
+        if gap[at] < _HIGHER * _MATTERS or len(different) == _SKILLS:
+            break
+        if person.skills.get(elements[at], 0) < _STRONG:
+            # Mathematics is a skill and a knowledge of O*NET, but one thing to learn.
+            different[graph.names[elements[at]]] = None
+    return [_(name) for name in different]

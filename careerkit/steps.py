@@ -41,9 +41,10 @@ The thresholds of an advancement follow the Federal Reserve's Occupational Mobil
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -58,6 +59,8 @@ ENOUGH_LEAVERS = 30
 """With fewer leavers seen, the shares of an occupation are mostly noise."""
 MOST_STUDY = 6.0
 """Years of school one step may ask for: a master's degree after high school."""
+MOST_COUNTED = 0.99
+"""A higher score counts as this: nothing is certain."""
 
 _ZONES_UP = 2
 _LEAST_PULL = 0.003
@@ -134,8 +137,15 @@ class StepGraph:
         year), wage_area, capped, employment and openings (in the area, openings a year), BLS's
         education, experience, training, self_employed (percent), and years: of study (school in
         all), program (of its own, whatever other school one has), practice and paid_training.
+    rows
+        The same as plain rows, as `DataFrame.itertuples` gives them: a report looks at hundreds.
     score
         Score of the step from row to column, 0 to 1; 0 is no step.
+    onward
+        Of each occupation, the positions of those its steps lead to, the best first. Who has
+        fewer than others is filled up with what is no step.
+    tenth
+        Of each occupation, the score of the tenth-best step to it; see `tenth_best`.
     by_pay
         Whether the step is an advancement in pay.
     programs
@@ -146,6 +156,9 @@ class StepGraph:
         Level (0–7) of each element O*NET rates, one row an occupation; columns are element ids.
     weight
         Importance (1–5) of the same.
+    telling
+        How much more important each of them is than in other occupations (z-score; 0 where
+        that is not known): one row an element, one column an occupation.
     names
         Names of the elements.
     interests
@@ -158,13 +171,17 @@ class StepGraph:
     """
 
     nodes: pd.DataFrame
+    rows: Sequence[Any]
     score: np.ndarray
+    onward: np.ndarray
+    tenth: np.ndarray
     by_pay: np.ndarray
     programs: np.ndarray
     closeness: Closeness
     moves: Moves
     profile: pd.DataFrame
     weight: pd.DataFrame
+    telling: np.ndarray
     names: Mapping[str, str]
     interests: pd.DataFrame
     values: pd.DataFrame
@@ -182,7 +199,7 @@ class StepGraph:
             to use instead.
         """
         if code in self.nodes.index:
-            return int(self.nodes.index.get_indexer(pd.Index([code]))[0])
+            return int(self.nodes.index.get_loc(code))
         relatives = _relatives(code, self.nodes["title"])
         if code not in self.left_out:
             raise UnknownCode(
@@ -350,23 +367,47 @@ def build_graph(
         for code, title in zip(occupations["code"], occupations["title"], strict=True)
         if code not in codes
     }  # fmt: skip
+    nodes, weight = nodes.iloc[paid], rated["importance"].reindex(codes)
+    open_steps = score[square].astype(np.float32)
     return StepGraph(
-        nodes=nodes.iloc[paid],
-        score=score[square].astype(np.float32),
+        nodes=nodes,
+        rows=list(nodes.itertuples()),
+        score=open_steps,
+        onward=_onward(open_steps),
+        tenth=tenth_best(open_steps),
         by_pay=by_pay[square],
-        programs=_programs(nodes.iloc[paid]),
+        programs=_programs(nodes),
         closeness=near,
         moves=known,
         profile=rated["level"].reindex(codes),
-        weight=rated["importance"].reindex(codes),
+        weight=weight,
+        telling=((weight - weight.mean()) / weight.std()).fillna(0).to_numpy(dtype=float).T,
         names=dict(zip(elements["element_id"], elements["name"], strict=True)),
-        interests=interests.set_index("code")[list("RIASEC")].reindex(codes).astype(float),
+        # A copy is one array, not one for each column, and taken apart in no time.
+        interests=interests.set_index("code")[list("RIASEC")].reindex(codes).astype(float).copy(),
         values=work_values.set_index("code")
         .rename(columns=lambda name: name.replace("_", " "))
         .reindex(codes)
-        .astype(float),
+        .astype(float)
+        .copy(),
         left_out=left_out,
     )
+
+
+def _onward(score: np.ndarray) -> np.ndarray:
+    """Return the columns of each row that are steps, the best first, as many as a row has most."""
+    most = int((score > 0).sum(axis=1).max(initial=1))
+    return np.argsort(-score, axis=1, kind="stable")[:, :most].astype(np.int16)
+
+
+def tenth_best(score: np.ndarray) -> np.ndarray:
+    """Return the tenth-best score of each column, or the least where there are not as many.
+
+    No score counts for more than `MOST_COUNTED`.
+    """
+    place = -min(10, len(score))
+    best: np.ndarray = np.partition(score.clip(max=MOST_COUNTED), place, axis=0)[place]
+    return best
 
 
 @lru_cache(maxsize=4)

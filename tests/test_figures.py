@@ -40,8 +40,8 @@ STEPS = pd.DataFrame(
 
 def route(steps: pd.DataFrame) -> CareerPath:
     return CareerPath(
-        codes=tuple(steps["code"]), steps=steps, score=0.5, wage_start=1.0, wage_end=1.0,
-        years=float(steps["years"].sum()), study_years=2.0, earnings=0.0, gain=0.0,
+        codes=tuple(steps["code"]), rows=tuple(steps.itertuples()), score=0.5, wage_start=1.0,
+        wage_end=1.0, years=float(steps["years"].sum()), study_years=2.0, earnings=0.0, gain=0.0,
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def step_time(row: Any) -> str:
     Parameters
     ----------
     row
-        A row of `CareerPath.steps`, from `itertuples`; not its first.
+        A row of a `CareerPath`; not its first.
 
     Returns
     -------
@@ -73,7 +73,7 @@ def route_names(paths: Sequence[CareerPath]) -> list[str]:
     one_goal = len({path.codes[-1] for path in paths}) == 1 and len(paths) > 1
     names = []
     for path in paths:
-        titles = path.steps["title"].tolist()[1 : -1 if one_goal else None]
+        titles = [row.title for row in path.rows[1 : -1 if one_goal else None]]
         if not titles:
             names.append(_("straight there"))
             continue

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from math import pi
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -80,7 +81,8 @@ def safe(text: str) -> str:
 
 def wrap(text: str, width: int, most: int = 2) -> str:
     """Break a label into at most `most` lines of about `width` characters."""
-    lines = textwrap.wrap(text, width) or [""]
+    short = len(text) <= width and " ".join(text.split()) == text
+    lines = [text] if short else textwrap.wrap(text, width) or [""]
     if len(lines) > most:
         rest = textwrap.shorten(" ".join(lines[most - 1 :]), width, placeholder=" …")
         lines = [*lines[: most - 1], _DANGLING.sub(" …", rest).strip()]
@@ -179,12 +181,12 @@ def _points(
     """Return small boxes along the line from a mark to its label's edge."""
     x, y = middle[0] - mark[0], middle[1] - mark[1]
     length = max((x**2 + y**2) ** 0.5, 1)
-    spots = [
-        around(mark[0] + x * at / length, mark[1] + y * at / length, 1)
-        # A mark is taken as a square, whose corners are this far from its middle.
-        for at in range(int(radius * 1.5) + 2, int(length), 4)
-    ]
-    return [spot for spot in spots if not overlap(spot, box)]
+    # A mark is taken as a square, whose corners are this far from its middle.
+    at = np.arange(int(radius * 1.5) + 2, int(length), 4)
+    right, up = mark[0] + x * at / length, mark[1] + y * at / length
+    spots = np.stack([right - 1, up - 1, right + 1, up + 1], axis=1)
+    clear = _covered(spots, np.array([box])) == 0
+    return [(left, low, end, top) for left, low, end, top in spots[clear].tolist()]
 
 
 def around(x: float, y: float, half: float) -> Box:
@@ -196,6 +198,12 @@ def require(table: Sequence[object] | pd.DataFrame) -> None:
     """Refuse to draw nothing: sections never ask for it."""
     if not len(table):
         raise ValueError("there is nothing to draw")
+
+
+def rows_of(table: Sequence[Any] | pd.DataFrame) -> list[Any]:
+    """Return the rows to draw of a table that may have been taken apart into them already."""
+    require(table)
+    return list(table.itertuples()) if isinstance(table, pd.DataFrame) else list(table)
 
 
 def padded(values: Sequence[float], part: float, least: float) -> tuple[float, float]:

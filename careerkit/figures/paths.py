@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.labels import (
@@ -28,12 +26,15 @@ from careerkit.figures.look import (
     blank,
     padded,
     require,
+    rows_of,
     wrap,
 )
 from careerkit.text.languages import gettext as _
 from careerkit.text.phrases import HOURS_PER_YEAR
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from careerkit.paths import CareerPath
 
 MIDDLE = "#b9cfe0"
@@ -44,13 +45,13 @@ SHOWN_YEARS = 10
 
 
 @drawn
-def path_ladder(steps: pd.DataFrame) -> Draft:
+def path_ladder(steps: pd.DataFrame | Sequence[Any]) -> Draft:
     """Draw a career path as a ladder on a wage axis.
 
     Parameters
     ----------
     steps
-        Columns of `CareerPath.steps`, from start to goal; seven rows are legible. A step whose
+        `CareerPath.steps` or its rows, from start to goal; seven rows are legible. A step whose
         wage is missing stands level with the one before.
 
     Returns
@@ -63,13 +64,13 @@ def path_ladder(steps: pd.DataFrame) -> Draft:
     ValueError
         There are no steps.
     """
-    require(steps)
-    known = steps["wage"].notna().tolist()
-    levels = (steps["wage"] / HOURS_PER_YEAR).ffill().bfill().fillna(0).tolist()
+    rows = rows_of(steps)
+    known = [row.wage == row.wage for row in rows]
+    levels = _levels(rows)
     last = len(levels) - 1
     column = (WIDTH - 70) / len(levels)
     letters = max(int(column / 7) - 1, 9)
-    titles = [wrap(title, letters, most=6) for title in steps["title"]]
+    titles = [wrap(row.title, letters, most=6) for row in rows]
     deep = max(title.count("<br>") for title in titles) + 1
     figure = blank(310 + 17 * deep, margin={"l": 8, "r": 8, "t": 16, "b": 18 + 19 * deep})
     low, top = padded(levels, 0.2, least=2.0)
@@ -100,9 +101,8 @@ def path_ladder(steps: pd.DataFrame) -> Draft:
             "line": {"color": [WARM if at == last else BRAND for at in range(last + 1)],
                      "width": 2.5},
         },
-        customdata=steps["code"].tolist(), hovertext=[hover(row) for row in steps.itertuples()],
+        customdata=[row.code for row in rows], hovertext=[hover(row) for row in rows],
     )  # fmt: skip
-    rows = list(steps.itertuples())
     for at, row in enumerate(rows):
         pay = pay_label(row.wage, row.capped)
         figure.add_annotation(
@@ -125,6 +125,17 @@ def path_ladder(steps: pd.DataFrame) -> Draft:
         title={"text": _("dollars an hour"), "font": {"size": 13, "color": SOFT}},
     )  # fmt: skip
     return figure
+
+
+def _levels(rows: Sequence[Any]) -> list[float]:
+    """Return pay an hour; where none is known, that of the row before, or else of the next."""
+    known = [row.wage / HOURS_PER_YEAR for row in rows if row.wage == row.wage]
+    level = known[0] if known else 0.0
+    levels = []
+    for row in rows:
+        level = row.wage / HOURS_PER_YEAR if row.wage == row.wage else level
+        levels.append(level)
+    return levels
 
 
 @drawn
@@ -157,11 +168,10 @@ def compare_routes(paths: Sequence[CareerPath]) -> Draft:
     height = len(paths) * (strip + head) + foot
     figure = blank(height, margin={"l": 56, "r": 14, "t": 4, "b": foot})
     whole = height - foot - 4
-    rates = [path.steps["wage"] / HOURS_PER_YEAR for path in paths]
-    known = [rate for series in rates for rate in series.dropna()]
+    rates = [_levels(path.rows) for path in paths]
     # An area tells an amount only from zero up; above it, there is room for a label.
-    low, top = 0.0, 1.25 * max([*known, 1.0])
-    for at, (path, rate, look) in enumerate(zip(paths, rates, ROUTE_LOOK, strict=False)):
+    low, top = 0.0, 1.25 * max([*(rate for levels in rates for rate in levels), 1.0])
+    for at, (path, levels, look) in enumerate(zip(paths, rates, ROUTE_LOOK, strict=False)):
         axis = "" if at == 0 else str(at + 1)
         upper = 1 - (at * (strip + head) + head) / whole
         strip_axis = {
@@ -171,7 +181,7 @@ def compare_routes(paths: Sequence[CareerPath]) -> Draft:
             "ticks": "outside", "ticklen": 9, "tickcolor": "white",
         }  # fmt: skip
         figure.update_layout(**{f"yaxis{axis}": strip_axis})
-        _draw_route(figure, path, rate.ffill().bfill().fillna(0).tolist(), look, axis, end, low)
+        _draw_route(figure, path.rows, levels, look, axis, end, low)
         figure.add_annotation(
             x=0, y=upper, xref="paper", yref="paper", xanchor="left", yanchor="bottom",
             xshift=-50, yshift=7, align="left", showarrow=False, font={"size": 13.5},
@@ -185,12 +195,12 @@ def compare_routes(paths: Sequence[CareerPath]) -> Draft:
 
 
 def _draw_route(
-    figure: Draft, path: CareerPath, rates: Sequence[float], look: tuple[str, str, str],
+    figure: Draft, rows: Sequence[Any], rates: Sequence[float], look: tuple[str, str, str],
     axis: str, end: float, low: float,
 ) -> None:  # fmt: skip
     """Draw one route: a wage lasts until the years before the next step are over."""
     color, symbol, dash = look
-    waits = path.steps["years"].fillna(0).tolist()
+    waits = [_or_else(row.years, 0.0) for row in rows]
     begins = [sum(waits[: at + 1]) for at in range(len(waits))]
     times, levels = [], []
     for at, rate in enumerate(rates):
@@ -210,12 +220,11 @@ def _draw_route(
         x=end, y=rates[0], yref=f"y{axis}", xanchor="right", yanchor="top", showarrow=False,
         text=_("if you stay"), font={"size": 12.5, "color": SOFT},
     )  # fmt: skip
-    rows = list(path.steps.itertuples())
     figure.add_scatter(
         x=begins, y=rates, mode="markers", yaxis=f"y{axis}", cliponaxis=False,
         marker={"color": ["white" if row.wage != row.wage else color for row in rows],
                 "symbol": symbol, "size": 12, "line": {"color": color, "width": 2}},
-        customdata=path.steps["code"].tolist(), hovertext=[hover(row) for row in rows],
+        customdata=[row.code for row in rows], hovertext=[hover(row) for row in rows],
         hoverinfo="text",
     )  # fmt: skip
     for at, row in enumerate(rows):
@@ -226,14 +235,18 @@ def _draw_route(
         )  # fmt: skip
 
 
+def _or_else(value: float, other: float) -> float:
+    return other if value != value else value
+
+
 @drawn
-def compare_occupations(table: pd.DataFrame) -> Draft:
+def compare_occupations(table: pd.DataFrame | Sequence[Any]) -> Draft:
     """Draw the pay of two to four occupations, with openings and school as text.
 
     Parameters
     ----------
     table
-        Columns of `careerkit.recommend.compare`, in the order to show.
+        Columns of `careerkit.recommend.compare`, or its rows, in the order to show.
 
     Returns
     -------
@@ -246,11 +259,10 @@ def compare_occupations(table: pd.DataFrame) -> Draft:
     ValueError
         There are no occupations.
     """
-    require(table)
-    rows = list(table.itertuples())
+    rows = rows_of(table)
     figure = blank(46 + 72 * len(rows), margin={"l": 8, "r": 14, "t": 6, "b": 44})
-    low = (table["wage_p25"].fillna(table["wage"]) / HOURS_PER_YEAR).tolist()
-    high = (table["wage_p75"].fillna(table["wage"]) / HOURS_PER_YEAR).tolist()
+    low = [_or_else(row.wage_p25, row.wage) / HOURS_PER_YEAR for row in rows]
+    high = [_or_else(row.wage_p75, row.wage) / HOURS_PER_YEAR for row in rows]
     ends = [end for end in (*low, *high) if end == end]
     start, stop = padded(ends, 0.08, least=2.0)
     figure.add_bar(
@@ -259,9 +271,9 @@ def compare_occupations(table: pd.DataFrame) -> Draft:
         marker={"color": MIDDLE, "line": {"color": BRAND, "width": 1}},
     )  # fmt: skip
     figure.add_scatter(
-        x=table["wage"] / HOURS_PER_YEAR, y=list(range(len(rows))), mode="markers",
+        x=[row.wage / HOURS_PER_YEAR for row in rows], y=list(range(len(rows))), mode="markers",
         marker={"symbol": "line-ns", "size": 24, "line": {"color": BRAND, "width": 5}},
-        customdata=table["code"].tolist(), hovertext=[hover(row) for row in rows],
+        customdata=[row.code for row in rows], hovertext=[hover(row) for row in rows],
         hoverinfo="text",
     )  # fmt: skip
     for at, row in enumerate(rows):
@@ -282,7 +294,7 @@ def compare_occupations(table: pd.DataFrame) -> Draft:
     )  # fmt: skip
     figure.update_yaxes(
         range=[len(rows) - 0.5, -0.5], tickvals=list(range(len(rows))),
-        ticktext=[wrap(title, 28, most=3) for title in table["title"]], automargin=True,
+        ticktext=[wrap(row.title, 28, most=3) for row in rows], automargin=True,
         tickfont={"size": 14}, ticks="outside", ticklen=10, tickcolor="white",
     )  # fmt: skip
     return figure

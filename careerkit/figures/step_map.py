@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import log10, sqrt
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from careerkit.figures.draft import Draft, drawn
 from careerkit.figures.labels import hover, pay_label
@@ -28,7 +27,7 @@ from careerkit.figures.look import (
     overlap,
     padded,
     place_label,
-    require,
+    rows_of,
     safe,
     wrap,
 )
@@ -36,19 +35,24 @@ from careerkit.text import hourly_rate, whole
 from careerkit.text.languages import gettext as _
 from careerkit.text.phrases import HOURS_PER_YEAR
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 _MAP = {"height": 560, "left": 46, "right": 8, "top": 40, "bottom": 62}
 _BIGGEST, _SMALLEST, _UNKNOWN = 46.0, 9.0, 12.0  # diameters of marks on the map
 _LETTER, _LINE_HEIGHT = 6.3, 16.0  # of a label of 12.5 pixels
 
 
 @drawn
-def next_steps_map(steps: pd.DataFrame, *, today: float | None, today_is: str) -> Draft:
+def next_steps_map(
+    steps: pd.DataFrame | Sequence[Any], *, today: float | None, today_is: str
+) -> Draft:
     """Draw next steps by how close they are, what they pay, and how many openings they have.
 
     Parameters
     ----------
     steps
-        Columns of `careerkit.recommend.next_steps`, best first; ten rows are legible.
+        Columns of `careerkit.recommend.next_steps`, or its rows, best first; ten are legible.
     today
         What the client earns a year, or the median of their occupation, if known.
     today_is
@@ -65,43 +69,42 @@ def next_steps_map(steps: pd.DataFrame, *, today: float | None, today_is: str) -
     ValueError
         There are no steps.
     """
-    require(steps)
-    numbered = steps.assign(number=range(1, len(steps) + 1))
-    shown = numbered[numbered["wage"].notna()]
+    numbered = list(enumerate(rows_of(steps), start=1))
+    shown = [(number, row) for number, row in numbered if row.wage == row.wage]
+    rows = [row for number, row in shown]
     figure = blank(
         _MAP["height"],
         margin={"l": _MAP["left"], "r": _MAP["right"], "t": _MAP["top"], "b": _MAP["bottom"]},
     )
     wide = WIDTH - _MAP["left"] - _MAP["right"]
     high = _MAP["height"] - _MAP["top"] - _MAP["bottom"]
-    pay = shown["wage"] / HOURS_PER_YEAR
+    pay = [row.wage / HOURS_PER_YEAR for row in rows]
     levels = [*pay, *([] if today is None else [today / HOURS_PER_YEAR])]
     low, top = padded(levels, 0.14, least=3.0)
-    near, far = padded(list(shown["score"]), 0.16, least=0.05)
-    most = max(shown["openings"].max(), 1) if shown["openings"].notna().any() else 1
-    size = [_diameter(openings, most) for openings in shown["openings"]]
+    near, far = padded([row.score for row in rows], 0.16, least=0.05)
+    known = [row.openings == row.openings for row in rows]
+    most = max([1, *(row.openings for row in rows if row.openings == row.openings)])
+    size = [_diameter(row.openings, most) for row in rows]
     marks = _apart(
         [
-            ((score - near) / (far - near) * wide, (hour - low) / (top - low) * high)
-            for score, hour in zip(shown["score"], pay, strict=True)
+            ((row.score - near) / (far - near) * wide, (hour - low) / (top - low) * high)
+            for row, hour in zip(rows, pay, strict=True)
         ]
     )
     taken: list[Box] = []
     if today is not None:
         taken = _draw_today(figure, today, today_is, marks, size, (low, top), (wide, high))
-    missing = numbered[numbered["wage"].isna()]
-    if len(missing):
+    missing = [f"{number} {row.title}" for number, row in numbered if row.wage != row.wage]
+    if missing:
         taken.append((0, 0, wide, 36))  # its note stands there
-    known = shown["openings"].notna().tolist()
-    _draw_marks(figure, shown, marks, size, known)
+    _draw_marks(figure, rows, marks, size, known)
     _label_marks(figure, shown, marks, size, taken, (wide, high))
     _draw_sizes(figure, most if any(known) else None, all(known))
-    if len(missing):
-        names = "; ".join(f"{row.number} {row.title}" for row in missing.itertuples())
+    if missing:
         figure.add_annotation(
             x=0, y=0, xref="paper", yref="paper", xanchor="left", yanchor="bottom", align="left",
-            text=_("No pay published: {names}").format(names=wrap(names, 90)), showarrow=False,
-            font={"size": 12.5, "color": SOFT},
+            text=_("No pay published: {names}").format(names=wrap("; ".join(missing), 90)),
+            showarrow=False, font={"size": 12.5, "color": SOFT},
         )  # fmt: skip
     # Marks are placed in pixels from the left, so that two that coincide can be moved apart.
     figure.update_xaxes(range=[0, wide], showgrid=False, showticklabels=False, linecolor=LINE)
@@ -169,38 +172,37 @@ def _draw_today(
 
 
 def _draw_marks(
-    figure: Draft, shown: pd.DataFrame, marks: Sequence[tuple[float, float]],
+    figure: Draft, rows: Sequence[Any], marks: Sequence[tuple[float, float]],
     size: Sequence[float], known: Sequence[bool],
 ) -> None:  # fmt: skip
-    hovers = [hover(row) for row in shown.itertuples()]
-    pay = (shown["wage"] / HOURS_PER_YEAR).tolist()
-    codes = shown["code"].tolist()
     for kind, look in (
         (True, {"color": BRAND, "symbol": "circle", "line": {"color": "white", "width": 1.5}}),
         (False, {"color": "white", "symbol": "diamond", "line": {"color": BRAND, "width": 2.5}}),
     ):
         # The biggest first, so that it does not cover a smaller one.
         order = sorted(
-            (at for at in range(len(shown)) if known[at] is kind), key=lambda at: -size[at]
+            (at for at in range(len(rows)) if known[at] is kind), key=lambda at: -size[at]
         )
         if order:
             figure.add_scatter(
-                x=[marks[at][0] for at in order], y=[pay[at] for at in order], mode="markers",
+                x=[marks[at][0] for at in order],
+                y=[rows[at].wage / HOURS_PER_YEAR for at in order], mode="markers",
                 marker={**look, "size": [size[at] for at in order], "opacity": 0.88},
-                customdata=[codes[at] for at in order], hovertext=[hovers[at] for at in order],
+                customdata=[rows[at].code for at in order],
+                hovertext=[hover(rows[at]) for at in order],
                 hoverinfo="text", cliponaxis=False,
             )  # fmt: skip
 
 
 def _label_marks(
-    figure: Draft, shown: pd.DataFrame, marks: Sequence[tuple[float, float]],
+    figure: Draft, shown: Sequence[tuple[int, Any]], marks: Sequence[tuple[float, float]],
     size: Sequence[float], taken: Sequence[Box], plot: tuple[float, float],
 ) -> None:  # fmt: skip
     """Write each title beside its mark where it covers nothing, with a line if it stands apart."""
     taken = [*taken, *(around(*mark, half / 2) for mark, half in zip(marks, size, strict=True))]
-    for row, mark, diameter in zip(shown.itertuples(), marks, size, strict=True):
+    for (number, row), mark, diameter in zip(shown, marks, size, strict=True):
         for most in (3, 2, 1):  # a title is shortened only where there is no room for it
-            text = f"<b>{row.number}</b> {wrap(row.title, 26, most=most)}"
+            text = f"<b>{number}</b> {wrap(row.title, 26, most=most)}"
             if row.capped:
                 text += f"<br>{pay_label(row.wage, True)}"
             lines = text.replace("<b>", "").replace("</b>", "").split("<br>")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -339,6 +340,13 @@ def occupation_wages(area: str) -> pd.DataFrame:
         No such area, or several.
     """
     return _occupation_wages(resolve_area(area)).copy()
+
+
+def wages_of(code: str, area: str) -> dict[str, Any]:
+    """Return what one occupation pays in an area: the row that `occupation_wages` has of it."""
+    wages = _occupation_wages(resolve_area(area))
+    row = int(wages.index.get_loc(code))
+    return {name: column.iat[row] for name, column in wages.items()}
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,7 @@ from careerkit.text.languages import noted, pgettext
 from careerkit.text.phrases import plain
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from careerkit.recommend import NextStep
 
 COMPARED = 3
 ZONES = (
@@ -28,13 +28,13 @@ _Line = tuple[str, Callable[[Any], str]]
 """A line of a table side by side: its head, and what it says of each occupation."""
 
 
-def side_by_side(steps: pd.DataFrame, where: str, goal: str = "") -> Blocks:
+def side_by_side(steps: Sequence[NextStep], where: str, goal: str = "") -> Blocks:
     """Put the best few steps side by side, with everything that is known of them.
 
     Parameters
     ----------
     steps
-        Columns of `careerkit.recommend.next_steps`, best first.
+        Best first.
     where
         What the area is called.
     goal
@@ -44,15 +44,14 @@ def side_by_side(steps: pd.DataFrame, where: str, goal: str = "") -> Blocks:
     -------
     Blocks
     """
-    best = steps.head(COMPARED)
-    names = [wording.job(title) for title in best["title"]]
-    best = best.assign(title=best["title"].map(plain))
+    names = [wording.job(row.title) for row in steps[:COMPARED]]
+    best = [row._replace(title=plain(row.title)) for row in steps[:COMPARED]]
     several = len(best) > 1
     heading = _("Your best {n} side by side").format(n=in_words(len(best)))
     alt = "; ".join(
         f"{row.title}: {wording.pay(row.wage)}, {wording.pay_range(row)}, "
         f"{labels.openings_label(row.openings)}, {labels.school_label(row.study_years)}"
-        for row in best.itertuples()
+        for row in best
     )
     # Toward a goal, the kind of step, reasons, skills and evidence are those of the step after.
     to_build = _("Skills to build to reach {goal}").format(goal=goal)
@@ -69,7 +68,7 @@ def side_by_side(steps: pd.DataFrame, where: str, goal: str = "") -> Blocks:
         (_("Why it leads to the goal") if goal else _("Why it fits"), wording.why_besides),
         (to_build if goal else _("Skills to build"), wording.skills_to_build),
     ]
-    if best["personal"].map(len).any():
+    if any(row.personal for row in best):
         fit.append((_("Because of your record"), wording.from_record))
     fit.append((_("How sure we are"), lambda row: row.evidence))
 
@@ -80,7 +79,7 @@ def side_by_side(steps: pd.DataFrame, where: str, goal: str = "") -> Blocks:
                 Column(pgettext("table", "About"), width=1.2),
                 *(Column(name, width=2) for name in heads),
             ],
-            [[name, *(say(row) for row in best.itertuples())] for name, say in lines],
+            [[name, *(say(row) for row in best)] for name, say in lines],
             source=source,
         )
 
@@ -107,13 +106,13 @@ def side_by_side(steps: pd.DataFrame, where: str, goal: str = "") -> Blocks:
                 if several
                 else _("How it fits you, and how sure we are"),
                 fit,
-                best["title"].tolist(),
+                [row.title for row in best],
             ),
         ]
     )
 
 
-def _zone(row: object) -> str:
-    zone = int(row.job_zone)  # type: ignore[attr-defined]  # a row of itertuples
+def _zone(row: NextStep) -> str:
+    zone = int(row.job_zone)
     said = _("job zone {zone}: {preparation}")
     return said.format(zone=zone, preparation=_(ZONES[zone - 1]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -80,13 +80,9 @@ def path(client: Client, today: date) -> Blocks:
     return blocks
 
 
-def _plainly(way: CareerPath) -> CareerPath:
-    return replace(way, steps=way.steps.assign(title=way.steps["title"].map(plain)))
-
-
-def _named(way: CareerPath) -> CareerPath:
-    """Call the steps what they are called in the language, too."""
-    return replace(way, steps=way.steps.assign(title=way.steps["title"].map(wording.job)))
+def _told_as(way: CareerPath, call: Callable[[str], str]) -> CareerPath:
+    """Call the steps of a way by other titles: plain ones, or those of a language, too."""
+    return replace(way, rows=tuple(row._replace(title=call(row.title)) for row in way.rows))
 
 
 def _own_pay(job: Job, way: CareerPath) -> list[Text]:
@@ -122,11 +118,11 @@ def _chosen_way(job: Job, goal: Goal, area: str, person: Person) -> CareerPath |
 
 
 def _first_way(way: CareerPath, job: Job, goal: Goal, person: Person) -> list[Block]:
-    rows = list(_plainly(way).steps.itertuples())
+    rows, named = _told_as(way, plain).rows, _told_as(way, wording.job).rows
     return [
         Text(" ".join(_told(way, job, goal, person))),
         Figure(
-            draft(figures.path_ladder)(_plainly(way).steps),
+            draft(figures.path_ladder)(rows),
             title=_("Each step, its middle pay, and the time before it"),
             alt=labels.one_after_another(
                 [_rung(row, first=place == 0) for place, row in enumerate(rows)]
@@ -144,13 +140,13 @@ def _first_way(way: CareerPath, job: Job, goal: Goal, person: Person) -> list[Bl
             ],
             [
                 [
-                    wording.job(title),
+                    name.title,
                     wording.rate(row.wage),
                     wording.sentence(labels.step_time(row)) if place else _("You are here"),
                     wording.still_needed(row.lacks) if place else _("Nothing"),
                     wording.skills_to_build(row) if place else _("Nothing"),
                 ]
-                for place, (title, row) in enumerate(zip(way.steps["title"], rows, strict=True))
+                for place, (name, row) in enumerate(zip(named, rows, strict=True))
             ],
             source=facts.outlook_source(),
         ),
@@ -159,7 +155,7 @@ def _first_way(way: CareerPath, job: Job, goal: Goal, person: Person) -> list[Bl
 
 def _told(way: CareerPath, job: Job, goal: Goal, person: Person) -> Iterator[str]:
     """Tell a way in sentences: what lies on it, how long it takes, and what it brings."""
-    between = _named(way).steps["title"].iloc[1:-1].tolist()
+    between = [wording.job(row.title) for row in way.rows[1:-1]]
     if between:
         opening = (
             _("The way you chose leads through {jobs}.")
@@ -187,7 +183,7 @@ def _told(way: CareerPath, job: Job, goal: Goal, person: Person) -> Iterator[str
     elif way.gain == way.gain:
         yield _brings(way.gain)
     floor = person.wage_floor
-    if floor is not None and (low := int((way.steps["wage"].iloc[1:] < floor).sum())):
+    if floor is not None and (low := sum(row.wage < floor for row in way.rows[1:])):
         said = ngettext(
             "{n} of the steps pays less than {floor}.",
             "{n} of the steps pay less than {floor}.",
@@ -205,7 +201,8 @@ def _rung(row: Any, *, first: bool) -> str:
 
 def _side_by_side(title: str, ways: Sequence[CareerPath]) -> list[Block]:
     colors = _("Colored area: what you earn on the way. Dashed line: if you stay.")
-    plainly = [_plainly(way) for way in ways]
+    plainly = [_told_as(way, plain) for way in ways]
+    named = [_told_as(way, wording.job) for way in ways]
     return [
         Heading(title, 3),
         Figure(
@@ -231,12 +228,12 @@ def _side_by_side(title: str, ways: Sequence[CareerPath]) -> list[Block]:
             [
                 [
                     name,
-                    labels.one_after_another([wording.rate(wage) for wage in way.steps["wage"]]),
+                    labels.one_after_another([wording.rate(row.wage) for row in way.rows]),
                     wording.time(way.years),
                     wording.time(way.study_years),
                     _gain_in_short(way.gain),
                 ]
-                for name, way in zip(_names([_named(way) for way in ways]), ways, strict=True)
+                for name, way in zip(_names(named), ways, strict=True)
             ],
             source=facts.wage_source(),
         ),
@@ -289,9 +286,9 @@ def _out_of_reach(
     """Say kindly and truly what stands between, how near one can come, and where others start."""
     assert job.occupation
     assert goal.occupation
-    nodes = api.step_graph(area).nodes
+    graph = api.step_graph(area)
     for title, code in ((goal.title, goal.occupation), (job.title, job.occupation)):
-        if code not in nodes.index:
+        if code not in graph.nodes.index:
             return [Text(wording.no_figures(title))]
     none = _("The figures show no way up from {job} to {goal} yet.")
     told = [none.format(job=occupation(job.title), goal=occupation(goal.title))]
@@ -313,12 +310,12 @@ def _out_of_reach(
         said = _("What it usually asks for and you do not have yet: {things}.")
         told.append(said.format(things=join(lacking)))
     if isinstance(problem, NoRoute) and problem.nearest:
-        near = nodes.loc[problem.nearest]
+        near = graph.rows[graph.position(problem.nearest)]
         said = _("The work closest to it that you can reach step by step: {job}, {pay}.")
-        told.append(said.format(job=wording.job(near["title"]), pay=wording.pay(near["wage"])))
-    first = api.first_steps(goal.occupation, area=area, limit=FIRST_STEPS, person=person)
-    if first.empty:
-        limited = any(first.attrs["left_out"].values())
+        told.append(said.format(job=wording.job(near.title), pay=wording.pay(near.wage)))
+    first = api.steps_toward(goal.occupation, area=area, limit=FIRST_STEPS, person=person)
+    if not first.rows:
+        limited = any(first.left_out.values())
         return [Text(" ".join([*told, wording.no_way_in(goal.title, limited)]))]
-    told.append(starts_as(goal.title, first))
-    return [Text(" ".join(told)), steps_below(goal.title, first, pay)]
+    told.append(starts_as(goal.title, first.rows))
+    return [Text(" ".join(told)), steps_below(goal.title, first.rows, pay)]

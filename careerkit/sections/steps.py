@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,8 @@ from careerkit.text.languages import in_their_language, ngettext, occupation, pg
 from careerkit.text.phrases import plain
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from careerkit.personal import Person
+    from careerkit.recommend import NextStep, NextSteps
 
 SHOWN_STEPS = 8
 
@@ -77,18 +77,18 @@ def headline(client: Client) -> str | None:
         return None
     area = client.area or "US"
     try:
-        steps = api.next_steps(job.occupation, area=area, limit=1, person=api.about(client))
+        steps = api.steps_from(job.occupation, area=area, limit=1, person=api.about(client))
     except CareerkitError:
         return None  # the section on next steps says why
-    return None if steps.empty else _fits_best(job, steps.iloc[0], _pay_today(job, area)[0])
+    return _fits_best(job, steps.rows[0], _pay_today(job, area)[0]) if steps.rows else None
 
 
-def _fits_best(job: Job, best: pd.Series, today: float | None) -> str:
-    named = {"job": occupation(job.title), "step": wording.job(best["title"])}
+def _fits_best(job: Job, best: NextStep, today: float | None) -> str:
+    named = {"job": occupation(job.title), "step": wording.job(best.title)}
     if today is None:
         return _("From {job}, the step that fits best is {step}.").format(**named)
     said = _("From {job}, the step that fits best is {step}: {change}.")
-    return said.format(**named, change=hourly_change(best["wage"] - today))
+    return said.format(**named, change=hourly_change(best.wage - today))
 
 
 def _pay_today(job: Job, area: str) -> tuple[float | None, str]:
@@ -104,11 +104,11 @@ def _advancements(client: Client, job: Job) -> Blocks:
     assert job.occupation is not None
     person, area = api.about(client), client.area or "US"
     try:
-        steps = api.next_steps(job.occupation, area=area, limit=SHOWN_STEPS, person=person)
+        found = api.steps_from(job.occupation, area=area, limit=SHOWN_STEPS, person=person)
     except CareerkitError as problem:
         return Blocks([Text(wording.no_figures(job.title), "lead"), *wording.near_by(problem)])
-    left_out = left_out_note(steps, person)
-    if steps.empty:
+    steps, left_out = found.rows, left_out_note(found, person)
+    if not steps:
         return Blocks([Text(_no_step(job.title, bool(left_out)), "lead"), *left_out])
     where = facts.area_name(resolve_area(area).title)
     today, today_is = _pay_today(job, area)
@@ -119,7 +119,7 @@ def _advancements(client: Client, job: Job) -> Blocks:
     )
     return Blocks(
         [
-            Text(_fits_best(job, steps.iloc[0], today), "lead"),
+            Text(_fits_best(job, steps[0], today), "lead"),
             _map(
                 title.format(n=in_words(len(steps)).capitalize(), area=where),
                 steps, today, today_is,
@@ -152,10 +152,10 @@ def _no_step(title: str, limited: bool) -> str:
     return said.format(job=occupation(title))
 
 
-def left_out_note(steps: pd.DataFrame, person: Person) -> list[Text]:
+def left_out_note(steps: NextSteps, person: Person) -> list[Text]:
     """Say how many steps the client's own limits keep out."""
-    low = steps.attrs["left_out"]["below the wage floor"]
-    long = steps.attrs["left_out"]["more study than wanted"]
+    low = steps.left_out["below the wage floor"]
+    long = steps.left_out["more study than wanted"]
     said = []
     if low:
         text = ngettext(
@@ -174,7 +174,7 @@ def left_out_note(steps: pd.DataFrame, person: Person) -> list[Text]:
     return [Text(" ".join(said), "note")] if said else []
 
 
-def _whose_order(steps: pd.DataFrame, person: Person) -> list[Text]:
+def _whose_order(steps: Sequence[NextStep], person: Person) -> list[Text]:
     """Say which parts of the record count in the order, if any does."""
     counted = [
         words
@@ -187,16 +187,16 @@ def _whose_order(steps: pd.DataFrame, person: Person) -> list[Text]:
         )
         if known
     ]
-    if not counted or not steps["personal"].map(len).any():
+    if not counted or not any(row.personal for row in steps):
         return []
     return [Text(_("The order is yours: {parts} count in it.").format(parts=join(counted)))]
 
 
-def _map(title: str, steps: pd.DataFrame, today: float | None, today_is: str) -> Figure:
-    steps = steps.assign(title=steps["title"].map(plain))
+def _map(title: str, steps: Sequence[NextStep], today: float | None, today_is: str) -> Figure:
+    steps = [row._replace(title=plain(row.title)) for row in steps]
     alt = "; ".join(
         f"{place}. {row.title}: {wording.pay(row.wage)}, {labels.openings_label(row.openings)}"
-        for place, row in enumerate(steps.itertuples(), start=1)
+        for place, row in enumerate(steps, start=1)
     )
     median = _("Pay is the middle pay (median).")
     return Figure(
@@ -210,12 +210,12 @@ def _map(title: str, steps: pd.DataFrame, today: float | None, today_is: str) ->
 def _ways_in(client: Client, title: str, code: str) -> Blocks:
     person, area = api.about(client), client.area or "US"
     try:
-        steps = api.first_steps(code, area=area, limit=SHOWN_STEPS, person=person)
+        found = api.steps_toward(code, area=area, limit=SHOWN_STEPS, person=person)
     except CareerkitError as problem:
         return Blocks([Text(wording.no_figures(title), "lead"), *wording.near_by(problem)])
-    if steps.empty:
-        limits = left_out_note(steps, person)
-        return Blocks([Text(wording.no_way_in(title, bool(limits)), "lead"), *limits])
+    steps, left_out = found.rows, left_out_note(found, person)
+    if not steps:
+        return Blocks([Text(wording.no_way_in(title, bool(left_out)), "lead"), *left_out])
     pay = facts.occupation_pay(code, area=area)
     where = facts.area_name(resolve_area(area).title)
     shown = _("First jobs toward {goal}: what they pay in {area}, and how well they lead there")
@@ -227,7 +227,7 @@ def _ways_in(client: Client, title: str, code: str) -> Blocks:
                 steps, pay.wage, _("Middle pay of {job}").format(job=title),
             ),
             steps_below(title, steps, pay.wage),
-            *left_out_note(steps, person),
+            *left_out,
             *_whose_order(steps, person),
             *elsewhere(steps, resolve_area(area).title),
             *side_by_side(steps, where, title),
@@ -235,20 +235,20 @@ def _ways_in(client: Client, title: str, code: str) -> Blocks:
     )  # fmt: skip
 
 
-def starts_as(goal: str, steps: pd.DataFrame) -> str:
+def starts_as(goal: str, steps: Sequence[NextStep]) -> str:
     """Say in a sentence as what people often start toward a goal, which is named as given."""
-    names = join([wording.job(title) for title in steps["title"].head(3)], "or")
+    names = join([wording.job(row.title) for row in steps[:3]], "or")
     said = _("People often start toward {goal} as {jobs}.")
     return said.format(goal=goal, jobs=names)
 
 
-def steps_below(goal: str, steps: pd.DataFrame, wage: float | None) -> Table:
+def steps_below(goal: str, steps: Sequence[NextStep], wage: float | None) -> Table:
     """Put first steps toward a goal in a table; see `steps_table`."""
     caption = _("Jobs one step below {goal}: middle pay an hour, compared with the goal")
     return steps_table(caption.format(goal=goal), steps, wage)
 
 
-def steps_table(caption: str, steps: pd.DataFrame, wage: float | None) -> Table:
+def steps_table(caption: str, steps: Sequence[NextStep], wage: float | None) -> Table:
     """Put next or first steps in a table, numbered as on the map.
 
     Parameters
@@ -256,7 +256,7 @@ def steps_table(caption: str, steps: pd.DataFrame, wage: float | None) -> Table:
     caption
         What the table shows.
     steps
-        Columns of `careerkit.recommend.next_steps`.
+        Next or first steps.
     wage
         What pay is compared with, dollars a year, if known.
 
@@ -284,7 +284,7 @@ def steps_table(caption: str, steps: pd.DataFrame, wage: float | None) -> Table:
                 wording.still_needed(row.lacks),
                 wording.why_in_short(row),
             ]
-            for place, row in enumerate(steps.itertuples(), start=1)
+            for place, row in enumerate(steps, start=1)
         ],
         source=" ".join(
             [_("Openings: about how many a year."), facts.wage_source(), facts.outlook_source()]
@@ -292,13 +292,14 @@ def steps_table(caption: str, steps: pd.DataFrame, wage: float | None) -> Table:
     )
 
 
-def elsewhere(steps: pd.DataFrame, where: str) -> list[Text]:
+def elsewhere(steps: Sequence[NextStep], where: str) -> list[Text]:
     """Say which wages are not those of the client's area, which is given by its title."""
-    other = steps[steps["wage_area"] != where]
-    if other.empty:
+    other = [
+        f"{plain(row.title)} ({facts.area_name(row.wage_area)})"
+        for row in steps
+        if row.wage_area != where
+    ]
+    if not other:
         return []
-    places = join(
-        [f"{plain(row.title)} ({facts.area_name(row.wage_area)})" for row in other.itertuples()]
-    )
     said = _("No local figure is published for {places}; the wider area’s is shown.")
-    return [Text(said.format(places=places), "note")]
+    return [Text(said.format(places=join(other)), "note")]
