@@ -23,14 +23,14 @@ $(READY): scripts/setup.sh pyproject.toml constraints.txt
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh environment
 
 # After the environment, never beside it: both may install system packages.
-browser: $(READY) ## a browser to draw figures with, where there is none
+browser: $(READY) ## a browser for Word files and the tests, where there is none
 	@sh scripts/setup.sh browser
 
 # For the tests only; after the browser, for both may install system packages.
 database: browser ## a PostgreSQL server to test with, where there is none
 	@sh scripts/setup.sh database
 
-report: browser ## the reports of the sample caseload, into reports/
+report: $(READY) ## the reports of the sample caseload, into reports/
 	@$(BIN)/careerkit batch --samples --out reports
 
 lab: $(READY) ## the workbook in JupyterLab

@@ -266,11 +266,11 @@ def test_missing_packages_are_named_and_the_rest_is_checked(
 
 
 def test_a_browser_that_is_not_there_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    checks = {"machine.browser": "Browser for figures", "machine.python": "Python"}
+    checks = {"machine.browser": "Browser for Word files", "machine.python": "Python"}
     monkeypatch.setattr(doctor, "CHECKS", checks)
     monkeypatch.setenv("CAREERKIT_BROWSER", str(home / "none"))
     one, other = doctor.examine(TODAY)
-    assert (one.weight, other.weight) == ("to do", "well")
+    assert (one.weight, other.weight) == ("advice", "well")
     assert "which is not a program" in one.said
 
 

@@ -14,7 +14,7 @@ from careerkit.doctor.findings import Finding, made
 CHECKS = {
     "machine.python": "Python",
     "machine.packages": "Packages",
-    "machine.browser": "Browser for figures",
+    "machine.browser": "Browser for Word files",
     "clients.store": "Client store",
     "clients.key": "Key",
     "clients.records": "Records",

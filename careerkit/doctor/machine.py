@@ -16,6 +16,7 @@ from pathlib import Path
 
 from careerkit import config
 from careerkit.doctor.findings import Finding
+from careerkit.errors import ReportError
 from careerkit.text import count
 
 _LOADED = (
@@ -88,13 +89,22 @@ def _not_loading() -> Iterator[tuple[str, str]]:
 
 
 def browser(_: date) -> Iterator[Finding]:
-    """Whether a browser draws a figure."""
+    """Whether there is a browser that makes pictures, which only some reports need."""
     from careerkit.reports.browser import Painter, find_browser
 
-    program = find_browser()
-    with Painter() as painter:
-        painter.pictures(["<p>drawn</p>"])
-    yield Finding("Browser for figures", "well", f"{program} draws.")
+    about = "Browser for Word files"
+    try:
+        program = find_browser()
+        with Painter() as painter:
+            painter.pictures(["<p>drawn</p>"])
+    except ReportError as error:
+        yield Finding(
+            about, "advice", error.message,
+            "Reports as HTML and PDF do without; Word files (--docx) need it. "
+            + (error.hint or "See docs/install.md."),
+        )  # fmt: skip
+    else:
+        yield Finding(about, "well", f"{program} draws.")
 
 
 def disk(_: date) -> Iterator[Finding]:

@@ -131,7 +131,7 @@ def make_reports(
     ------
     Outcome
         One a client, as soon as it is done. A client whose report fails does not stop the others;
-        an error of the set-up (no browser, no notebooks, bad settings) is raised before the first.
+        an error of the set-up (no notebooks, bad settings) is raised before the first.
     """
     folder = Folder(out)
     folder.prepare()

@@ -145,7 +145,7 @@ def make_many(client_ids: list[str], order: Order, *, workers: int) -> Iterator[
     Raises
     ------
     ReportError
-        If no worker can begin: no browser, for example.
+        If no worker can begin.
     """
     todo = [(client_id, 1) for client_id in reversed(client_ids)]
     context = worker_context()
@@ -282,6 +282,8 @@ def _work(connection: Connection, order: Order, environment: dict[str, str]) -> 
     for name in careerkit_environment():
         del os.environ[name]
     os.environ.update(environment)
+    # Each core has a worker: threads of Typst beside it would only wait for each other.
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")
     from careerkit.reports.making import Maker
 
     try:
