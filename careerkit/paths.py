@@ -352,25 +352,23 @@ def _open_routes(
 
     The best way to an end is the best way to any place before it and one step more.
     """
-    import networkx as nx
-
     cost, ends = cost.copy(), ends.copy()
     cost[:, root], ends[root] = np.inf, np.inf
-    network = _network(cost)
+    every = np.arange(len(cost))
     routes: list[list[int]] = []
     cheapest = np.inf
     while len(routes) < limit:
-        dist, ways = nx.single_source_dijkstra(network, root, weight="cost")
-        so_far = np.full(len(cost), np.inf)
-        so_far[list(dist)] = list(dist.values())
-        so_far[[at for at, way in ways.items() if len(way) > _MOST_OPEN_STEPS]] = np.inf
-        so_far[root] = np.inf  # a first step alone is no path
-        through = so_far[:, None] + cost
+        through = _spent(cost, root)[:, None] + cost
+        before = through.argmin(axis=0)
+        near = every == root
+        for __ in range(_MOST_OPEN_STEPS - 1):
+            near |= near[before]
+        near[root] = False  # a first step alone is no path
+        through[~near] = np.inf
         last = through.argmin(axis=0)
-        total = through[last, np.arange(len(cost))] + ends
+        total = through[last, every] + ends
         end = int(total.argmin())
-        route = [*ways[int(last[end])], end] if np.isfinite(total[end]) else []
-        if not route:
+        if not np.isfinite(total[end]):
             single = cost[root] + ends
             end = int(single.argmin())
             if routes or not np.isfinite(single[end]):
@@ -381,12 +379,11 @@ def _open_routes(
         cheapest = min(cheapest, float(total[end]))
         if total[end] > cheapest + _MOST_DETOUR / 2:
             break
-        routes.append(route)
-        used = np.flatnonzero(np.isin(group, group[route[1:]]))
-        cost[:, used] += _REPEAT_COST
-        for place in used.tolist():
-            for __, __, step in network.in_edges(place, data=True):
-                step["cost"] += _REPEAT_COST
+        route = [end, int(last[end])]
+        while route[-1] != root:
+            route.append(int(before[route[-1]]))
+        routes.append(route[::-1])
+        cost[:, np.isin(group, group[route[:-1]])] += _REPEAT_COST
         ends[np.isin(group, group[[end]])] = np.inf
     return routes
 
