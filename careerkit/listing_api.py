@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from careerkit import listings as engine
 from careerkit.documents import language_of, open_document, read_document, tidy
 from careerkit.errors import CareerkitError
-from careerkit.labor.titles import find_occupations
+from careerkit.labor.titles import match_occupations
 from careerkit.labor.wages import occupation_wages
 from careerkit.listings import JobListing, WordLists
 from careerkit.models import Client, Listing
@@ -39,10 +39,10 @@ def word_lists() -> WordLists:
 @lru_cache(maxsize=4000)
 def _occupations(title: str) -> tuple[tuple[str, str, float], ...]:
     try:
-        found = find_occupations(title, limit=_CANDIDATES)
+        found = match_occupations(title, limit=_CANDIDATES)
     except CareerkitError:  # no letters in it
         return ()
-    return tuple(zip(found["code"], found["title"], found["score"].astype(float), strict=True))
+    return tuple((match.code, match.title, match.score) for match in found)
 
 
 def read_listing(
