@@ -178,17 +178,17 @@ def results(client: Client) -> list[Measured]:
     same = [(row[0], *map(same_name, (row[1], row[2], row[6]))) for row in rows]
     # Of a day's results the one entered last counts, so it takes the place of those before.
     numbers: defaultdict[tuple[str, ...], dict[date, float]] = defaultdict(dict)
-    for (*_what, on, value, _shown, _scale, _latest), key in zip(rows, same, strict=True):
+    for (_kind, _by, _measure, on, value, *_rest), key in zip(rows, same, strict=True):
         if value is not None:
             numbers[key][on] = value
     found = []
-    for (*what, on, value, shown, scale, latest), key in zip(rows, same, strict=True):
+    for (kind, by, measure, on, value, shown, scale, latest), key in zip(rows, same, strict=True):
         known = numbers[key]
         days = [day for day in known if day < on]
         first = last = None
         if value is not None and days:
             first, last = value - known[min(days)], value - known[max(days)]
-        found.append(Measured(*what, on, value, shown, scale, first, last, latest))
+        found.append(Measured(kind, by, measure, on, value, shown, scale, first, last, latest))
     return found
 
 
@@ -378,7 +378,7 @@ def _unlike(result: _Result, earlier: Sequence[_Result]) -> _Result | None:
                 list(_ranked({measure: ranks[measure] for measure in both}).values())
                 for ranks in (now, then)
             ]
-            return before if np.corrcoef(places)[0, 1] < _UNLIKE else None
+            return before if np.asarray(np.corrcoef(places))[0, 1] < _UNLIKE else None
     return None
 
 

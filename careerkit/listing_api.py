@@ -20,6 +20,7 @@ from careerkit.labor.wages import occupation_wages
 from careerkit.listings import JobListing, WordLists
 from careerkit.models import Client, Listing
 from careerkit.resume_api import title_like
+from careerkit.rows import rows_of
 from careerkit.skill_api import skill_statements, vocabulary
 from careerkit.skills import SCHOOL_ORDER, papers_of, state_of
 from careerkit.text.languages import gettext as _
@@ -335,7 +336,7 @@ def listing_pay(listings: Sequence[JobListing], *, area: str = "US") -> pd.DataF
     table = engine.pay_summary(listings)
     wages = occupation_wages(area)
     rows = []
-    for row in table.itertuples():
+    for row in rows_of(table):
         found = listings[row.place].occupations
         known = found and found[0][2] >= _SURE and found[0][0] in wages.index
         pay = wages.loc[found[0][0]] if known else None
