@@ -39,7 +39,7 @@ from papermill.engines import NBClientEngine, papermill_engines
 from papermill.iorw import write_ipynb
 from papermill.log import logger
 
-from careerkit.reports.shell import Message, live, receive, send
+from careerkit.reports.shell import Message, live, receive, send, spare_shell
 
 NAME = "careerkit"
 _OWN = ("ipython_config.py", "ipython_kernel_config.py", "startup/*.py", "startup/*.ipy")
@@ -198,12 +198,13 @@ class _Child:
         self._status: int | None = None
         sys.stdout.flush()
         sys.stderr.flush()
+        shell = spare_shell(str(Path.cwd()))
         self._pid = os.fork()
         if self._pid == 0:
             code = 1
             try:
                 self.channel.close()
-                live(other, self._scratch, memory)
+                live(other, self._scratch, memory, shell)
                 code = 0
             except BrokenPipeError:
                 pass  # nobody listens any more

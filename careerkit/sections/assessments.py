@@ -406,13 +406,13 @@ def _to_do(row: Held) -> str:
             said = ngettext(
                 "Renew it by {day}: one day left.",
                 "Renew it by {day}: {n} days left.",
-                row.days_left,
+                row.days_left or 0,
             )
-        return said.format(day=_last(row.expires), n=row.days_left)
+        return said.format(day=_last(str(row.expires)), n=row.days_left)
     if row.state == "expired":
         return _("It has ended. If your next job asks for it, ask how to renew it.")
     if row.state == "valid":
-        return _("It is good. Renew it by {day}.").format(day=_last(row.expires))
+        return _("It is good. Renew it by {day}.").format(day=_last(str(row.expires)))
     if row.state == "in progress":
         return _("You are working on it. Keep going.")
     return _("It is good. Check whether it has an end date.")

@@ -45,22 +45,22 @@ def views(client: Client) -> list[Views]:
 
 
 def _views(client: Client, skill: EssentialSkill) -> Views:
-    both: tuple[Any, ...] = ()
+    both: list[Any] = []
     for rater in ("client", "counselor"):
         # By date; of two on one day the one entered last, as with stages of an application.
         rated = [e for e in client.employability if (e.skill, e.rater) == (skill, rater)]
         rated.sort(key=lambda entry: entry.on)
         newest = rated[-1] if rated else None
         before = [entry for entry in rated if newest and entry.on < newest.on]
-        both += (
+        both += [
             newest.rating if newest else None,
             before[-1].rating if before else None,
             newest.note if newest else "",
-        )
-    mine, theirs = both[0], both[3]
+        ]
+    mine, mine_before, my_note, theirs, theirs_before, their_note = both
     lower = min((rating for rating in (mine, theirs) if rating is not None), default=None)
     apart = None if mine is None or theirs is None else abs(mine - theirs)
-    return Views(skill, *both, lower, apart)
+    return Views(skill, mine, mine_before, my_note, theirs, theirs_before, their_note, lower, apart)
 
 
 def two_views(client: Client) -> pd.DataFrame:
