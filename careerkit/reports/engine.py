@@ -32,7 +32,7 @@ import papermill.execute
 from ipykernel.ipkernel import IPythonKernel
 from nbclient.exceptions import CellExecutionComplete, CellTimeoutError, DeadKernelError
 from nbclient.util import run_sync
-from nbformat import NotebookNode, from_dict
+from nbformat import NotebookNode
 from nbformat.v4 import output_from_msg
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
@@ -265,8 +265,10 @@ def _output_of(message: Message) -> NotebookNode:
     """
     kind, content = message["header"]["msg_type"], message["content"]
     if kind == "display_data" and _is_sound(content["data"]) and not content["metadata"]:
-        shown = {"output_type": kind, "metadata": content["metadata"], "data": content["data"]}
-        return from_dict(shown)
+        # What is within the data stays as it came: a figure is thousands of dicts.
+        return NotebookNode(
+            output_type=kind, metadata=NotebookNode(), data=NotebookNode(content["data"])
+        )
     return output_from_msg(message)
 
 
