@@ -13,24 +13,58 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from careerkit.models import Client, Credential, TestResult
 from careerkit.personal import FEWEST_VALUES, INTERESTS, VALUES, by_weight
-from careerkit.skills import two_views
+from careerkit.skills import views
 from careerkit.text import counted, join, long_date, ordinal
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
 from careerkit.text.scales import essential
 
-RESULT_COLUMNS = [
-    "kind", "instrument", "measure", "on", "value", "shown", "scale", "since_first", "since_last",
-    "latest",
-]  # fmt: skip
-CREDENTIAL_COLUMNS = [
-    "name", "issuer", "earned", "expires", "state", "days_left", "renewed", "note",
-]  # fmt: skip
+
+class Measured(NamedTuple):
+    """What an instrument said of one measure on a day; see `over_time`."""
+
+    kind: str
+    instrument: str
+    measure: str
+    on: date
+    value: float | None
+    shown: str
+    scale: str
+    since_first: float | None
+    since_last: float | None
+    latest: bool
+
+
+class Held(NamedTuple):
+    """A credential, whether it is good and for how long; see `credentials_status`."""
+
+    name: str
+    issuer: str | None
+    earned: str | None
+    expires: str | None
+    state: str
+    days_left: int | None
+    renewed: bool
+    note: str
+
+
+class Contradiction(NamedTuple):
+    """Ratings that do not agree; see `rating_contradictions`."""
+
+    skill: str
+    kind: str
+    said: str
+
+
+RESULT_COLUMNS = list(Measured._fields)
+CREDENTIAL_COLUMNS = list(Held._fields)
 SOON_DAYS = 90
 FAR_APART = 2
 """Steps by which two views of an essential skill differ when they are worth a talk."""
@@ -130,29 +164,32 @@ def over_time(client: Client) -> pd.DataFrame:
         the same instrument gave a figure on the same scale; NA if there is none); latest (whether
         it is what counts now).
     """
+    figures = dict.fromkeys(["value", "since_first", "since_last"], "Float64")
+    return pd.DataFrame(results(client), columns=RESULT_COLUMNS).astype(figures | {"latest": bool})
+
+
+def results(client: Client) -> list[Measured]:
+    """Return every result ever recorded as plain rows of `over_time`, with None for NA."""
     rows = [
         *_profile_rows("interests", _interests(client)),
         *_profile_rows("values", _values(client)),
         *_test_rows(client.tests),
     ]
-    table = pd.DataFrame(rows, columns=[*RESULT_COLUMNS[:7], "latest"])
-    table = table.astype({"value": "Float64", "latest": bool})
-    named = [table[column].map(same_name) for column in ("instrument", "measure", "scale")]
-    same = [table["kind"], *named]
+    same = [(row[0], *map(same_name, (row[1], row[2], row[6]))) for row in rows]
     # Of a day's results the one entered last counts, so it takes the place of those before.
     numbers: defaultdict[tuple[str, ...], dict[date, float]] = defaultdict(dict)
-    for row, *key in zip(table.itertuples(), *same, strict=True):
-        if not pd.isna(row.value):
-            numbers[tuple(key)][row.on] = row.value
-    first, last = [], []
-    for row, *key in zip(table.itertuples(), *same, strict=True):
-        known = numbers[tuple(key)]
-        days = [day for day in known if day < row.on]
-        first.append(row.value - known[min(days)] if days else pd.NA)
-        last.append(row.value - known[max(days)] if days else pd.NA)
-    table["since_first"] = pd.array(first, dtype="Float64")
-    table["since_last"] = pd.array(last, dtype="Float64")
-    return table[RESULT_COLUMNS]
+    for (_kind, _by, _measure, on, value, *_rest), key in zip(rows, same, strict=True):
+        if value is not None:
+            numbers[key][on] = value
+    found = []
+    for (kind, by, measure, on, value, shown, scale, latest), key in zip(rows, same, strict=True):
+        known = numbers[key]
+        days = [day for day in known if day < on]
+        first = last = None
+        if value is not None and days:
+            first, last = value - known[min(days)], value - known[max(days)]
+        found.append(Measured(kind, by, measure, on, value, shown, scale, first, last, latest))
+    return found
 
 
 def same_name(text: str) -> str:
@@ -202,16 +239,25 @@ class _Result:
         return max(scores) - min(scores) <= _ALIKE * max(map(abs, scores))
 
     @property
-    def ranks(self) -> pd.Series:
+    def ranks(self) -> dict[str, float]:
         """The place of each measure, 1 the strongest; empty if too little is known."""
         if len(self.scores) >= _FEWEST_TO_COMPARE:
-            return pd.Series(self.scores).rank(ascending=False)
+            return _ranked({measure: -score for measure, score in self.scores.items()})
         if len(self.named) < _TOP:
-            return pd.Series(dtype=float)
+            return {}
         # What a code does not name shares the places behind it.
         behind = [measure for measure in self.measures if measure not in self.named]
         places = {measure: place for place, measure in enumerate(self.named, start=1)}
-        return pd.Series(places | dict.fromkeys(behind, _TOP + 1)).rank()
+        return _ranked(places | dict.fromkeys(behind, _TOP + 1))
+
+
+def _ranked(values: Mapping[str, float]) -> dict[str, float]:
+    """Return the place of each value, the lowest first; equal ones share the middle of theirs."""
+    every = list(values.values())
+    return {
+        key: sum(other < value for other in every) + (every.count(value) + 1) / 2
+        for key, value in values.items()
+    }
 
 
 def _interests(client: Client) -> list[_Result]:
@@ -324,10 +370,15 @@ def _unlike(result: _Result, earlier: Sequence[_Result]) -> _Result | None:
     if result.flat:
         return None
     for before in reversed(earlier):
-        both = pd.concat([result.ranks, before.ranks], axis=1, join="inner").rank()
+        now, then = result.ranks, before.ranks
+        both = [measure for measure in now if measure in then]
         if len(both) >= _FEWEST_TO_COMPARE and not before.flat:
             # Spearman: the correlation of ranks.
-            return before if both[0].corr(both[1]) < _UNLIKE else None
+            places = [
+                list(_ranked({measure: ranks[measure] for measure in both}).values())
+                for ranks in (now, then)
+            ]
+            return before if np.asarray(np.corrcoef(places))[0, 1] < _UNLIKE else None
     return None
 
 
@@ -406,30 +457,39 @@ def credentials_status(client: Client, today: date, soon_days: int = SOON_DAYS) 
         ``expires`` can mean, below 0 if it is past; NA without a date), renewed (whether a newer
         one of the same name is good), note (what does not fit together, or empty).
     """
+    kinds = {"days_left": "Int64", "renewed": bool}
+    return pd.DataFrame(
+        held(client, today, soon_days), columns=CREDENTIAL_COLUMNS, dtype=object
+    ).astype(kinds | dict.fromkeys(["name", "issuer", "earned", "expires", "state", "note"], "str"))
+
+
+def held(client: Client, today: date, soon_days: int = SOON_DAYS) -> list[Held]:
+    """Return every credential as plain rows of `credentials_status`, with None for NA."""
     rows = []
     for credential in client.credentials:
         ends = last_day(credential.expires) if credential.expires else None
         left = (ends - today).days if ends else None
         rows.append(
-            (
+            Held(
                 credential.name, credential.issuer, credential.earned, credential.expires,
                 _state(credential, left, soon_days), left, False, _odd(credential, left),
             )
         )  # fmt: skip
-    table = pd.DataFrame(rows, columns=CREDENTIAL_COLUMNS).astype({"days_left": "Int64"})
-    good = set(table.loc[table["state"].isin(["valid", "no end date"]), "name"].map(same_name))
-    ending = table["state"].isin(["expired", "expires soon"])
-    table["renewed"] = ending & table["name"].map(same_name).isin(good)
-    place = {state: at for at, state in enumerate(_STATES)}
-    order = pd.DataFrame(
-        {
-            "done": table["renewed"],
-            "state": table["state"].map(place),
-            # Of the expired, the one that ended last is the easiest to renew.
-            "days": table["days_left"].where(table["state"] != "expired", -table["days_left"]),
-        }
-    )
-    return table.loc[order.sort_values(list(order), kind="stable").index].reset_index(drop=True)
+    good = {same_name(row.name) for row in rows if row.state in {"valid", "no end date"}}
+    rows = [
+        row._replace(renewed=row.state in {"expired", "expires soon"})
+        if same_name(row.name) in good
+        else row
+        for row in rows
+    ]
+    return sorted(rows, key=_turn)
+
+
+def _turn(row: Held) -> tuple[bool, int, bool, int]:
+    left = row.days_left or 0
+    # Of the expired, the one that ended last is the easiest to renew.
+    days = -left if row.state == "expired" else left
+    return row.renewed, _STATES.index(row.state), row.days_left is None, days
 
 
 def _state(credential: Credential, left: int | None, soon_days: int) -> str:
@@ -468,13 +528,20 @@ def rating_contradictions(client: Client) -> pd.DataFrame:
         counselor differ by two or more; ``twice on a day``: one rater, one day, two ratings);
         said (a plain sentence).
     """
+    rows = contradictions(client)
+    return pd.DataFrame(rows, columns=list(Contradiction._fields))
+
+
+def contradictions(client: Client) -> list[Contradiction]:
+    """Find ratings that do not agree, as plain rows of `rating_contradictions`."""
     rows = []
-    views = two_views(client)
-    for row in views[(views["apart"] >= FAR_APART).fillna(False)].itertuples(index=False):
+    for row in views(client):
+        if row.apart is None or row.apart < FAR_APART:
+            continue
         said = _("You rate {skill} {yours} of 4, your counselor {other}.").format(
             skill=essential(row.skill), yours=row.client, other=row.counselor
         )
-        rows.append((row.skill, "views apart", said))
+        rows.append(Contradiction(row.skill, "views apart", said))
     days: dict[tuple[str, str, date], list[str]] = {}
     for entry in client.employability:
         days.setdefault((entry.skill, entry.rater, entry.on), []).append(str(entry.rating))
@@ -488,5 +555,5 @@ def rating_contradictions(client: Client) -> pd.DataFrame:
                     "The one entered last counts."
                 )
             ).format(skill=essential(skill), ratings=join(ratings), day=long_date(on))
-            rows.append((skill, "twice on a day", said))
-    return pd.DataFrame(rows, columns=["skill", "kind", "said"])
+            rows.append(Contradiction(skill, "twice on a day", said))
+    return rows

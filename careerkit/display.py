@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -37,6 +37,17 @@ def stylesheet() -> str:
     return (ASSETS / "blocks.css").read_text("utf-8")
 
 
+def _plain(value: Any) -> Any:
+    """Return what `dataclasses.asdict` does, without a copy of every text."""
+    if isinstance(value, str):
+        return value
+    if is_dataclass(value):
+        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value
+
+
 @dataclass(frozen=True)
 class Block:
     """Something shown: a heading, a text, a table, a figure."""
@@ -45,7 +56,7 @@ class Block:
 
     def data(self) -> dict[str, Any]:
         """Return the block as plain data, with its kind."""
-        return {"kind": self.kind, **asdict(self)}
+        return {"kind": self.kind, **_plain(self)}
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         data = self.data()

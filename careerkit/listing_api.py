@@ -15,11 +15,12 @@ from pydantic import ValidationError
 from careerkit import listings as engine
 from careerkit.documents import language_of, open_document, read_document, tidy
 from careerkit.errors import CareerkitError
-from careerkit.labor.titles import find_occupations
+from careerkit.labor.titles import match_occupations
 from careerkit.labor.wages import occupation_wages
 from careerkit.listings import JobListing, WordLists
 from careerkit.models import Client, Listing
 from careerkit.resume_api import title_like
+from careerkit.rows import rows_of
 from careerkit.skill_api import skill_statements, vocabulary
 from careerkit.skills import SCHOOL_ORDER, papers_of, state_of
 from careerkit.text.languages import gettext as _
@@ -39,10 +40,10 @@ def word_lists() -> WordLists:
 @lru_cache(maxsize=4000)
 def _occupations(title: str) -> tuple[tuple[str, str, float], ...]:
     try:
-        found = find_occupations(title, limit=_CANDIDATES)
+        found = match_occupations(title, limit=_CANDIDATES)
     except CareerkitError:  # no letters in it
         return ()
-    return tuple(zip(found["code"], found["title"], found["score"].astype(float), strict=True))
+    return tuple((match.code, match.title, match.score) for match in found)
 
 
 def read_listing(
@@ -335,7 +336,7 @@ def listing_pay(listings: Sequence[JobListing], *, area: str = "US") -> pd.DataF
     table = engine.pay_summary(listings)
     wages = occupation_wages(area)
     rows = []
-    for row in table.itertuples():
+    for row in rows_of(table):
         found = listings[row.place].occupations
         known = found and found[0][2] >= _SURE and found[0][0] in wages.index
         pay = wages.loc[found[0][0]] if known else None

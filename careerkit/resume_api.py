@@ -14,7 +14,7 @@ import pandas as pd
 from careerkit import resumes, skills
 from careerkit.documents import open_document
 from careerkit.errors import CareerkitError
-from careerkit.labor.titles import find_occupations
+from careerkit.labor.titles import match_occupations
 from careerkit.models import forbidden_number
 from careerkit.skill_api import vocabulary
 from careerkit.text.languages import gettext as _
@@ -122,13 +122,10 @@ def _json(text: str) -> dict[str, Any] | None:
 def title_like(text: str) -> float:
     """Return how much a text is like a job title, 0 to 1."""
     try:
-        found = find_occupations(text, limit=1)
+        found = match_occupations(text, limit=1)
     except CareerkitError:  # no letters in it
         return 0.0
-    if found.empty:
-        return 0.0
-    best = found.iloc[0]
-    return resumes.title_likeness(text, str(best["matched_title"]), float(best["score"]))
+    return resumes.title_likeness(text, found[0].matched_title, found[0].score) if found else 0.0
 
 
 def _entries(found: resumes.Resume) -> list[Entry]:
@@ -167,11 +164,10 @@ def _given(values: dict[str, Any]) -> dict[str, Any]:
 
 def _occupation(title: str) -> str | None:
     try:
-        best = find_occupations(title, limit=1)
+        found = match_occupations(title, limit=1)
     except CareerkitError:  # no letters in it
         return None
-    sure = len(best) and best["score"].iloc[0] >= SURE
-    return str(best["code"].iloc[0]) if sure else None
+    return found[0].code if found and found[0].score >= SURE else None
 
 
 def _skills(found: resumes.Resume) -> pd.DataFrame:

@@ -80,8 +80,8 @@ class _Node:
 
 @dataclass(frozen=True)
 class _Token:
-    raw: str
     stem: str
+    spellings: tuple[str, str, str]  # as the words of phrases are written
     start: int
     end: int
 
@@ -100,10 +100,12 @@ def _form(word: str) -> str:
 
 
 def _tokens(text: str) -> list[_Token]:
-    return [
-        _Token(match[0], "" if match[0] in _ENDS else _stem(match[0]), *match.span())
-        for match in _TOKEN.finditer(text)
-    ]
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        stem = "" if word in _ENDS else _stem(word)
+        tokens.append(_Token(stem, (stem, f"={word}", f"~{_form(word)}"), *match.span()))
+    return tokens
 
 
 def stems(text: str) -> list[tuple[str, int, int]]:
@@ -171,7 +173,9 @@ class Spotter:
         """
         tokens = _tokens(text)
         hits: dict[tuple[int, int], str] = {}
-        for first in range(len(tokens)):
+        for first, token in enumerate(tokens):
+            if self._root.next.keys().isdisjoint(token.spellings):
+                continue  # most words begin no phrase
             for last, key in self._from(tokens, first):
                 hits.setdefault((tokens[first].start, tokens[last].end), key)
         taken = bytearray(len(text))
@@ -199,7 +203,7 @@ class Spotter:
 
 
 def _after(branch: dict[str, _Node], token: _Token) -> Iterator[_Node]:
-    for spelling in (token.stem, f"={token.raw}", f"~{_form(token.raw)}"):
+    for spelling in token.spellings:
         if spelling in branch:
             yield branch[spelling]
 
@@ -250,5 +254,5 @@ def spellings(phrase: str) -> list[list[str]]:
 
 def _written(word: str) -> list[str]:
     if word.startswith("="):
-        return [f"={token.raw}" for token in _tokens(word[1:])]
+        return [token.spellings[1] for token in _tokens(word[1:])]
     return [token.stem for token in _tokens(word) if token.stem]

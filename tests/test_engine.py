@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -15,11 +16,13 @@ import nbformat
 import papermill
 import plotly.graph_objects as go
 import pytest
+from IPython import get_ipython
 
 from careerkit import config
 from careerkit.display import BLOCK, PLOTLY
 from careerkit.reports import engine
 from careerkit.reports.compose import compose
+from careerkit.reports.shell import spare_shell
 
 DRIVER = """
 import json, sys, nbformat, papermill
@@ -334,3 +337,12 @@ def test_of_occupations_only_what_is_published_is_kept_and_only_if_met_twice() -
     warm.warm_occupations(["29-1141.00", "Jo Client 919-555-0112"])
     assert _asked_of.cache_info().currsize == 1
     warm._occupations.clear()
+
+
+def test_the_process_that_forks_is_as_if_it_had_no_shell(tmp_path: Path) -> None:
+    main, environment = sys.modules["__main__"], dict(os.environ)
+    shell = spare_shell(str(tmp_path))
+    assert get_ipython() is None
+    assert sys.modules["__main__"] is main
+    assert dict(os.environ) == environment
+    assert "get_ipython" in shell.user_ns

@@ -14,7 +14,7 @@ import careerkit
 
 PACKAGE = Path(careerkit.__file__).parent
 LAYERS = (
-    {"errors", "config", "imports", "models"},
+    {"errors", "config", "imports", "models", "rows"},
     {"labor", "keys", "store", "text", "settings"},
     {"caseload", "documents", "resources"},
     {

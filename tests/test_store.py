@@ -52,6 +52,20 @@ def test_what_is_saved_comes_back_equal(store: Store) -> None:
     assert (stored.version, stored.saved_at, stored.saved_by) == (1, AT, "L. Brandt")
 
 
+def test_who_changes_what_was_read_does_not_change_what_is_read_next(store: Store) -> None:
+    store.save(client(top_ten=["Listening"], skills=[
+        {"name": "Listening", "kind": "soft", "level": 3}]), base_version=0, by="x", at=AT,
+    )  # fmt: skip
+    first, again = store.load("c-1").client, store.load("c-1").client
+    first.skills[0].name = "Shouting"
+    first.top_ten.clear()
+    assert store.load("c-1").client == again
+    assert again.top_ten == ["Listening"]
+    assert again.model_fields_set == store.load("c-1").client.model_fields_set
+    store.save(client(language="es"), base_version=1, by="x", at=AT)
+    assert (store.load("c-1").client.language, store.load("c-1").client.skills) == ("es", [])
+
+
 def test_every_version_is_kept(store: Store) -> None:
     for version in range(3):
         store.save(

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from datetime import date, datetime, time
 
 from careerkit.clients.nameless import as_read, something_is_left_out
-from careerkit.clients.records import client_ids, load_client
+from careerkit.clients.records import load_client
 from careerkit.models import Client
 from careerkit.notes import VISITS, last_visit
 from careerkit.store import open_store, store_exists
@@ -43,9 +43,11 @@ def record_at_last_visit(client_id: str, today: date) -> tuple[Client | None, da
 
 
 def _record_at_last_visit(client_id: str, today: date) -> tuple[Client | None, date | None]:
-    if not store_exists() or client_id not in client_ids():
+    if not store_exists():
         return None, last_visit(load_client(client_id).notes, today)
     with open_store() as store:
+        if not store.latest_version(client_id):
+            return None, last_visit(load_client(client_id).notes, today)
         saved = [
             (number, day)
             for number, at, _ in store.versions(client_id)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import numpy as np
 import pandas as pd
 
 from careerkit.figures.draft import Draft, drawn
@@ -47,15 +50,25 @@ def profile_over_time(results: pd.DataFrame) -> Draft:
         Of more than three occasions the first, the last before and the latest. A filled mark for
         the latest, open ones for those before, and the figures in writing beside them.
     """
-    known = results.dropna(subset="value").drop_duplicates(["measure", "on"], keep="last")
-    require(known)
-    days = sorted(known["on"].unique())
+    scores: dict[tuple[str, date], float] = {}
+    for measure, on, value in zip(
+        results["measure"].tolist(), results["on"].tolist(), results["value"].tolist(), strict=True
+    ):
+        if not pd.isna(value):
+            scores.pop((measure, on), None)  # of a day's results the last one counts
+            scores[measure, on] = value
+    require(list(scores))
+    days = sorted({on for _measure, on in scores})
     days = days if len(days) <= _SHOWN else [days[0], *days[1 - _SHOWN :]]
-    wide = known.pivot(index="measure", columns="on", values="value")[days].astype(float)
-    wide = wide.loc[[name for name in known["measure"].unique() if wide.loc[name].notna().any()]]
+    names = [
+        name
+        for name in dict.fromkeys(measure for measure, _on in scores)
+        if any((name, day) in scores for day in days)
+    ]
+    wide = np.array([[scores.get((name, day), np.nan) for day in days] for name in names], float)
     figure = blank(84 + _ROW * len(wide), margin={"b": 50, "t": 30})
-    for place, row in enumerate(wide.to_numpy()):
-        there = row[~pd.isna(row)]
+    for place, row in enumerate(wide):
+        there = row[~np.isnan(row)]
         figure.add_scatter(
             x=[there.min() if len(days) > 1 else 0, there.max()], y=[place, place], mode="lines",
             line={"color": LINE, "width": 6}, hoverinfo="skip", showlegend=False,
@@ -66,15 +79,15 @@ def profile_over_time(results: pd.DataFrame) -> Draft:
     looks = [*_BEFORE[: len(days) - 1], _NOW]
     for at, (day, look) in enumerate(zip(days, looks, strict=True)):
         figure.add_scatter(
-            x=wide[day], y=list(range(len(wide))), mode="markers", marker=look, hoverinfo="x+name",
-            name=_occasion(long_date(day), at, len(days)),
+            x=wide[:, at], y=list(range(len(wide))), mode="markers", marker=look,
+            hoverinfo="x+name", name=_occasion(long_date(day), at, len(days)),
         )  # fmt: skip
-    low, high = min(wide.min().min(), 0), wide.max().max()
+    low, high = min(np.nanmin(wide), 0), np.nanmax(wide)
     room = (high - low or 1) * 0.05
     figure.update_xaxes(range=[low - room, high + room], domain=[0, _PLOT], side="top")
     figure.update_yaxes(
         range=[len(wide) - 0.4, -0.6], tickvals=list(range(len(wide))), automargin=True,
-        ticktext=[f"{wrap(name.capitalize(), 30)}  " for name in wide.index],
+        ticktext=[f"{wrap(name.capitalize(), 30)}  " for name in names],
     )  # fmt: skip
     figure.update_layout(showlegend=True, legend=LEGEND_BELOW)
     return figure

@@ -87,9 +87,9 @@ def draft(figure: Callable[P, go.Figure]) -> Callable[P, Draft]:
 
 def _plain(value: Any) -> Any:
     """Turn tables and arrays into lists, and what is missing into None."""
-    if isinstance(value, str):
+    if isinstance(value, (str, int)):
         return value
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):  # a dict is told from the rest without a search
         return {key: _plain(item) for key, item in value.items() if item is not None}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]

@@ -18,6 +18,7 @@ from careerkit.figures.look import (
     wrap,
 )  # fmt: skip
 from careerkit.models import HOURS_PER_YEAR
+from careerkit.rows import rows_of
 from careerkit.text import money
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
@@ -50,7 +51,7 @@ def market_demand(demand: pd.DataFrame, total: int) -> Draft:
     require(demand)
     figure = blank(56 + _ROW * len(demand), margin={"b": 34, "t": 8})
     labels, told, places = [], [], list(range(len(demand)))
-    for place, row in enumerate(demand.itertuples()):
+    for place, row in enumerate(rows_of(demand)):
         state = "likely" if row.likely else "ask"
         if not pd.isna(row.has):
             state = "has" if row.has else "lacks"
@@ -103,11 +104,12 @@ def listing_pay(pay: pd.DataFrame) -> Draft:
         the 10th and 90th, and the offer as a dark bar; its figures stand beside the plot.
     """
     require(pay)
-    long = any(len(row.title) > _LONG for row in pay.itertuples())
+    rows = rows_of(pay)
+    long = any(len(row.title) > _LONG for row in rows)
     height = (_PAY_ROW + 18 if long else _PAY_ROW) * len(pay)
     figure = blank(72 + height, margin={"b": 40, "t": 8})
     labels, told, drawn_at = [], [], []
-    for place, row in enumerate(pay.itertuples()):
+    for place, row in enumerate(rows):
         at = {p: getattr(row, f"p{p}") / HOURS_PER_YEAR for p in (10, 25, 50, 75, 90)}
         if at[10] == at[10] and at[90] == at[90]:
             figure.add_scatter(

@@ -16,6 +16,7 @@ from careerkit.figures.look import (
     safe,
     wrap,
 )
+from careerkit.rows import rows_of
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
 from careerkit.text.names import skill_name
@@ -48,7 +49,7 @@ def skill_profile(skills: pd.DataFrame) -> Draft:
         the top ten by the number in the mark.
     """
     require(skills)
-    rows = list(skills.itertuples())
+    rows = rows_of(skills)
     kinds = list(dict.fromkeys(skill.kind for skill in rows))
     named = [wrap(skill_name(skill.name), 34) for skill in rows]
     deep = sum("<br>" in label for label in named)
@@ -115,12 +116,12 @@ def employability_views(views: pd.DataFrame) -> Draft:
     looks = (("client", _("Your view"), BRAND, "square", -0.21),
              ("counselor", _("Counselor’s view"), WARM, "circle", 0.21))  # fmt: skip
     for rater, name, color, symbol, shift in looks:
-        now, before = views[rater], views[f"{rater}_before"]
-        rated = [at for at in range(len(views)) if not pd.isna(now.iloc[at])]
+        now, before = views[rater].tolist(), views[f"{rater}_before"].tolist()
+        rated = [at for at in range(len(views)) if not pd.isna(now[at])]
         for at in rated:
-            if not pd.isna(before.iloc[at]) and before.iloc[at] != now.iloc[at]:
+            if not pd.isna(before[at]) and before[at] != now[at]:
                 figure.add_scatter(
-                    x=[before.iloc[at], now.iloc[at]], y=[at + shift] * 2, mode="lines+markers",
+                    x=[before[at], now[at]], y=[at + shift] * 2, mode="lines+markers",
                     line={"color": color, "width": 2, "dash": "dot"}, hoverinfo="skip",
                     showlegend=False,
                     marker={
@@ -129,7 +130,7 @@ def employability_views(views: pd.DataFrame) -> Draft:
                     },
                 )  # fmt: skip
         figure.add_scatter(
-            x=now.iloc[rated], y=[at + shift for at in rated], mode="markers", name=name,
+            x=[now[at] for at in rated], y=[at + shift for at in rated], mode="markers", name=name,
             marker={"color": color, "symbol": symbol, "size": 16}, hoverinfo="name",
         )  # fmt: skip
     figure.update_xaxes(
@@ -171,19 +172,19 @@ def skill_gap(gaps: pd.DataFrame) -> Draft:
     """
     figure = blank(72 + 30 * len(gaps), margin={"b": 62})
     places = list(range(len(gaps)))
-    known = gaps["has"].notna().to_numpy()
-    for place in places:
-        if known[place]:
-            figure.add_scatter(
-                x=[gaps["has"].iloc[place], gaps["needed"].iloc[place]], y=[place, place],
-                mode="lines", line={"color": LINE, "width": 7}, hoverinfo="skip", showlegend=False,
-            )  # fmt: skip
+    has, needed = gaps["has"].tolist(), gaps["needed"].tolist()
+    known = [place for place in places if not pd.isna(has[place])]
+    for place in known:
+        figure.add_scatter(
+            x=[has[place], needed[place]], y=[place, place], mode="lines", hoverinfo="skip",
+            line={"color": LINE, "width": 7}, showlegend=False,
+        )  # fmt: skip
     figure.add_scatter(
-        x=gaps["needed"], y=places, mode="markers", name=_("The job needs"), hoverinfo="x",
+        x=needed, y=places, mode="markers", name=_("The job needs"), hoverinfo="x",
         marker={"color": "white", "size": 15, "line": {"color": WARM, "width": 3}},
     )  # fmt: skip
     figure.add_scatter(
-        x=gaps["has"][known], y=[place for place in places if known[place]], mode="markers",
+        x=[has[place] for place in known], y=known, mode="markers",
         name=_("You have"), hoverinfo="x", marker={"color": BRAND, "symbol": "square", "size": 13},
     )  # fmt: skip
     _level_axis(figure)

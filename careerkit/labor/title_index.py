@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -71,6 +73,15 @@ ROLES = {
     ),
 }
 """Roles that set occupations of one trade apart: which occupations, and words that tell."""
+
+
+class Match(NamedTuple):
+    """An occupation a query may stand for: the known title that fitted, and a score from 0 to 1."""
+
+    code: str
+    title: str
+    matched_title: str
+    score: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -179,7 +190,7 @@ class TitleIndex:
         least = LEAST_NEAR if near.max(initial=0) >= NOTHING_NEAR else np.inf
         rows = np.union1d(rows[near[rows] > least], [*exact_rows]).astype(int)
         heads = {" ".join(reading.head) for reading in readings}
-        known = self.titles["clean"].to_numpy()[rows]
+        known = self.titles["clean"].iloc[rows].tolist()
         spelled = np.array(
             [max(fuzz.token_sort_ratio(head, text) for head in heads) for text in known]
         )
@@ -207,6 +218,10 @@ class TitleIndex:
         return candidates, table, rows[first]
 
     def search(self, query: str, limit: int = 10) -> pd.DataFrame:
+        """Return `matches` as a table: code, title (official), matched_title, score (0–1)."""
+        return pd.DataFrame(self.matches(query, limit), columns=list(Match._fields))
+
+    def matches(self, query: str, limit: int = 10) -> list[Match]:
         """Return the occupations whose titles are nearest to the query.
 
         Parameters
@@ -218,22 +233,28 @@ class TitleIndex:
 
         Returns
         -------
-        DataFrame
-            code, title (official), matched_title, score (0–1); best first; may be empty.
+        list of Match
+            Best first; may be empty.
         """
         candidates, table, rows = self.evidence(query)
         total = table @ np.array([*WEIGHTS.values()])
         # The official title itself always comes first, whatever the evidence adds up to.
         wanted = " ".join(plain(query).split())
-        total[[plain(title) == wanted for title in self.official.iloc[candidates]]] = np.inf
+        total[np.isin(candidates, self._called.get(wanted, []))] = np.inf
         order = np.argsort(-total, kind="stable")[:limit]
         likely = 1 / (1 + np.exp((SCORE_MIDDLE - total[order]) / SCORE_WIDTH))
-        return pd.DataFrame({
-            "code": self.official.index.to_numpy()[candidates[order]],
-            "title": self.official.to_numpy()[candidates[order]],
-            "matched_title": self.titles["title"].to_numpy()[rows[order]],
-            "score": np.where(np.isinf(total[order]), 1.0, np.minimum(likely, 0.999)).round(3),
-        })  # fmt: skip
+        score = np.where(np.isinf(total[order]), 1.0, np.minimum(likely, 0.999)).round(3)
+        found, near = self.official.iloc[candidates[order]], self.titles["title"].iloc[rows[order]]
+        columns = found.index.tolist(), found.tolist(), near.tolist(), score.tolist()
+        return [Match(*row) for row in zip(*columns, strict=True)]
+
+    @cached_property
+    def _called(self) -> dict[str, list[int]]:
+        """Rows of `official` by the plain words of the title."""
+        called: dict[str, list[int]] = {}
+        for at, title in enumerate(self.official):
+            called.setdefault(plain(title), []).append(at)
+        return called
 
 
 def build_index(

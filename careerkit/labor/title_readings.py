@@ -57,6 +57,10 @@ def _skeleton(word: str) -> str:
     )
 
 
+def _ends(word: str, length: int) -> tuple[str, str]:
+    return f"^{word[0]}{length}", f"{length}{word[-1]}$"
+
+
 @dataclass(frozen=True, eq=False)
 class Speller:
     """Knows the words of titles, how common they are, and which stand side by side."""
@@ -65,6 +69,7 @@ class Speller:
     words: list[str]
     frequency: np.ndarray
     skeletons: dict[str, list[int]]
+    ends: dict[str, list[int]]  # the words of a length that have a letter first, or last
     beside: Counter[tuple[str, str]]
     known: frozenset[str]
     english: frozenset[str]
@@ -78,14 +83,17 @@ class Speller:
             word for word, count in common.items() if count and len(word) > 2 and word.isalpha()
         ]
         skeletons: dict[str, list[int]] = {}
+        ends: dict[str, list[int]] = {}
         for at, word in enumerate(words):
             skeletons.setdefault(_skeleton(word), []).append(at)
+            for end in _ends(word, len(word)):
+                ends.setdefault(end, []).append(at)
         beside: Counter[tuple[str, str]] = Counter()
         for title in titles:
             beside.update(pairwise(title))
         frequency = np.array([log(1 + common[word]) for word in words], np.float32)
         known = frozenset(word for word, count in common.items() if count)
-        return cls(common, words, frequency, skeletons, beside, known, frozenset(english))
+        return cls(common, words, frequency, skeletons, ends, beside, known, frozenset(english))
 
     def corrected(self, word: str, before: str = "", after: str = "") -> tuple[str, float] | None:
         """Return the known word that a misspelt one most likely stands for, and their likeness."""
@@ -129,7 +137,7 @@ class Speller:
                 if len(word) < 3 or self.common.get(word, 0) > _COMMON:
                     continue
                 for guess, _, _ in process.extract(
-                    word, self.words, scorer=OSA.distance, score_cutoff=1, limit=5
+                    word, self._one_slip_away(word), scorer=OSA.distance, score_cutoff=1, limit=5
                 ):
                     pair = (guess, other) if after else (other, guess)
                     # A short word is a slip only for want of its last letter: "nurse aid".
@@ -137,6 +145,14 @@ class Speller:
                     if slip and self.beside[pair] >= 5:
                         found[word] = [guess]
         return found
+
+    def _one_slip_away(self, word: str) -> list[str]:
+        """Return the words that may be one slip from one: it leaves the first or last letter."""
+        lengths = range(len(word) - 1, len(word) + 2)
+        ends = [end for length in lengths for end in _ends(word, length)]
+        return [
+            self.words[at] for at in sorted({at for end in ends for at in self.ends.get(end, ())})
+        ]
 
     def _together(self, reading: Reading) -> Reading | None:
         """Write words together that make one known word: "bar tender"."""

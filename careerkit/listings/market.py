@@ -61,13 +61,14 @@ def demand(
             tuple(word for word, _ in words[kind, name].most_common(3)),
             tuple(sorted(found["listings"])),
         ]
-        for (kind, name), found in where.items()
+        for (kind, name), found in sorted(where.items(), key=_most_asked)
     ]  # fmt: skip
-    table = pd.DataFrame(rows, columns=DEMAND_COLUMNS).astype({"has": "boolean"})
-    return table.sort_values(
-        ["asked", "listings", "required", "name"], ascending=[False, False, False, True],
-        kind="stable",
-    ).reset_index(drop=True)  # fmt: skip
+    return pd.DataFrame(rows, columns=DEMAND_COLUMNS).astype({"has": "boolean"})
+
+
+def _most_asked(row: tuple[tuple[str, str], Mapping[str, set[int]]]) -> tuple[int, int, int, str]:
+    (_kind, name), found = row
+    return -len(found["asked"]), -len(found["listings"]), -len(found["required"]), name
 
 
 def pay_summary(listings: Sequence[JobListing]) -> pd.DataFrame:

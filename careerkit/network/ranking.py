@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from careerkit.models import Client, Contact
@@ -109,7 +110,7 @@ def helpers(
     people = {contact.id: contact for contact in client.contacts}
     knows = acquaintances(client)
     introducers = {c.introduced_by for c in client.contacts if c.introduced_by != c.id}
-    rows = []
+    ranked = []
     for contact in client.contacts:
         parts = list(own[contact.id])
         if (through := _through(contact, knows[contact.id], people, own)) is not None:
@@ -118,15 +119,14 @@ def helpers(
             parts.append(Part(_INTRODUCED, _("has introduced you to people")))
         parts.sort(key=lambda part: -part.points)
         score = sum(part.points for part in parts) * (2 + contact.closeness) / 5
-        rows.append(
-            (
-                contact.id, contact.name, contact.relationship, contact.circle, contact.employer,
-                contact.job_title, contact.closeness, work_fields(contact), score,
-                [part.reason for part in parts], parts,
-            )
+        row = (
+            contact.id, contact.name, contact.relationship, contact.circle, contact.employer,
+            contact.job_title, contact.closeness, work_fields(contact), score,
+            [part.reason for part in parts], parts,
         )  # fmt: skip
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
-    return table.sort_values("help", ascending=False, kind="stable", ignore_index=True)
+        ranked.append((-score, row))
+    ranked.sort(key=itemgetter(0))
+    return pd.DataFrame([row for _score, row in ranked], columns=list(COLUMNS))
 
 
 def _own_parts(

@@ -32,14 +32,14 @@ import papermill.execute
 from ipykernel.ipkernel import IPythonKernel
 from nbclient.exceptions import CellExecutionComplete, CellTimeoutError, DeadKernelError
 from nbclient.util import run_sync
-from nbformat import NotebookNode, from_dict
+from nbformat import NotebookNode
 from nbformat.v4 import output_from_msg
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.iorw import write_ipynb
 from papermill.log import logger
 
-from careerkit.reports.shell import Message, live, receive, send
+from careerkit.reports.shell import Message, live, receive, send, spare_shell
 
 NAME = "careerkit"
 _OWN = ("ipython_config.py", "ipython_kernel_config.py", "startup/*.py", "startup/*.ipy")
@@ -198,12 +198,13 @@ class _Child:
         self._status: int | None = None
         sys.stdout.flush()
         sys.stderr.flush()
+        shell = spare_shell(str(Path.cwd()))
         self._pid = os.fork()
         if self._pid == 0:
             code = 1
             try:
                 self.channel.close()
-                live(other, self._scratch, memory)
+                live(other, self._scratch, memory, shell)
                 code = 0
             except BrokenPipeError:
                 pass  # nobody listens any more
@@ -264,8 +265,10 @@ def _output_of(message: Message) -> NotebookNode:
     """
     kind, content = message["header"]["msg_type"], message["content"]
     if kind == "display_data" and _is_sound(content["data"]) and not content["metadata"]:
-        shown = {"output_type": kind, "metadata": content["metadata"], "data": content["data"]}
-        return from_dict(shown)
+        # What is within the data stays as it came: a figure is thousands of dicts.
+        return NotebookNode(
+            output_type=kind, metadata=NotebookNode(), data=NotebookNode(content["data"])
+        )
     return output_from_msg(message)
 
 

@@ -19,6 +19,7 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TextIO, cast
 
@@ -131,21 +132,69 @@ class _Shell(ZMQInteractiveShell):
         """Do nothing: the child ends with its notebook."""
 
 
+_KINDS = (InteractiveShell, ZMQInteractiveShell, _Shell)
+"""Each of them knows its one instance."""
+
+
+def _forget_shell() -> None:
+    for kind in _KINDS:
+        kind.clear_instance()
+
+
 def make_shell() -> tuple[Any, _Wire]:
     """Make a shell with nothing in it and take the place of the one before, if any."""
-    InteractiveShell.clear_instance()
-    ZMQInteractiveShell.clear_instance()
-    _Shell.clear_instance()
+    shell = _new_shell()
+    return shell, _wired(shell)
+
+
+def _new_shell() -> Any:
+    _forget_shell()
     # No history file and no thread that writes it: what a report ran is nobody's history. Some
     # libraries look for IPKernelApp to know that they are in a notebook.
-    shell: Any = _Shell.instance(
+    return _Shell.instance(
         config=Config({"HistoryManager": {"enabled": False}, "IPKernelApp": {}}),
         compiler_class=XCachingCompiler,
     )
+
+
+def _wired(shell: Any) -> _Wire:
     wire = _Wire(key=b"")
     shell.displayhook.session = shell.display_pub.session = wire
     shell.displayhook.topic = b"execute_result"
-    return shell, wire
+    return wire
+
+
+@lru_cache(maxsize=1)
+def spare_shell(folder: str) -> Any:
+    """Make a shell for all children to come, which takes longer in each than in here.
+
+    Nothing is ever run in it here: each child has it as it is at the fork, and this process is as
+    if there were none.
+
+    Parameters
+    ----------
+    folder
+        The working folder, which a shell remembers.
+    """
+    environment = dict(os.environ)
+    try:
+        shell = _new_shell()
+        shell.restore_sys_module_state()
+        return shell
+    finally:
+        os.environ.clear()
+        os.environ.update(environment)
+        _forget_shell()
+
+
+def _take_over(shell: Any) -> _Wire:
+    """Be the process of a spare shell, as it would be had it been made here."""
+    for kind in _KINDS:
+        kind._instance = shell
+    shell.save_sys_module_state()
+    shell.init_sys_modules()
+    shell.init_environment()
+    return _wired(shell)
 
 
 @contextlib.contextmanager
@@ -202,11 +251,10 @@ def rehearse(notebook: NotebookNode, parameters: dict[str, Any]) -> None:
         random.setstate(state)
         shell.reset(new_session=False)
         shell.restore_sys_module_state()  # __main__ is the program's own again
-        ZMQInteractiveShell.clear_instance()
-        _Shell.clear_instance()
+        _forget_shell()
 
 
-def live(channel: socket.socket, scratch: Path, memory: int | None) -> None:
+def live(channel: socket.socket, scratch: Path, memory: int | None, shell: Any) -> None:
     """Be the child: run what comes over the socket, cell by cell, until it closes.
 
     Parameters
@@ -217,9 +265,11 @@ def live(channel: socket.socket, scratch: Path, memory: int | None) -> None:
         A folder of this child's own for temporary files.
     memory
         How many bytes more than now the child may take, or None.
+    shell
+        From `spare_shell`.
     """
     _part_from_parent(scratch, memory)
-    shell, wire = make_shell()
+    wire = _take_over(shell)
     wire.channel = channel
     with tempfile.TemporaryFile("ab+", dir=scratch) as printed, _as_in_a_kernel(shell, wire):
         # What C code or a program it starts prints does not go through sys.stdout.

@@ -12,7 +12,7 @@ import logging
 import os
 from collections import Counter
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 
 from careerkit import config
@@ -43,6 +43,8 @@ def warm_up() -> None:
     from careerkit.reports import engine, page, typesetting  # noqa: F401  (to have them imported)
     from careerkit.reports.compose import compose
     from careerkit.reports.shell import rehearse
+    from careerkit.text import join, long_date, money, whole
+    from careerkit.text.languages import gettext, languages, occupation, speaking
 
     kept = {name: os.environ.get(name) for name in ("CAREERKIT_STORE", "CAREERKIT_KEYS")}
     log = logging.getLogger("careerkit")
@@ -65,6 +67,10 @@ def warm_up() -> None:
                 del os.environ[name]
                 if value is not None:
                     os.environ[name] = value
+    for language in languages():
+        with speaking(language):  # the rehearsal spoke one
+            join([gettext("Yes"), money(1, cents=True), whole(1000), occupation("")])
+            long_date(date.fromisoformat(REHEARSED_DAY))
     # What is here now stays for good: a child need not copy its pages just to look it over.
     gc.collect()
     gc.freeze()

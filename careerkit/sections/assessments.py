@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,18 +10,19 @@ import pandas as pd
 
 from careerkit import assessments as engine
 from careerkit import figures
-from careerkit.assessments import Profile
+from careerkit.assessments import Held, Measured, Profile
 from careerkit.display import Blocks, Bullets, Column, Figure, Heading, Table, Text
 from careerkit.figures.draft import draft
 from careerkit.models import Client
 from careerkit.personal import VALUES
 from careerkit.sections.wording import sentence
+from careerkit.skills import tenths
 from careerkit.text import join, long_date, month_year
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext, noted, pgettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
 NAMES = {"interests": noted("Your interests"), "values": noted("Your work values")}
@@ -84,11 +86,11 @@ def assessments(client: Client, today: date) -> Blocks:
     Blocks
     """
     client, ahead = _until(client, today)
-    results = engine.over_time(client)
-    papers = engine.credentials_status(client, today)
+    results = engine.results(client)
+    papers = engine.held(client, today)
     blocks = Blocks([Heading(_("Your interests, values and tests"))])
     ask = Bullets(_ask(client, ahead), _("Worth talking about"), "ask")
-    if results.empty and papers.empty:
+    if not results and not papers:
         return Blocks([*blocks, *_start(), *([ask] if ask.items else [])])
     profiles = {
         "interests": engine.latest_interests(client),
@@ -97,13 +99,13 @@ def assessments(client: Client, today: date) -> Blocks:
     blocks.append(Text(_message(profiles, papers), "lead"))
     for kind, profile in profiles.items():
         if profile:
-            blocks += _profile(kind, profile, results[results["kind"] == kind])
+            blocks += _profile(kind, profile, [row for row in results if row.kind == kind])
     if not profiles["interests"]:
         blocks += _start()[1:]
-    tests = results[results["kind"] == "test"]
-    if len(tests):
+    tests = [row for row in results if row.kind == "test"]
+    if tests:
         blocks.append(_tests_table(tests))
-    if len(papers):
+    if papers:
         blocks.append(_credentials_table(papers))
     if ask.items:
         blocks.append(ask)
@@ -142,26 +144,25 @@ def _start() -> list[Text]:
     ]
 
 
-def _message(profiles: dict[str, Profile | None], papers: pd.DataFrame) -> str:
+def _message(profiles: dict[str, Profile | None], papers: Sequence[Held]) -> str:
     said = [
         _(LEADS[kind]).format(names=_listed([_name(kind, measure) for measure in profile.top]))
         for kind, profile in profiles.items()
         if profile and profile.top and not profile.flat
     ]
-    soon = papers[papers["state"].eq("expires soon") & ~papers["renewed"]]
-    ended = papers[
-        papers["state"].eq("expired")
-        & ~papers["renewed"]
-        & papers["days_left"].ge(-_DAYS_A_YEAR).fillna(False)
+    open_ends = [row for row in papers if not row.renewed and row.expires]
+    soon = [row for row in open_ends if row.state == "expires soon"]
+    ended = [
+        row
+        for row in open_ends
+        if row.state == "expired" and row.days_left is not None and row.days_left >= -_DAYS_A_YEAR
     ]
-    if len(soon):
-        first = soon.iloc[0]
+    if soon:
         renew = _("Renew by {day}: {name}.")
-        said.append(renew.format(day=_last(first["expires"]), name=first["name"]))
-    elif len(ended):
-        first = ended.iloc[0]
+        said.append(renew.format(day=_last(str(soon[0].expires)), name=soon[0].name))
+    elif ended:
         ended_when = _("Ended {day}: {name}. Do you still need it?")
-        said.append(ended_when.format(day=_when(first["expires"]), name=first["name"]))
+        said.append(ended_when.format(day=_when(str(ended[0].expires)), name=ended[0].name))
     return " ".join(said) or _("Here is what your profiles, tests and credentials say so far.")
 
 
@@ -185,23 +186,25 @@ def _last(partial: str) -> str:
     return long_date(engine.last_day(partial))
 
 
-def _profile(kind: str, profile: Profile, results: pd.DataFrame) -> Iterator[Any]:
+def _profile(kind: str, profile: Profile, results: Sequence[Measured]) -> Iterator[Any]:
     yield Heading(_(NAMES[kind]), 3)
-    now = results[results["latest"]]
     place = {measure: at for at, measure in enumerate(profile.order)}
-    now = now.assign(place=now["measure"].map(place)).sort_values("place", kind="stable")
-    same = results["instrument"].map(engine.same_name) == engine.same_name(profile.instrument)
+    now = [row for row in results if row.latest]
+    now.sort(key=lambda row: place.get(row.measure, len(place)))
+    instrument = engine.same_name(profile.instrument)
+    same = [row for row in results if engine.same_name(row.instrument) == instrument]
     changed = _changes(kind, now)
     if changed:
         yield Text(changed)
     if profile.scores:
-        drawn = results[same].set_index("measure").loc[now["measure"].tolist()].reset_index()
+        drawn = [row for one in now for row in same if row.measure == one.measure]
+        table = [(_name(kind, row.measure), row.on, row.value) for row in drawn]
         yield Figure(
             draft(figures.profile_over_time)(
-                drawn.assign(measure=drawn["measure"].map(lambda name: _name(kind, name)))
+                pd.DataFrame(table, columns=["measure", "on", "value"], dtype=object)
             ),
             title=_(FIRST[kind]),
-            alt="; ".join(_told(_name(kind, row.measure), row) for row in now.itertuples()),
+            alt="; ".join(_told(_name(kind, row.measure), row) for row in now),
             source=_(
                 "{instrument}, {day}. Points are counted the way this profile counts them."
             ).format(instrument=profile.instrument, day=long_date(profile.on)),
@@ -217,22 +220,22 @@ def _profile(kind: str, profile: Profile, results: pd.DataFrame) -> Iterator[Any
             sentence(_name(kind, row.measure)),
             _(ABOUT[row.measure]),
             row.shown,
-            _change(row, results[same]),
+            _change(row, same),
         ]
-        for row in now.itertuples(index=False)
+        for row in now
     ]
-    width = 4 if now["since_last"].notna().any() else 3
+    width = 4 if any(row.since_last is not None for row in now) else 3
     yield Table(
         _(ON[kind]).format(day=long_date(profile.on)),
         columns[:width],
         [row[:width] for row in rows],
         source=f"{profile.instrument}. {profile.why}",
     )
-    yield from _others(results[~same])
+    yield from _others([row for row in results if engine.same_name(row.instrument) != instrument])
 
 
-def _told(name: str, row: Any) -> str:
-    if pd.isna(row.since_last):
+def _told(name: str, row: Measured) -> str:
+    if row.value is None or row.since_last is None:
         return f"{name}: {row.shown}"
     return _("{name}: {score}, before {earlier}").format(
         name=name, score=row.shown, earlier=_number(row.value - row.since_last)
@@ -240,17 +243,22 @@ def _told(name: str, row: Any) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{round(value, 1):g}"
+    return f"{tenths(value):g}"
 
 
-def _earlier(row: Any, results: pd.DataFrame) -> list[date]:
+def _earlier(row: Measured, results: Sequence[Measured]) -> list[date]:
     """Return the earlier days a result is compared with, the first one first."""
-    same = results[
-        results["measure"].map(engine.same_name).eq(engine.same_name(row.measure))
-        & results["scale"].map(engine.same_name).eq(engine.same_name(row.scale))
-        & results["value"].notna()
-    ]
-    return sorted({day for day in same["on"] if day < row.on})
+    measure, scale = engine.same_name(row.measure), engine.same_name(row.scale)
+    return sorted(
+        {
+            other.on
+            for other in results
+            if other.on < row.on
+            and other.value is not None
+            and engine.same_name(other.measure) == measure
+            and engine.same_name(other.scale) == scale
+        }
+    )
 
 
 def _since(day: date, latest: date) -> str:
@@ -265,15 +273,15 @@ def _same_month(one: date, other: date) -> bool:
 
 
 def _moved(change: float, unit: str = "") -> str:
-    if round(change, 1) == 0:
+    if tenths(change) == 0:
         return _("the same")
     moved = _("up by {points}") if change > 0 else _("down by {points}")
     return moved.format(points=f"{_number(abs(change))}{unit}")
 
 
-def _change(row: Any, results: pd.DataFrame) -> str:
+def _change(row: Measured, results: Sequence[Measured]) -> str:
     """Say how a figure changed since the last time and, if that was not the first, since then."""
-    if pd.isna(row.since_last):
+    if row.since_last is None or row.since_first is None:
         if row.scale == "order only":
             return _("No points, so no change to show")
         return _("First result")
@@ -291,31 +299,37 @@ def _change(row: Any, results: pd.DataFrame) -> str:
     return sentence(said)
 
 
-def _changes(kind: str, now: pd.DataFrame) -> str:
+def _changes(kind: str, now: Sequence[Measured]) -> str:
     """Say in a sentence what changed most since the last time; nothing without a last time."""
-    compared = now.dropna(subset="since_last")
-    if compared.empty:
+    compared = [row for row in now if row.value is not None and row.since_last is not None]
+    if not compared:
         return ""
-    enough = _WORTH_SAYING * compared["value"].abs().max()
-    large = compared[compared["since_last"].abs() >= max(enough, 0.1)]
-    large = large.sort_values("since_last", key=lambda change: -change.abs(), kind="stable")
-    if large.empty:
+    enough = _WORTH_SAYING * max(abs(row.value or 0) for row in compared)
+    changes = [(row.measure, row.since_last or 0) for row in compared]
+    large = [pair for pair in changes if abs(pair[1]) >= max(enough, 0.1)]
+    large.sort(key=lambda pair: -abs(pair[1]))
+    if not large:
         return _(ALIKE[kind])
     told = [
-        _("{name} {change}").format(name=_name(kind, row.measure), change=_moved(row.since_last))
-        for row in large.head(_MOST_CHANGES).itertuples(index=False)
+        _("{name} {change}").format(name=_name(kind, measure), change=_moved(change))
+        for measure, change in large[:_MOST_CHANGES]
     ]
     return _("Since last time: {changes}.").format(changes=", ".join(told))
 
 
-def _others(results: pd.DataFrame) -> Iterator[Text]:
+def _others(results: Sequence[Measured]) -> Iterator[Text]:
     """Name the results of other instruments, which are kept but not compared."""
-    said = []
-    for (instrument, day), part in results.groupby(["instrument", "on"], sort=False):
-        # What is shown is a place in a code, whose letters stand alone in any language.
-        codes = part.loc[part["scale"] == "order only", "shown"].str.extract(_CODE)[0]
-        told = f": {codes.iloc[0]}" if len(codes) else ""
-        said.append(f"{instrument}, {month_year(day.isoformat())}{told}")
+    codes: dict[tuple[str, date], str | None] = {}
+    for row in results:
+        code = codes.setdefault((row.instrument, row.on), None)
+        if code is None and row.scale == "order only":
+            # What is shown is a place in a code, whose letters stand alone in any language.
+            found = re.search(_CODE, row.shown)
+            codes[row.instrument, row.on] = found[1] if found else None
+    said = [
+        f"{instrument}, {month_year(day.isoformat())}{f': {code}' if code else ''}"
+        for (instrument, day), code in codes.items()
+    ]
     if said:
         yield Text(
             _(
@@ -326,8 +340,9 @@ def _others(results: pd.DataFrame) -> Iterator[Text]:
         )
 
 
-def _tests_table(tests: pd.DataFrame) -> Table:
-    newest = tests[tests["latest"]].sort_values("on", ascending=False, kind="stable")
+def _tests_table(tests: Sequence[Measured]) -> Table:
+    newest = [row for row in tests if row.latest]
+    newest.sort(key=lambda row: row.on, reverse=True)
     return Table(
         _("Your tests"),
         [
@@ -336,27 +351,25 @@ def _tests_table(tests: pd.DataFrame) -> Table:
             Column(_("Date"), width=1.4),
             Column(_("Change"), width=2.4),
         ],
-        [
-            [row.measure, row.shown, long_date(row.on), _test_change(row, tests)]
-            for row in newest.itertuples(index=False)
-        ],
+        [[row.measure, row.shown, long_date(row.on), _test_change(row, tests)] for row in newest],
     )
 
 
-def _test_change(row: Any, tests: pd.DataFrame) -> str:
-    same = tests[tests["measure"].map(engine.same_name) == engine.same_name(row.measure)]
-    before = same[same["on"] < row.on]
-    if before.empty:
+def _test_change(row: Measured, tests: Sequence[Measured]) -> str:
+    name = engine.same_name(row.measure)
+    same = [other for other in tests if engine.same_name(other.measure) == name]
+    before = [other for other in same if other.on < row.on]
+    if not before:
         return _("First result")
-    if not pd.isna(row.since_last):
+    if row.since_last is not None:
         return _change(row, same)
-    last = before.iloc[-1]
-    on = last["on"]
-    day = long_date(on) if _same_month(on, row.on) else month_year(on.isoformat())
-    return _("Before: {result} ({day})").format(result=last["shown"], day=day)
+    last = before[-1]
+    same_month = _same_month(last.on, row.on)
+    day = long_date(last.on) if same_month else month_year(last.on.isoformat())
+    return _("Before: {result} ({day})").format(result=last.shown, day=day)
 
 
-def _credentials_table(papers: pd.DataFrame) -> Table:
+def _credentials_table(papers: Sequence[Held]) -> Table:
     return Table(
         _("Your licenses and certificates"),
         [
@@ -368,11 +381,11 @@ def _credentials_table(papers: pd.DataFrame) -> Table:
         [
             [
                 row.name,
-                row.issuer if isinstance(row.issuer, str) else _("Not noted"),
-                _when(row.expires) if isinstance(row.expires, str) else _open_end(row.state),
+                _("Not noted") if row.issuer is None else row.issuer,
+                _open_end(row.state) if row.expires is None else _when(row.expires),
                 " ".join(part for part in (_to_do(row), row.note) if part),
             ]
-            for row in papers.itertuples(index=False)
+            for row in papers
         ],
     )
 
@@ -383,7 +396,7 @@ def _open_end(state: str) -> str:
     return pgettext("a license", "Ended") if state == "expired" else _("No end date noted")
 
 
-def _to_do(row: Any) -> str:
+def _to_do(row: Held) -> str:
     if row.renewed:
         return _("Nothing: you have a newer one.")
     if row.state == "expires soon":
@@ -393,13 +406,13 @@ def _to_do(row: Any) -> str:
             said = ngettext(
                 "Renew it by {day}: one day left.",
                 "Renew it by {day}: {n} days left.",
-                row.days_left,
+                row.days_left or 0,
             )
-        return said.format(day=_last(row.expires), n=row.days_left)
+        return said.format(day=_last(str(row.expires)), n=row.days_left)
     if row.state == "expired":
         return _("It has ended. If your next job asks for it, ask how to renew it.")
     if row.state == "valid":
-        return _("It is good. Renew it by {day}.").format(day=_last(row.expires))
+        return _("It is good. Renew it by {day}.").format(day=_last(str(row.expires)))
     if row.state == "in progress":
         return _("You are working on it. Keep going.")
     return _("It is good. Check whether it has an end date.")
@@ -409,9 +422,9 @@ def _ask(client: Client, ahead: list[str]) -> list[str]:
     said = list(ahead)
     for profile in (engine.latest_interests(client), engine.latest_values(client)):
         said += profile.notes if profile else ()
-    odd = engine.rating_contradictions(client)
     # Views that are apart are told with the two views themselves.
-    return [*said, *odd.loc[odd["kind"] == "twice on a day", "said"]]
+    odd = engine.contradictions(client)
+    return [*said, *(one.said for one in odd if one.kind == "twice on a day")]
 
 
 def _meaning(profiles: dict[str, Profile | None]) -> str:

@@ -15,6 +15,7 @@ from careerkit.errors import CareerkitError
 from careerkit.figures.draft import draft
 from careerkit.listings import tell, tell_name
 from careerkit.models import Client, Listing
+from careerkit.rows import rows_of
 from careerkit.sections.listing_words import asks, inside, own_or_read
 from careerkit.text import counted, join, long_date, short_date
 from careerkit.text.languages import gettext as _
@@ -97,7 +98,7 @@ def demand(client: Client, today: date) -> Blocks:
                     _("{thing}: {n} of {total} listings, {state}").format(
                         thing=row.name, n=row.listings, total=len(read), state=_has(row).lower()
                     )
-                    for row in shown.itertuples()
+                    for row in rows_of(shown)
                 ),
                 source=counted(
                     len(read),
@@ -174,25 +175,25 @@ def _demand_table(shown: pd.DataFrame, total: int) -> Table:
                 _("{n} of {total}").format(n=row.listings, total=total), f"{row.required}",
                 _has(row), ", ".join(f"“{word}”" for word in row.words[:2]),
             ]
-            for row in shown.itertuples()
+            for row in rows_of(shown)
         ],
         source=_("Use their words where they are true of you."),
     )  # fmt: skip
 
 
 def _schooling(table: pd.DataFrame, total: int) -> str:
-    parts = []
+    parts, every = [], rows_of(table)
     for kind, asked in (
         ("education", _("Schooling asked for: {things}.")),
         ("experience", _("Experience asked for: {things}.")),
     ):
-        rows = table[table["kind"] == kind].head(3)
-        if len(rows):
+        rows = [row for row in every if row.kind == kind][:3]
+        if rows:
             said = [
                 _("{thing} ({n} of {total})").format(
                     thing=tell_name(kind, row.name), n=row.listings, total=total
                 )
-                for row in rows.itertuples()
+                for row in rows
             ]
             parts.append(asked.format(things=join(said)))
     return " ".join(parts)
@@ -226,7 +227,7 @@ def _pay(client: Client, told: list[tuple[Listing, JobListing]]) -> Iterator[Blo
         title=title.format(area=facts.area_name(where)),
         alt="; ".join(
             f"{row.title}: {row.said}" + (f", {row.compared}" if row.compared else "")
-            for row in drawn.itertuples()
+            for row in rows_of(drawn)
         ),
         source=f"{box} {facts.wage_source()}",
     )
@@ -239,7 +240,7 @@ def _pay(client: Client, told: list[tuple[Listing, JobListing]]) -> Iterator[Blo
                 occupation(row.title), row.employer or _("Not said"), row.said,
                 f"{row.compared[:1].upper()}{row.compared[1:]}" or _("No figures for this job"),
             ]
-            for row in table.itertuples()
+            for row in rows_of(table)
         ],
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, T
 from careerkit.figures import CIRCLE_NAMES
 from careerkit.figures.draft import draft
 from careerkit.models import Circle, Client, Contact
+from careerkit.rows import rows_of
 from careerkit.text import counted, in_words, join
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext, noted, pgettext
@@ -116,15 +117,18 @@ def map_figure(
     Figure
     """
     shown = [contact for contact in client.contacts if only is None or contact.id in only]
-    ranked = ranked[ranked["id"].isin([contact.id for contact in shown])]
-    helpful = ranked.loc[ranked["help"] > 0, ["id", "name"]].head(SHOWN_HELPERS)
-    told = [_("A larger mark can help more.")]
     ids = {contact.id for contact in shown}
+    helps = {
+        key: points for key, points in zip(ranked["id"], ranked["help"], strict=True) if key in ids
+    }
+    helpful = [key for key, points in helps.items() if points > 0][:SHOWN_HELPERS]
+    names = {contact.id: contact.name for contact in shown}
+    told = [_("A larger mark can help more.")]
     if any(set(known) & ids for one, known in engine.acquaintances(client).items() if one in ids):
         told.append(_("Lines join people who know each other."))
     if any(contact.introduced_by in ids for contact in shown):
         told.append(_("A dashed line is an introduction."))
-    if len(helpful):
+    if helpful:
         told.append(_("A diamond marks who can help most."))
     if any(employer.wanted for employer in engine.employers(client)):
         told.append(_("A filled square is an employer you want."))
@@ -132,11 +136,10 @@ def map_figure(
         told.append(_("A number stands for that many more people."))
     return Figure(
         draft(figures.network_map)(
-            client, dict(zip(ranked["id"], ranked["help"], strict=True)),
-            helpful=set(helpful["id"]), marked=marked, only=only,
+            client, helps, helpful=set(helpful), marked=marked, only=only,
         ),
         title=_("Your networking map: the closer to the middle, the closer to you"),
-        alt=_in_words(shown, helpful["name"].tolist()),
+        alt=_in_words(shown, [names[key] for key in helpful]),
         source=" ".join(told),
     )  # fmt: skip
 
@@ -167,7 +170,7 @@ def _first_table(first: pd.DataFrame) -> Table:
         ],
         [
             [row.name, _upper(relation(row.relationship)), _work(row), _upper(join(row.why[:3]))]
-            for row in first.itertuples(index=False)
+            for row in rows_of(first)
         ],
     )
 
@@ -251,8 +254,8 @@ def _recalled(circle: Circle) -> str:
 
 
 def _others(ranked: pd.DataFrame, first: set[str]) -> Block:
-    others = ranked[~ranked["id"].isin(first)]
-    if not len(others):
+    others = [row for row in rows_of(ranked) if row.id not in first]
+    if not others:
         return Text(_("That is everyone on your map."), "note")
     title = _("Also on your map") if first else _("Everyone on your map")
     if len(others) > MOST_LISTED:
@@ -273,7 +276,7 @@ def _others(ranked: pd.DataFrame, first: set[str]) -> Block:
                 _work(row),
                 _upper(_(CLOSENESS[row.closeness])),
             ]
-            for row in others.head(MOST_LISTED).itertuples(index=False)
+            for row in others[:MOST_LISTED]
         ],
     )
 
@@ -283,7 +286,7 @@ def _upper(text: str) -> str:
 
 
 def _work(row: object) -> str:
-    parts = [part for part in (row.job_title, row.employer) if isinstance(part, str)]  # type: ignore[attr-defined]  # a row of itertuples
+    parts = [part for part in (row.job_title, row.employer) if isinstance(part, str)]  # type: ignore[attr-defined]  # a row of `helpers`
     return ", ".join(parts) or _("Not noted yet")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import pandas as pd
@@ -12,6 +13,7 @@ from careerkit.display import Block, Bullets, Column, Figure, Heading, Table, Te
 from careerkit.errors import CareerkitError
 from careerkit.figures.draft import draft
 from careerkit.models import Client
+from careerkit.skill_api import Gap
 from careerkit.text import join
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
@@ -21,6 +23,7 @@ from careerkit.text.ways import way_label, way_step
 
 SHOWN_GAPS = 8
 _TO_CLOSE = 6
+_ASK, _ASK_A_KIND = 8, 4
 _SCHOOL = {
     "less than high school": noted("Less than high school"),
     "high school": noted("High school diploma or GED"), "some college": noted("Some college"),
@@ -56,33 +59,34 @@ def gap_to(client: Client, code: str, title: str, today: date) -> Iterator[Block
     """
     yield Heading(title, 3)
     try:
-        gaps = skill_api.skill_gap(client, code, today=today)
+        gaps = skill_api.gaps(client, code, today=today)
     except CareerkitError:
         yield Text(_("There are no figures yet on the skills this job needs."))
         return
-    levels = gaps[gaps["has"].notna()]
     yield Text(_gap_message(gaps))
-    if len(levels):
-        shown = levels.head(SHOWN_GAPS)
+    shown = [row for row in gaps if row.has is not None][:SHOWN_GAPS]
+    if shown:
+        drawn = {"skill": [row.skill for row in shown], "needed": [row.needed for row in shown],
+                 "has": [row.has for row in shown]}  # fmt: skip
         yield Figure(
-            draft(figures.skill_gap)(shown),
+            draft(figures.skill_gap)(pd.DataFrame(drawn)),
             title=_("What you have and what the job needs"),
             alt="; ".join(
                 _("{skill}: you are at {yours} of 5, the job needs {needed}").format(
                     skill=skill_name(row.skill), yours=f"{row.has:.0f}", needed=f"{row.needed:.0f}"
                 )
-                for row in shown.itertuples(index=False)
+                for row in shown
             ),
             source=_(
                 "What the job needs: O*NET level for {job}. "
                 "A level without an example counts a little less."
             ).format(job=facts.occupation_title(code)),
         )
-    close = gaps[gaps["status"].isin(["build", "started"])].head(_TO_CLOSE)
-    if len(close):
+    close = [row for row in gaps if row.status in {"build", "started"}][:_TO_CLOSE]
+    if close:
         yield _close_table(close, client)
-    ask = gaps[gaps["status"].isin(["likely", "ask"])]
-    if len(ask):
+    ask = [row for row in gaps if row.status in {"likely", "ask"}]
+    if ask:
         yield Bullets(_ask(ask), _("Worth talking about: this job also uses"), "ask")
 
 
@@ -98,15 +102,15 @@ def listed(names: Iterable[str]) -> str:
     return join([skill_name(name, inside=True) for name in names])
 
 
-def _gap_message(gaps: pd.DataFrame) -> str:
-    strong = gaps[(gaps["status"] == "strength") & (gaps["kind"] != "education")]
-    build = gaps[gaps["status"] == "build"]
+def _gap_message(gaps: Sequence[Gap]) -> str:
+    strong = [row for row in gaps if row.status == "strength" and row.kind != "education"]
+    build = [row for row in gaps if row.status == "build"]
     parts = []
-    if len(strong):
-        names = listed(strong["skill"].head(3))
+    if strong:
+        names = listed(row.skill for row in strong[:3])
         parts.append(_("You already have {skills} to show for it.").format(skills=names))
-    if len(build):
-        named = [label(*row) for row in build[["skill", "kind"]].head(3).itertuples(index=False)]
+    if build:
+        named = [label(row.skill, row.kind) for row in build[:3]]
         parts.append(_("Build next: {skills}.").format(skills=join(named)))
     return " ".join(parts) or _("Here is what this job asks for.")
 
@@ -120,15 +124,15 @@ def _level(value: float) -> str:
     return _(LEVELS[int(value + 0.5)])
 
 
-def _close_table(close: pd.DataFrame, client: Client) -> Table:
+def _close_table(close: Sequence[Gap], client: Client) -> Table:
     chosen = {
         step.builds.casefold(): step for step in client.plan if step.builds and not step.done_on
     }
     rows = []
-    for row in close.astype({"has": float, "needed": float}).itertuples(index=False):
+    for row in close:
         step = chosen.get(row.skill.casefold())
-        has = _level(row.has) if row.has == row.has else ""
-        needs = _level(row.needed) if row.needed == row.needed else _(_ASKED[row.asks])
+        has = "" if row.has is None else _level(row.has)
+        needs = _(_ASKED[row.asks]) if row.needed is None else _level(row.needed)
         now = has or label(row.evidence, row.kind) or _("Not yet")
         way = step.what if step else way_step(row.ways[0], label(row.skill, row.kind), row.kind)
         others = join([way_label(other, row.kind) for other in row.ways[1:3]], "or")
@@ -155,12 +159,17 @@ def _close_table(close: pd.DataFrame, client: Client) -> Table:
     )
 
 
-def _ask(ask: pd.DataFrame) -> list[str]:
+def _ask(ask: Sequence[Gap]) -> list[str]:
     """Name what to ask about; what one job of theirs probably shows stands in one line."""
-    picked = ask.groupby("kind", sort=False).head(4).head(8)
+    times: Counter[str] = Counter()
+    picked = []
+    for row in ask:
+        times[row.kind] += 1
+        if times[row.kind] <= _ASK_A_KIND:
+            picked.append(row)
     shown: dict[str, list[str]] = {}
     others = []
-    for row in picked.itertuples(index=False):
+    for row in picked[:_ASK]:
         if row.status == "likely":
             shown.setdefault(row.evidence, []).append(skill_name(row.skill, inside=True))
         else:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -25,6 +25,7 @@ from careerkit.figures.draft import draft
 from careerkit.models import Client
 from careerkit.sections.skill_gap import gap_to, listed
 from careerkit.sections.wording import sentence
+from careerkit.skills import Listed, Views
 from careerkit.text import counted, join, long_date
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext, occupation
@@ -38,9 +39,6 @@ from careerkit.text.scales import (
     essential,
     practise,
 )
-
-if TYPE_CHECKING:
-    pass
 
 MOST_DRAWN = 24
 
@@ -64,13 +62,13 @@ def inventory(client: Client, today: date) -> Blocks:
     blocks = Blocks([Heading(_("Your skills"))])
     if not client.skills:
         return Blocks([*blocks, *_without_skills(client)])
-    table = _by_kind(engine.inventory(client))
-    drawn = _to_draw(table)
-    chosen = int(table["in_top_ten"].notna().sum())
+    rows = _by_kind(engine.listed(client))
+    drawn = _to_draw(rows)
+    chosen = sum(row.in_top_ten is not None for row in rows)
     blocks.append(Text(_named(client), "lead"))
     blocks.append(
         Figure(
-            draft(figures.skill_profile)(drawn),
+            draft(figures.skill_profile)(pd.DataFrame(drawn, dtype=object)),
             title=ngettext(
                 "Your skills and how well you know each; your top one has a number",
                 "Your skills and how well you know each; your top {n} have numbers",
@@ -79,20 +77,19 @@ def inventory(client: Client, today: date) -> Blocks:
             if chosen
             else _("Your skills and how well you know each (you have not picked your top ten yet)"),
             alt="; ".join(
-                f"{skill_name(row.name)}: {_(LEVELS[row.level]).lower()}"
-                for row in drawn.itertuples(index=False)
+                f"{skill_name(row.name)}: {_(LEVELS[row.level]).lower()}" for row in drawn
             ),
-            source=_levels_source(len(table) - len(drawn)),
+            source=_levels_source(len(rows) - len(drawn)),
         )
     )
-    blocks.append(_inventory_table(table))
+    blocks.append(_inventory_table(rows))
     return blocks
 
 
 def headline(client: Client) -> str | None:
     """Say in a sentence which skills to lead with, if any are known."""
-    best = engine.top_ten(client)["name"].head(3)
-    return _("Lead with {skills}.").format(skills=listed(best)) if len(best) else None
+    best = [row.name for row in engine.best_ten(client)[:3]]
+    return _("Lead with {skills}.").format(skills=listed(best)) if best else None
 
 
 def _named(client: Client) -> str:
@@ -113,19 +110,19 @@ def _levels_source(more: int) -> str:
     )
 
 
-def _by_kind(table: pd.DataFrame) -> pd.DataFrame:
+def _by_kind(rows: Sequence[Listed]) -> list[Listed]:
     place = {kind: at for at, kind in enumerate(SKILL_KINDS)}
-    return table.sort_values(
-        ["kind", "level"], ascending=[True, False], kind="stable",
-        key=lambda column: column.map(place) if column.name == "kind" else column,
-    )  # fmt: skip
+    return sorted(rows, key=lambda row: (place[row.kind], -row.level))
 
 
-def _to_draw(table: pd.DataFrame) -> pd.DataFrame:
+def _to_draw(rows: Sequence[Listed]) -> list[Listed]:
     """Return what a figure has room for: the top ten, then the strongest."""
-    best = table.assign(chosen=table["in_top_ten"].notna())
-    best = best.sort_values(["chosen", "level"], ascending=False, kind="stable").head(MOST_DRAWN)
-    return table[table.index.isin(best.index)]
+    best = sorted(
+        range(len(rows)),
+        key=lambda at: (rows[at].in_top_ten is not None, rows[at].level),
+        reverse=True,
+    )
+    return [rows[at] for at in sorted(best[:MOST_DRAWN])]
 
 
 def _without_skills(client: Client) -> Blocks:
@@ -187,7 +184,7 @@ def did_you(ask: str) -> str:
     return _("Did you {ask}?").format(ask=ask)
 
 
-def _inventory_table(table: pd.DataFrame) -> Table:
+def _inventory_table(rows: Sequence[Listed]) -> Table:
     return Table(
         _("All your skills"),
         [
@@ -200,25 +197,17 @@ def _inventory_table(table: pd.DataFrame) -> Table:
         [
             [
                 _("{skill} (no.\u00a0{rank})").format(
-                    skill=skill_name(row.name), rank=f"{row.in_top_ten:.0f}"
+                    skill=skill_name(row.name), rank=row.in_top_ten
                 )
-                if row.in_top_ten == row.in_top_ten
+                if row.in_top_ten is not None
                 else skill_name(row.name),
                 _(SKILL_KINDS[row.kind]),
                 _(LEVELS[row.level]),
                 row.evidence or row.where or _("Not noted yet"),
                 row.confirmed_by or _("Nobody named yet"),
             ]
-            for row in _plain(table).itertuples(index=False)
+            for row in rows
         ],
-    )
-
-
-def _plain(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a table whose missing texts are empty and whose missing ranks are not a number."""
-    texts = ["evidence", "where", "confirmed_by"]
-    return table.astype({"in_top_ten": "float"}).assign(
-        **{name: table[name].where(table[name].notna(), "") for name in texts}
     )
 
 
@@ -238,22 +227,22 @@ def essentials(client: Client, today: date) -> Blocks:
     Blocks
         Nothing, if none of the six is rated.
     """
-    views = engine.two_views(client)
-    if views["lower"].isna().all():
+    views = engine.views(client)
+    if all(row.lower is None for row in views):
         return Blocks()
     return Blocks(
         [
             Heading(_("The six skills every job asks for"), 3),
             Text(_views_message(views)),
             Figure(
-                draft(figures.employability_views)(views),
+                draft(figures.employability_views)(pd.DataFrame(views, dtype=object)),
                 title=_("How you see it and how your counselor sees it"),
                 alt="; ".join(
                     _("{skill}: you say {yours}, your counselor says {other}").format(
                         skill=essential(row.skill), yours=_rating(row.client),
                         other=_rating(row.counselor),
                     )
-                    for row in views.itertuples(index=False)
+                    for row in views
                 ),
                 source=_("An open mark is the rating before, where it was another."),
             ),
@@ -271,30 +260,30 @@ def essentials(client: Client, today: date) -> Blocks:
                         essential(row.skill).capitalize(),
                         _rating(row.client).capitalize(),
                         _rating(row.counselor).capitalize(),
-                        _(RATING_ANCHORS[row.skill][int(row.lower)]),
-                        practise(row.skill, int(row.lower)),
+                        _(RATING_ANCHORS[row.skill][row.lower]),
+                        practise(row.skill, row.lower),
                     ]
-                    if row.lower == row.lower
+                    if row.lower is not None
                     else [essential(row.skill).capitalize(), _("Not rated yet"),
                           _("Not rated yet"), _(ESSENTIALS[row.skill]),
                           _("Rate it together next time.")]
-                    for row in views.astype({"lower": "float"}).itertuples(index=False)
+                    for row in views
                 ],
             ),
         ]
     )  # fmt: skip
 
 
-def _rating(value: Any) -> str:
-    return (_("Not rated yet") if pd.isna(value) else _(RATINGS[int(value)])).lower()
+def _rating(value: int | None) -> str:
+    return (_("Not rated yet") if value is None else _(RATINGS[value])).lower()
 
 
-def _views_message(views: pd.DataFrame) -> str:
-    both = views.dropna(subset=["client", "counselor"])
-    if both.empty:
+def _views_message(views: Sequence[Views]) -> str:
+    both = [(row.skill, row.lower, row.apart) for row in views if row.apart is not None]
+    if not both:
         return _("So far one of you has rated these. Rate them together next time.")
-    apart = both.loc[both["apart"] >= 2, "skill"].tolist()
-    strong = both.loc[both["lower"] == 4, "skill"].tolist()
+    apart = [skill for skill, _lower, steps in both if steps >= 2]
+    strong = [skill for skill, lower, _steps in both if lower == 4]
     said = []
     if strong:
         said.append(
@@ -303,7 +292,7 @@ def _views_message(views: pd.DataFrame) -> str:
     if apart:
         differently = _("You see {skills} quite differently: tell each other an example.")
         said.append(differently.format(skills=join([*map(essential, apart)])))
-    elif both["apart"].max() <= 1:
+    else:
         said.append(_("Your views are close."))
     return " ".join(said)
 
@@ -368,9 +357,9 @@ def wall(client: Client, today: date) -> Blocks:
     Blocks
         Nothing, if the client has not chosen.
     """
-    best = engine.top_ten(client)
     if not client.top_ten:
         return Blocks()
+    best = engine.best_ten(client)
     return Blocks(
         [
             Poster(
@@ -382,7 +371,7 @@ def wall(client: Client, today: date) -> Blocks:
                             sentence(part) for part in (_(LEVELS[row.level]), row.where) if part
                         ),
                     )
-                    for row in best.fillna({"where": ""}).itertuples(index=False)
+                    for row in best
                 ],
                 _("As of {day}").format(day=long_date(today)),
             )

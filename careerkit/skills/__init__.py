@@ -1,13 +1,27 @@
 """What a client can do, what an occupation needs, and the difference: pure functions of tables."""
 
-from careerkit.skills.employability import VIEW_COLUMNS, two_views
-from careerkit.skills.gap import EVIDENCE, LEVEL_COLUMNS, TURNS, level_gap
-from careerkit.skills.inventory import INVENTORY_COLUMNS, inventory, top_ten
-from careerkit.skills.ratings import IMPORTANT, combine_ratings, combine_styles, rated
+from careerkit.skills.employability import VIEW_COLUMNS, Views, two_views, views
+from careerkit.skills.gap import EVIDENCE, TURNS, Level, level_gap
+from careerkit.skills.inventory import (
+    INVENTORY_COLUMNS,
+    Listed,
+    best_ten,
+    inventory,
+    listed,
+    top_ten,
+)
+from careerkit.skills.ratings import (
+    IMPORTANT,
+    Rating,
+    combine_ratings,
+    combine_styles,
+    rated,
+    tenths,
+)
 from careerkit.skills.requirements import (
-    REQUIREMENT_COLUMNS,
     SCHOOL_ORDER,
     Paper,
+    Requirement,
     papers_of,
     requirements,
     state_of,
@@ -26,22 +40,27 @@ __all__ = [
     "EVIDENCE",
     "IMPORTANT",
     "INVENTORY_COLUMNS",
-    "LEVEL_COLUMNS",
     "NO_ACTIVITIES",
-    "REQUIREMENT_COLUMNS",
     "SCHOOL_ORDER",
     "STATEMENT_COLUMNS",
     "TOLD_COLUMNS",
     "TURNS",
     "VIEW_COLUMNS",
     "Activities",
+    "Level",
+    "Listed",
     "Paper",
+    "Rating",
+    "Requirement",
     "Signs",
+    "Views",
     "Vocabulary",
+    "best_ten",
     "combine_ratings",
     "combine_styles",
     "inventory",
     "level_gap",
+    "listed",
     "measure_signs",
     "papers_of",
     "rated",
@@ -49,8 +68,10 @@ __all__ = [
     "requirements",
     "state_of",
     "statements",
+    "tenths",
     "told",
     "top_ten",
     "two_views",
     "usual_tools",
+    "views",
 ]

@@ -15,18 +15,15 @@ nobody asked about has no gap, and one that a past job needed is likely there.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from careerkit.errors import CareerkitError
 from careerkit.models import Skill
-from careerkit.skills.ratings import IMPORTANT, rated
+from careerkit.rows import rows_of
+from careerkit.skills.ratings import IMPORTANT, Rating, tenths
 
-LEVEL_COLUMNS = [
-    "element_id", "skill", "kind", "importance", "needed", "has", "counted", "gap", "status",
-    "basis", "evidence",
-]  # fmt: skip
 EVIDENCE = {"confirmed": 0.0, "paid work": 0.1, "elsewhere": 0.2, "said": 0.4}
 """How much less than its level a skill counts, by what stands behind it."""
 TURNS = {"build": 0, "likely": 1, "ask": 2, "strength": 3}
@@ -37,10 +34,35 @@ SMALL = 0.5
 _FIELDS = ["name", "level", "element", "evidence", "where", "shown_in", "confirmed_by"]
 
 
-def _as_table(skills: Sequence[Skill] | pd.DataFrame) -> pd.DataFrame:
+class Level(NamedTuple):
+    """A skill an occupation needs, beside the client's; see `level_gap`."""
+
+    element_id: str
+    skill: str
+    kind: str
+    importance: float
+    needed: float
+    has: float | None
+    counted: float | None
+    gap: float | None
+    status: str
+    basis: str
+    evidence: str
+
+
+class _Known(NamedTuple):
+    """What is known of an element."""
+
+    has: float
+    counted: float
+    basis: str
+    evidence: str
+
+
+def _listed(skills: Sequence[Skill] | pd.DataFrame) -> Sequence[Any]:
+    """Return skills, or the rows of a table of them, with the same attributes."""
     if not isinstance(skills, pd.DataFrame):
-        rows = [[getattr(skill, field) for field in _FIELDS] for skill in skills]
-        return pd.DataFrame(rows, columns=_FIELDS, dtype=object)
+        return skills
     missing = [column for column in ("name", "level") if column not in skills]
     if missing:
         raise CareerkitError(
@@ -58,51 +80,53 @@ def _as_table(skills: Sequence[Skill] | pd.DataFrame) -> pd.DataFrame:
             hint="1 is just starting, 5 could teach it; leave it empty if it is not known.",
         )
     table = skills.assign(level=level)
-    return table.assign(**{field: None for field in _FIELDS if field not in table})
+    table = table.assign(**{field: None for field in _FIELDS if field not in table})
+    return rows_of(table[_FIELDS])
 
 
-def _basis(skill: pd.Series, paid: Collection[str]) -> str:
+def _given(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _basis(skill: Any, paid: Collection[str]) -> str:
     """Return what stands behind a level; `paid` names employers and titles of paid work."""
-
-    def given(field: str) -> bool:
-        return isinstance(skill[field], str) and bool(skill[field].strip())
-
-    if given("confirmed_by") or skill["shown_in"] == "test or certificate":
+    if _given(skill.confirmed_by) or skill.shown_in == "test or certificate":
         return "confirmed"
-    if not (given("evidence") or given("where")):
+    if not (_given(skill.evidence) or _given(skill.where)):
         return "said"
-    at_work = given("where") and skill["where"].casefold() in paid
-    return "paid work" if skill["shown_in"] == "paid work" or at_work else "elsewhere"
+    at_work = _given(skill.where) and skill.where.casefold() in paid
+    return "paid work" if skill.shown_in == "paid work" or at_work else "elsewhere"
 
 
 def _by_element(
-    skills: pd.DataFrame, elements_of: Callable[[str], Sequence[str]], paid: Collection[str]
-) -> pd.DataFrame:
+    skills: Sequence[Any], elements_of: Callable[[str], Sequence[str]], paid: Collection[str]
+) -> dict[str, _Known]:
     """Return what is known of each element; of several skills the one that counts most."""
-    rows = []
-    for _, skill in skills.iterrows():
-        own = skill["element"]
-        found = [own] if isinstance(own, str) and own else elements_of(str(skill["name"]))
+    best: dict[str, _Known] = {}
+    for skill in skills:
+        if pd.isna(skill.level):
+            continue
+        own = skill.element
+        elements = [own] if isinstance(own, str) and own else elements_of(str(skill.name))
         basis = _basis(skill, paid)
-        evidence = skill["evidence"] if isinstance(skill["evidence"], str) else ""
-        rows += [(element, skill["level"], basis, evidence or skill["name"]) for element in found]
-    table = pd.DataFrame(rows, columns=["element_id", "has", "basis", "evidence"])
-    table["has"] = table["has"].astype("Float64")
-    table = table.dropna(subset="has")
-    table["counted"] = table["has"] - table["basis"].map(EVIDENCE).astype(float)
-    table = table.sort_values("counted", ascending=False, kind="stable")
-    return table.drop_duplicates("element_id").set_index("element_id")
+        evidence = skill.evidence if isinstance(skill.evidence, str) else ""
+        has = float(skill.level)
+        known = _Known(has, has - EVIDENCE[basis], basis, evidence or skill.name)
+        for element in elements:
+            if element not in best or known.counted > best[element].counted:
+                best[element] = known
+    return best
 
 
 def level_gap(
     skills: Sequence[Skill] | pd.DataFrame,
     code: str,
-    ratings: pd.DataFrame,
+    ratings_of: Callable[[str], Sequence[Rating]],
     *,
     elements_of: Callable[[str], Sequence[str]],
     jobs: Mapping[str, str] | None = None,
     paid: Collection[str] = (),
-) -> pd.DataFrame:
+) -> list[Level]:
     """Compare a client's skills with the levels an occupation needs.
 
     Parameters
@@ -112,8 +136,8 @@ def level_gap(
         evidence, where, shown_in and confirmed_by.
     code
         The occupation.
-    ratings
-        From `combine_ratings`.
+    ratings_of
+        Returns the ratings of an occupation, from `combine_ratings`; none for one without.
     elements_of
         The O*NET elements a skill's name stands for, for skills that do not name theirs.
     jobs
@@ -123,10 +147,10 @@ def level_gap(
 
     Returns
     -------
-    DataFrame
-        One row for each skill and field of knowledge of importance 3 or more: element_id, skill,
-        kind, importance (1–5), needed (1–5), has (1–5; NA when nothing is known), counted (has,
-        less what the evidence lacks), gap (needed - counted, at least 0; NA when unknown), status
+    list of Level
+        One for each skill and field of knowledge of importance 3 or more: element_id, skill,
+        kind, importance (1–5), needed (1–5), has (1–5; None when nothing is known), counted (has,
+        less what the evidence lacks), gap (needed - counted, at least 0; None when unknown), status
         (``build``: a gap of at least half a level, ``strength``: none, ``likely``: not talked
         about, but a past job needed it at this level, ``ask``: unknown), basis (``confirmed``,
         ``paid work``, ``elsewhere``, ``said``; empty when unknown), evidence. First what to
@@ -136,33 +160,46 @@ def level_gap(
     Raises
     ------
     CareerkitError
-        O*NET has not rated the occupation, or the table of skills is not usable.
+        The table of skills is not usable.
     """
-    needs = rated(code, ratings)
-    needs = needs[needs["importance"] >= IMPORTANT]
-    result = needs.join(_by_element(_as_table(skills), elements_of, paid), on="element_id")
-    result[["evidence", "basis"]] = result[["evidence", "basis"]].fillna("")
-    result["gap"] = (result["needed"] - result["counted"]).clip(lower=0).astype("Float64").round(1)
-    unknown = result["has"].isna()
-    small = result["gap"].fillna(0) < SMALL
-    result["status"] = np.where(unknown, "ask", np.where(small, "strength", "build"))
-    likely = _from_jobs(jobs or {}, ratings)
-    enough = result["element_id"].map(likely["needed"]) > result["needed"] - SMALL
-    result.loc[unknown & enough, "status"] = "likely"
-    result.loc[unknown & enough, "evidence"] = result["element_id"].map(likely["job"])
-    turn = result["status"].map(TURNS)
-    weight = result["importance"].astype(float)
-    urgency = (weight * result["gap"].astype("float64")).where(turn == 0, weight)
-    urgency = urgency.where(turn.isin([0, 3]), result["telling"])
-    order = pd.DataFrame({"turn": turn, "urgency": -urgency, "id": result["element_id"]})
-    order = order.sort_values(["turn", "urgency", "id"])
-    result["importance"] = weight.round(1)
-    return result.loc[order.index, LEVEL_COLUMNS].reset_index(drop=True)
+    known = _by_element(_listed(skills), elements_of, paid)
+    likely = _from_jobs(jobs or {}, ratings_of)
+    found = []
+    for need in ratings_of(code):
+        if need.importance < IMPORTANT:
+            continue
+        level = _compared(need, known.get(need.element_id), likely.get(need.element_id))
+        turn = TURNS[level.status]
+        weight = need.importance * (level.gap or 0) if turn == 0 else need.importance
+        urgency = need.telling if turn in (1, 2) else weight
+        found.append(((turn, -urgency, need.element_id), level))
+    return [level for _, level in sorted(found)]
 
 
-def _from_jobs(jobs: Mapping[str, str], ratings: pd.DataFrame) -> pd.DataFrame:
+def _compared(need: Rating, known: _Known | None, likely: tuple[float, str] | None) -> Level:
+    gap = tenths(max(need.needed - known.counted, 0.0)) if known else None
+    evidence = known.evidence if known else ""
+    if gap is not None:
+        status = "strength" if gap < SMALL else "build"
+    elif likely and likely[0] > need.needed - SMALL:
+        status, evidence = "likely", likely[1]
+    else:
+        status = "ask"
+    return Level(
+        need.element_id, need.skill, need.kind, tenths(need.importance), need.needed,
+        known.has if known else None, known.counted if known else None, gap, status,
+        known.basis if known else "", evidence,
+    )  # fmt: skip
+
+
+def _from_jobs(
+    jobs: Mapping[str, str], ratings_of: Callable[[str], Sequence[Rating]]
+) -> dict[str, tuple[float, str]]:
     """Return the highest level each element was needed at in the client's jobs, and in which."""
-    done = ratings[ratings["code"].isin(list(jobs)) & (ratings["importance"] >= IMPORTANT)]
-    done = done.sort_values("needed", ascending=False, kind="stable").drop_duplicates("element_id")
-    done = done.assign(job=done["code"].map(dict(jobs))).set_index("element_id")
-    return done[["needed", "job"]]
+    best: dict[str, tuple[float, str]] = {}
+    for code in sorted(jobs):
+        for rating in ratings_of(code):
+            before = best.get(rating.element_id)
+            if rating.importance >= IMPORTANT and (not before or rating.needed > before[0]):
+                best[rating.element_id] = rating.needed, jobs[code]
+    return best

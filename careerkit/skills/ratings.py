@@ -10,6 +10,8 @@ so that O*NET's 0 is our 1, its 3.5 our 3 and its 7 our 5.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
@@ -18,6 +20,18 @@ from careerkit.text.languages import gettext as _
 
 IMPORTANT = 3.0
 """Importance from which on an occupation is said to need a skill (3 is "important")."""
+
+
+class Rating(NamedTuple):
+    """One row of `combine_ratings`."""
+
+    code: str
+    element_id: str
+    skill: str
+    kind: str
+    importance: float
+    needed: float
+    telling: float
 
 
 def combine_ratings(
@@ -46,8 +60,7 @@ def combine_ratings(
     named = elements.set_index("element_id")[["name", "domain"]]
     both = both.join(named, on="element_id").rename(columns={"name": "skill", "domain": "kind"})
     both = both[~both["not_relevant"] & ~both["suppress"]].reset_index(drop=True)
-    columns = ["code", "element_id", "skill", "kind", "importance", "needed", "telling"]
-    return both[columns]
+    return both[list(Rating._fields)]
 
 
 def combine_styles(styles: pd.DataFrame) -> pd.DataFrame:
@@ -103,3 +116,14 @@ def rated(code: str, ratings: pd.DataFrame) -> pd.DataFrame:
         ],
         hint=_("Choose a rated occupation that comes near to it."),
     )
+
+
+def tenths(value: float) -> float:
+    """Round to one decimal as numpy does, which differs from Python where the next one is a 5.
+
+    Examples
+    --------
+    >>> tenths(0.35), round(0.35, 1)
+    (0.4, 0.3)
+    """
+    return round(value * 10) / 10

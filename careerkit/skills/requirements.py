@@ -7,14 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-import pandas as pd
-
 from careerkit.models import PAID_KINDS, Client, Credential
 from careerkit.skills.vocabulary import Vocabulary
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
 
-REQUIREMENT_COLUMNS = ["skill", "kind", "asks", "status", "evidence"]
 SCHOOL_ORDER = (
     "less than high school", "high school", "some college", "certificate", "associate",
     "bachelor", "master", "doctoral or professional",
@@ -43,6 +40,16 @@ class Paper(NamedTuple):
     asks: str
 
 
+class Requirement(NamedTuple):
+    """Something an occupation asks for, and what the client has of it; see `requirements`."""
+
+    skill: str
+    kind: str
+    asks: str
+    status: str
+    evidence: str
+
+
 def requirements(
     client: Client,
     code: str,
@@ -53,7 +60,7 @@ def requirements(
     papers: Sequence[Paper],
     related: Collection[str],
     today: date | None = None,
-) -> pd.DataFrame:
+) -> list[Requirement]:
     """Compare a client's schooling, papers, experience and tools with what an occupation asks for.
 
     Parameters
@@ -77,7 +84,7 @@ def requirements(
 
     Returns
     -------
-    DataFrame
+    list of Requirement
         skill (what is asked for), kind (``education``, ``experience``, ``credential``, ``tool``),
         asks (``needed``: by law or by nearly all employers, ``usual``, ``often``), status
         (``strength``, ``build``, ``started``, ``ask``: not known), evidence (what the record says).
@@ -88,7 +95,7 @@ def requirements(
         *_experience(client, code, typical.get("experience"), related),
         *_tools(client, words, tools),
     ]
-    return pd.DataFrame(rows, columns=REQUIREMENT_COLUMNS)
+    return [Requirement(*row) for row in rows]
 
 
 Row = tuple[str, str, str, str, str]

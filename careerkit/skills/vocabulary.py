@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -52,11 +53,11 @@ class Vocabulary:
             Names; empty when the word stands for none, as a hard skill's may.
         """
         wanted = name.strip().casefold()
-        same = [known for known in self.named.index if known.casefold() == wanted]
+        same = self._spelled.get(wanted, [])
         found = same or [hit.key for hit in self.lived.find(name)]
         return list(dict.fromkeys(found))
 
-    def elements_of(self, name: str, names: pd.Series) -> tuple[str, ...]:
+    def elements_of(self, name: str, names: Mapping[str, str]) -> tuple[str, ...]:
         """Return the O*NET elements that a client's own word for a skill stands for.
 
         Parameters
@@ -64,7 +65,7 @@ class Vocabulary:
         name
             The word.
         names
-            Names of the elements that count, indexed by element id.
+            Names of the elements that count, by element id.
 
         Returns
         -------
@@ -75,5 +76,16 @@ class Vocabulary:
         exact = [str(key) for key, known in names.items() if str(known).casefold() == wanted]
         if exact:
             return tuple(exact)
-        found = [e for skill in self.skills_in(name) for e in self.named["elements"][skill]]
-        return tuple(dict.fromkeys(element for element in found if element in names.index))
+        found = [e for skill in self.skills_in(name) for e in self._elements[skill]]
+        return tuple(dict.fromkeys(element for element in found if element in names))
+
+    @cached_property
+    def _elements(self) -> dict[str, tuple[str, ...]]:
+        return dict(self.named["elements"])
+
+    @cached_property
+    def _spelled(self) -> dict[str, list[str]]:
+        spelled: dict[str, list[str]] = {}
+        for name in self.named.index:
+            spelled.setdefault(name.casefold(), []).append(name)
+        return spelled

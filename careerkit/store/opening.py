@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -80,12 +81,8 @@ def connected(url: str | None) -> Iterator[tuple[sa.Engine, sa.URL]]:
         # Without their parameters the messages of the database hold no names and no documents.
         if parsed.get_backend_name() == "sqlite":
             _prepare_file(parsed.database)
-            engine = sa.create_engine(
-                readable_when_full(parsed),
-                hide_parameters=True,
-                connect_args={"timeout": _BUSY_SECONDS},
-            )
-            sa.event.listen(engine, "connect", _set_up_sqlite)
+            make = _file_engine.__wrapped__ if _is_passing(parsed) else _file_engine
+            engine = make(readable_when_full(parsed))
         else:
             engine = sa.create_engine(
                 parsed, hide_parameters=True, connect_args=check_server(parsed)
@@ -109,6 +106,21 @@ def connected(url: str | None) -> Iterator[tuple[sa.Engine, sa.URL]]:
             f"The client store {without_password(address)} cannot be opened: {reason}",
             hint=_FILE if address.startswith("sqlite") else _SERVER,
         ) from error
+
+
+@lru_cache(maxsize=8)
+def _file_engine(url: sa.URL) -> sa.Engine:
+    """Make what reaches an SQLite store.
+
+    It keeps the queries it has put into SQL, which takes as long as all else that it does to read
+    a record; whoever opens a store closes its connections again.
+    """
+    engine = sa.create_engine(
+        url, hide_parameters=True, connect_args={"timeout": _BUSY_SECONDS},
+        **({} if _is_passing(url) else {"max_overflow": -1}),
+    )  # fmt: skip
+    sa.event.listen(engine, "connect", _set_up_sqlite)
+    return engine
 
 
 def restore_key(copy: Path, url: str | None = None) -> keys.Place:

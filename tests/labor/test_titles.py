@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from careerkit.errors import CareerkitError, UnknownCode
 from careerkit.labor import datasets
@@ -140,6 +141,14 @@ def test_a_known_word_is_never_corrected() -> None:
         assert all(word in variant.weights for variant in speller.variants(reading)[:1])
     assert speller.corrected("maintanance") is not None
     assert speller.corrected("zzxqv") is None
+
+
+def test_a_slip_is_found_among_all_words() -> None:
+    speller = title_index().speller
+    for word in ("costumer", "waiter", "nruse", "cok", "drivr", "xook", "weldee"):
+        far = [known for known in speller.words if OSA.distance(word, known) <= 1]
+        near = [known for known in speller._one_slip_away(word) if OSA.distance(word, known) <= 1]
+        assert near == far, word
 
 
 def test_of_two_equal_occupations_the_larger_comes_first() -> None:
