@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from collections.abc import Callable, Mapping
@@ -57,7 +58,6 @@ def execute(
     ReportError
         Naming the topic and cell that failed, and its error.
     """
-    import nbformat
     import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
@@ -73,7 +73,8 @@ def execute(
 
     with tempfile.TemporaryDirectory(prefix="careerkit-") as scratch:
         path = Path(scratch) / "report.ipynb"
-        nbformat.write(notebook, path)
+        # As it is: papermill checks what it reads.
+        path.write_text(json.dumps(notebook), "utf-8")
         try:
             return papermill.execute_notebook(
                 # papermill reads braces in a path as places for parameters.

@@ -5,21 +5,16 @@ from __future__ import annotations
 import hashlib
 from multiprocessing.connection import Connection
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from careerkit.clients.records import note_report, read_sample, sample_files
 from careerkit.errors import CareerkitError, ReportError, UnknownClient
 from careerkit.models import Client
 from careerkit.reports.browser import Painter
-from careerkit.reports.collect import collect
 from careerkit.reports.execute import execute
 from careerkit.reports.finish import Stages, finish
-from careerkit.reports.workers import Made, Order, run_notebook
+from careerkit.reports.workers import Made, Order, Ran, run_notebook
 from careerkit.settings import load_settings
 from careerkit.store import open_store, store_exists
-
-if TYPE_CHECKING:
-    from nbformat import NotebookNode
 
 _EDITS = 3
 
@@ -81,7 +76,7 @@ class Maker:
             return Made(client_id, version, seconds=stages.seconds, error=error, names=names)
         return Made(client_id, version, contents, stages.seconds, self._memory)
 
-    def _run(self, client_id: str, client: Client) -> NotebookNode:
+    def _run(self, client_id: str, client: Client) -> Ran:
         if self._runner is None:
             return run_notebook(client_id, self._order, execute, None)
         codes = [job.occupation for job in client.work_history]
@@ -93,12 +88,12 @@ class Maker:
             raise answer
         return answer
 
-    def _finish(self, client: Client, ran: NotebookNode, stages: Stages) -> dict[str, bytes]:
-        order = self._order
+    def _finish(self, client: Client, ran: Ran, stages: Stages) -> dict[str, bytes]:
+        order, (blocks, notebook) = self._order, ran
         name = f"{client.id}{order.suffix}{order.variant}"
-        kept = {f"{name}.ipynb": _to_keep(ran)} if order.keep_notebooks else None
+        kept = {f"{name}.ipynb": notebook} if order.keep_notebooks else None
         return finish(
-            client, collect(ran), self._painter,
+            client, blocks, self._painter,
             name=name, as_of=order.as_of, settings=self._settings,
             interactive=order.interactive, word=order.word, short=order.short,
             redacted=order.redacted, languages=order.languages, password=order.password,
@@ -144,11 +139,3 @@ def names_in(client: Client) -> tuple[str, ...]:
     people = [client.preferred_name, client.counselor, *(c.name for c in client.contacts)]
     people += [reference.name for reference in client.references]
     return tuple(person for person in people if person)
-
-
-def _to_keep(ran: NotebookNode) -> bytes:
-    """Return an executed notebook without the places of this machine."""
-    import nbformat
-
-    ran.metadata.papermill.input_path = "report.ipynb"
-    return nbformat.writes(ran).encode()

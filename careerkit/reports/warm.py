@@ -7,6 +7,7 @@ another way calls `warm_up` itself.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import logging
 import os
@@ -14,12 +15,14 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import cache
+from pathlib import Path
 
 from careerkit import config
 from careerkit.errors import CareerkitError
 from careerkit.reports.scratch import own_temporary_folder
 
 REHEARSED_DAY = "2026-11-23"
+_LARGE = 2 << 20
 
 
 def careerkit_environment() -> dict[str, str]:
@@ -74,6 +77,27 @@ def warm_up() -> None:
     # What is here now stays for good: a child need not copy its pages just to look it over.
     gc.collect()
     gc.freeze()
+    _in_large_pages()
+
+
+def _in_large_pages() -> None:
+    """Lay this process's memory in pages of 2 MB: with few of them to take over, a fork is quick.
+
+    A child that writes to one copies 4 KB of it, as before. Where the system knows no such pages
+    or has none left, all stays as it is.
+    """
+    maps = Path("/proc/self/maps")
+    if not maps.exists():
+        return
+    advise = ctypes.CDLL(None).madvise
+    advise.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
+    for line in maps.read_text().splitlines():
+        span, access, _, _, _, *file = line.split(maxsplit=5)
+        first, last = (int(end, 16) for end in span.split("-"))
+        first, last = -(-first // _LARGE) * _LARGE, last // _LARGE * _LARGE
+        if access == "rw-p" and file in ([], ["[heap]"]) and first < last:
+            advise(first, last - first, 14)  # MADV_HUGEPAGE
+            advise(first, last - first, 25)  # MADV_COLLAPSE, from Linux 6.1
 
 
 def warm_area(area: str | None) -> None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 
+Ran = tuple[list[dict[str, Any]], bytes]
+"""What a notebook showed, as blocks, and the executed notebook if it is to be kept."""
 REPORT_TIMEOUT = 900
 """Seconds after which a whole report counts as hung; a cell has its own, shorter time."""
 _TRIES = 2
@@ -343,13 +345,24 @@ def _run_notebooks(connection: Connection, order: Order) -> None:
         connection.send((answer, _most_memory()))
 
 
-def run_notebook(client_id: str, order: Order, execute: Any, engine: str | None) -> NotebookNode:
+def run_notebook(client_id: str, order: Order, execute: Any, engine: str | None) -> Ran:
     """Run an order's notebook for one client."""
+    from careerkit.reports.collect import collect
+
     given = {"client_id": client_id, "as_of": order.as_of.isoformat()}
-    return execute(
+    ran = execute(
         order.notebook, given, engine=engine, timeout=order.timeout, memory=order.memory,
         folder=order.folder,
     )  # fmt: skip
+    return collect(ran), _to_keep(ran) if order.keep_notebooks else b""
+
+
+def _to_keep(ran: NotebookNode) -> bytes:
+    """Return an executed notebook without the places of this machine."""
+    import nbformat
+
+    ran.metadata.papermill.input_path = "report.ipynb"
+    return nbformat.writes(ran).encode()
 
 
 def _most_memory() -> int:
