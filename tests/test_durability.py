@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from benchmarks.durability import crash
 from careerkit import keys
@@ -18,6 +19,7 @@ from careerkit.errors import CareerkitError
 from careerkit.models import Client
 from careerkit.store import open_store
 from careerkit.store.backup import back_up
+from careerkit.store.full import readable_when_full
 from careerkit.store.restoring import restore
 from careerkit.widgets.session import Session
 
@@ -79,6 +81,17 @@ def disk(home: Path) -> Iterator[Disk]:
 def person(n: int) -> Client:
     note = {"on": "2026-11-01", "text": "y" * 9_000}
     return Client.model_validate({"id": "c-1", "preferred_name": f"Ana {n}", "notes": [note]})
+
+
+def test_a_log_that_is_taken_away_meanwhile_is_no_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "clients.sqlite"
+    place.write_bytes(b"kept")
+    # Between one look and the next, whoever closed the store last took its log away.
+    monkeypatch.setattr(Path, "exists", lambda self: True)
+    url = sa.make_url(f"sqlite:///{place}")
+    assert readable_when_full(url) == url
 
 
 def test_a_full_disk_takes_nothing_and_the_next_save_works(

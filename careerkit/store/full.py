@@ -6,6 +6,7 @@ save then either, so the store may be read as a file that does not change.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from urllib.parse import quote
@@ -40,11 +41,20 @@ def readable_when_full(url: sa.URL) -> sa.URL:
     path = Path(url.database)
     log = path.with_name(f"{path.name}-wal")
     # What is in the log has not reached the file yet; with a log, what else is needed is there.
-    has_log = log.exists() and log.stat().st_size
-    if not path.exists() or not path.stat().st_size or has_log or not _no_room(path.parent):
+    if not _size(path) or _size(log) or not _no_room(path.parent):
         return url
     name = f"{_READ_ONLY}{quote(str(path.absolute()))}?mode=ro&immutable=1&uri=true"
     return sa.make_url(f"sqlite:///{name}")
+
+
+def _size(path: Path) -> int:
+    """Return how large a file is: 0 where there is none, or none any more.
+
+    Whoever closes a store last takes its log away, between one look at it and the next.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        return path.stat().st_size
+    return 0
 
 
 def _no_room(folder: Path) -> bool:
