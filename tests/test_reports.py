@@ -254,6 +254,28 @@ def test_composing_drops_widgets_and_keeps_one_parameters_cell() -> None:
     assert list(dict.fromkeys(topics)) == list(SECTIONS)
 
 
+@pytest.mark.parametrize(
+    ("between", "loads"),
+    [
+        ("sections.skills.inventory(client, today)", 1),
+        ("client = client.model_copy(update={'goals': []})", 2),
+        ("client.goals.clear()", 2),
+        ("sections.plan.overview(client := None, today)", 2),
+        ("%time client", 2),
+        ("sections.plan.overview(client, today)\nclient.goals.clear()", 2),
+    ],
+)
+def test_a_client_is_read_again_where_something_may_have_changed_it(
+    tmp_path: Path, between: str, loads: int
+) -> None:
+    parts = notebook_of("client = careerkit.load_client(client_id)", between)
+    nbformat.write(parts, tmp_path / "01_skills.ipynb")
+    nbformat.write(notebook_of(*(c.source for c in parts.cells[1:])), tmp_path / "07_plan.ipynb")
+    report = compose(tmp_path, ("01_skills", "07_plan"))
+    assert [cell.source for cell in report.cells].count(parts.cells[1].source) == loads
+    assert [cell.source for cell in report.cells].count(between) == 2
+
+
 def test_missing_topics_are_named_all_at_once(tmp_path: Path) -> None:
     nbformat.write(nbformat.v4.new_notebook(), tmp_path / "01_skills.ipynb")
     with pytest.raises(ReportError) as caught:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -173,7 +174,44 @@ def compose(notebooks: Path, sections: Sequence[str] = SECTIONS) -> NotebookNode
             problems=problems,
             hint="`careerkit new FOLDER` writes a fresh copy of the workbook's notebooks.",
         )
+    report.cells = list(_once(report.cells))
     return report
+
+
+def _once(cells: Iterable[NotebookNode]) -> Iterator[NotebookNode]:
+    """Leave out a cell that would only make again what is there: each topic reads its client.
+
+    That it is there still is sure only where all cells since were calls of `careerkit.sections`,
+    which change nothing; after anything else it is made again.
+    """
+    there: set[str] = set()
+    for cell in cells:
+        if cell.cell_type == "code":
+            kind = _kind(cell.source)
+            if kind == "makes" and cell.source in there:
+                continue
+            there = there if kind == "shows" else set()
+            if kind == "makes":
+                there.add(cell.source)
+        yield cell
+
+
+def _kind(source: str) -> str:
+    """Tell a cell that makes something (imports, assignments) from one that shows a section."""
+    try:
+        lines = ast.parse(source).body
+    except SyntaxError:  # a line of IPython's own, or a mistake, which is told when it is run
+        return "other"
+    if lines and all(isinstance(one, ast.Import | ast.ImportFrom | ast.Assign) for one in lines):
+        return "makes"
+    shows = all(
+        isinstance(one, ast.Expr)
+        and isinstance(one.value, ast.Call)
+        and ast.unparse(one.value.func).startswith("sections.")
+        and not any(isinstance(part, ast.NamedExpr) for part in ast.walk(one))
+        for one in lines
+    )
+    return "shows" if shows else "other"
 
 
 def without_names(notebook: NotebookNode) -> NotebookNode:
