@@ -247,7 +247,7 @@ def test_the_picture_says_where_in_words_and_shape() -> None:
     assert said.count("not yet") == sum(not state.times for state in states)
     at = {note.text: note.x for note in figure.layout.annotations}
     assert (at["<b>You are here</b>"], at["usually next"]) == (3, 4)
-    hollow = [trace.marker.color == "white" for trace in figure.data]
+    hollow = [t.marker.color == "white" for t in figure.data if "text" in t.mode]
     assert hollow == [not state.times for state in states]
     assert section.alt(states, place).startswith("You are at: apply; usually next: interview.")
     with pytest.raises(ValueError, match="nothing to draw"):

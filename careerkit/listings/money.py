@@ -113,7 +113,7 @@ def say_pay(pay: ListedPay) -> str:
     Examples
     --------
     >>> say_pay(ListedPay(17.5, 21, "hour"))
-    '$17.50 to $21 an hour'
+    '$17.50 to $21.00 an hour'
     >>> say_pay(ListedPay(None, 60_000, "year"))
     'up to $60,000 a year'
     """

@@ -54,7 +54,7 @@ def open_store(url: str | None = None) -> Store:
     KeyProblem
         If the key of the store is missing or another one; nothing is changed then.
     """
-    with connected(url) as (engine, parsed):
+    with connected(url, kept=True) as (engine, parsed):
         keys = prepare(engine, passing=_is_passing(parsed))
         with engine.connect() as connection:
             team = read_team(connection)
@@ -68,8 +68,16 @@ def open_store(url: str | None = None) -> Store:
 
 
 @contextmanager
-def connected(url: str | None) -> Iterator[tuple[sa.Engine, sa.URL]]:
+def connected(url: str | None, *, kept: bool = False) -> Iterator[tuple[sa.Engine, sa.URL]]:
     """Reach a database; what goes wrong with it is a sentence.
+
+    Parameters
+    ----------
+    url
+        As for `open_store`.
+    kept
+        Whether what reaches it may be of an earlier time: then its connections must be closed
+        when done, for the file may be another one by the next.
 
     Yields
     ------
@@ -81,7 +89,7 @@ def connected(url: str | None) -> Iterator[tuple[sa.Engine, sa.URL]]:
         # Without their parameters the messages of the database hold no names and no documents.
         if parsed.get_backend_name() == "sqlite":
             _prepare_file(parsed.database)
-            make = _file_engine.__wrapped__ if _is_passing(parsed) else _file_engine
+            make = _file_engine if kept and not _is_passing(parsed) else _file_engine.__wrapped__
             engine = make(readable_when_full(parsed))
         else:
             engine = sa.create_engine(
