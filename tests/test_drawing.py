@@ -146,6 +146,13 @@ def test_whatever_a_figure_holds_it_is_drawn_soundly_or_not_at_all(asked: list[A
     assert 400 < drawn < 3600
 
 
+def test_a_name_in_the_legend_is_read_as_plotly_reads_it(asked: list[Asked]) -> None:
+    figure, width, height = next(one for one in asked if one[0]["layout"].get("showlegend"))
+    named = copy.deepcopy(figure)
+    named["data"][-1] |= {"name": "R&D &amp; sales &lt;new&gt; &notes", "showlegend": True}
+    assert "R&amp;D &amp; sales &lt;new&gt; &amp;notes<" in draw_figure(named, width, height)
+
+
 def test_what_is_not_known_is_drawn_by_plotly(asked: list[Asked]) -> None:
     pie = json.loads(go.Figure(go.Pie(labels=["Pay", "Fun"], values=[2, 1])).to_json())
     dates = go.Figure(go.Scatter(x=np.array(["2026-01-01", "2026-02-01"]), y=np.array([1, 2])))

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from careerkit.figures.draft import Draft
+from careerkit.rows import rows_of
 
 WIDTH = 700
 """Width of every figure in pixels, the width of the page's text."""
@@ -200,10 +201,10 @@ def require(table: Sequence[object] | pd.DataFrame) -> None:
         raise ValueError("there is nothing to draw")
 
 
-def rows_of(table: Sequence[Any] | pd.DataFrame) -> list[Any]:
-    """Return the rows to draw of a table that may have been taken apart into them already."""
+def rows_to_draw(table: Sequence[Any] | pd.DataFrame) -> list[Any]:
+    """Return the rows of a table that may have been taken apart into them already."""
     require(table)
-    return list(table.itertuples()) if isinstance(table, pd.DataFrame) else list(table)
+    return rows_of(table) if isinstance(table, pd.DataFrame) else list(table)
 
 
 def padded(values: Sequence[float], part: float, least: float) -> tuple[float, float]:

@@ -26,7 +26,7 @@ from careerkit.figures.look import (
     blank,
     padded,
     require,
-    rows_of,
+    rows_to_draw,
     wrap,
 )
 from careerkit.text.languages import gettext as _
@@ -64,7 +64,7 @@ def path_ladder(steps: pd.DataFrame | Sequence[Any]) -> Draft:
     ValueError
         There are no steps.
     """
-    rows = rows_of(steps)
+    rows = rows_to_draw(steps)
     known = [row.wage == row.wage for row in rows]
     levels = _levels(rows)
     last = len(levels) - 1
@@ -259,7 +259,7 @@ def compare_occupations(table: pd.DataFrame | Sequence[Any]) -> Draft:
     ValueError
         There are no occupations.
     """
-    rows = rows_of(table)
+    rows = rows_to_draw(table)
     figure = blank(46 + 72 * len(rows), margin={"l": 8, "r": 14, "t": 6, "b": 44})
     low = [_or_else(row.wage_p25, row.wage) / HOURS_PER_YEAR for row in rows]
     high = [_or_else(row.wage_p75, row.wage) / HOURS_PER_YEAR for row in rows]

@@ -27,7 +27,7 @@ from careerkit.figures.look import (
     overlap,
     padded,
     place_label,
-    rows_of,
+    rows_to_draw,
     safe,
     wrap,
 )
@@ -69,7 +69,7 @@ def next_steps_map(
     ValueError
         There are no steps.
     """
-    numbered = list(enumerate(rows_of(steps), start=1))
+    numbered = list(enumerate(rows_to_draw(steps), start=1))
     shown = [(number, row) for number, row in numbered if row.wage == row.wage]
     rows = [row for number, row in shown]
     figure = blank(

@@ -1,8 +1,8 @@
 """Where reports are made on a Dask worker: as many at a time as it has threads.
 
 A Dask worker is a process of many threads, which must not fork. Each of its threads has a report
-process of its own instead, as on one machine (`careerkit.reports.workers`): forked from a
-warm one, with a browser of its own. What it makes is written from here, straight to where reports
+process of its own instead, as on one machine (`careerkit.reports.workers`), forked from a warm
+one. What it makes is written from here, straight to where reports
 go; only what became of it is sent, without a name in it.
 """
 

@@ -2,7 +2,7 @@
 
 The server of the workbook starts it (`careerkit.kernels`) and names a socket in a folder that only
 this user can enter. It reads and rehearses everything with an invented client, at a low
-priority; then a process forked from it opens a browser and listens. That process makes one report
+priority; then a process forked from it makes that report whole and listens. It makes one report
 and ends, so that nothing of one client is there when the next one's begins; another takes its
 place. As long as none is ready there is no socket, and whoever wants a report starts a program of
 their own, as without this one.
@@ -131,7 +131,7 @@ def _stand_ready(place: Path) -> int:
 
 
 def _rehearse(folder: Path, runner: Runner, painter: Painter) -> None:
-    """Make an invented client's report, so that the browser and Typst have done it once."""
+    """Make an invented client's report, so that drawing and Typst have done it once."""
     kept = os.environ.get("CAREERKIT_STORE")
     os.environ["CAREERKIT_STORE"] = f"sqlite:///{folder / 'none.sqlite'}"  # nobody's is opened
     day = date.fromisoformat(REHEARSED_DAY)

@@ -1,9 +1,9 @@
-"""Worker processes that make reports: each has its own forked children and its own drawing page.
+"""Worker processes that make reports: each has its own forked children and its own painter.
 
 A fork server reads and rehearses everything once; every worker is forked from it. A worker forks a
-runner before anything else, while it is a single thread, and then opens a browser: the runner
-runs notebooks in children of its own (`careerkit.reports.engine`), the worker draws and sets.
-Files are written by nobody here: what was made goes back to who asked.
+runner before anything else, while it is a single thread: the runner runs notebooks in children of
+its own (`careerkit.reports.engine`), the worker draws and sets. Files are written by nobody here:
+what was made goes back to who asked.
 """
 
 from __future__ import annotations
@@ -267,7 +267,7 @@ class Worker:
     def end(self) -> str:
         """End it, and say in words how it ended."""
         overdue = self.overdue
-        self.connection.close()  # an idle worker ends by itself, and its browser with it
+        self.connection.close()  # an idle worker ends by itself, and a browser with it
         self._process.join(0 if overdue or self.busy else 10)
         if self._process.is_alive():
             self._process.kill()

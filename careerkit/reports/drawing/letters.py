@@ -19,6 +19,7 @@ LINE_SPACING = 1.3
 ASCENT, DESCENT = 1.024, 0.4
 """Of the typeface, by the size of the type; a browser rounds them to whole pixels."""
 _TAG = re.compile(r"<(/?)(b|i|br|span)(?: style='([^']*)')? ?/?>")
+_ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|\w+);")  # plotly reads none without its semicolon
 _STYLE = re.compile(r"(?:color:(?P<color>#[0-9a-f]{3,6})|font-size:(?P<size>[\d.]+)px)(?:;|$)")
 
 
@@ -82,7 +83,15 @@ def _add(line: list[Piece], text: str, styles: list[tuple[str, dict[str, str]]])
         names = {name for name, _ in styles}
         style = {key: value for _, inner in styles for key, value in inner.items()}
         color, size = style.get("color", ""), float(style.get("size", 0))
-        line.append(Piece(unescape(text), "b" in names, "i" in names, color, size))
+        line.append(
+            Piece(
+                _ENTITY.sub(lambda found: unescape(found[0]), text),
+                "b" in names,
+                "i" in names,
+                color,
+                size,
+            )
+        )
 
 
 def width(lines: Lines, size: float) -> float:
