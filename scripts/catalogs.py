@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
@@ -32,6 +32,8 @@ NAMED = frozenset({
     "skill", "knowledge", "ability", "work_activity", "work_style", "work_value", "interest",
 })  # fmt: skip
 """Kinds of O*NET elements that are shown by name."""
+TABLES: tuple[tuple[str, Mapping[str, str | tuple[str, ...]]], ...] = ()
+"""Phrases that are asked for by key, and the context they are said in; a key is a comment for translators."""
 
 _UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -69,6 +71,10 @@ def template() -> Catalog:
         )
     for name in names():
         catalog.add(name, locations=[("careerkit/labor", 0)])
+    for context, table in TABLES:
+        for key, said in table.items():
+            for message in (said,) if isinstance(said, str) else said:
+                catalog.add(message, context=context, auto_comments=[key])
     return catalog
 
 
