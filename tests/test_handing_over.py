@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 from datetime import UTC, date, datetime
@@ -30,7 +31,8 @@ from careerkit.reports.run import Run
 from careerkit.reports.wanted import wanted_clients
 from careerkit.reports.workers import Order
 from careerkit.rights import forget_client
-from careerkit.text.handing import NOTES, WORDS
+from careerkit.text.handing import WORDS, cover_note
+from careerkit.text.languages import languages
 from tests.test_reports import pdf_problems
 
 DAY = date(2026, 11, 23)
@@ -242,11 +244,15 @@ def test_a_mistake_with_a_password_is_a_sentence(
 
 
 def test_the_note_is_plain_and_names_no_secret() -> None:
-    for note in NOTES.values():
-        sentences = [one for one in note.replace("\n", " ").split(". ") if one.strip()]
-        assert max(len(one.split()) for one in sentences) <= 30
-        assert "{pdf}" in note
-        assert "{zip}" in note
+    for language in languages():
+        notes = cover_note("a.pdf", "b.zip", language, word=True).split("-" * 70)
+        assert len(notes) == len(languages()) == len(set(notes))
+        for note in notes:
+            sentences = [one for one in note.replace("\n", " ").split(". ") if one.strip()]
+            assert max(len(one.split()) for one in sentences) <= 30
+            assert max(map(len, note.splitlines())) <= 78
+            assert {"a.pdf", "b.zip", ".docx"} <= set(re.findall(r"[\w.]*\.[a-z]+", note))
+    assert cover_note("a", "b", "es").index("CÓMO") < cover_note("a", "b", "es").index("HOW")
 
 
 def test_a_pdf_that_is_no_pdf_opens_with_nothing() -> None:

@@ -27,6 +27,7 @@ from careerkit.text import counted, hourly_change, join, long_date, money, month
 from careerkit.text import languages as speech
 from careerkit.text.handouts import words_in
 from scripts import catalogs
+from tests import unspoken
 from tests.contrast import faint_in_drawings
 from tests.served import browse
 from tests.test_reports import WRONG_OR_UNDECIDED, pdf_problems
@@ -120,6 +121,11 @@ def test_a_third_language_needs_only_a_catalog() -> None:
             blocks = [block for topic in TOPICS for block in show(client, topic)]
             assert len(blocks) > 20
             assert unsaid(blocks, client) == [], client.id
+
+
+def test_drafts_need_only_a_catalog_too() -> None:
+    with made_up():
+        assert unspoken.readable(unspoken.drafts(), unspoken.titles()) == []
 
 
 def test_amounts_days_and_lists_are_written_as_the_language_does() -> None:

@@ -28,6 +28,7 @@ from careerkit.outreach import (
     set_follow_up,
 )
 from careerkit.sections import outreach as sections
+from careerkit.text.languages import speaking
 from careerkit.text.outreach import ASK_IN_SHORT, ASK_NAMES, called, job_words, message
 
 TODAY = date(2026, 11, 23)
@@ -282,8 +283,16 @@ class TestWhatIsWritten:
 
     def test_names_are_said_as_people_say_them(self) -> None:
         assert called("Lorraine Pendry", "grandmother") == "Grandma"
-        assert called("Lorraine Pendry", "grandmother", spanish=True) == "Abuela"
-        assert called("Tía Lupe", "mi tía", spanish=True) == "Tía Lupe"
+        assert called("Lorraine Pendry", "mi abuela") == "Grandma"
+        with speaking("es"):
+            assert called("Lorraine Pendry", "grandmother") == "Abuela"
+            assert called("Rosa Ruiz", "madre") == "Mamá"
+            assert called("Tía Lupe", "mi tía") == "Tía Lupe"
+            assert called("Lupe Ruiz", "aunt, lives in Raleigh") == "Tía Lupe"
+        assert called("Tía Lupe", "mi tía") == "Aunt Lupe"
+        assert called("Dra. Eva López") == "Dra. López"
+        assert called("Don Julio Pérez", "boss") == "Don Julio"
+        assert called("Don R. Smith") == "Don Smith"
         assert called("Ruby Caldbeck", "mother, has the boys on late shifts") == "Mom"
         assert called("Rev. Odell Banks", "pastor") == "Rev. Banks"
         assert called("Clifton Hargrove", "uncle", close=False) == "Clifton"
@@ -294,6 +303,7 @@ class TestWhatIsWritten:
         assert job_words("Medical Assistants") == "a medical assistant"
         assert job_words("CNA") == "a CNA"
         assert job_words("Shop helper, days") == "a shop helper"
+        assert job_words("Maintenance technician I, second shift") == "a maintenance technician"
         assert job_words("Stockers and Order Fillers") is None
         assert job_words("Network and systems administrator") == (
             "a network and systems administrator"

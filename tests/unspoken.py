@@ -14,10 +14,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from itertools import product
 from pathlib import Path
 from string import Formatter
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, get_args
 
 from babel.dates import get_day_names, get_month_names
 from babel.messages.catalog import Catalog
@@ -26,9 +27,9 @@ from babel.messages.mofile import write_mo
 from careerkit import clients, sections, skill_api
 from careerkit.display import Block
 from careerkit.labor import datasets
-from careerkit.models import Client
+from careerkit.models import Ask, Channel, Client
 from careerkit.sections import disclosure
-from careerkit.text import languages
+from careerkit.text import handing, languages, offers, outreach, outreach_words, references
 from scripts.catalogs import template
 
 MADE_UP = "eo"  # no client speaks it, and its dates are known
@@ -227,9 +228,31 @@ def unsaid(blocks: Iterable[Block], client: Client) -> list[str]:
             continue  # meant to be in English, and says so
         if hasattr(block, "drawing"):
             data["plotly"] = block.drawing()
-        # Words to say to an employer are in a language of their own.
-        shown += [text for text in texts(data) if not (text.startswith("“") and text.endswith("”"))]
+        shown += texts(data)
     return readable(shown, own)
+
+
+def drafts() -> Iterator[str]:
+    """Return all that is written to people, with nothing of anybody’s own in it."""
+    mine: dict[str, Any] = {"client": "·", "job": "·", "employer": "·"}
+    for kin in outreach_words.KIN:
+        yield outreach.called("· ·", kin)
+    for ask, closeness, channel in product(get_args(Ask), (1, 2, 3), get_args(Channel)):
+        for known in ({"client": "·"}, {**mine, "person": "·", "through": "·"}):
+            for told in get_args(Ask):
+                yield outreach.message(
+                    ask, closeness, MADE_UP, channel, first="·", thanks_for=told, **known
+                )
+    for step in get_args(references.MessageKind):
+        yield references.message(step, MADE_UP, first="·", shared="·", skills="··", **mine)
+    for key in get_args(offers.PointKey):
+        yield offers.words_for(key, MADE_UP, ask=offers.say_pay("·", "week", MADE_UP), start=TODAY)
+    for kind, points in product(get_args(offers.NoteKind), (("·",), ("·", "·"))):
+        yield offers.note(
+            kind, MADE_UP, client="·", title="·", employer="·", pay="·", start=TODAY, by=TODAY,
+            points=points,
+        )  # fmt: skip
+    yield handing.cover_note("·", "·", MADE_UP, word=True).partition("---")[0]
 
 
 def readable(shown: Iterable[str], own: Collection[str]) -> list[str]:

@@ -13,7 +13,7 @@ from careerkit.offers.year import BASE, CHILDCARE, FULL_TIME, TIPS
 from careerkit.text.amounts import dollars, number, paid
 from careerkit.text.languages import SOURCE, speaking
 from careerkit.text.languages import gettext as _
-from careerkit.text.offers import PointKey, say_pay, words_for
+from careerkit.text.offers import PointKey, words_for
 from careerkit.text.phrases import people
 
 _MOST_MORE = 0.15
@@ -54,10 +54,10 @@ class Point:
     per: str = "hour"
     start: date | None = None
 
-    def words(self, language: str = "en") -> str:
-        """Return words to ask for it."""
-        with speaking("es" if language == "es" else SOURCE):
-            ask = say_pay(dollars(self.ask), self.per, language) if self.ask else ""
+    def words(self, language: str = SOURCE) -> str:
+        """Return words to ask for it, in a language."""
+        with speaking(language):
+            ask = paid(self.ask, self.per) if self.ask else ""
         return words_for(self.key, language, ask=ask, start=self.start)
 
 

@@ -20,14 +20,9 @@ from careerkit.outreach.history import (
 )
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language
+from careerkit.text.outreach import is_relative, is_titled
 
 _THANK_WITHIN = timedelta(days=1)
-_TITLES = frozenset({
-    "aunt", "brother", "captain", "chef", "coach", "deacon", "doctor", "don", "doña", "father",
-    "fr", "imam", "lieutenant", "miss", "mother", "mr", "mrs", "ms", "dr", "padre", "pastor",
-    "prof", "professor", "rabbi", "rev", "reverend", "señor", "señora", "sergeant", "sister",
-    "sra", "sr", "tia", "tía", "tio", "tío", "uncle",
-})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -88,7 +83,8 @@ def first_name(name: str) -> str:
     """
     first = name.split()[0]
     described = first[0].islower()  # “lady at the bank”, or “contact 3” where names are left out
-    return name if described or first.endswith(".") or first.casefold() in _TITLES else first
+    titled = first.endswith(".") or is_titled(first) or is_relative(first)
+    return name if described or titled else first
 
 
 def due(client: Client, today: date, *, ahead: timedelta = timedelta(0)) -> list[Due]:

@@ -1,5 +1,10 @@
 """The cover note beside a protected report, and the words of a new password."""
 
+from __future__ import annotations
+
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import known, languages, noted, speaking
+
 _LIST = """
     acorn actor alarm album amber angel ankle apple apron arrow attic aunt badge bagel baker banjo
     barn basil basin beach bead beam bean bear bell belt bench berry bike bird blade blaze bloom
@@ -39,8 +44,8 @@ WORDS = tuple(_LIST.split())
 """Short and well known, so that they can be told by phone. None has more than five letters: five of
 them and a number are as long as every PDF program takes."""
 
-NOTES = {
-    "en": """\
+# For a text file: lines have at most 75 letters.
+NOTE = noted("""\
 HOW TO OPEN YOUR REPORT
 
 Your report is locked with a password. This keeps it private.
@@ -63,42 +68,14 @@ There are two files. Both hold the same report. You need only one.
 Capital and small letters count. So do blanks.
 
 On a computer that others use, delete the files when you are done.
-""",
-    "es": """\
-CÓMO ABRIR SU INFORME
-
-Su informe está cerrado con una contraseña. Así nadie más lo puede leer.
-
-La contraseña no está en este correo. Se la damos por teléfono o en persona.
-Si todavía no la tiene, llámenos. Por favor, no la pida por correo.
-
-Hay dos archivos. Los dos tienen el mismo informe. Solo necesita uno.
-
-1. {pdf}
-   Ábralo como cualquier PDF, en una computadora o en el teléfono.
-   Escriba la contraseña cuando se la pida.
-
-2. {zip}
-   Este tiene el informe como página web. Necesita un programa gratis:
-   7-Zip en Windows, Keka o The Unarchiver en una Mac. La opción
-   "Extraer todo" de Windows no lo abre. Escriba la contraseña y abra
-   en su navegador el archivo que está adentro.{word}
-
-Las mayúsculas y las minúsculas cuentan. Los espacios también.
-
-Si otras personas usan la computadora, borre los archivos cuando termine.
-""",
-}
+""")
 """Says how to open what was sent; the names of the files go in."""
-WORD_FILES = {
-    "en": "\n   The files in it that end in .docx open in Word. You can edit them.",
-    "es": "\n   Los archivos que terminan en .docx se abren en Word. Los puede cambiar.",
-}
+WORD_FILES = noted("\n   The files in it that end in .docx open in Word. You can edit them.")
 """Says so of the Word files, where there are some."""
 
 
 def cover_note(pdf: str, packed: str, language: str, *, word: bool = False) -> str:
-    """Return what stands beside a protected report, in English and Spanish.
+    """Return what stands beside a protected report, in every language there is.
 
     Parameters
     ----------
@@ -113,9 +90,9 @@ def cover_note(pdf: str, packed: str, language: str, *, word: bool = False) -> s
     -------
     str
     """
-    order = ("es", "en") if language == "es" else ("en", "es")
-    line = "\n" + "-" * 70 + "\n\n"
-    return line.join(
-        NOTES[one].format(pdf=pdf, zip=packed, word=WORD_FILES[one] if word else "")
-        for one in order
-    )
+    said = []
+    for one in dict.fromkeys((known(language), *languages())):
+        with speaking(one):
+            files = _(WORD_FILES) if word else ""
+            said.append(_(NOTE).format(pdf=pdf, zip=packed, word=files))
+    return ("\n" + "-" * 70 + "\n\n").join(said)

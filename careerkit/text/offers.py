@@ -1,12 +1,15 @@
-"""What to write to an employer about an offer, and words to negotiate, in English and Spanish."""
+"""What to write to an employer about an offer, and words to negotiate."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Literal
 
+from careerkit.text.amounts import PER
 from careerkit.text.dates import long_date
-from careerkit.text.languages import SOURCE, noted, speaking
+from careerkit.text.drafts import pieces
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext, noted, pgettext, speaking
 
 NoteKind = Literal["more time", "ask", "accept", "decline"]
 NOTE_NAMES: dict[NoteKind, str] = {
@@ -20,132 +23,68 @@ PointKey = Literal[
     "training",
 ]  # fmt: skip
 
-_MONTHS_ES = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
-    "octubre", "noviembre", "diciembre",
-)  # fmt: skip
-_WORDS: dict[PointKey, tuple[str, str]] = {
-    "floor": (
-        "I would like to work with you. To make it work for my household, I need {ask}. "
-        "Can you come up to that?",
-        "Me gustaría trabajar con ustedes. Para cubrir los gastos de mi casa necesito {ask}. "
-        "¿Podrían llegar a esa cantidad?",
-    ),
-    "middle": (
-        "Thank you for the offer. From what this work pays in the area, and with what I bring, I "
-        "was hoping for {ask}. Is that possible?",
-        "Gracias por la oferta. Por lo que se paga por este trabajo en la zona, y por lo que yo "
-        "aporto, esperaba {ask}. ¿Es posible?",
-    ),
-    "hours": (
-        "I would like to work more hours for you. Could they be full time, or more than this?",
-        "Me gustaría trabajar más horas con ustedes. ¿Podría ser tiempo completo, o más horas que "
-        "éstas?",
-    ),
-    "health": (
-        "I see there is no health plan. Could the pay be higher to help me buy my own?",
-        "Veo que no hay seguro médico. ¿Podría ser más alto el pago para ayudarme a comprar uno?",
-    ),
-    "childcare": (
-        "I can give you my best when I have care for my child. Could I start later, or work a "
-        "shift that fits day care hours?",
-        "Puedo dar lo mejor de mí cuando tengo quien cuide a mis hijos. ¿Podría entrar más tarde "
-        "o trabajar un turno que coincida con el horario de la guardería?",
-    ),
-    "sign-on": (
-        "If the pay is fixed, could you help once at the start, with a sign-on payment?",
-        "Si el pago es fijo, ¿podrían ayudar una sola vez al principio, con un bono de "
-        "contratación?",
-    ),
-    "time off": (
-        "Could you add a few paid days off in the first year?",
-        "¿Podrían agregar unos días libres pagados en el primer año?",
-    ),
-    "way": (
-        "The way is long for me. Could I work fewer, longer days, or some days from home?",
-        "El camino es largo para mí. ¿Podría trabajar menos días, pero más largos, o algunos días "
-        "desde la casa?",
-    ),
-    "start": (
-        "I want to leave my job in good order. Could I start on {start}?",
-        "Quiero dejar mi trabajo actual en orden. ¿Podría empezar el {start}?",
-    ),
-    "training": (
-        "I want to grow here. Do you help pay for classes or a certificate?",
-        "Quiero crecer aquí. ¿Ayudan a pagar clases o un certificado?",
-    ),
+_WORDS: dict[str, str] = {
+    "floor": "I would like to work with you. To make it work for my household, I need {ask}. "
+    "Can you come up to that?",
+    "middle": "Thank you for the offer. From what this work pays in the area, and with what I "
+    "bring, I was hoping for {ask}. Is that possible?",
+    "hours": "I would like to work more hours for you. Could they be full time, or more than this?",
+    "health": "I see there is no health plan. Could the pay be higher to help me buy my own?",
+    "childcare": "I can give you my best when I have care for my child. Could I start later, or "
+    "work a shift that fits day care hours?",
+    "sign-on": "If the pay is fixed, could you help once at the start, with a sign-on payment?",
+    "time off": "Could you add a few paid days off in the first year?",
+    "way": "The way is long for me. Could I work fewer, longer days, or some days from home?",
+    "start": "I want to leave my job in good order. Could I start on {start}?",
+    "training": "I want to grow here. Do you help pay for classes or a certificate?",
 }
-_ENGLISH: dict[NoteKind, str] = {
+_NOTES: dict[str, str] = {
     "more time": (
-        "Hello,\n\nThank you for offering me the job{title}{place}. I am glad about it and want "
+        "Hello,\n\nThank you for offering me the job{job}{at}. I am glad about it and want "
         "to give you a clear answer. May I let you know by {by}?\n\nThank you,\n{client}"
     ),
     "ask": (
-        "Hello,\n\nThank you for offering me the job{title}{place}. I would like to say yes. "
-        "Before I do, I have {number} to ask:\n\n{points}\n\nCan we talk about it? I am glad to "
+        "Hello,\n\nThank you for offering me the job{job}{at}. I would like to say yes. "
+        "{question}\n\n{points}\n\nCan we talk about it? I am glad to "
         "call or come by.\n\nThank you,\n{client}"
     ),
     "accept": (
-        "Hello,\n\nThank you. I am happy to accept the job{title}{place}{pay}. {start}Please send "
+        "Hello,\n\nThank you. I am happy to accept the job{job}{at}{pay}. {start}Please send "
         "me the offer in writing, and tell me what to bring on the first day.\n\nI look forward "
         "to working with you.\n\n{client}"
     ),
     "decline": (
-        "Hello,\n\nThank you for offering me the job{title}{place}, and for your time. I have "
+        "Hello,\n\nThank you for offering me the job{job}{at}, and for your time. I have "
         "thought about it carefully and must say no this time. I enjoyed meeting you and hope "
         "that we can stay in touch.\n\nWith thanks,\n{client}"
     ),
 }
-_SPANISH: dict[NoteKind, str] = {
-    "more time": (
-        "Buenos días:\n\nMuchas gracias por ofrecerme el puesto{title}{place}. Me da mucho gusto "
-        "y quiero darles una respuesta clara. ¿Puedo avisarles a más tardar el {by}?\n\nMuchas "
-        "gracias,\n{client}"
-    ),
-    "ask": (
-        "Buenos días:\n\nMuchas gracias por ofrecerme el puesto{title}{place}. Me gustaría "
-        "aceptar. Antes quisiera preguntarles {number}:\n\n{points}\n\n¿Podemos hablarlo? Con "
-        "gusto llamo o paso a verlos.\n\nMuchas gracias,\n{client}"
-    ),
-    "accept": (
-        "Buenos días:\n\nMuchas gracias. Con gusto acepto el puesto{title}{place}{pay}. "
-        "{start}Les pido que me envíen la oferta por escrito y me digan qué debo llevar el primer "
-        "día.\n\nEspero con ganas trabajar con ustedes.\n\n{client}"
-    ),
-    "decline": (
-        "Buenos días:\n\nMuchas gracias por ofrecerme el puesto{title}{place} y por su tiempo. Lo "
-        "pensé con cuidado y esta vez debo decir que no. Me dio gusto conocerlos y espero que "
-        "sigamos en contacto.\n\nCon agradecimiento,\n{client}"
-    ),
-}
-_PER_ES = {"hour": "por hora", "week": "por semana", "month": "al mes", "year": "al año"}
-_PER_EN = {"hour": "an hour", "week": "a week", "month": "a month", "year": "a year"}
+TO_THEM = "to an employer"
+TABLES = ((TO_THEM, _WORDS), (TO_THEM, _NOTES))
 
 
 def day_in(day: date, language: str) -> str:
-    """Write a date in English, or in Spanish for ``es``.
+    """Write a date in a language, whatever is spoken around it.
 
     Examples
     --------
     >>> day_in(date(2026, 12, 4), "es"), day_in(date(2026, 12, 4), "en")
     ('4 de diciembre de 2026', 'December 4, 2026')
     """
-    if language == "es":
-        return f"{day.day} de {_MONTHS_ES[day.month - 1]} de {day.year}"
-    # A draft has a language of its own, whatever is spoken around it.
-    with speaking(SOURCE):
+    with speaking(language):
         return long_date(day)
 
 
 def say_pay(amount: str, per: str, language: str) -> str:
-    """Say an amount of pay with its time.
+    """Say an amount of pay with its time in a language, whatever is spoken around it.
 
     Examples
     --------
     >>> say_pay("$18.50", "hour", "en"), say_pay("$42,000", "year", "es")
     ('$18.50 an hour', '$42,000 al año')
     """
-    return f"{amount} {(_PER_ES if language == 'es' else _PER_EN)[per]}"
+    with speaking(language):
+        return _(PER[per]).format(pay=amount)
 
 
 def words_for(key: PointKey, language: str, *, ask: str = "", start: date | None = None) -> str:
@@ -156,7 +95,7 @@ def words_for(key: PointKey, language: str, *, ask: str = "", start: date | None
     key
         What is asked for.
     language
-        ``es`` for Spanish; any other language gets English.
+        Of the words; English, if there is no catalog of it.
     ask
         The pay to ask for, such as ``$21.50 an hour``.
     start
@@ -166,8 +105,9 @@ def words_for(key: PointKey, language: str, *, ask: str = "", start: date | None
     -------
     str
     """
-    template = _WORDS[key][1 if language == "es" else 0]
-    return template.format(ask=ask, start=day_in(start, language) if start else "")
+    with speaking(language):
+        on = long_date(start) if start else ""
+        return pgettext(TO_THEM, _WORDS[key]).format(ask=ask, start=on)
 
 
 def note(
@@ -189,7 +129,7 @@ def note(
     kind
         What it is to do.
     language
-        ``es`` for Spanish; any other language gets English.
+        Of the note; English, if there is no catalog of it.
     client
         The client's name, to sign with.
     title, employer
@@ -208,23 +148,15 @@ def note(
     str
         Plain text to copy and change.
     """
-    spanish = language == "es"
     if kind == "ask" and not points:
         kind = "more time"
-    many = len(points) > 1
-    pieces = {
-        "title": (f" de {title}" if spanish else f" as {title}") if title else "",
-        "place": (f" en {employer}" if spanish else f" at {employer}") if employer else "",
-        "pay": (f", con un pago de {pay}" if spanish else f", at {pay}") if pay else "",
-        "start": "",
-        "by": day_in(by, language),
-        "number": ("unas cosas" if many else "una cosa") if spanish else (
-            "a few things" if many else "one thing"
-        ),
-        "points": "\n".join(f"– {point}" for point in points),
-        "client": client,
-    }  # fmt: skip
-    if start:
-        on = day_in(start, language)
-        pieces["start"] = f"Puedo empezar el {on}. " if spanish else f"I can start on {on}. "
-    return (_SPANISH if spanish else _ENGLISH)[kind].format(**pieces)
+    with speaking(language):
+        question = ngettext(
+            "Before I do, I have one thing to ask:", "Before I do, I have a few things to ask:",
+            len(points),
+        )  # fmt: skip
+        on = long_date(start) if start else None
+        return pgettext(TO_THEM, _NOTES[kind]).format(
+            **pieces(job=title, employer=employer, pay=pay, start=on), client=client,
+            by=long_date(by), question=question, points="\n".join(f"– {one}" for one in points),
+        )  # fmt: skip

@@ -1,7 +1,6 @@
-"""What to write or say to someone: each ask, by how close they are, in English and Spanish.
+"""What to write or say to someone: each ask, by how close they are, in any language.
 
-Close people are called tú in Spanish, all others usted. What is not known is left out, so that
-there is never a blank to fill.
+What is not known is left out, so that there is never a blank to fill.
 """
 
 from __future__ import annotations
@@ -9,14 +8,20 @@ from __future__ import annotations
 import re
 
 from careerkit.models import Ask, Channel
-from careerkit.text.languages import noted
+from careerkit.text.drafts import pieces
+from careerkit.text.languages import languages, noted, pgettext, speaking
 from careerkit.text.outreach_words import (
+    ABOUT_A_JOB,
     BODIES,
-    PIECES,
-    SOMEONE,
+    CLOSE,
+    FRAMES,
+    HEARD,
+    KIN,
+    KIN_CALLED,
+    LISTED,
+    OTHER,
     SUBJECTS,
-    SUBJECTS_CLOSE,
-    THANKED_FOR,
+    THANKS,
 )
 from careerkit.text.phrases import a_job
 
@@ -45,37 +50,18 @@ CHANNEL_NAMES: dict[Channel, str] = {
     "email": noted("E-mail"), "social media": noted("Message online"),
 }  # fmt: skip
 
-# Whom one calls by what they are, and whether the name follows: "Mom", "Aunt Denise".
-_KIN = {
-    "mother": ("Mom", "Mamá", False), "mom": ("Mom", "Mamá", False),
-    "father": ("Dad", "Papá", False), "dad": ("Dad", "Papá", False),
-    "grandmother": ("Grandma", "Abuela", False), "grandma": ("Grandma", "Abuela", False),
-    "grandfather": ("Grandpa", "Abuelo", False), "grandpa": ("Grandpa", "Abuelo", False),
-    "aunt": ("Aunt", "Tía", True), "uncle": ("Uncle", "Tío", True),
-    "mamá": ("Mom", "Mamá", False), "papá": ("Dad", "Papá", False),
-    "abuela": ("Grandma", "Abuela", False), "abuelo": ("Grandpa", "Abuelo", False),
-    "tía": ("Aunt", "Tía", True), "tío": ("Uncle", "Tío", True),
-}  # fmt: skip
-_TITLE = re.compile(
-    r"^(?:mr|mrs|ms|miss|mx|dr|rev|reverend|pastor|father|sister|brother|deacon|coach|chief|sr|"
-    r"sra|srta|señora?|don|doña|prof|professor|capt|captain|sgt|judge)\b\.?",
-    re.IGNORECASE,
-)
 
-
-def called(name: str, relationship: str = "", *, close: bool = True, spanish: bool = False) -> str:
-    """Return how a person is spoken to.
+def called(name: str, relationship: str = "", *, close: bool = True) -> str:
+    """Return how a person is spoken to, in the language that is spoken.
 
     Parameters
     ----------
     name
         As it is in the record.
     relationship
-        Who they are to the client.
+        Who they are to the client, in any language there is a catalog of.
     close
         Whether they are close; only then is a mother called Mom.
-    spanish
-        Whether the message is in Spanish.
 
     Returns
     -------
@@ -89,19 +75,69 @@ def called(name: str, relationship: str = "", *, close: bool = True, spanish: bo
     ('Dr. Marsh', 'Mr. Mwangi')
     """
     words = name.split()
-    title = _TITLE.match(name)
-    kin = re.sub(r"^(?:my|mi)\s+", "", relationship.casefold()).partition(",")[0].strip()
-    if close and kin in _KIN:
-        english, spanish_word, with_name = _KIN[kin]
-        word = spanish_word if spanish else english
-        kin_words = (english.casefold(), spanish_word.casefold())
-        own = [part for part in words if part.casefold() not in kin_words]
-        return f"{word} {own[0]}" if with_name and own and not title else word
-    return f"{words[0]} {words[-1]}" if title and len(words) > 1 else words[0]
+    kin = _relative(relationship) if close else None
+    if kin:
+        alone, *with_name = KIN_CALLED[kin]
+        own = [word for word in words if word.casefold() not in _heard(KIN[kin])]
+        if with_name and own and not is_titled(name):
+            return pgettext("to a relative", with_name[0]).format(name=own[0])
+        return pgettext("to a relative", alone)
+    if len(words) > 1 and _begins(name, HEARD["titles before a first name"]):
+        first = next((word for word in words[1:] if len(word.rstrip(".")) > 1), words[-1])
+        return f"{words[0]} {first}"
+    return f"{words[0]} {words[-1]}" if len(words) > 1 and is_titled(name) else words[0]
+
+
+def is_titled(name: str) -> bool:
+    """Tell whether a name begins with a title, in any language there is a catalog of.
+
+    Examples
+    --------
+    >>> is_titled("Rev. Odell Banks"), is_titled("Donna Lee")
+    (True, False)
+    """
+    return any(_begins(name, HEARD[f"titles before a {part} name"]) for part in ("last", "first"))
+
+
+def is_relative(word: str) -> bool:
+    """Tell whether a word says that somebody is a relative, such as "aunt" or "my mother".
+
+    Parameters
+    ----------
+    word
+        In any language there is a catalog of.
+    """
+    return _relative(word) is not None
+
+
+def _relative(relationship: str) -> str | None:
+    """Return which of the relatives of `KIN` somebody is."""
+    mine = "|".join(map(re.escape, sorted(_heard(HEARD["before a relative"]))))
+    said = re.sub(rf"^(?:{mine})\s+", "", relationship.casefold()).partition(",")[0].strip()
+    return next((kin for kin, listed in KIN.items() if said in _heard(listed)), None)
+
+
+def _begins(name: str, listed: str) -> bool:
+    """Tell whether a name begins with a word of a list."""
+    words = "|".join(map(re.escape, sorted(_heard(listed))))
+    return re.match(rf"(?:{words})\b", name, re.IGNORECASE) is not None
+
+
+def _heard(listed: str) -> frozenset[str]:
+    """Return the words of a list, in small letters, in every language there is a catalog of.
+
+    What a record holds may be typed in English, in the client's language, or in the language of
+    whom it is about.
+    """
+    said = []
+    for language in languages():
+        with speaking(language):
+            said += pgettext(LISTED, listed).casefold().split(",")
+    return frozenset(word.strip() for word in said if word.strip())
 
 
 def job_words(*titles: str | None) -> str | None:
-    """Return the first title that can stand after "work as", with its article.
+    """Return the first title that can stand after "work as" in English, with its article.
 
     Parameters
     ----------
@@ -115,8 +151,8 @@ def job_words(*titles: str | None) -> str | None:
 
     Examples
     --------
-    >>> job_words("Nursing assistant at a hospital that pays for school")
-    'a nursing assistant'
+    >>> job_words("Nursing assistant at a hospital that pays for school"), job_words("Welder I")
+    ('a nursing assistant', 'a welder')
     >>> job_words("First paid job on a help desk", "Computer User Support Specialists")
     'a computer user support specialist'
     >>> job_words("Part-time bookkeeping", None) is None
@@ -127,6 +163,7 @@ def job_words(*titles: str | None) -> str | None:
             continue
         short = re.split(r",|[(/;:]| (?:at|in|for|on|with|where|who|that|or|–|-) ", title)[0]
         words = short.replace("--", " ").split()
+        words = words[:-1] if words and len(words[-1]) == 1 else words  # a grade: "Welder I"
         last = words[-1].casefold() if words else ""
         plain = 0 < len(words) <= 5 and not re.search(r"\d", short)
         worker = not last.endswith(("ing", "ment", "care", "work", "job", "jobs", "services"))
@@ -160,7 +197,7 @@ def message(
     closeness
         3 close, 2 knows the client, 1 distant.
     language
-        ``es`` for Spanish; any other language gets English.
+        Of the message; English, if there is no catalog of it.
     channel
         How they are reached: by phone or in person it becomes a script, by e-mail it has a
         subject.
@@ -169,7 +206,7 @@ def message(
     client
         The client's name.
     job
-        The job sought, with its article: "a medical assistant"; in Spanish without.
+        The job sought as it stands after "work as": "a medical assistant".
     employer
         The employer it is about.
     person
@@ -189,67 +226,18 @@ def message(
     >>> message("openings", 3, "en", "text", first="Tasha", client="Dani", job="a cook")
     'Hi Tasha, it’s Dani. I am looking for work as a cook. Have you heard of anything, now or soon? Jobs that are not posted yet count too. Thanks!'
     """  # noqa: E501  # a doctest's output stands on one line
-    tongue, close = "es" if language == "es" else "en", closeness == 3
-    known = {"job": job, "employer": employer, "through": through}
-    filled = {"person": person or SOMEONE[tongue]}
-    for name, piece in PIECES[tongue].items():
-        wanted = piece[piece.index("{") + 1 : piece.index("}")]
-        value = known[wanted]
-        filled[name] = piece.format(**{wanted: value}) if value else ""
-    filled["more"] = f"what it is like to work as {job}" if job else "more about the work you do"
-    whats = THANKED_FOR[tongue]
-    filled["what"] = whats.get(thanks_for, whats[None])[0 if close else 1]
-    body = BODIES[tongue][ask][closeness].format(**filled)
-    signed = client.split()[0] if close and not client[0].islower() else client
-    if channel in ("phone", "in person"):
-        return _script(ask, tongue, channel, first, signed, body, close=close)
-    if channel in ("text", "social media"):
-        end = "" if ask in ("thanks", "news") else (" ¡Gracias!" if tongue == "es" else " Thanks!")
-        hello = "Hola" if tongue == "es" and close else "Buen día"
-        if tongue == "es":
-            return f"{hello}, {first}. {'Soy' if close else 'Le escribe'} {signed}. {body}{end}"
-        return f"Hi {first}, it’s {signed}. {body}{end}"
-    subject = SUBJECTS[tongue][ask]
-    if tongue == "es":
-        subject = SUBJECTS_CLOSE.get(ask, subject) if close else subject
-        hello = f"{'Hola' if close else 'Buen día'}, {first}:"
-        return f"Asunto: {subject}\n\n{hello}\n\n{body}\n\n{_goodbye(ask, tongue, close)}\n{signed}"
-    hello = f"{'Hi' if close else 'Hello'} {first},"
-    return f"Subject: {subject}\n\n{hello}\n\n{body}\n\n{_goodbye(ask, tongue, close)}\n{signed}"
-
-
-def _goodbye(ask: Ask, tongue: str, close: bool) -> str:
-    if tongue == "es":
-        if ask in ("thanks", "news"):
-            return "Un abrazo," if close else "Saludos,"
-        return "Gracias," if close else "Muchas gracias,"
-    if ask in ("thanks", "news"):
-        return "Talk soon," if close else "Best wishes,"
-    return "Thanks," if close else "Thank you,"
-
-
-def _script(
-    ask: Ask, tongue: str, channel: Channel, first: str, client: str, body: str, *, close: bool
-) -> str:
-    """Write what to say on the phone, with what to leave as a message, or face to face."""
-    asking = ask not in ("thanks", "news")
-    if tongue == "es":
-        hello = f"{'Hola' if close else 'Buen día'}, {first}."
-        if channel == "in person":
-            met = "Qué gusto verte." if close else "Qué gusto verle."
-            return f"{hello} {met}\n\n{body}" + "\n\n¡Gracias!" * asking
-        who = f"{hello} {'Soy' if close else 'Le habla'} {client}."
-        minutes = " ¿Tienes dos minutos?" if close else " ¿Tiene dos minutos?"
-        call = "Llámame" if close else "Por favor, llámeme"
-        can = "puedas" if close else "pueda"
-        left = f"\n\nSi no contestan: “{who} {call} cuando {can}. ¡Gracias!”"
-        return f"{who}{minutes * asking}\n\n{body}" + f"\n\n¡Gracias!{left}" * asking
-    if channel == "in person":
-        return f"Hi {first}, it is good to see you.\n\n{body}" + "\n\nThank you!" * asking
-    who = f"Hi {first}, this is {client}."
-    left = (
-        f"\n\nIf nobody answers: “{who} I have a quick question. Please call me back when you "
-        "can. Thank you!”"
-    )
-    minutes = " Do you have two minutes?"
-    return f"{who}{minutes * asking}\n\n{body}" + f"\n\nThank you!{left}" * asking
+    close, telling = closeness == 3, ask in ("thanks", "news")
+    tone = CLOSE if close else OTHER
+    with speaking(language):
+        thanks = THANKS[tone].get(thanks_for or "help", THANKS[tone]["help"])
+        written = ABOUT_A_JOB.get(ask) if close and job else None
+        body = pgettext(tone, written or BODIES[closeness][ask]).format(
+            **pieces(job=job, employer=employer, through=through), title=job,
+            person=person or pgettext("part of a message", "someone who hires"),
+            thanks=pgettext(tone, thanks),
+        )  # fmt: skip
+        way = "text" if channel == "social media" else channel
+        return pgettext(tone, FRAMES[tone][way][telling]).format(
+            subject=pgettext(tone, SUBJECTS[ask]), first=first, body=body,
+            client=client.split()[0] if close and not client[0].islower() else client,
+        )  # fmt: skip

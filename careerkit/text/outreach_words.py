@@ -1,169 +1,141 @@
-"""The words of messages to people: by ask and closeness, in English and Spanish.
+"""The words of messages to people: by ask, closeness and channel.
 
-Braces are filled by `careerkit.text.outreach.message`; those in `PIECES` vanish with what they
-hold if it is not known.
+Other languages have theirs in the catalogs, where the context tells to whom a message goes: many
+speak in another way to someone close. Braces are filled by `careerkit.text.outreach`.
 """
 
 from __future__ import annotations
 
-from careerkit.models import Ask
+from collections.abc import Mapping
 
-BODIES: dict[str, dict[Ask, dict[int, str]]] = {
-    "en": {
-        "job talk": {
-            3: "I want to learn {more}, and you know a lot about it. Could I ask you about your "
-            "job? Fifteen minutes this week would be great.",
-            2: "I would like to learn more about the work you do{at}.{aim} Could I ask you a few "
-            "questions? Fifteen minutes would help me a lot, by phone or in person.",
-            1: "{through}I would like to learn about the work you do{at}.{aim} Would you have "
-            "15 minutes to tell me what it is like? I am not asking for a job, only for advice.",
-        },
-        "openings": {
-            3: "I am looking for work{job}. Have you heard of anything{at}, now or soon? Jobs "
-            "that are not posted yet count too.",
-            2: "I am looking for work{job}. Do you know of any openings{at}, now or soon? If not, "
-            "who would you ask?",
-            1: "{through}I am looking for work{job}. If you hear of an opening{at}, would you let "
-            "me know? I would be glad to send you my résumé.",
-        },
-        "use name": {
-            3: "I am applying{at} for work{job}. Can I say that we know each other? And if you "
-            "see the person who hires, a good word would help me.",
-            2: "I am applying{at} for work{job}. May I say that we know each other? It is fine "
-            "to say no.",
-            1: "{through}I am applying{at} for work{job}. Would it be all right to say that we "
-            "have talked? I understand if you would rather not.",
-        },
-        "introduction": {
-            3: "I would love to talk with {person}{at}. Could you introduce us? A short message "
-            "to both of us is enough.",
-            2: "I would like to talk with {person}{at}. Could you introduce us? A short message "
-            "to both of us is enough, and I will take it from there.",
-            1: "{through}I would like to talk with {person}{at}, only to ask for advice. Do you "
-            "think you could introduce us? I understand if it is not a good time.",
-        },
-        "reference": {
-            3: "I am looking for work{job}. Employers will ask who knows me and how I work. Would "
-            "you be a reference for me? It is fine to say no.",
-            2: "I am looking for work{job}. You have seen how I work, and your word would mean a "
-            "lot. Would you be a reference for me? It is fine to say no.",
-            1: "{through}I am looking for work{job}. You have seen how I work. Would you be "
-            "willing to be a reference for me? I understand if you would rather not.",
-        },
-        "thanks": {
-            3: "Thank you for {what}. It means a lot to me. I will tell you how it goes.",
-            2: "Thank you for {what}. It means a lot to me, and I will let you know how it goes.",
-            1: "Thank you for {what}. I know that your time is full, and it means a lot to me.",
-        },
-        "news": {
-            3: "It has been a while, and I wanted to tell you how I am doing. I am looking for "
-            "work{job}. How are you?",
-            2: "It has been a while, and I wanted to say hello. I am looking for work{job}. How "
-            "have you been?",
-            1: "{through}I wanted to say hello. I am looking for work{job}, and I hope all is "
-            "well with you.",
-        },
+CLOSE, OTHER = "to someone close", "to someone else"
+BODIES: dict[int, dict[str, str]] = {
+    3: {
+        "job talk": "I want to learn more about the work you do, and you know a lot about it. "
+        "Could I ask you about your job? Fifteen minutes this week would be great.",
+        "openings": "I am looking for work{job}. Have you heard of anything{at}, now or soon? "
+        "Jobs that are not posted yet count too.",
+        "use name": "I am applying{at} for work{job}. Can I say that we know each other? And if "
+        "you see the person who hires, a good word would help me.",
+        "introduction": "I would love to talk with {person}{at}. Could you introduce us? A short "
+        "message to both of us is enough.",
+        "reference": "I am looking for work{job}. Employers will ask who knows me and how I work. "
+        "Would you be a reference for me? It is fine to say no.",
+        "thanks": "{thanks} It means a lot to me. I will tell you how it goes.",
+        "news": "It has been a while, and I wanted to tell you how I am doing. I am looking for "
+        "work{job}. How are you?",
     },
-    "es": {
-        "job talk": {
-            3: "Quiero saber más del trabajo que haces, porque tú lo conoces bien.{aim} ¿Me "
-            "cuentas cómo es? Con 15 minutos esta semana me ayudas mucho.",
-            2: "Me gustaría saber más del trabajo que usted hace{at}.{aim} ¿Podría hacerle unas "
-            "preguntas? Con 15 minutos, por teléfono o en persona, me ayudaría mucho.",
-            1: "{through}Me gustaría saber más del trabajo que usted hace{at}.{aim} ¿Tendría 15 "
-            "minutos para contarme cómo es? No le pido trabajo, solo un consejo.",
-        },
-        "openings": {
-            3: "Estoy buscando trabajo{job}. ¿Sabes si hay algo{at}, ahora o pronto? También me "
-            "sirve lo que todavía no se anuncia.",
-            2: "Estoy buscando trabajo{job}. ¿Sabe usted si hay vacantes{at}, ahora o pronto? Si "
-            "no, ¿a quién le preguntaría usted?",
-            1: "{through}Estoy buscando trabajo{job}. Si se entera de alguna vacante{at}, ¿me "
-            "podría avisar? Con gusto le mando mi currículum.",
-        },
-        "use name": {
-            3: "Voy a pedir trabajo{job}{at}. ¿Puedo decir que nos conocemos? Y si ves a la "
-            "persona que contrata, una buena palabra me ayudaría.",
-            2: "Voy a pedir trabajo{job}{at}. ¿Me permite decir que nos conocemos? Si prefiere "
-            "que no, lo entiendo.",
-            1: "{through}Voy a pedir trabajo{job}{at}. ¿Me permitiría decir que hemos hablado? Si "
-            "prefiere que no, lo entiendo muy bien.",
-        },
-        "introduction": {
-            3: "Me gustaría hablar con {person}{at}. ¿Nos puedes presentar? Basta con un mensaje "
-            "corto para los dos.",
-            2: "Me gustaría hablar con {person}{at}. ¿Nos podría presentar? Basta con un mensaje "
-            "corto, y yo me encargo de lo demás.",
-            1: "{through}Me gustaría hablar con {person}{at}, solo para pedir un consejo. ¿Cree "
-            "usted que nos podría presentar? Si no es buen momento, lo entiendo.",
-        },
-        "reference": {
-            3: "Estoy buscando trabajo{job}. Me van a preguntar quién me conoce bien. ¿Podrías "
-            "dar referencias de mí? Si no puedes, no pasa nada.",
-            2: "Estoy buscando empleo{job}. Usted sabe cómo trabajo, y su palabra me ayudaría "
-            "mucho. ¿Podría dar referencias de mí? Si no puede, lo entiendo.",
-            1: "{through}Estoy buscando empleo{job}. Usted me ha visto trabajar. ¿Le sería "
-            "posible dar referencias de mí? Si prefiere que no, lo entiendo.",
-        },
-        "thanks": {
-            3: "Muchas gracias por {what}. Me ayudó mucho. Te cuento cómo me va.",
-            2: "Muchas gracias por {what}. Me ayudó mucho, y le contaré cómo me va.",
-            1: "Muchas gracias por {what}. Sé que tiene mucho que hacer, y me ayudó de verdad.",
-        },
-        "news": {
-            3: "Hace tiempo que no hablamos y quería contarte cómo voy. Estoy buscando "
-            "trabajo{job}. Y tú, ¿cómo estás?",
-            2: "Hace tiempo que no hablamos y quería saludarle. Estoy buscando trabajo{job}. "
-            "¿Cómo está usted?",
-            1: "{through}Quería saludarle. Estoy buscando trabajo{job}, y espero que usted esté "
-            "bien.",
-        },
+    2: {
+        "job talk": "I would like to learn more about the work you do{at}.{aim} Could I ask you a "
+        "few questions? Fifteen minutes would help me a lot, by phone or in person.",
+        "openings": "I am looking for work{job}. Do you know of any openings{at}, now or soon? If "
+        "not, who would you ask?",
+        "use name": "I am applying{at} for work{job}. May I say that we know each other? It is "
+        "fine to say no.",
+        "introduction": "I would like to talk with {person}{at}. Could you introduce us? A short "
+        "message to both of us is enough, and I will take it from there.",
+        "reference": "I am looking for work{job}. You have seen how I work, and your word would "
+        "mean a lot. Would you be a reference for me? It is fine to say no.",
+        "thanks": "{thanks} It means a lot to me, and I will let you know how it goes.",
+        "news": "It has been a while, and I wanted to say hello. I am looking for work{job}. How "
+        "have you been?",
+    },
+    1: {
+        "job talk": "{through}I would like to learn about the work you do{at}.{aim} Would you "
+        "have 15 minutes to tell me what it is like? I am not asking for a job, only for advice.",
+        "openings": "{through}I am looking for work{job}. If you hear of an opening{at}, would "
+        "you let me know? I would be glad to send you my résumé.",
+        "use name": "{through}I am applying{at} for work{job}. Would it be all right to say that "
+        "we have talked? I understand if you would rather not.",
+        "introduction": "{through}I would like to talk with {person}{at}, only to ask for advice. "
+        "Do you think you could introduce us? I understand if it is not a good time.",
+        "reference": "{through}I am looking for work{job}. You have seen how I work. Would you be "
+        "willing to be a reference for me? I understand if you would rather not.",
+        "thanks": "{thanks} I know that your time is full, and it means a lot to me.",
+        "news": "{through}I wanted to say hello. I am looking for work{job}, and I hope all is "
+        "well with you.",
     },
 }
-PIECES = {
-    "en": {
-        "job": " as {job}", "at": " at {employer}", "aim": " I hope to work as {job} one day.",
-        "through": "We know each other through {through}. ",
-    },
-    "es": {
-        "job": " de {job}", "at": " en {employer}", "aim": " Quiero llegar a trabajar de {job}.",
-        "through": "Nos conocemos por {through}. ",
-    },
+"""What is asked or told, by how close they are (3 close, 2 knows the client, 1 distant)."""
+ABOUT_A_JOB: dict[str, str] = {
+    "job talk": "I want to learn what it is like to work as {title}, and you know a lot about it. "
+    "Could I ask you about your job? Fifteen minutes this week would be great.",
+}
+"""What a close person is asked instead, if it is known for which job."""
+_THANKS: dict[str, str] = {
+    "job talk": "Thank you for telling me about your job.",
+    "openings": "Thank you for looking out for openings for me.",
+    "introduction": "Thank you for the introduction.",
+    "use name": "Thank you for what you told me about using your name.",
+    "reference": "Thank you for your answer about being a reference.",
+    "help": "Thank you for your help.",
+}
+THANKS: dict[str, dict[str, str]] = {
+    CLOSE: _THANKS | {"introduction": "Thank you for opening a door for me."}, OTHER: _THANKS,
 }  # fmt: skip
-SOMEONE = {"en": "someone who hires", "es": "alguien que contrate"}
-THANKED_FOR: dict[str, dict[Ask | None, tuple[str, str]]] = {
-    "en": {
-        "job talk": ("telling me about your job", "telling me about your job"),
-        "openings": ("looking out for openings for me", "looking out for openings for me"),
-        "introduction": ("opening a door for me", "the introduction"),
-        "use name": ("what you told me about using your name",) * 2,
-        "reference": ("your answer about being a reference",) * 2,
-        None: ("your help", "your help"),
+"""What they are thanked for: an ask, or help of any kind."""
+SUBJECTS: dict[str, str] = {
+    "job talk": "A question about your work", "openings": "Looking for work",
+    "introduction": "Could you introduce us?", "use name": "May I use your name?",
+    "reference": "Would you be a reference for me?", "thanks": "Thank you", "news": "Hello",
+}  # fmt: skip
+_FRAMES: dict[str, tuple[str, str]] = {
+    "phone": (
+        "Hi {first}, this is {client}. Do you have two minutes?\n\n{body}\n\nThank you!\n\n"
+        "If nobody answers: “Hi {first}, this is {client}. I have a quick question. Please call "
+        "me back when you can. Thank you!”",
+        "Hi {first}, this is {client}.\n\n{body}",
+    ),
+    "in person": (
+        "Hi {first}, it is good to see you.\n\n{body}\n\nThank you!",
+        "Hi {first}, it is good to see you.\n\n{body}",
+    ),
+    "text": (
+        "Hi {first}, it’s {client}. {body} Thanks!",
+        "Hi {first}, it’s {client}. {body}",
+    ),
+}  # fmt: skip
+FRAMES: dict[str, dict[str, tuple[str, str]]] = {
+    CLOSE: _FRAMES
+    | {
+        "email": (
+            "Subject: {subject}\n\nHi {first},\n\n{body}\n\nThanks,\n{client}",
+            "Subject: {subject}\n\nHi {first},\n\n{body}\n\nTalk soon,\n{client}",
+        )
     },
-    "es": {
-        "job talk": ("contarme de tu trabajo", "contarme de su trabajo"),
-        "openings": ("avisarme de lo que sabes", "avisarme de lo que sabe"),
-        "introduction": ("abrirme esa puerta", "abrirme esa puerta"),
-        "use name": ("responderme sobre usar tu nombre", "responderme sobre usar su nombre"),
-        "reference": ("responderme sobre las referencias",) * 2,
-        None: ("tu ayuda", "su ayuda"),
+    OTHER: _FRAMES
+    | {
+        "email": (
+            "Subject: {subject}\n\nHello {first},\n\n{body}\n\nThank you,\n{client}",
+            "Subject: {subject}\n\nHello {first},\n\n{body}\n\nBest wishes,\n{client}",
+        )
     },
 }
-"""What a close one is thanked for, and any other."""
-SUBJECTS: dict[str, dict[Ask, str]] = {
-    "en": {
-        "job talk": "A question about your work", "openings": "Looking for work",
-        "introduction": "Could you introduce us?", "use name": "May I use your name?",
-        "reference": "Would you be a reference for me?", "thanks": "Thank you", "news": "Hello",
-    },
-    "es": {
-        "job talk": "Una pregunta sobre su trabajo", "openings": "Busco trabajo",
-        "introduction": "¿Nos podría presentar?", "use name": "¿Puedo usar su nombre?",
-        "reference": "Una pregunta sobre referencias", "thanks": "Muchas gracias",
-        "news": "Saludos",
-    },
+"""How a message begins and ends, by channel: one that asks for something, and one that does not."""
+
+LISTED = "words, with commas between them"
+KIN: dict[str, str] = {
+    "mother": "mother, mom", "father": "father, dad", "grandmother": "grandmother, grandma",
+    "grandfather": "grandfather, grandpa", "aunt": "aunt", "uncle": "uncle",
 }  # fmt: skip
-SUBJECTS_CLOSE: dict[Ask, str] = {
-    "job talk": "Una pregunta sobre tu trabajo", "introduction": "¿Nos puedes presentar?",
-    "use name": "¿Puedo usar tu nombre?",
+"""What a record may call a relative."""
+KIN_CALLED: dict[str, tuple[str, ...]] = {
+    "mother": ("Mom",), "father": ("Dad",), "grandmother": ("Grandma",),
+    "grandfather": ("Grandpa",), "aunt": ("Aunt", "Aunt {name}"),
+    "uncle": ("Uncle", "Uncle {name}"),
 }  # fmt: skip
+"""What one calls a relative, and how with the name where it belongs to it."""
+HEARD: dict[str, str] = {
+    "before a relative": "my",
+    "titles before a last name": "Mr, Mrs, Ms, Miss, Mx, Dr, Doctor, Rev, Reverend, Pastor, "
+    "Father, Fr, Mother, Sister, Brother, Deacon, Rabbi, Imam, Coach, Chef, Chief, Prof, "
+    "Professor, Capt, Captain, Lieutenant, Sgt, Sergeant, Judge",
+    "titles before a first name": "Don, Doña",
+}
+"""Words that stand before what somebody is, or is called; each language has its own list."""
+TABLES: tuple[tuple[str, Mapping[str, str | tuple[str, ...]]], ...] = (
+    (CLOSE, BODIES[3]), (CLOSE, ABOUT_A_JOB), (OTHER, BODIES[2]), (OTHER, BODIES[1]),
+    *THANKS.items(), *FRAMES.items(), (CLOSE, SUBJECTS), (OTHER, SUBJECTS),
+    (LISTED, KIN), (LISTED, HEARD), ("to a relative", KIN_CALLED),
+)  # fmt: skip
+"""For the catalogs: phrases with the context they are said in."""

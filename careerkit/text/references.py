@@ -1,11 +1,13 @@
-"""What to write to a reference at each step, in plain English and Spanish."""
+"""What to write to a reference at each step, in plain words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Literal
 
-from careerkit.text.languages import noted
+from careerkit.text.drafts import pieces
+from careerkit.text.languages import noted, pgettext, speaking
+from careerkit.text.phrases import join
 
 MessageKind = Literal["ask", "brief", "heads-up", "thanks", "update", "thanks anyway"]
 MESSAGE_NAMES: dict[MessageKind, str] = {
@@ -17,7 +19,7 @@ MESSAGE_NAMES: dict[MessageKind, str] = {
     "thanks anyway": noted("Thank them, though they said no"),
 }
 
-_ENGLISH: dict[MessageKind, str] = {
+_MESSAGES: dict[str, str] = {
     "ask": (
         "Hi {first},\n\n"
         "This is {client}. {met}I am looking for work{job}. You have seen how I work, and your "
@@ -27,20 +29,20 @@ _ENGLISH: dict[MessageKind, str] = {
     ),
     "brief": (
         "Hi {first},\n\n"
-        "Thank you for being a reference for me. I am applying{job}{place}. My résumé is with "
+        "Thank you for being a reference for me. I am applying{job}{at}. My résumé is with "
         "this message.{stress}\n\n"
         "I will let you know before anyone calls.\n\n"
         "Thank you,\n{client}"
     ),
     "heads-up": (
         "Hi {first},\n\n"
-        "Someone{from_place} may call or write to you soon{about}.{stress} Please tell me if it "
+        "Someone{from} may call or write to you soon{about}.{stress} Please tell me if it "
         "is a bad time.\n\n"
         "Thank you,\n{client}"
     ),
     "thanks": (
         "Hi {first},\n\n"
-        "Thank you for speaking{with_place} for me. It means a lot that you took the time. I will "
+        "Thank you for speaking{with} for me. It means a lot that you took the time. I will "
         "tell you how it turns out.\n\n"
         "{client}"
     ),
@@ -57,61 +59,8 @@ _ENGLISH: dict[MessageKind, str] = {
         "{client}"
     ),
 }
-_SPANISH: dict[MessageKind, str] = {
-    "ask": (
-        "Hola, {first}:\n\n"
-        "Le escribe {client}. {met}Estoy buscando trabajo{job}. Usted ha visto cómo trabajo y su "
-        "palabra me ayudaría mucho. ¿Podría dar referencias de mí? Si no puede, lo entiendo.\n\n"
-        "Si puede, ¿cómo prefiere que le llamen o escriban, y cómo debo poner su nombre y su "
-        "puesto?\n\n"
-        "Muchas gracias,\n{client}"
-    ),
-    "brief": (
-        "Hola, {first}:\n\n"
-        "Gracias por dar referencias de mí. Voy a pedir trabajo{job}{place}. Con este mensaje va "
-        "mi currículum.{stress}\n\n"
-        "Le avisaré antes de que alguien llame.\n\n"
-        "Gracias,\n{client}"
-    ),
-    "heads-up": (
-        "Hola, {first}:\n\n"
-        "Es posible que pronto le llame o le escriba alguien{from_place}{about}.{stress} Dígame, "
-        "por favor, si es mal momento.\n\n"
-        "Gracias,\n{client}"
-    ),
-    "thanks": (
-        "Hola, {first}:\n\n"
-        "Gracias por hablar de mí{with_place}. Le agradezco mucho su tiempo. Le contaré cómo "
-        "resulta.\n\n"
-        "{client}"
-    ),
-    "update": (
-        "Hola, {first}:\n\n"
-        "Quiero contarle cómo va mi búsqueda. Sigo buscando trabajo{job}, y me ayuda saber que "
-        "cuento con usted. ¿Ha cambiado la forma de comunicarse con usted?\n\n"
-        "Gracias,\n{client}"
-    ),
-    "thanks anyway": (
-        "Hola, {first}:\n\n"
-        "Gracias por decírmelo. Lo entiendo, y me alegra haber podido preguntarle. Le deseo lo "
-        "mejor.\n\n"
-        "{client}"
-    ),
-}
-_PIECES = {
-    "en": {
-        "job": " as {job}", "place": " at {employer}", "from_place": " from {employer}",
-        "with_place": " with {employer}", "about": " about a job as {job}",
-        "stress": " It would help if you could speak of {skills}.",
-        "met": "We worked at {shared}. ",
-    },
-    "es": {
-        "job": " de {job}", "place": " en {employer}", "from_place": " de {employer}",
-        "with_place": " con {employer}", "about": " por un puesto de {job}",
-        "stress": " Me ayudaría que hablara de esto: {skills}.",
-        "met": "Trabajamos en {shared}. ",
-    },
-}  # fmt: skip
+TO_THEM = "to a reference"
+TABLES = ((TO_THEM, _MESSAGES),)
 
 
 def message(
@@ -132,13 +81,13 @@ def message(
     kind
         Which step.
     language
-        ``es`` for Spanish; any other language gets English.
+        Of the message; English, if there is no catalog of it.
     first
         What to call the reference.
     client
         The client's name.
     job
-        The job sought, with its article: "a medical assistant"; in Spanish without.
+        The job sought as it stands after "work as": "a medical assistant".
     employer
         Who may call.
     shared
@@ -156,18 +105,7 @@ def message(
     >>> message("thanks", "en", first="Bev", client="Dani").splitlines()[0]
     'Hi Bev,'
     """
-    spanish = language == "es"
-    pieces = _PIECES["es" if spanish else "en"]
-    known = {"job": job, "employer": employer, "shared": shared}
-    said = [skill[:1].lower() + skill[1:] for skill in skills]
-    last = " y " if spanish else " and "
-    known["skills"] = last.join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else (
-        said[0] if said else None
-    )  # fmt: skip
-    filled = {}
-    for name, piece in pieces.items():
-        wanted = piece[piece.index("{") + 1 : piece.index("}")]
-        value = known[wanted]
-        filled[name] = piece.format(**{wanted: value}) if value else ""
-    template = (_SPANISH if spanish else _ENGLISH)[kind]
-    return template.format(first=first, client=client, **filled)
+    with speaking(language):
+        said = [skill[:1].lower() + skill[1:] for skill in skills]
+        parts = pieces(job=job, employer=employer, shared=shared, skills=join(said))
+        return pgettext(TO_THEM, _MESSAGES[kind]).format(first=first, client=client, **parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from careerkit import facts, outreach
 from careerkit.models import Ask, Channel, Client, Contact, Goal
-from careerkit.text.languages import SOURCE, known
+from careerkit.text.languages import SOURCE, known, speaking
 from careerkit.text.outreach import called, job_words, message
 
 _SOON = {"now": 0, "next": 1, "long term": 2}
@@ -27,7 +27,7 @@ def words_for(
     contact
         One of its contacts.
     kind, channel, language
-        What, how, and ``en`` or ``es``.
+        What, how, and in which language; English, if there is no catalog of it.
     suggestion
         What fits the contact, from `careerkit.outreach.next_ask`; its details are used if the
         message is about the same ask.
@@ -40,18 +40,18 @@ def words_for(
     people = {one.id: one for one in client.contacts}
     meet = people.get(fits.person) if fits and fits.person else None
     guide = people.get(contact.introduced_by or "")
-    spanish, close = language == "es", contact.closeness == 3
-    return message(
-        kind, contact.closeness, language, channel,
-        first=called(contact.name, contact.relationship, close=close, spanish=spanish),
-        client=client.preferred_name,
-        # Titles are English, in the record as in the tables.
-        job=None if spanish else _job(client, contact, kind, fits),
-        employer=_employer(client, contact, kind, fits),
-        person=meet.name if meet else None,
-        through=guide.name if guide and guide.id != contact.id else None,
-        thanks_for=fits.thanks_for if fits else None,
-    )  # fmt: skip
+    with speaking(language):
+        return message(
+            kind, contact.closeness, language, channel,
+            first=called(contact.name, contact.relationship, close=contact.closeness == 3),
+            client=client.preferred_name,
+            # Titles are English, in the record as in the tables.
+            job=_job(client, contact, kind, fits) if known(language) == SOURCE else None,
+            employer=_employer(client, contact, kind, fits),
+            person=meet.name if meet else None,
+            through=guide.name if guide and guide.id != contact.id else None,
+            thanks_for=fits.thanks_for if fits else None,
+        )  # fmt: skip
 
 
 def _job(
@@ -63,14 +63,15 @@ def _job(
         goal = client.goal
         if contact.closeness == 3 and (goal is None or contact.occupation != goal.occupation):
             return None  # a close person is only told to know the job if they do it
-        return _named(client, goal)
+        return goal_words(client, goal)
     soonest = min(active, key=lambda goal: _SOON[goal.horizon], default=None)
     if kind == "use name" and fits and fits.job:
-        return job_words(fits.job) or _named(client, soonest)
-    return _named(client, soonest)
+        return job_words(fits.job) or goal_words(client, soonest)
+    return goal_words(client, soonest)
 
 
-def _named(client: Client, goal: Goal | None) -> str | None:
+def goal_words(client: Client, goal: Goal | None) -> str | None:
+    """Return what a goal is called in an English message, whatever the client speaks."""
     if goal is None:
         return None
     official = facts.occupation_title(goal.occupation) if goal.occupation else None

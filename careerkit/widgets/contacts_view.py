@@ -16,18 +16,18 @@ from careerkit.contacts.recall import ENOUGH
 from careerkit.errors import CareerkitError
 from careerkit.figures import CIRCLE_NAMES
 from careerkit.models import Client
-from careerkit.sections.wording import sentence
 from careerkit.text import counted
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import known as with_catalog
-from careerkit.text.languages import languages, ngettext, noted
+from careerkit.text.languages import ngettext, noted
 from careerkit.text.phrases import job_at
 from careerkit.text.problems import told
-from careerkit.text.record_words import language_name, relation
+from careerkit.text.record_words import relation
 from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
 from careerkit.widgets.choosing import heading, paragraph
 from careerkit.widgets.download import link
+from careerkit.widgets.form import languages_offered
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.suggesting import occupation_for
@@ -72,7 +72,7 @@ class BringIn:
         self.progress = widgets.HTML()
         self.language = widgets.Dropdown(
             description=_("Ask in"), value=with_catalog(session.client.language),
-            options=[(sentence(language_name(one)), one) for one in languages()],
+            options=languages_offered(),
         )  # fmt: skip
         self.question = widgets.HTML()
         self.who = widgets.Text(

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from careerkit.sections.wording import sentence
 from careerkit.text.amounts import amount, read_number
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import noted
+from careerkit.text.languages import languages, noted
+from careerkit.text.record_words import language_name
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.panel import classed
 
@@ -62,6 +64,11 @@ class Field:
 def said(choices: Choices) -> list[tuple[str, Any]]:
     """Return choices as they are called in the language that is spoken."""
     return [(_(shown), value) for shown, value in choices]
+
+
+def languages_offered() -> list[tuple[str, str]]:
+    """Return the languages there is a catalog of, as they are called in the one that is spoken."""
+    return [(sentence(language_name(one)), one) for one in languages()]
 
 
 class Form:

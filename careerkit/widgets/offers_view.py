@@ -16,13 +16,13 @@ from careerkit.sections import offers as section
 from careerkit.sections.offer_pay import market
 from careerkit.sections.wording import sentence
 from careerkit.text import offers as wording
-from careerkit.text.amounts import dollars, paid
+from careerkit.text.amounts import paid
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import ngettext, noted, pgettext
+from careerkit.text.languages import known, ngettext, noted, pgettext, speaking
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, heading, paragraph
 from careerkit.widgets.entries import EntryEditor
-from careerkit.widgets.form import UNKNOWN, Form
+from careerkit.widgets.form import UNKNOWN, Form, languages_offered
 from careerkit.widgets.offer_fields import HELP, NEW, OFFER, TERMS
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
@@ -73,9 +73,9 @@ class Offers:
         )
         self.language = widgets.Dropdown(
             description=pgettext("language", "In"),
-            options=[(_("English"), "en"), (_("Spanish"), "es")],
-            value="es" if session.client.language == "es" else "en",
-        )  # fmt: skip
+            options=languages_offered(),
+            value=known(session.client.language),
+        )
         self.start = widgets.DatePicker(description=_("First day, if agreed"))
         self.message = widgets.Textarea(description=_("To copy and change"), rows=11)
         for part in (self.kind, self.language, self.start):
@@ -291,11 +291,13 @@ class Offers:
         found = engine.points(client, one, self.comparison, today)[:_ASKED]
         pay = one.offer.pay
         latest = max(today, one.offer.answer_by or today)
+        with speaking(language):
+            agreed = paid(pay.amount, pay.per)
         self.message.value = wording.note(
             self.kind.value, language, client=client.preferred_name,
             title=one.application.title if one.application else None,
             employer=one.application.employer if one.application else None,
-            pay=wording.say_pay(dollars(pay.amount), pay.per, language),
+            pay=agreed,
             start=self.start.value, by=latest + _TIME_TO_THINK,
             points=tuple(point.words(language) for point in found),
         )  # fmt: skip

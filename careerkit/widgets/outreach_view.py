@@ -14,7 +14,7 @@ from careerkit.calendars import to_ics
 from careerkit.models import Ask, Client, Contact, Outreach
 from careerkit.text import short_date
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import noted, pgettext
+from careerkit.text.languages import known, noted, pgettext
 from careerkit.text.outreach import ASK_NAMES, CHANNEL_NAMES
 from careerkit.text.record_words import relation
 from careerkit.text.scales import CLOSENESS
@@ -22,7 +22,7 @@ from careerkit.widgets import lean as widgets
 from careerkit.widgets.asking_words import words_for
 from careerkit.widgets.choosing import ChoiceList, heading, paragraph
 from careerkit.widgets.download import link
-from careerkit.widgets.form import YES_OR_NO, said
+from careerkit.widgets.form import YES_OR_NO, languages_offered, said
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.suggesting import Choice
@@ -74,8 +74,7 @@ class Asking:
             description=_("How"), options=said([(name, key) for key, name in CHANNEL_NAMES.items()])
         )
         self.language = widgets.Dropdown(
-            description=pgettext("language", "In"),
-            options=[(_("English"), "en"), (_("Spanish"), "es")],
+            description=pgettext("language", "In"), options=languages_offered()
         )
         for part in (self.kind, self.channel, self.language):
             part.observe(guard(lambda _: self._write()), "value")
@@ -213,8 +212,7 @@ class Asking:
         try:
             self.kind.value = found.kind or "news"
             self.channel.value = found.channel
-            speaks = contact.language or self._client.language
-            self.language.value = "es" if speaks == "es" else "en"
+            self.language.value = known(contact.language or self._client.language)
         finally:
             self._filling = False
         self._write()

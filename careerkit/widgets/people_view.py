@@ -14,7 +14,7 @@ from careerkit.text.languages import noted
 from careerkit.text.record_words import kept_relation, relation
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
-from careerkit.widgets.form import UNKNOWN, Field, Form
+from careerkit.widgets.form import UNKNOWN, Field, Form, languages_offered
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.suggesting import Choice, occupation_for
@@ -38,8 +38,7 @@ FIELDS = (
           [(UNKNOWN, None), (noted("In person"), "in person"), (noted("By phone"), "phone"),
            (noted("By text"), "text"), (noted("By e-mail"), "email"),
            (noted("On social media"), "social media")]),
-    Field("language", noted("Language"), "choice",
-          [(UNKNOWN, None), (noted("English"), "en"), (noted("Spanish"), "es")]),
+    Field("language", noted("Language"), "choice", [(UNKNOWN, None)]),
     Field("introduced_by", noted("Introduced by"), "choice", [(UNKNOWN, None)]),
     Field("may_use_name", noted("May you use their name?"), "yes or no"),
     Field("last_contact", noted("Last in touch"), "date"),
@@ -122,6 +121,7 @@ class PeopleCards:
         if contact is None:
             return
         others = [(c.name, c.id) for c in self.session.client.contacts if c.id != contact.id]
+        self.form.options("language", [(UNKNOWN, None), *languages_offered()])
         self.form.options("introduced_by", [(UNKNOWN, None), *others])
         self.form.options("employer", network.employer_names(self.session.client))
         self.form.show(contact.model_dump() | {"relationship": relation(contact.relationship)})

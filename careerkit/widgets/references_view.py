@@ -6,21 +6,31 @@ from functools import partial
 from html import escape
 from typing import Any, get_args
 
-from careerkit import editing, facts, skill_api
+from careerkit import editing, skill_api
 from careerkit import references as engine
-from careerkit.models import Channel, Client, Reference, ReferenceStatus
+from careerkit.models import Application, Channel, Client, Reference, ReferenceStatus
 from careerkit.network import employer_names
 from careerkit.sections.references import STATUS
 from careerkit.sections.wording import sentence
 from careerkit.skills import top_ten
-from careerkit.text import a_job, join, long_date
+from careerkit.text import join, long_date
 from careerkit.text import references as wording
-from careerkit.text.languages import SOURCE, known, ngettext, noted, pgettext
+from careerkit.text.languages import (
+    SOURCE,
+    known,
+    ngettext,
+    noted,
+    pgettext,
+    speaking,
+    spoken,
+)
 from careerkit.text.languages import gettext as _
+from careerkit.text.outreach import called, job_words
 from careerkit.text.record_words import KNOWS_WORK, choice
 from careerkit.widgets import lean as widgets
+from careerkit.widgets.asking_words import goal_words
 from careerkit.widgets.choosing import ChoiceList, heading, paragraph
-from careerkit.widgets.form import UNKNOWN, Field, Form, said
+from careerkit.widgets.form import UNKNOWN, Field, Form, languages_offered, said
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.session import Session
 from careerkit.widgets.suggesting import Choice
@@ -100,8 +110,7 @@ class References:
             options=said([(name, kind) for kind, name in wording.MESSAGE_NAMES.items()]),
         )
         self.language = widgets.Dropdown(
-            description=pgettext("language", "In"),
-            options=[(_("English"), "en"), (_("Spanish"), "es")],
+            description=pgettext("language", "In"), options=languages_offered()
         )
         self.message = widgets.Textarea(description=_("To copy and change"), rows=9)
         for part in (self.kind, self.language, self.application):
@@ -207,18 +216,17 @@ class References:
         reference = self._reference()
         if reference is None:
             return
-        client, spanish = self.session.client, self.language.value == "es"
+        client = self.session.client
         application = next((a for a in client.applications if a.id == self.application.value), None)
-        title = application.title if application else _goal_in_english(client)
         shared = {job.employer for job in client.work_history}
-        best = [] if spanish else top_ten(client)["name"].tolist()
-        skills = [name for name in best if _in_english(client, name)][:_STRESSED]
-        self.message.value = wording.message(
-            self.kind.value, self.language.value, first=reference.name.split()[0],
-            client=client.preferred_name, job=a_job(title) if title and not spanish else None,
-            employer=application.employer if application else None,
-            shared=reference.employer if reference.employer in shared else None, skills=skills,
-        )  # fmt: skip
+        with speaking(self.language.value):
+            self.message.value = wording.message(
+                self.kind.value, self.language.value, first=called(reference.name),
+                client=client.preferred_name,
+                employer=application.employer if application else None,
+                shared=reference.employer if reference.employer in shared else None,
+                **_in_english(client, application),
+            )  # fmt: skip
 
     def add_candidate(self, place: str) -> None:
         """Put a candidate on the list."""
@@ -301,14 +309,12 @@ class References:
             self.show()
 
 
-def _goal_in_english(client: Client) -> str | None:
-    """Return what the goal is called in an English message, whatever the client speaks."""
-    goal = client.goal
-    if goal is None or known(client.language) == SOURCE:
-        return goal.title if goal else None
-    return facts.occupation_title(goal.occupation) if goal.occupation else None
-
-
-def _in_english(client: Client, skill: str) -> bool:
-    """Tell whether a skill is named in English: always, if it is one of the tables."""
-    return known(client.language) == SOURCE or skill in skill_api.vocabulary().named.index
+def _in_english(client: Client, application: Application | None) -> dict[str, Any]:
+    """Return what is English in the record and in the tables, for messages in English alone."""
+    if spoken() != SOURCE:
+        return {}
+    job = job_words(application.title) if application else goal_words(client, client.goal)
+    best: list[str] = top_ten(client)["name"].tolist()
+    if known(client.language) != SOURCE:
+        best = [name for name in best if name in skill_api.vocabulary().named.index]
+    return {"job": job, "skills": best[:_STRESSED]}
