@@ -22,6 +22,7 @@ from babel.messages.pofile import read_po, write_po
 
 from careerkit.labor import datasets, skill_words
 from careerkit.text.languages import DOMAIN, LOCALES
+from careerkit.workshop import words as workshop
 
 PACKAGE = Path(__file__).parent.parent / "careerkit"
 KEYWORDS = {
@@ -32,7 +33,9 @@ NAMED = frozenset({
     "skill", "knowledge", "ability", "work_activity", "work_style", "work_value", "interest",
 })  # fmt: skip
 """Kinds of O*NET elements that are shown by name."""
-TABLES: tuple[tuple[str, Mapping[str, str | tuple[str, ...]]], ...] = ()
+TABLES: tuple[tuple[str, Mapping[str, str | tuple[str, ...]]], ...] = (
+    (workshop.CONTEXT, workshop.WORDS),
+)
 """Phrases that are asked for by key, and the context they are said in; a key is a comment for translators."""
 
 _UNDATED = datetime(2026, 1, 1, tzinfo=UTC)

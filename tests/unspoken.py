@@ -29,6 +29,7 @@ from careerkit.labor import datasets
 from careerkit.models import Client
 from careerkit.sections import disclosure
 from careerkit.text import languages
+from careerkit.workshop import session
 from scripts.catalogs import template
 
 MADE_UP = "eo"  # no client speaks it, and its dates are known
@@ -118,6 +119,7 @@ def _messages() -> Catalog:
 def _forget() -> None:
     for kept in (
         languages.languages, languages._catalog, languages._explained, skill_api._said,
+        languages._called, session.cards_of, session.steps_of,
     ):  # fmt: skip
         kept.cache_clear()
 
