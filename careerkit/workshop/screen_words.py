@@ -32,7 +32,6 @@ SCREEN_WORDS: dict[str, str] = {
     "career.answer.band": "The right answer: {band}.",
     "career.answer.school": "Some of the way is school: {years}. Its cost is not counted here.",
     "career.answer.year": "year {n}",
-    "career.answer.axis": "pay a year",
     "career.answer.stay": "Ana stays",
     "career.answer.move": "Ben takes next steps",
     "career.answer.alt": "Ben’s pay rises from {low} to {high} a year; Ana’s stays at {low}.",
