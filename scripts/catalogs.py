@@ -23,6 +23,7 @@ from babel.messages.pofile import read_po, write_po
 from careerkit.labor import datasets, skill_words
 from careerkit.text import drafts, offers, outreach_words, references
 from careerkit.text.languages import DOMAIN, LOCALES
+from careerkit.workshop import words as workshop
 
 PACKAGE = Path(__file__).parent.parent / "careerkit"
 KEYWORDS = {
@@ -35,6 +36,7 @@ NAMED = frozenset({
 """Kinds of O*NET elements that are shown by name."""
 TABLES: tuple[tuple[str, Mapping[str, str | tuple[str, ...]]], ...] = (
     *drafts.TABLES, *offers.TABLES, *outreach_words.TABLES, *references.TABLES,
+    (workshop.CONTEXT, workshop.WORDS),
 )  # fmt: skip
 """Phrases that are asked for by key, and the context they are said in.
 

@@ -9,6 +9,7 @@ import pickle
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from careerkit.figures.workshop import earned, room_map
 from careerkit.labor import datasets
 from careerkit.labor.wages import occupation_wages, resolve_area
 from careerkit.paths import HORIZON, NoRoute
-from careerkit.text import NEEDS
+from careerkit.text.languages import languages, pgettext, speaking
 from careerkit.widgets.workshop_board import Board, workshop
 from careerkit.workshop import CHAPTERS, market, pages, people, presenter_notes, words
 from careerkit.workshop.chapters import POSTS, STANDARD, Place, back, forward
@@ -364,9 +365,10 @@ def test_no_route_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not page.answers
 
 
-@pytest.mark.parametrize("language", words.LANGUAGES)
-def test_next_steps_are_those_of_the_api(language: words.Language) -> None:
-    found = market.next_steps(AIDE, area="Asheville", language=language)
+@pytest.mark.parametrize("language", languages())
+def test_next_steps_are_those_of_the_api(language: str) -> None:
+    with speaking(language):
+        found = market.next_steps(AIDE, area="Asheville")
     table = api.next_steps(AIDE, area="Asheville", limit=market.STEPS)
     assert [step.title for step in found.steps] == [market.short(t) for t in table["title"]]
     for step, wage in zip(found.steps, table["wage"], strict=True):
@@ -393,26 +395,26 @@ def test_an_occupation_without_figures_is_a_sentence_with_a_way_on() -> None:
     assert "no figures" in words_of(page.body)
 
 
-def test_every_reason_and_need_has_its_words() -> None:
-    """Whatever the tables say of a thousand steps, both languages have words for it."""
-    reasons, needs = set(), set()
+def test_every_reason_has_its_words() -> None:
+    """Whatever the tables say of a thousand steps, there are short words for it."""
+    reasons = set()
     for code in datasets.load("occupations").query("rated")["code"].iloc[::40]:
-        try:
+        with suppress(CareerkitError):
             table = api.next_steps(code, area="NC", limit=10)
-        except CareerkitError:
-            continue
-        reasons |= {text for row in table["reasons"] for text in row}
-        needs |= {text for row in table["lacks"] for text in row}
+            reasons |= {text for row in table["reasons"] for text in row}
     assert len(reasons) > 20
-    for text in reasons:
-        for language in words.LANGUAGES:
-            assert market.reason(text, language), text
-    for text in needs | set(NEEDS.values()):
-        assert market.need(text, "en") == text
-        spanish = market.need(text, "es")
-        assert spanish != text
-        assert not re.search(r"\b(school|years?|training|degree|job)\b",
-                             re.sub(r"\(.*?\)", "", spanish)), spanish  # fmt: skip
+    assert all(market.reason(text) for text in reasons)
+    with speaking("es"):
+        assert not {market.reason(text) for text in reasons} & set(words.REASONS.values())
+        assert market.reason("has about 2,100 openings") == "unas 2,100 vacantes al año aquí"
+
+
+def test_what_is_needed_is_said_in_the_language_of_the_screen() -> None:
+    with speaking("es"):
+        steps = market.next_steps(AIDE, area="NC").steps
+    needs = " ".join(step.why for step in steps)
+    assert "Necesita: licenciatura (bachelor’s)" in needs
+    assert not re.search(r"\b(school|years?|training|degree|job)\b", re.sub(r"\(.*?\)", "", needs))
 
 
 # Cards.
@@ -425,9 +427,12 @@ def test_cards_are_of_all_three_kinds(code: str) -> None:
     assert {card.kind for card in cards} == {"hard", "soft", "essential"}
     named = skill_api.vocabulary().named["kind"]
     assert all(named[card.key] == card.kind for card in cards)
-    spanish = market.skill_cards(code, "es")
+    assert cards[0].did.startswith("Did you ")
+    with speaking("es"):
+        spanish = market.skill_cards(code)
     assert [card.key for card in spanish] == [card.key for card in cards]
     assert not {card.name for card in spanish} & {card.name for card in cards}
+    assert all(card.did.startswith("¿Le ha tocado ") for card in spanish)
 
 
 def test_cards_lie_where_most_hands_are() -> None:
@@ -543,22 +548,46 @@ def test_steps_of_the_room() -> None:
 # Words.
 
 
-def test_every_phrase_is_in_both_languages_with_the_same_gaps() -> None:
-    assert sum(map(len, words._PARTS)) == len(words.WORDS), "a key stands twice"
-    for key, (english, spanish) in words.WORDS.items():
-        assert english.strip(), key
-        assert spanish.strip(), key
-        gap = r"\{\w+\}"
-        assert sorted(re.findall(gap, english)) == sorted(re.findall(gap, spanish)), key
+def test_no_key_stands_twice() -> None:
+    assert sum(map(len, words._PARTS)) == len(words.WORDS)
+
+
+def test_people_are_found_by_what_they_call_their_jobs() -> None:
+    """What a screen calls an occupation finds it when the room calls it out."""
+    codes = [
+        code for code in datasets.load("occupations")["code"] if market.also_called(code, "es")
+    ]
+    assert len(codes) > 350
+    for code in codes[::20]:
+        called = market.also_called(code, "es").replace("/a", "")
+        assert code in set(api.find_occupations(called, limit=6)["code"]), called
+
+
+def test_a_hand_and_a_step_are_said_of_one() -> None:
+    made = at(shop(), "career.guess")
+    made.count(1, 1)
+    assert "of 1 hand had it right" in pages.show(at(made, "career.answer")).body
+    made.language = "es"
+    assert "de 1 mano acertó" in pages.show(made).body
+    at(made, "steps.kinds").count(1, 1)
+    assert pages.show(at(made, "steps.close")).title == "1 paso sale de esta sala"
+    at(made, "hidden.ask").count(1, 1)
+    page = pages.show(at(made, "hidden.found"))
+    assert page.title == "1 de 1 halló trabajo por personas"
+    assert "0 manos" in page.body
 
 
 @pytest.mark.parametrize("area", ["US", "NC"])
 def test_every_screen_in_spanish_is_spanish(area: str) -> None:
     """No English phrase of the catalog is on a Spanish screen, but names of jobs."""
     made = shop(area, cards_job=CASHIER, live_job=AIDE, language="es")
-    english = {
-        first for first, second in words.WORDS.values() if first != second and len(first) > 12
-    }
+    with speaking("es"):
+        english = {
+            phrase
+            for phrase in words.WORDS.values()
+            if len(phrase) > 12 and pgettext(words.CONTEXT, phrase) != phrase
+        }
+    assert len(english) > 100
     for place in everywhere(made):
         made.place = place
         made.count(1, 2)

@@ -30,6 +30,7 @@ from careerkit.labor import datasets
 from careerkit.models import Ask, Channel, Client
 from careerkit.sections import disclosure
 from careerkit.text import handing, languages, offers, outreach, outreach_words, references
+from careerkit.workshop import session
 from scripts.catalogs import template
 
 MADE_UP = "eo"  # no client speaks it, and its dates are known
@@ -119,6 +120,7 @@ def _messages() -> Catalog:
 def _forget() -> None:
     for kept in (
         languages.languages, languages._catalog, languages._explained, skill_api._said,
+        languages._called, session.cards_of, session.steps_of,
     ):  # fmt: skip
         kept.cache_clear()
 

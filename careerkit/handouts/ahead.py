@@ -27,11 +27,12 @@ from careerkit.plan import in_order
 from careerkit.text import NEEDS
 from careerkit.text.amounts import dollars
 from careerkit.text.handouts import Words
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import speaking
 from careerkit.text.offers import say_pay
 from careerkit.text.phrases import plain
 from careerkit.text.plan import QUESTIONS
 from careerkit.workshop.market import also_called
-from careerkit.workshop.words import NEEDS_IN_SPANISH
 
 _STEPS, _BARRIERS = 7, 4
 
@@ -139,8 +140,8 @@ def _needs(words: Words, code: str, area: str) -> str:
     """Say what an occupation usually asks for."""
     row = facts.describe_occupations([code], area=area).iloc[0]
     needs = [NEEDS[row[k]] for k in ("education", "experience", "training") if row[k] in NEEDS]
-    if words.language == "es":
-        needs = [NEEDS_IN_SPANISH[need] for need in needs]
+    with speaking(words.language):
+        needs = [_(need) for need in needs]
     return short(", ".join(needs), 110)
 
 

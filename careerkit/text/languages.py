@@ -1,8 +1,8 @@
 """In which language a client is spoken to: catalogs of messages, as gettext knows them.
 
 English is what the source says. Another language is a folder of `careerkit/locales`: a catalog of
-messages (``messages.po``, made and compiled by ``make catalogs``) and the short explanations of
-occupations (``occupations.csv``). Nothing else needs to be changed for one.
+messages (``messages.po``, made and compiled by ``make catalogs``), and what occupations are and
+what people call them (``occupations.csv``). Nothing else needs to be changed for one.
 """
 
 from __future__ import annotations
@@ -178,15 +178,26 @@ def region(language: str) -> Any:
         return Locale.parse(language)
 
 
-@cache
-def _explained(language: str) -> dict[str, str]:
+def _occupations(language: str, column: str) -> dict[str, str]:
+    """Return what a column of a language's table says of occupations, by title in small letters."""
     place = LOCALES / language / "occupations.csv"
     if not place.is_file():
         return {}
     with place.open(encoding="utf-8", newline="") as file:
-        said = {row["title"].casefold(): row["explained"] for row in csv.DictReader(file)}
+        rows = list(csv.DictReader(file))
+    return {row["title"].casefold(): row[column] for row in rows if row.get(column)}
+
+
+@cache
+def _explained(language: str) -> dict[str, str]:
+    said = _occupations(language, "explained")
     # The tables speak of all who do a job, people of one.
     return {_PLURAL.sub("", title): explained for title, explained in said.items()} | said
+
+
+@cache
+def _called(language: str) -> dict[str, str]:
+    return _occupations(language, "called")
 
 
 def _forms(title: str) -> Iterator[str]:
@@ -221,3 +232,25 @@ def occupation(title: str) -> str:
     known = _explained(spoken())
     explained = next((known[form] for form in _forms(title) if form in known), None)
     return f"{title} ({explained})" if explained else title
+
+
+def everyday_name(title: str) -> str:
+    """Return what people who speak the language call an occupation.
+
+    Parameters
+    ----------
+    title
+        As the tables have it.
+
+    Returns
+    -------
+    str
+        Empty in English, and where the language has no such name.
+
+    Examples
+    --------
+    >>> with speaking("es"):
+    ...     everyday_name("Cashiers")
+    'cajero/a'
+    """
+    return _called(spoken()).get(title.casefold(), "")

@@ -15,6 +15,7 @@ from threading import Thread
 
 from careerkit.errors import CareerkitError
 from careerkit.labor.wages import NATION, resolve_area
+from careerkit.text.languages import SOURCE, ngettext, speaking
 from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
 from careerkit.widgets.chart import Chart
@@ -27,6 +28,7 @@ from careerkit.workshop.notes import note_lines
 from careerkit.workshop.pages import STEPS_SHOWN, Page, show
 from careerkit.workshop.session import Workshop, cards_of
 from careerkit.workshop.timer import LENGTHS
+from careerkit.workshop.words import own_name
 
 _STYLE = f"<style>{(Path(__file__).parent / 'workshop.css').read_text('utf-8')}</style>"
 
@@ -89,7 +91,7 @@ class Board(Panel):
             suggesting.suggest_occupations("nurse")
             # The stemmer that reads titles for the cards serves one thread at a time.
             with self._one_at_a_time:
-                cards_of(market.CASHIER, "en")
+                cards_of(market.CASHIER, SOURCE)
 
     def _make_parts(self) -> None:
         shop, guard = self.shop, self.guard
@@ -194,7 +196,7 @@ class Board(Panel):
         self._do(lambda: self.shop.count(number, by))
 
     def switch_language(self) -> None:
-        """Go on in the other language."""
+        """Go on in the next language."""
         self._do(self.shop.switch_language)
         for box in (self.first_job, self.job, self.cards_job, self.area):
             box.speak(self.shop.language)
@@ -268,20 +270,21 @@ class Board(Panel):
             "other_path": "another_path", "more_steps": "more_steps", "back": "back",
             "next": "forward", "timer": "pause" if shop.timer.running else "start",
             "notes": "notes",
-            "dark": "light" if shop.dark else "dark", "language": "language", "clear": "clear",
-            "clear_all": "clear_all",
+            "dark": "light" if shop.dark else "dark", "clear": "clear", "clear_all": "clear_all",
         }  # fmt: skip
         for name, key in words.items():
             self.buttons[name].description = shop.say(key)
+        self.buttons["language"].description = own_name(shop.next_language())
         self.full.description = shop.say("full")
-        names = _chapter_names(shop)
+        self.chapter.description, self.minutes.description = map(shop.say, ("chapters", "minutes"))
+        names, lengths = _chapter_names(shop), _lengths(shop)
+        # A menu with new words chooses its first line for a moment, which nobody meant.
+        self._quiet, minutes = True, shop.timer.minutes
         if self.chapter.options != names:
-            # A menu with new words chooses its first line for a moment, which nobody meant.
-            self._quiet, minutes = True, shop.timer.minutes
-            self.chapter.options, self.chapter.description = names, shop.say("chapters")
-            self.minutes.options, self.minutes.description = _lengths(shop), shop.say("minutes")
-            self.chapter.value, self.minutes.value = shop.place.chapter, minutes
-            self._quiet = False
+            self.chapter.options = names
+        if self.minutes.options != lengths:
+            self.minutes.options, self.minutes.value = lengths, minutes
+        self._quiet = False
         self.chapter.value = shop.place.chapter
         lines = "".join(
             f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>"
@@ -308,7 +311,11 @@ def _chapter_names(shop: Workshop) -> tuple[tuple[str, int], ...]:
 
 
 def _lengths(shop: Workshop) -> tuple[tuple[str, int], ...]:
-    return tuple((shop.say("minutes.n", n=minutes), minutes) for minutes in LENGTHS)
+    with speaking(shop.language):
+        return tuple(
+            (ngettext("{n} minute", "{n} minutes", length).format(n=length), length)
+            for length in LENGTHS
+        )
 
 
 def _day(as_of: str) -> date | None:

@@ -1,4 +1,4 @@
-"""Parts of the workshop's board: rows of answers with their hands, and search in two languages."""
+"""Parts of the workshop's board: answers with their hands, and search in the room's language."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from careerkit.errors import CareerkitError
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import speaking
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import SearchBox, paragraph
 from careerkit.widgets.panel import classed
 from careerkit.widgets.suggesting import SUGGESTIONS, Choice
 from careerkit.workshop.pages import Answer, bar
-from careerkit.workshop.words import Language, say
+from careerkit.workshop.words import say
 
 MOST_ANSWERS = 7
 _FEW = 4  # so many rows have room for larger type
@@ -44,7 +46,7 @@ class AnswerBars:
             self.rows.append(classed("ckw-row", *parts, kind=widgets.HBox))
         self.box = classed("ckw-answers", *self.rows)
 
-    def show(self, answers: Sequence[Answer], language: Language) -> None:
+    def show(self, answers: Sequence[Answer], language: str) -> None:
         """Show answers and their hands; without any, nothing."""
         self.box.layout.display = "" if answers else "none"
         (self.box.add_class if len(answers) <= _FEW else self.box.remove_class)("ckw-few")
@@ -79,7 +81,7 @@ class RoomSearch(SearchBox):
         self,
         label: str,
         hint: str,
-        language: Language,
+        language: str,
         *,
         suggest: Callable[[str], list[Choice]],
         name: Callable[[str], str],
@@ -93,23 +95,28 @@ class RoomSearch(SearchBox):
         )  # fmt: skip
         self.speak(language)
 
-    def speak(self, language: Language) -> None:
+    def speak(self, language: str) -> None:
         """Go on in a language."""
         self._language = language
         label = say(self._keys[0], language)
         self.text.description, self.text.placeholder = label, say(self._keys[1], language)
-        self.clear.tooltip = say("empty_box", language, label=label)
+        with speaking(language):
+            self.clear.tooltip = _("Empty the box “{label}”").format(label=label)
 
     def _offer(self, typed: str) -> None:
         try:
             found = self._suggest(typed)
         except CareerkitError:  # there is no letter in it
             found = []
-        said = say("choose", self._language) if found else ""
+        with speaking(self._language):
+            if found:
+                said = _("Choose one, or press Enter for the first:")
+            else:
+                said = _("Nothing is called “{typed}”. Try another word for it.").format(
+                    typed=typed
+                )
         self.list.show(found)
-        self.note.value = paragraph(
-            said or say("nothing_called", self._language, typed=typed), "ckp-note"
-        )
+        self.note.value = paragraph(said, "ckp-note")
         self.offer.layout.display = ""
 
 

@@ -8,8 +8,6 @@ counts of hands, held in memory only.
 
 from careerkit.workshop.chapters import CHAPTERS, Chapter, Screen
 from careerkit.workshop.notes import presenter_notes
-from careerkit.workshop.words import LANGUAGES, Language, say
+from careerkit.workshop.words import say
 
-__all__ = [
-    "CHAPTERS", "LANGUAGES", "Chapter", "Language", "Screen", "presenter_notes", "say",
-]  # fmt: skip
+__all__ = ["CHAPTERS", "Chapter", "Screen", "presenter_notes", "say"]

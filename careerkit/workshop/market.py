@@ -16,15 +16,15 @@ from typing import Any
 
 from careerkit import api, facts, skill_api
 from careerkit.errors import CareerkitError
-from careerkit.labor.title_forms import read_rows
 from careerkit.labor.wages import AreaInfo, resolve_area
 from careerkit.paths import HORIZON, CareerPath, NoRoute
-from careerkit.text import hourly_rate
-from careerkit.text.languages import SOURCE, speaking
+from careerkit.text import hourly_rate, money, month_year, whole
+from careerkit.text.languages import SOURCE, everyday_name, ngettext, speaking, spoken
+from careerkit.text.languages import gettext as _
 from careerkit.text.names import skill_name
 from careerkit.text.phrases import HOURS_PER_YEAR, plain
 from careerkit.workshop.chapters import KINDS_OF_SKILL
-from careerkit.workshop.words import MONTHS, NEEDS_IN_SPANISH, WORDS, Language, say
+from careerkit.workshop.words import REASONS, say
 
 CASHIER = "41-2011.00"
 """Where Ana and Ben begin unless the room names another job."""
@@ -33,7 +33,6 @@ BANDS = (("a", 50_000), ("b", 100_000), ("c", 200_000), ("d", float("inf")))
 PATHS, STEPS, CARDS = 4, 9, 10
 _MOST_STUDY = 2.0  # years; a path a room of job seekers can picture themselves on
 _ESSENTIAL = ("Communication", "Teamwork", "Problem solving")
-_NO_TITLE = re.compile(r"^(vendo|hago|hace|preparo|cuido|limpio|corto|manejo|trabajo)\b")
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ class Card:
     kind
         Where the tables put it: ``hard``, ``soft`` or ``essential``.
     did
-        Completes "Did you …?"; empty in Spanish.
+        Asks whether someone did it.
     """
 
     key: str
@@ -132,9 +131,9 @@ class Found:
     problem: str = ""
 
 
-def area_name(area: AreaInfo, language: Language) -> str:
+def area_name(area: AreaInfo) -> str:
     """Return how a screen calls an area."""
-    return say("nation", language) if area.kind == "nation" else area.title
+    return say("nation") if area.kind == "nation" else area.title
 
 
 def known_area(typed: str) -> AreaInfo | None:
@@ -145,25 +144,28 @@ def known_area(typed: str) -> AreaInfo | None:
         return None
 
 
-@cache
-def _spanish_titles() -> dict[str, str]:
-    """Return what people call occupations in Spanish: the first phrase that is a title."""
-    return {
-        row["code"]: titles[0]
-        for row in read_rows("spanish")
-        if (titles := [t for t in row["phrases"].split(";") if not _NO_TITLE.match(t)])
-    }
+def also_called(code: str, language: str | None = None) -> str:
+    """Return what people call an occupation in a language that has a name for it.
 
+    Parameters
+    ----------
+    code
+        The occupation.
+    language
+        As two letters; without one, the language that is spoken.
 
-def also_called(code: str, language: Language) -> str:
-    """Return what people call an occupation in Spanish, if the screen is in Spanish.
+    Returns
+    -------
+    str
+        Empty in English, and where there is no such name.
 
     Examples
     --------
     >>> also_called("41-2011.00", "es"), also_called("41-2011.00", "en")
     ('cajero/a', '')
     """
-    return "" if language == "en" else _spanish_titles().get(code, "")
+    with speaking(language or spoken()):
+        return everyday_name(facts.occupation_title(code))
 
 
 def short(title: str) -> str:
@@ -177,9 +179,7 @@ def short(title: str) -> str:
     return plain(re.sub(r",? Except .*", "", title))
 
 
-def two_ways(
-    start: str = CASHIER, *, area: str = "US", choice: int = 0, language: Language = "en"
-) -> TwoWays:
+def two_ways(start: str = CASHIER, *, area: str = "US", choice: int = 0) -> TwoWays:
     """Compare staying in an occupation with a chain of next steps from it.
 
     Parameters
@@ -190,8 +190,6 @@ def two_ways(
         Where.
     choice
         Which of the chains found, counted from 0; it goes round.
-    language
-        Of the titles.
 
     Returns
     -------
@@ -211,18 +209,17 @@ def two_ways(
     elsewhere = dict.fromkeys(path.steps["wage_area"])
     return TwoWays(
         tuple(
-            Stop(
-                _titled(row.title, row.code, language),
-                float(row.wage),
-                float(year),
-                bool(row.capped),
-            )
+            Stop(_titled(row.title, row.code), float(row.wage), float(year), bool(row.capped))
             for row, year in zip(shown.itertuples(), reached, strict=False)
         ),
         path.gain,
         path.study_years,
-        ", ".join(say("nation", language) if a == "United States" else a for a in elsewhere),
+        ", ".join(map(_place, elsewhere)),
     )
+
+
+def _place(title: str) -> str:
+    return say("nation") if title == "United States" else title
 
 
 @cache
@@ -232,20 +229,21 @@ def _paths(start: str, area: str) -> list[CareerPath]:
     The one with the middle gain comes first: neither the least nor the best there is.
     """
     person = api.about(study_years=_MOST_STUDY)
-    try:
-        found = api.career_paths(start, area=area, limit=PATHS, person=person)
-    except NoRoute:
-        found = api.career_paths(start, area=area, limit=PATHS)
+    with speaking(SOURCE):  # kept for every language: of the paths only figures are shown
+        try:
+            found = api.career_paths(start, area=area, limit=PATHS, person=person)
+        except NoRoute:
+            found = api.career_paths(start, area=area, limit=PATHS)
     middle = median(path.gain for path in found)
     return sorted(found, key=lambda path: (path.gain <= 0, abs(path.gain - middle)))
 
 
-def _titled(title: str, code: str, language: Language) -> str:
-    also = also_called(code, language)
+def _titled(title: str, code: str) -> str:
+    also = also_called(code)
     return f"{short(title)} ({also})" if also else short(title)
 
 
-def next_steps(code: str, *, area: str = "US", language: Language = "en") -> Found:
+def next_steps(code: str, *, area: str = "US") -> Found:
     """Return the next steps from an occupation as a screen lists them.
 
     Parameters
@@ -254,8 +252,6 @@ def next_steps(code: str, *, area: str = "US", language: Language = "en") -> Fou
         The occupation the room called out.
     area
         Where.
-    language
-        Of the screen.
 
     Returns
     -------
@@ -264,19 +260,20 @@ def next_steps(code: str, *, area: str = "US", language: Language = "en") -> Fou
     """
     place = resolve_area(area)
     try:
-        with speaking(SOURCE):  # its words are looked up by what they are in English
-            table = api.next_steps(code, area=place.area, limit=STEPS)
+        table = api.next_steps(code, area=place.area, limit=STEPS)
     except CareerkitError as error:
-        return Found(problem=no_figures(code, error, language))
+        return Found(problem=no_figures(code, error))
     if table.empty:
-        where = area_name(place, language)
         title = short(facts.occupation_title(code))
-        return Found(problem=say("at_top", language, title=title, area=where))
+        return Found(problem=say("at_top", title=title, area=area_name(place)))
+    with speaking(SOURCE):  # the room reads shorter reasons, found by what they are in English
+        english = api.next_steps(code, area=place.area, limit=STEPS)
     here = float(api.step_graph(place.area).nodes["wage"].get(code, float("nan")))
-    return Found(tuple(_step(row, here, place, language) for row in table.itertuples()))
+    rows = zip(table.itertuples(), english["reasons"], strict=True)
+    return Found(tuple(_step(row, reasons, here, place) for row, reasons in rows))
 
 
-def no_figures(code: str, error: CareerkitError, language: Language) -> str:
+def no_figures(code: str, error: CareerkitError) -> str:
     """Say that there are no figures for an occupation, and which ones near it have some.
 
     Parameters
@@ -285,109 +282,89 @@ def no_figures(code: str, error: CareerkitError, language: Language) -> str:
         The occupation.
     error
         What the tables said; its problems name relatives.
-    language
-        Of the screen.
 
     Returns
     -------
     str
     """
-    said = say("no_steps", language, title=short(facts.occupation_title(code)))
+    said = say("no_steps", title=short(facts.occupation_title(code)))
     near = [plain(line[11:]) for line in error.problems if re.match(r"\d\d-\d{4}\.\d\d ", line)]
-    more = say("try_near", language, names="; ".join(near[:3])) if near else ""
-    return f"{said} {more or say('try_other', language)}"
+    more = say("try_near", names="; ".join(near[:3])) if near else say("try_other")
+    return f"{said} {more}"
 
 
-def _step(row: Any, here: float, place: AreaInfo, language: Language) -> Step:
-    pay = say("pay_unknown", language)
-    more = ""
+def _step(row: Any, reasons: Sequence[str], here: float, place: AreaInfo) -> Step:
+    pay, more = say("pay_unknown"), ""
     if row.wage == row.wage:
-        pay = say("an_hour", language, rate=hourly_rate(row.wage))
+        pay = say("an_hour", rate=hourly_rate(row.wage))
         if row.capped:
-            pay = say("at_least", language, pay=pay)
-        more = _difference(row.wage - here, language)
-    return Step(
-        short(row.title),
-        also_called(row.code, language),
-        pay,
-        more,
-        _why(row, place, language),
-    )
+            pay = say("at_least", pay=pay)
+        more = _difference(row.wage - here)
+    return Step(short(row.title), also_called(row.code), pay, more, _why(row, reasons, place))
 
 
-def _difference(yearly: float, language: Language) -> str:
+def _difference(yearly: float) -> str:
     dollars = yearly / HOURS_PER_YEAR
     if dollars != dollars:
         return ""
     if abs(dollars) < 0.5:
-        return say("same_pay", language)
+        return say("same_pay")
     key = "more_an_hour" if dollars > 0 else "less_an_hour"
-    return say(key, language, rate=f"${abs(dollars):,.2f}")
+    return say(key, rate=money(abs(dollars), cents=True))
 
 
-def _why(row: Any, place: AreaInfo, language: Language) -> str:
+def _why(row: Any, reasons: Sequence[str], place: AreaInfo) -> str:
     """Say the strongest reason, what is still needed, and where the pay is from."""
-    reasons = [said for text in row.reasons if (said := reason(text, language))][:1]
-    lines = reasons
-    needs = [need(text, language) for text in row.lacks]
-    if needs:
-        lines.append(say("needs", language, needs=", ".join(needs)))
+    lines = [said for text in reasons if (said := reason(text))][:1]
+    if row.lacks:
+        lines.append(say("needs", needs=", ".join(row.lacks)))
     if row.wage_area != place.title:
-        where = row.wage_area
-        where = say("nation", language) if where == "United States" else where
-        lines.append(say("elsewhere", language, area=where))
+        lines.append(say("elsewhere", area=_place(row.wage_area)))
     said = ". ".join(lines)
     return said[:1].upper() + said[1:] + "."
 
 
-def reason(text: str, language: Language) -> str:
-    """Put a reason of `careerkit.recommend` in a few words of a language.
+def reason(text: str) -> str:
+    """Put a reason of `careerkit.recommend` in a few words.
 
     Parameters
     ----------
     text
-        The reason.
-    language
-        Of the screen.
+        The reason, in English.
 
     Returns
     -------
     str
         Empty if the reason is one that is not known here.
     """
-    if text in WORDS:
-        return say(text, language)
+    if text in REASONS:
+        return say(text)
     if found := re.match(r"has about ([\d,]+) openings", text):
-        return say("openings", language, n=found[1])
+        number = int(found[1].replace(",", ""))
+        openings = ngettext(
+            "about {n} opening a year here", "about {n} openings a year here", number
+        )
+        return openings.format(n=whole(number))
     if found := re.match(r"1 in (\d+) people who left", text):
-        return say("seen", language, n=found[1])
+        return say("seen", n=found[1])
     return ""
 
 
-def need(text: str, language: Language) -> str:
-    """Put what a step asks for in a language."""
-    if language == "es":
-        for english in sorted(NEEDS_IN_SPANISH, key=len, reverse=True):
-            text = text.replace(english, NEEDS_IN_SPANISH[english])
-    return text
-
-
-def school_time(years: float, language: Language) -> str:
+def school_time(years: float) -> str:
     """Say how many years of school a way asks for."""
-    if round(years, 1) == 1:
-        return say("year_school", language)
-    return say("years_school", language, n=f"{years:.2g}")
+    said = f"{years:.2g}"
+    return ngettext(
+        "{n} more year of school", "{n} more years of school", float(said)
+    ).format(n=said)  # fmt: skip
 
 
-def skill_cards(code: str, language: Language = "en") -> list[Card]:
+def skill_cards(code: str) -> list[Card]:
     """Return skills of an occupation to sort: hard, soft and essential ones mixed.
 
     Parameters
     ----------
     code
         The occupation the room named.
-    language
-        Of the screen.
 
     Returns
     -------
@@ -410,24 +387,20 @@ def skill_cards(code: str, language: Language = "en") -> list[Card]:
     pairs = chain.from_iterable(zip_longest(hard[::2], soft, hard[1::2], essential))
     order = [name for name in pairs if name is not None]
     named = skill_api.vocabulary().named
-    with speaking(language):
-        return [
-            Card(
-                name,
-                skill_name(name),
-                str(named["kind"].get(name)),
-                str(named["ask"].get(name, "")) if language == "en" else "",
-            )
-            for name in order
-        ]
+    return [
+        Card(
+            name,
+            skill_name(name),
+            str(named["kind"].get(name)),
+            _("Did you {ask}?").format(ask=_(str(named["ask"].get(name)))),
+        )
+        for name in order
+    ]
 
 
-def pay_source(area: str, language: Language) -> str:
+def pay_source(area: str) -> str:
     """Name the source of the pay and what it is for."""
-    year, month = facts.release("oews").split("-")
-    named = MONTHS[language][int(month) - 1]
-    release = f"{named} de {year}" if language == "es" else f"{named} {year}"
-    return say("source", language, release=release, area=area)
+    return say("source", release=month_year(facts.release("oews")), area=area)
 
 
 def piles(cards: Sequence[Card], leaders: dict[str, list[str]]) -> dict[str, list[Card]]:
@@ -453,11 +426,11 @@ def piles(cards: Sequence[Card], leaders: dict[str, list[str]]) -> dict[str, lis
     return found
 
 
-def occupation_name(code: str, language: Language) -> str:
+def occupation_name(code: str) -> str:
     """Return how a screen calls an occupation."""
-    return _titled(facts.occupation_title(code), code, language)
+    return _titled(facts.occupation_title(code), code)
 
 
-def called(code: str, language: Language) -> str:
-    """Return the one name of an occupation that people of a language know best."""
-    return also_called(code, language) or short(facts.occupation_title(code))
+def called(code: str) -> str:
+    """Return the one name of an occupation that people know best."""
+    return also_called(code) or short(facts.occupation_title(code))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from careerkit.text.languages import SOURCE
 from careerkit.workshop.chapters import CHAPTERS, STANDARD
 from careerkit.workshop.words import say
 
@@ -177,7 +178,7 @@ def presenter_notes(chapter: str | None = None, *, minutes: int = STANDARD) -> s
     if not parts:
         raise KeyError(chapter)
     return "\n\n".join(
-        f"{say(part.key, 'en')} ({round(part.minutes * minutes / STANDARD)} min)\n"
+        f"{say(part.key, SOURCE)} ({round(part.minutes * minutes / STANDARD)} min)\n"
         + "\n".join(f"{label}: {text}" for label, text in note_lines(part.key))
         for part in parts
     )

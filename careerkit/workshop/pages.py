@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import reduce
 from html import escape
 from typing import TYPE_CHECKING
 
 from careerkit.errors import CareerkitError
 from careerkit.paths import HORIZON, NoRoute
+from careerkit.text import join, long_date, money
+from careerkit.text.languages import ngettext, speaking
 from careerkit.workshop import market, people
 from careerkit.workshop.chapters import CIRCLES_DRAWN, KINDS_OF_SKILL, POSTS
 from careerkit.workshop.session import Workshop
-from careerkit.workshop.words import MONTHS, has
+from careerkit.workshop.words import has
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -86,7 +88,8 @@ def show(shop: Workshop) -> Page:
     -------
     Page
     """
-    return _MAKERS[shop.place.screen_here().kind](shop)
+    with speaking(shop.language):
+        return _MAKERS[shop.place.screen_here().kind](shop)
 
 
 def _lines(texts: Sequence[str], kind: str = "ckw-lines") -> str:
@@ -115,29 +118,13 @@ def _answers(shop: Workshop, labels: Sequence[str], right: str | None = None) ->
     )
 
 
-def long_day(day: date, language: str) -> str:
-    """Write a date in full.
-
-    Examples
-    --------
-    >>> long_day(date(2026, 11, 28), "en"), long_day(date(2026, 11, 28), "es")
-    ('November 28, 2026', '28 de noviembre de 2026')
-    """
-    month = MONTHS[language][day.month - 1]
-    if language == "es":
-        return f"{day.day} de {month} de {day.year}"
-    return f"{month} {day.day}, {day.year}"
-
-
 def _say(shop: Workshop) -> Page:
     key = shop.place.screen_here().key
     lines, more = _numbered(shop, key), _more(shop, key)
     if key == "welcome.hello":
-        where = f"{market.area_name(shop.area, shop.language)} · "
-        lines = [where + long_day(shop.today, shop.language)]
+        here = f"{market.area_name(shop.area)} · {long_date(shop.today)}"
         return Page(
-            shop.say(key), "".join(_text(line, "ckw-big") for line in lines), foot=_text(more),
-            tools=("area", "minutes"),
+            shop.say(key), _text(here, "ckw-big"), foot=_text(more), tools=("area", "minutes"),
         )  # fmt: skip
     return Page(shop.say(key), _lines(lines), foot=_text(more))
 
@@ -150,18 +137,16 @@ def _ask(shop: Workshop) -> Page:
 
 
 def _ways(shop: Workshop) -> market.TwoWays:
-    return market.two_ways(
-        shop.first_job, area=shop.area.area, choice=shop.choice, language=shop.language
-    )
+    return market.two_ways(shop.first_job, area=shop.area.area, choice=shop.choice)
 
 
 def _no_ways(shop: Workshop, error: CareerkitError) -> Page:
     if isinstance(error, NoRoute):
-        title = market.occupation_name(shop.first_job, shop.language)
-        said = shop.say("at_top", title=title, area=market.area_name(shop.area, shop.language))
+        title = market.occupation_name(shop.first_job)
+        said = shop.say("at_top", title=title, area=market.area_name(shop.area))
         said = f"{said} {shop.say('try_other')}"
     else:
-        said = market.no_figures(shop.first_job, error, shop.language)
+        said = market.no_figures(shop.first_job, error)
     return Page(shop.say("career.guess"), _text(said, "ckw-big"), tools=("first_job",))
 
 
@@ -171,15 +156,23 @@ def _guess(shop: Workshop) -> Page:
     except CareerkitError as error:
         return _no_ways(shop, error)
     first, *later = (stop.title for stop in ways.stops)
-    then = f", {shop.say('career.guess.then')} ".join(later)
+    then = reduce(lambda a, b: shop.say("career.guess.then", before=a, after=b), later)
     body = _text(shop.say("career.guess.ana", title=first)) + _text(
         shop.say("career.guess.ben", titles=then)
     )
-    labels = [shop.say(f"career.guess.{band}") for band, _ in market.BANDS]
+    labels = [_band(shop, band) for band, _ in market.BANDS]
     return Page(
         shop.say("career.guess"), body, answers=_answers(shop, labels),
         tools=("first_job", "other_path"),
     )  # fmt: skip
+
+
+def _band(shop: Workshop, band: str) -> str:
+    """Say between what amounts a guess lies; the lowest and the highest have only one."""
+    edges = [0.0, *(below for _, below in market.BANDS[:-1])]
+    at = [key for key, _ in market.BANDS].index(band)
+    least, most = (money(edges[min(place, len(edges) - 1)]) for place in (at, at + 1))
+    return shop.say(f"career.guess.{band}", least=least, most=most)
 
 
 def _earned(shop: Workshop) -> Page:
@@ -189,15 +182,15 @@ def _earned(shop: Workshop) -> Page:
         ways = _ways(shop)
     except CareerkitError as error:
         return _no_ways(shop, error)
-    gain = f"${ways.gain:,.0f}"
+    gain = money(ways.gain)
     stops = [
         f"<li><b>{escape(stop.title)}</b><br>{escape(_a_year(shop, stop))}</li>"
         for stop in ways.stops
     ]
     low, high = (_a_year(shop, ways.stops[at]) for at in (0, -1))
-    foot = _text(f"{market.pay_source(ways.area, shop.language)} {shop.say('middle')}", "ckw-small")
+    foot = _text(f"{market.pay_source(ways.area)} {shop.say('middle')}", "ckw-small")
     if ways.study_years >= 0.5:
-        years = market.school_time(ways.study_years, shop.language)
+        years = market.school_time(ways.study_years)
         foot = _text(shop.say("career.answer.school", years=years), "ckw-small") + foot
     return Page(
         shop.say("career.answer", gain=gain),
@@ -217,17 +210,19 @@ def _earned(shop: Workshop) -> Page:
 
 
 def _a_year(shop: Workshop, stop: market.Stop) -> str:
-    said = f"${round(stop.wage, -2):,.0f}"
+    said = money(round(stop.wage, -2))
     return shop.say("at_least", pay=said) if stop.capped else said
 
 
 def _who_was_right(shop: Workshop, band: str) -> str:
-    said = shop.say(f"career.guess.{band}")
+    said = _band(shop, band)
     total = shop.room.total("career.guess")
     if not total:
         return shop.say("career.answer.band", band=said)
     hands = shop.room.hands("career.guess", band)
-    return shop.say("career.answer.right", n=hands, all=total, band=said)
+    return ngettext(
+        "{n} of {all} hand had it right: {band}.", "{n} of {all} hands had it right: {band}.", total
+    ).format(n=hands, all=total, band=said)
 
 
 def _live(shop: Workshop) -> Page:
@@ -235,8 +230,7 @@ def _live(shop: Workshop) -> Page:
         return Page(
             shop.say("next.live"), foot=_text(shop.say("next.live.more")), tools=("job", "area")
         )
-    title = market.called(shop.live_job, shop.language)
-    area = market.area_name(shop.area, shop.language)
+    title, area = market.called(shop.live_job), market.area_name(shop.area)
     heading = shop.say("next.live.from", title=title, area=area)
     found = shop.steps()
     if found.problem:
@@ -251,7 +245,7 @@ def _live(shop: Workshop) -> Page:
     ]
     return Page(
         heading, f"<ol class='ckw-steps'>{''.join(rows)}</ol>",
-        foot=_text(market.pay_source(area, shop.language), "ckw-small"),
+        foot=_text(market.pay_source(area), "ckw-small"),
         tools=("job", "area", "more_steps"),
     )  # fmt: skip
 
@@ -259,9 +253,11 @@ def _live(shop: Workshop) -> Page:
 def _job(shop: Workshop) -> Page:
     said = ""
     if shop.cards_job is not None:
-        title, cards = market.occupation_name(shop.cards_job, shop.language), shop.cards()
+        title, cards = market.occupation_name(shop.cards_job), shop.cards()
         if cards:
-            said = shop.say("skills.job.cards", title=title, n=len(cards))
+            said = ngettext(
+                "{n} card for {title} is ready.", "{n} cards for {title} are ready.", len(cards)
+            ).format(title=title, n=len(cards))
         else:
             said = f"{shop.say('skills.job.none', title=title)} {shop.say('try_other')}"
     return Page(
@@ -276,14 +272,10 @@ def _cards(shop: Workshop) -> Page:
         return _job(shop)
     number = min(shop.place.build // 2, len(cards) - 1)
     card, revealed = cards[number], shop.place.build % 2 == 1
-    body = f"<p class='ckw-card'><b>{escape(card.name)}</b>"
-    if card.did:
-        did = shop.say("skills.cards.did").replace("…", card.did)
-        body += f"<br><span>{escape(did)}</span>"
     where = shop.say("skills.cards.place", n=number + 1, all=len(cards))
     return Page(
         f"{shop.say('skills.cards')} {where}",
-        f"{body}</p>",
+        f"<p class='ckw-card'><b>{escape(card.name)}</b><br><span>{escape(card.did)}</span></p>",
         foot=_text(shop.say(f"skills.is.{card.kind}"), "ckw-answer") if revealed else "",
         answers=_answers(
             shop, [shop.say(f"skills.{kind}") for kind in KINDS_OF_SKILL],
@@ -304,7 +296,7 @@ def _piles(shop: Workshop) -> Page:
         for pile in KINDS_OF_SKILL
     ]  # fmt: skip
     tied = ", ".join(card.name for card in found["tie"])
-    foot = _text(f"{shop.say('skills.piles.tie')}: {tied}") if tied else ""
+    foot = _text(shop.say("skills.piles.tie", names=tied)) if tied else ""
     return Page(shop.say("skills.piles"), f"<div class='ckw-piles'>{''.join(columns)}</div>",
                 foot=foot)  # fmt: skip
 
@@ -314,21 +306,26 @@ def _found(shop: Workshop) -> Page:
     if not total:
         return Page(shop.say("hidden"), _text(shop.say("hidden.found.none"), "ckw-big"))
     by_people = shop.room.total("hidden.ask", _PEOPLE)
+    posted = total - by_people
     bars = [
-        bar(shop.say("hidden.found.people"), by_people, total, hands(shop, by_people), "▩"),
-        bar(shop.say("hidden.found.posted"), total - by_people, total,
-            hands(shop, total - by_people), ""),
-    ]  # fmt: skip
+        bar(shop.say("hidden.found.people"), by_people, total, hands(by_people), "▩"),
+        bar(shop.say("hidden.found.posted"), posted, total, hands(posted)),
+    ]
+    # For translators: the number that counts is {n}.
+    title = ngettext(
+        "{n} of {all} found work through people", "{n} of {all} found work through people",
+        by_people,
+    )  # fmt: skip
     return Page(
-        shop.say("hidden.found", n=by_people, all=total),
+        title.format(n=by_people, all=total),
         f"<div class='ckw-two-bars'>{''.join(bars)}</div>",
         foot=_text(_more(shop, "hidden.found")),
     )
 
 
-def hands(shop: Workshop, number: int) -> str:
+def hands(number: int) -> str:
     """Say how many hands."""
-    return shop.say("hand") if number == 1 else shop.say("hands", n=number)
+    return ngettext("{n} hand", "{n} hands", number).format(n=number)
 
 
 def bar(label: str, number: int, most: int, said: str, mark: str = "") -> str:
@@ -364,7 +361,8 @@ def _map(shop: Workshop) -> Page:
     whole = shop.place.screen_here().key == "map.answer"
     circles = len(CIRCLES_DRAWN) if whole else shop.place.build
     shown = people.drawn(circles, strangers=whole)
-    named = [one.name for one in people.PEOPLE if one.id in shown]
+    everyone = people.named()
+    named = [one.name for one in everyone if one.id in shown]
     if whole:
         title = shop.say("map.answer")
     elif circles:
@@ -375,7 +373,7 @@ def _map(shop: Workshop) -> Page:
         title,
         foot=_text(_more(shop, "map.answer")) if whole else "",
         figure=room_map(
-            people.PEOPLE,
+            everyone,
             shown,
             me=shop.say("person.me"),
             circles={name: shop.say(f"circle.{name}") for name in CIRCLES_DRAWN[:circles]},
@@ -395,7 +393,10 @@ def _post(shop: Workshop) -> Page:
     )
     verdict = "helps" if helps else "flag"
     labels = [shop.say(f"online.{name}") for name in ("helps", "flag")]
-    why = f"{shop.say(f'online.{verdict}')}: {shop.say(f'{key}.way')}. {shop.say(f'{key}.why')}"
+    why = shop.say(
+        "post.told", verdict=shop.say(f"online.{verdict}"), way=shop.say(f"{key}.way"),
+        why=shop.say(f"{key}.why"),
+    )  # fmt: skip
     return Page(
         shop.say("online.vote"),
         body,
@@ -423,9 +424,11 @@ def _close(shop: Workshop) -> Page:
     if not total:
         return Page(shop.say("steps.close.none"), _lines(lines))
     most = [shop.say(f"steps.kinds.{kind}") for kind in shop.room.leaders("steps.kinds", kinds)]
-    title = shop.say("steps.close.one") if total == 1 else shop.say("steps.close", n=total)
-    first = shop.say("steps.close.1", kinds=f" {shop.say('and')} ".join(most[:2]))
-    return Page(title, _lines([first, *lines] if total > 1 and len(most) < 3 else lines))
+    title = ngettext("{n} step leaves this room", "{n} steps leave this room", total)
+    first = shop.say("steps.close.1", kinds=join(most[:2]))
+    if total > 1 and len(most) < 3:
+        lines.insert(0, first)
+    return Page(title.format(n=total), _lines(lines))
 
 
 _MAKERS = {

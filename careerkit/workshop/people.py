@@ -7,31 +7,36 @@ from __future__ import annotations
 
 from careerkit.models import Circle, Contact
 from careerkit.workshop.chapters import CIRCLES_DRAWN
+from careerkit.workshop.words import WORDS, say
 
 
-def _known(
-    key: str, name: str, circle: Circle, closeness: int, introduced_by: str | None = None
-) -> Contact:
+def _known(key: str, circle: Circle, closeness: int, introduced_by: str | None = None) -> Contact:
     return Contact(
-        id=key, name=name, relationship="invented", circle=circle, closeness=closeness,
-        introduced_by=introduced_by,
+        id=key, name=WORDS[f"person.{key}"], relationship="invented", circle=circle,
+        closeness=closeness, introduced_by=introduced_by,
     )  # fmt: skip
 
 
 PEOPLE = (
-    _known("luis", "Luis", "family", 3),
-    _known("carmen", "Carmen", "family", 2),
-    _known("dee", "Dee", "friends", 3),
-    _known("hall", "Mr. Hall", "work", 2),
-    _known("tanya", "Tanya", "work", 3),
-    _known("bell", "Ms. Bell", "school", 2),
-    _known("ivy", "Ivy", "neighbors", 2),
-    _known("green", "Pastor Green", "community", 2),
-    _known("kim", "Kim", "services", 2),
-    _known("joy", "Joy", "services", 1, introduced_by="kim"),
+    _known("luis", "family", 3),
+    _known("carmen", "family", 2),
+    _known("dee", "friends", 3),
+    _known("hall", "work", 2),
+    _known("tanya", "work", 3),
+    _known("bell", "school", 2),
+    _known("ivy", "neighbors", 2),
+    _known("green", "community", 2),
+    _known("kim", "services", 2),
+    _known("joy", "services", 1, introduced_by="kim"),
 )
+"""By their English names."""
 WARM_WAY = ("me", "kim", "joy")
 """From Rosa to who hires where she wants to work."""
+
+
+def named() -> list[Contact]:
+    """Return the people with what they are called in the language that is spoken."""
+    return [one.model_copy(update={"name": say(f"person.{one.id}")}) for one in PEOPLE]
 
 
 def drawn(circles: int, *, strangers: bool = False) -> list[str]:

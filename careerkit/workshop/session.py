@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from careerkit.errors import CareerkitError
 from careerkit.labor.wages import NATION, AreaInfo, resolve_area
+from careerkit.text.languages import SOURCE, languages, speaking
 from careerkit.workshop import market
 from careerkit.workshop.chapters import CHAPTERS, Place, back, forward
 from careerkit.workshop.room import Room
 from careerkit.workshop.timer import Timer
-from careerkit.workshop.words import LANGUAGES, Language, say
+from careerkit.workshop.words import say
 
 
 @dataclass
@@ -41,7 +42,7 @@ class Workshop:
 
     area: AreaInfo
     today: date
-    language: Language = "en"
+    language: str = SOURCE
     dark: bool = False
     place: Place = field(default_factory=Place)
     room: Room = field(default_factory=Room)
@@ -97,9 +98,14 @@ class Workshop:
         if 1 <= number <= len(answers):
             self.room.change(self.question(), answers[number - 1], by)
 
+    def next_language(self) -> str:
+        """Return the language after this one; after the last comes the first."""
+        known = languages()
+        return known[(known.index(self.language) + 1) % len(known)]
+
     def switch_language(self) -> None:
-        """Go on in the other language."""
-        self.language = LANGUAGES[1 - LANGUAGES.index(self.language)]
+        """Go on in the next language."""
+        self.language = self.next_language()
 
     def choose_first_job(self, code: str | None) -> None:
         """Let Ana and Ben begin in an occupation; without one, as cashiers.
@@ -139,15 +145,17 @@ class Workshop:
 
 
 @lru_cache(maxsize=64)
-def cards_of(code: str, language: Language) -> tuple[market.Card, ...]:
+def cards_of(code: str, language: str) -> tuple[market.Card, ...]:
     """Return the skill cards of an occupation; none if nothing is known of it."""
-    try:
-        return tuple(market.skill_cards(code, language))
-    except CareerkitError:
-        return ()
+    with speaking(language):
+        try:
+            return tuple(market.skill_cards(code))
+        except CareerkitError:
+            return ()
 
 
 @lru_cache(maxsize=64)
-def steps_of(code: str, area: str, language: Language) -> market.Found:
+def steps_of(code: str, area: str, language: str) -> market.Found:
     """Return the next steps of an occupation."""
-    return market.next_steps(code, area=area, language=language)
+    with speaking(language):
+        return market.next_steps(code, area=area)
