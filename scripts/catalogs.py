@@ -21,6 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from careerkit.labor import datasets, skill_words
+from careerkit.text import handouts
 from careerkit.text.languages import DOMAIN, LOCALES
 
 PACKAGE = Path(__file__).parent.parent / "careerkit"
@@ -32,8 +33,12 @@ NAMED = frozenset({
     "skill", "knowledge", "ability", "work_activity", "work_style", "work_value", "interest",
 })  # fmt: skip
 """Kinds of O*NET elements that are shown by name."""
-TABLES: tuple[tuple[str, Mapping[str, str | tuple[str, ...]]], ...] = ()
-"""Phrases that are asked for by key, and the context they are said in; a key is a comment for translators."""
+TABLES: tuple[tuple[str, Mapping[str, str | tuple[str, ...]]], ...] = (
+    *((handouts.context(key), {key: said}) for key, said in handouts.ENGLISH.items()),
+)
+"""Phrases that are asked for by key, with the context they are said in.
+
+A key is a comment for translators."""
 
 _UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 
