@@ -459,7 +459,7 @@ def handouts(
     ),
     language: Annotated[
         str | None,
-        typer.Option(help="en, es or all. Left out: all; for a client, the client's own."),
+        typer.Option(help="Such as es; or all. Left out: all; for a client, the client's own."),
     ] = None,
     paper: Annotated[
         str | None, typer.Option(help="letter or a4. Left out: as the settings say.")
@@ -483,7 +483,7 @@ def handouts(
     """Write the worksheets as accessible PDFs, empty or filled in."""
     from careerkit.clients import load_client
     from careerkit.handouts import make_handouts
-    from careerkit.text.handouts import LANGUAGES
+    from careerkit.text.languages import languages
 
     use_store(store)
     if sample and client:
@@ -492,11 +492,11 @@ def handouts(
             hint="Leave out --sample or --client.",
         )
     record = load_client(client) if client else None
-    own = record.language if record and record.language in LANGUAGES else "all"
-    languages = LANGUAGES if (language or own) == "all" else (language or own,)
+    own = record.language if record and record.language in languages() else "all"
+    chosen = languages() if (language or own) == "all" else (language or own,)
     files = make_handouts(
         out,
-        languages=languages,
+        languages=chosen,
         paper=paper,
         sheets=sheet,
         filled=record or ("sample" if sample else None),

@@ -21,7 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from careerkit.labor import datasets, skill_words
-from careerkit.text import drafts, offers, outreach_words, references
+from careerkit.text import drafts, handouts, offers, outreach_words, references
 from careerkit.text.languages import DOMAIN, LOCALES
 from careerkit.workshop import words as workshop
 
@@ -37,6 +37,7 @@ NAMED = frozenset({
 TABLES: tuple[tuple[str, Mapping[str, str | tuple[str, ...]]], ...] = (
     *drafts.TABLES, *offers.TABLES, *outreach_words.TABLES, *references.TABLES,
     (workshop.CONTEXT, workshop.WORDS),
+    *((handouts.context(key), {key: said}) for key, said in handouts.ENGLISH.items()),
 )  # fmt: skip
 """Phrases that are asked for by key, and the context they are said in.
 

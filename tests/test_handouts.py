@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import itertools
+import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -24,16 +26,20 @@ from careerkit.handouts.filling import short
 from careerkit.handouts.model import Ruled, Sheet, Table
 from careerkit.handouts.own_skills import EXAMPLES
 from careerkit.handouts.render import to_pdf
-from careerkit.handouts.sample import SAMPLES, sample_client
+from careerkit.handouts.sample import sample_client
 from careerkit.labor.wages import occupation_wages
 from careerkit.models import Client, read_client
 from careerkit.settings import Agency
-from careerkit.text.handouts import LANGUAGES, words_in
-from careerkit.text.handouts.english import ENGLISH
-from careerkit.text.handouts.spanish import SPANISH
+from careerkit.text.handouts import each, words
+from careerkit.text.languages import LOCALES, languages, speaking
+from careerkit.text.languages import gettext as _
+from careerkit.text.presence import USES
+from careerkit.text.readiness import TOPICS
+from careerkit.text.scales import ESSENTIALS
 from careerkit.workshop import CHAPTERS, say
 
 DAY = date(2026, 11, 23)
+LANGUAGES = languages()
 MM = 72 / 25.4
 NASTY = '#read("/etc/passwd") $x$ *b* </text><script>alert(1)</script> [a] \\ "q" & <i>'
 
@@ -91,6 +97,12 @@ def spans(pdf: Path | bytes) -> Iterator[tuple[pymupdf.Page, dict[str, Any]]]:
 
 def plain_pdf(sheet: Sheet, paper: str = "letter", agency: Agency | None = None) -> bytes:
     return to_pdf(sheet, paper=paper, agency=agency or Agency(), logo=None, day=DAY)
+
+
+def in_(language: str, key: str) -> str:
+    """Return a phrase of the worksheets in a language."""
+    with speaking(language):
+        return words(key)
 
 
 def texts(sheet: Sheet) -> list[str]:
@@ -162,7 +174,7 @@ class TestThePages:
         for file in made("letter", True):
             if f"-{language}-" not in file.name:
                 continue
-            for _, group in itertools.groupby(spans(file), key=lambda pair: pair[0].number):
+            for _page, group in itertools.groupby(spans(file), key=lambda pair: pair[0].number):
                 boxes = [
                     (span["text"], pymupdf.Rect(span["bbox"][0], span["origin"][1] - 5,
                                                 span["bbox"][2], span["origin"][1]))
@@ -201,7 +213,7 @@ class TestThePages:
         assert kinds.count("/TH") == 4
         assert kinds.count("/H1") == 1
         (drawn,) = [alt for alt in alts if alt.startswith("A circle in the middle")]
-        contact = load_client(SAMPLES["en"]).contacts[0]
+        contact = sample_client("en").contacts[0]
         assert contact.name in drawn
         assert {"checked box", "empty box"} <= set(alts)
 
@@ -212,7 +224,7 @@ class TestThePages:
                 assert str(pdf.Root.Lang) == language
                 told = str(pdf.docinfo) + str(pdf.open_metadata())
                 key = file.name.removesuffix(f"-{language}-sample.pdf")
-                assert str(pdf.docinfo["/Title"]) == words_in(language)(f"{key}.title")
+                assert str(pdf.docinfo["/Title"]) == in_(language, f"{key}.title")
             for part in sample_client(language).preferred_name.split():
                 assert part not in told
                 assert part.lower() not in file.name
@@ -221,23 +233,12 @@ class TestThePages:
         for file in made("letter", True):
             language = file.stem.split("-")[-2]
             text = said(file)
-            assert words_in(language)("sample") in text
+            assert in_(language, "sample") in text
             assert "(invented)" in text  # the agency, too
-        assert not any(words_in("en")("sample") in said(file) for file in made("letter", False))
+        assert not any(in_("en", "sample") in said(file) for file in made("letter", False))
 
 
 class TestTheWords:
-    def test_both_catalogs_have_the_same_keys_and_lengths(self) -> None:
-        assert list(ENGLISH) == list(SPANISH)
-        for key, english in ENGLISH.items():
-            spanish = SPANISH[key]
-            assert type(english) is type(spanish), key
-            if isinstance(english, tuple):
-                assert len(english) == len(spanish), key
-            else:
-                gaps = [re.findall(r"{\w*}", text) for text in (english, str(spanish))]
-                assert gaps[0] == gaps[1], key
-
     def test_english_is_spelled_right(self) -> None:
         from spellchecker import SpellChecker
 
@@ -261,6 +262,15 @@ class TestTheWords:
         sentences = [t for t in printed_here if t.endswith((".", "?")) and len(t.split()) > 3]
         assert grade(" ".join(sentences)) <= 6
 
+    def test_what_is_put_into_another_language_stands_in_the_samples_record(self) -> None:
+        lists = list(LOCALES.glob("*/sample.csv"))
+        assert lists
+        for place in lists:
+            record = load_client(sample_client(place.parent.name).id).model_dump_json()
+            rows = csv.DictReader(io.StringIO(place.read_text("utf-8")))
+            known = [json.dumps(row["record"], ensure_ascii=False) for row in rows]
+            assert [text for text in known if text not in record] == []
+
     def test_examples_of_skills_are_those_of_the_vocabulary(self) -> None:
         named = skill_api.vocabulary().named
         for kind, names in EXAMPLES.items():
@@ -269,13 +279,13 @@ class TestTheWords:
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_what_the_articles_ask_for_is_there(self, language: str) -> None:
-        words = words_in(language)
-        assert len(words.each("skills.essential.names")) == 6
-        assert len(set(words.each("readiness.names"))) == 8
-        uses, flags = words.each("social-media.uses.names"), words.each("social-media.flags.names")
-        assert (len(uses), sum(flag[0].isdigit() for flag in flags)) == (3, 5)
-        assert len(words.each("applications.steps.boxes")) == 7
-        assert len(words.each("career-path.remember.questions")) == 5
+        with speaking(language):
+            flags = each("social-media.flags.names")
+            assert len(each("skills.essential.names")) == len(ESSENTIALS) == 6
+            assert len(each("applications.steps.boxes")) == 7
+            assert len(each("career-path.remember.questions")) == 5
+            assert len({_(topic.name) for topic in TOPICS.values()}) == 8
+        assert (len(USES), sum(flag[0].isdigit() for flag in flags)) == (3, 5)
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_nothing_asks_for_a_social_security_number(self, made: Made, language: str) -> None:
@@ -287,7 +297,7 @@ class TestTheWords:
                 assert with_it == []
         table = tables(make_sheet("readiness", language, today=DAY))[0]
         (row,) = [row for row in table.rows if word in row[0].text]
-        yes_no = [words_in(language)("yes"), words_in(language)("no")]
+        yes_no = [in_(language, "yes"), in_(language, "no")]
         assert [box.label for box in row[1].boxes] == yes_no
         assert "número" in row[0].note or "number" in row[0].note  # not to be written down
 
@@ -586,9 +596,9 @@ class TestTheFiles:
         monkeypatch.setenv("CAREERKIT_SETTINGS", str(settings))
         for file in make_handouts(tmp_path / "out", languages=["en", "es"], paper="letter"):
             text = said(file)
-            for words in ("Haw River Center #1", "919-555-0199", "Equal $opportunity$ notice.",
+            for shown in ("Haw River Center #1", "919-555-0199", "Equal $opportunity$ notice.",
                           "Ayuda en su idioma."):  # fmt: skip
-                assert words in text, file.name
+                assert shown in text, file.name
             assert len(pymupdf.open(file)) <= (3 if "presenter" in file.name else 2)
 
     def test_every_wrong_name_is_told_at_once(self, tmp_path: Path) -> None:
@@ -622,7 +632,7 @@ class TestTheFiles:
         text = said(file)
         assert "José Núñez Ibáñez" in text
         assert "23 de noviembre de 2026" in text
-        assert words_in("es")("sample") not in text
+        assert in_("es", "sample") not in text
         with pikepdf.open(io.BytesIO(file.read_bytes())) as pdf:
             assert "Núñez" not in str(pdf.docinfo) + str(pdf.open_metadata())
 
@@ -630,7 +640,7 @@ class TestTheFiles:
         (file,) = make_handouts(tmp_path, languages=["en"], paper="letter", sheets=["plan"],
                                 filled=load_client("sample-01"), as_of=DAY)  # fmt: skip
         assert file.name == "plan-en-sample-01.pdf"
-        assert words_in("en")("sample") in said(file)
+        assert in_("en", "sample") in said(file)
 
     def test_the_presenters_notes_have_every_chapter(self, made: Made, tmp_path: Path) -> None:
         file = next(file for file in made("letter", False) if "presenter" in file.name)

@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from itertools import product
@@ -26,6 +27,7 @@ from babel.messages.mofile import write_mo
 
 from careerkit import clients, sections, skill_api
 from careerkit.display import Block
+from careerkit.handouts import SHEETS, make_sheet
 from careerkit.labor import datasets
 from careerkit.models import Ask, Channel, Client
 from careerkit.sections import disclosure
@@ -161,6 +163,15 @@ def disclosed(client: Client) -> list[Block]:
     ]
     seen = [disclosure.Seen(at, by, what) for what in disclosure.DID]
     return list(disclosure.all_that_is_held(versions, seen))
+
+
+def on_worksheets(client: Client | None) -> list[str]:
+    """Return what can be read on the worksheets, empty or filled in, that is nobody's own."""
+    sheets = [asdict(make_sheet(key, MADE_UP, client, today=TODAY)) for key in SHEETS]
+    assert {sheet.pop("language") for sheet in sheets} == {MADE_UP}
+    assert [sheet.pop("key") for sheet in sheets] == list(SHEETS)
+    own = words_of(texts(client.model_dump(mode="json"))) if client else set()
+    return readable(texts(sheets), own | titles())
 
 
 def texts(value: Any) -> Iterator[str]:

@@ -1,8 +1,8 @@
-"""The worksheets, as accessible PDFs to print: English and Spanish, empty or filled in.
+"""The worksheets, as accessible PDFs to print, empty or filled in.
 
-A sheet is plain data (`model`). The modules of content build it from the words of a language
-(`careerkit.text.handouts`) and a record; an empty sheet is that of a blank record. `render` sets it
-through Typst, `printing` writes the files.
+A sheet is plain data (`model`). The modules of content build it from `careerkit.text.handouts`, in
+the language that is spoken, and from a record; an empty sheet is that of a blank one. `render`
+sets it through Typst, `printing` writes the files.
 """
 
 from careerkit.handouts.model import Sheet

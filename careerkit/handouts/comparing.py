@@ -8,19 +8,17 @@ from careerkit.handouts.filling import joined, on, short
 from careerkit.handouts.model import Box, Cell, Checks, Column, Line, Lines, Part, Ruled, Table
 from careerkit.models import Client, Job, Offer, Pay, Terms
 from careerkit.offers import application_of, current_offers
-from careerkit.text.amounts import amount, dollars
-from careerkit.text.handouts import Words
+from careerkit.text.amounts import dollars, number, paid
+from careerkit.text.handouts import each, words
 
 _OFFERS, _WEEKS = 2, 52
 
 
-def offers(words: Words, client: Client, today: date) -> tuple[Part, ...]:
+def offers(client: Client, today: date) -> tuple[Part, ...]:
     """Build the sheet that compares offers with the job there is now.
 
     Parameters
     ----------
-    words
-        The language.
     client
         Whose record is filled in; a blank one leaves the sheet empty.
     today
@@ -34,13 +32,13 @@ def offers(words: Words, client: Client, today: date) -> tuple[Part, ...]:
         (one for one, _ in current_offers(client)),
         key=lambda one: (one.decision == "declined", -one.on.toordinal()),
     )[:_OFFERS]
-    columns = [_now(words, client), *(_offer(words, client, one, today) for one in latest)]
+    columns = [_now(client), *(_offer(client, one, today) for one in latest)]
     columns += [()] * (_OFFERS + 1 - len(columns))
     rows = tuple(
         (Cell(name), *(Cell(filled=column[place] if column else "") for column in columns))
-        for place, name in enumerate(words.each("offers.rows"))
+        for place, name in enumerate(each("offers.rows"))
     )
-    heads = words.each("offers.table.columns")
+    heads = each("offers.table.columns")
     return (
         Part(
             words("offers.table"),
@@ -54,18 +52,18 @@ def offers(words: Words, client: Client, today: date) -> tuple[Part, ...]:
         Part(
             words("offers.ask"),
             words("offers.ask.intro"),
-            (Checks(tuple(Box(label) for label in words.each("offers.ask.boxes")), 2),
+            (Checks(tuple(Box(label) for label in each("offers.ask.boxes")), 2),
              Ruled(words("offers.ask.words"), 4)),
         ),
-        _answer(words, client, latest),
+        _answer(client, latest),
     )  # fmt: skip
 
 
-def _now(words: Words, client: Client) -> tuple[str, ...]:
+def _now(client: Client) -> tuple[str, ...]:
     job = client.current_job
     if job is None or not job.current:
         return ()
-    return _column(words, _place(job), job.pay, job.hours_per_week, None,
+    return _column(_place(job), job.pay, job.hours_per_week, None,
                    client.terms_now or Terms(), "")  # fmt: skip
 
 
@@ -73,15 +71,14 @@ def _place(job: Job) -> str:
     return joined([short(job.title, 40), job.employer and short(job.employer, 40)])
 
 
-def _offer(words: Words, client: Client, offer: Offer, today: date) -> tuple[str, ...]:
+def _offer(client: Client, offer: Offer, today: date) -> tuple[str, ...]:
     one = application_of(client, offer)
     place = joined([short(one.title, 40), short(one.employer, 40)]) if one else ""
-    by = on(offer.answer_by, words.language, today)
-    return _column(words, place, offer.pay, offer.hours_per_week, offer.shift, offer, by)
+    by = on(offer.answer_by, today)
+    return _column(place, offer.pay, offer.hours_per_week, offer.shift, offer, by)
 
 
 def _column(
-    words: Words,
     place: str,
     pay: Pay | None,
     hours: float | None,
@@ -89,27 +86,27 @@ def _column(
     terms: Terms,
     answer_by: str,
 ) -> tuple[str, ...]:
-    """Fill a column, row by row as the catalog names them; what is not known stays empty."""
+    """Fill a column, row by row as the sheet names them; what is not known stays empty."""
     hourly, weekly = _rates(pay, hours)
     minutes, cost = terms.commute_minutes, terms.commute_cost_daily
     return (
         place,
         hourly,
-        amount(hours) if hours else "",
+        number(hours) if hours else "",
         weekly,
-        _extra(words, terms),
+        _extra(terms),
         short(shift or "", 45),
-        _health(words, terms),
+        _health(terms),
         _number(_days_off(terms)),
-        words("offers.retirement", n=amount(terms.retirement_percent))
+        words("offers.retirement", n=number(terms.retirement_percent))
         if terms.retirement_percent else "",
         joined([
-            words("offers.way.minutes", n=amount(minutes)) if minutes is not None else "",
+            words("offers.way.minutes", n=number(minutes)) if minutes is not None else "",
             words("offers.way.cost", pay=dollars(cost)) if cost is not None else "",
         ]),
-        words("offers.week", pay=dollars(terms.childcare_weekly))
+        paid(terms.childcare_weekly, "week")
         if terms.childcare_weekly is not None else "",
-        words("offers.year", pay=dollars(terms.training_yearly))
+        paid(terms.training_yearly, "year")
         if terms.training_yearly is not None else "",
         "",
         answer_by,
@@ -135,30 +132,29 @@ def _rates(pay: Pay | None, hours: float | None) -> tuple[str, str]:
     return dollars(weekly / hours if hours else pay.hourly), dollars(weekly)
 
 
-def _extra(words: Words, terms: Terms) -> str:
+def _extra(terms: Terms) -> str:
     parts = (
-        ("hour", terms.shift_premium), ("offers.week", terms.tips_weekly),
-        ("offers.year", terms.bonus_yearly),
+        (terms.shift_premium, "hour"), (terms.tips_weekly, "week"), (terms.bonus_yearly, "year"),
     )  # fmt: skip
-    return joined(words(key, pay=dollars(value)) for key, value in parts if value)
+    return joined(paid(value, per) for value, per in parts if value)
 
 
-def _health(words: Words, terms: Terms) -> str:
+def _health(terms: Terms) -> str:
     if terms.health_offered is False:
         return words("offers.health.none")
     cost = terms.health_premium_monthly
-    return words("offers.health.month", pay=dollars(cost)) if cost is not None else ""
+    return paid(cost, "month") if cost is not None else ""
 
 
 def _number(value: float | None) -> str:
-    return amount(value) if value is not None else ""
+    return number(value) if value is not None else ""
 
 
-def _answer(words: Words, client: Client, latest: list[Offer]) -> Part:
+def _answer(client: Client, latest: list[Offer]) -> Part:
     """Show what was answered: the offer that was accepted, if one was."""
     taken = next((one for one in latest if one.decision == "accepted"), None)
     one = application_of(client, taken) if taken else None
-    yes, change, no = words.each("offers.answer.boxes")
+    yes, change, no = each("offers.answer.boxes")
     return Part(
         words("offers.answer"),
         "",

@@ -1,4 +1,4 @@
-"""How entries of a record are written on a worksheet: short, and in the sheet's language."""
+"""How entries of a record are written on a worksheet: short, and in the language that is spoken."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from datetime import date
 
 from careerkit.handouts.model import Box, Cell
 from careerkit.models import Contact
-from careerkit.text import hourly_rate, long_date, short_date
-from careerkit.text.handouts import Words
-from careerkit.text.languages import speaking
+from careerkit.text import short_date
+from careerkit.text.handouts import words
 from careerkit.text.names import skill_name
-from careerkit.text.offers import day_in
 
 
 def short(text: str, most: int = 110) -> str:
@@ -49,52 +47,44 @@ def short(text: str, most: int = 110) -> str:
     return begun.rstrip(" ,;:–-") + "…"
 
 
-def name_of_skill(name: str, language: str) -> str:
-    """Return a skill's name; in Spanish, if it is one of the named skills.
+def name_of_skill(name: str) -> str:
+    """Return a skill's name, in the language that is spoken if it is one of the named skills.
 
     Examples
     --------
-    >>> name_of_skill("Teamwork", "es"), name_of_skill("Teamwork", "en")
-    ('Trabajo en equipo', 'Teamwork')
+    >>> from careerkit.text.languages import speaking
+    >>> with speaking("es"):
+    ...     name_of_skill("Teamwork")
+    'Trabajo en equipo'
     """
-    with speaking(language):
-        said = skill_name(name)
+    said = skill_name(name)
     return said if said != name else short(name, 60)
 
 
-def on(day: date | None, language: str, today: date) -> str:
+def on(day: date | None, today: date) -> str:
     """Write a date in few letters; the year only where it is not this year.
 
     Examples
     --------
-    >>> on(date(2026, 12, 4), "en", date(2026, 11, 23)), on(None, "en", date(2026, 11, 23))
+    >>> on(date(2026, 12, 4), date(2026, 11, 23)), on(None, date(2026, 11, 23))
     ('Dec 4', '')
-    >>> on(date(2027, 1, 4), "es", date(2026, 11, 23))
+    >>> from careerkit.text.languages import speaking
+    >>> with speaking("es"):
+    ...     on(date(2027, 1, 4), date(2026, 11, 23))
     '4 ene 2027'
     """
-    if day is None:
-        return ""
-    same = day.year == today.year
-    if language == "es":
-        number, month, year = day_in(day, "es").split(" de ")
-        return f"{number} {month[:3]}" if same else f"{number} {month[:3]} {year}"
-    return short_date(day) if same else f"{short_date(day)}, {day.year}"
+    return short_date(day, today) if day else ""
 
 
-def in_full(day: date, language: str) -> str:
-    """Write a date in full.
+def told(what: str, more: str | None) -> str:
+    """Write what is known of something behind it.
 
     Examples
     --------
-    >>> in_full(date(2026, 11, 5), "es")
-    '5 de noviembre de 2026'
+    >>> told("ID", "lost in a move"), told("ID", None)
+    ('ID: lost in a move', 'ID')
     """
-    return day_in(day, "es") if language == "es" else long_date(day)
-
-
-def an_hour(words: Words, yearly: float) -> str:
-    """Say a yearly wage by the hour, in the language of the sheet."""
-    return words("hour", pay=hourly_rate(yearly))
+    return words("told", what=what, told=more) if more else what
 
 
 def reached(contact: Contact) -> str:
@@ -107,7 +97,7 @@ def joined(parts: Iterable[str | None], between: str = ", ") -> str:
     return between.join(part for part in parts if part)
 
 
-def yes_no(words: Words, value: bool | None) -> tuple[Box, Box]:
+def yes_no(value: bool | None) -> tuple[Box, Box]:
     """Make the two boxes of a question; none is checked where nothing is known."""
     return Box(words("yes"), value is True), Box(words("no"), value is False)
 

@@ -18,7 +18,8 @@ from careerkit.handouts.model import (
     to_length,
 )
 from careerkit.models import Client, SkillKind
-from careerkit.text.handouts import Words
+from careerkit.text.handouts import each, words
+from careerkit.text.languages import gettext as _
 from careerkit.text.scales import ESSENTIALS
 from careerkit.text.ways import WAYS
 
@@ -42,13 +43,11 @@ _WELL = 3
 _LEARNING = 2
 
 
-def skills(words: Words, client: Client, today: date) -> tuple[Part, ...]:
+def skills(client: Client, today: date) -> tuple[Part, ...]:
     """Build the sheet "Identifying your skills".
 
     Parameters
     ----------
-    words
-        The language.
     client
         Whose record is filled in; a blank one leaves the sheet empty.
     today
@@ -58,7 +57,7 @@ def skills(words: Words, client: Client, today: date) -> tuple[Part, ...]:
     -------
     tuple of Part
     """
-    where, did = words.each("skills.think.columns")
+    where, did = each("skills.think.columns")
     jobs = sorted(
         client.work_history, key=lambda job: (job.current, job.end or job.start or ""), reverse=True
     )[:3]
@@ -74,26 +73,26 @@ def skills(words: Words, client: Client, today: date) -> tuple[Part, ...]:
             (Table(words("skills.think.table"), (Column(where, 2), Column(did, 3)),
                    to_length(lived, 3, 2), 13),),
         ),
-        Part(words("skills.hard"), words("skills.hard.intro"), _examples(words, client, "hard")),
-        Part(words("skills.soft"), words("skills.soft.intro"), _examples(words, client, "soft"),
+        Part(words("skills.hard"), words("skills.hard.intro"), _examples(client, "hard")),
+        Part(words("skills.soft"), words("skills.soft.intro"), _examples(client, "soft"),
              new_page=True),
-        _essential(words, client),
-        _to_build(words, client),
+        _essential(client),
+        _to_build(client),
     )  # fmt: skip
 
 
-def _examples(words: Words, client: Client, kind: SkillKind) -> tuple[Checks, Ruled]:
+def _examples(client: Client, kind: SkillKind) -> tuple[Checks, Ruled]:
     """Offer examples to check, and lines for what is not among them."""
     have: set[str] = set()
     others = []
-    labels = {name: name_of_skill(name, words.language) for name in EXAMPLES[kind]}
+    labels = {name: name_of_skill(name) for name in EXAMPLES[kind]}
     offered = {known.casefold() for pair in labels.items() for known in pair}
     for skill in client.skills:
         if skill.kind == kind:
             have.update(skill_api.vocabulary().skills_in(skill.name))
-            have.add(name_of_skill(skill.name, words.language).casefold())
+            have.add(name_of_skill(skill.name).casefold())
             if skill.name.casefold() not in offered:
-                others.append(name_of_skill(skill.name, words.language))
+                others.append(name_of_skill(skill.name))
     boxes = tuple(
         Box(label, name in have or label.casefold() in have) for name, label in labels.items()
     )
@@ -101,25 +100,20 @@ def _examples(words: Words, client: Client, kind: SkillKind) -> tuple[Checks, Ru
     return Checks(boxes, 3), Ruled(words(f"skills.{kind}.more"), 2, told)
 
 
-def _essential(words: Words, client: Client) -> Part:
+def _essential(client: Client) -> Part:
     own = {r.skill: r.rating for r in sorted(client.employability, key=lambda r: r.on)
            if r.rater == "client"}  # fmt: skip
     rows = []
-    for key, name, means in zip(
-        ESSENTIALS,
-        words.each("skills.essential.names"),
-        words.each("skills.essential.means"),
-        strict=True,
-    ):
+    for (key, means), name in zip(ESSENTIALS.items(), each("skills.essential.names"), strict=True):
         rating = own.get(key)  # type: ignore[call-overload]  # the keys are the six skills
         rows.append(
             (
-                Cell(name, means),
+                Cell(name, _(means)),
                 Cell(boxes=(Box("", rating is not None and rating >= _WELL),)),
                 Cell(boxes=(Box("", rating is not None and rating < _WELL),)),
             )
         )
-    skill, well, grow = words.each("skills.essential.columns")
+    skill, well, grow = each("skills.essential.columns")
     return Part(
         words("skills.essential"),
         words("skills.essential.intro"),
@@ -128,19 +122,19 @@ def _essential(words: Words, client: Client) -> Part:
     )  # fmt: skip
 
 
-def _to_build(words: Words, client: Client) -> Part:
+def _to_build(client: Client) -> Part:
     """List what the plan says is to be built, then what has just been begun."""
-    ways = dict(zip(WAYS, words.each("ways"), strict=True))
+    ways = dict(zip(WAYS, each("ways"), strict=True))
     wanted: dict[str, str] = {}
     for step in client.plan:
         if step.builds and step.done_on is None:
-            name = name_of_skill(step.builds, words.language)
+            name = name_of_skill(step.builds)
             wanted.setdefault(name, ways[step.way] if step.way else short(step.what, 90))
     for one in client.skills:
         if one.level <= _LEARNING and one.use_again is not False:
-            wanted.setdefault(name_of_skill(one.name, words.language), "")
+            wanted.setdefault(name_of_skill(one.name), "")
     rows = [written(name, how) for name, how in list(wanted.items())[:3]]
-    skill, how = words.each("skills.build.columns")
+    skill, how = each("skills.build.columns")
     return Part(
         words("skills.build"),
         "",
@@ -149,7 +143,7 @@ def _to_build(words: Words, client: Client) -> Part:
     )  # fmt: skip
 
 
-def top_ten(words: Words, client: Client, today: date) -> tuple[Part, ...]:
+def top_ten(client: Client, today: date) -> tuple[Part, ...]:
     """Build the sheet "My top ten skills"; see `skills`."""
     known = {skill.name.casefold(): skill for skill in client.skills}
     rows = []
@@ -158,15 +152,15 @@ def top_ten(words: Words, client: Client, today: date) -> tuple[Part, ...]:
         skill = known.get(name.casefold())
         rows.append(
             (
-                Cell(text=f"{place + 1}.", filled=name_of_skill(name, words.language)),
+                Cell(text=f"{place + 1}.", filled=name_of_skill(name)),
                 Cell(filled=short(skill.evidence, 105) if skill else ""),
-                Cell(boxes=yes_no(words, skill.use_again if skill else None)),
+                Cell(boxes=yes_no(skill.use_again if skill else None)),
             )
         )
-    name, time, again = words.each("top-ten.list.columns")
+    name, time, again = each("top-ten.list.columns")
     goals = [short(goal.title, 70) for goal in client.goals if goal.status == "active"]
     return (
-        Part(words("top-ten.choose"), "", (Points(words.each("top-ten.choose.points")),)),
+        Part(words("top-ten.choose"), "", (Points(each("top-ten.choose.points")),)),
         Part(
             words("top-ten.list"),
             "",

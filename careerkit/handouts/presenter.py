@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from careerkit.handouts.model import Part, Say, Sheet
-from careerkit.text.handouts import Language, words_in
 from careerkit.workshop import CHAPTERS, say
 from careerkit.workshop.notes import note_lines
 
 PRESENTER = "presenter"
 """The name of the sheet."""
-LANGUAGE: Language = "en"
-"""The language the notes are in."""
+LANGUAGE: Final = "en"
+"""The language the notes are in: only counselors read them."""
 
 
 def presenter_sheet() -> Sheet:
@@ -21,14 +22,13 @@ def presenter_sheet() -> Sheet:
     Sheet
         Nobody's: it has no place for a name.
     """
-    words = words_in(LANGUAGE)
     parts = tuple(
         Part(
-            words("presenter.minutes", title=say(chapter.key, LANGUAGE), n=chapter.minutes),
+            f"{say(chapter.key, LANGUAGE)} ({chapter.minutes} min)",
             "",
             tuple(Say(text, f"{label}:") for label, text in note_lines(chapter.key)),
         )
         for chapter in CHAPTERS
     )
-    title, purpose = words("presenter.title"), words("presenter.purpose")
-    return Sheet(PRESENTER, LANGUAGE, title, purpose, parts, name=None)
+    purpose = "What to say, ask and do in each part of the workshop."
+    return Sheet(PRESENTER, LANGUAGE, "Notes for the presenter", purpose, parts, name=None)

@@ -20,7 +20,7 @@ from careerkit.models import Client
 from careerkit.reports.typesetting import PAPERS
 from careerkit.settings import Settings, load_settings
 from careerkit.text import join
-from careerkit.text.handouts import LANGUAGES
+from careerkit.text import languages as speech
 
 Filled = Client | Literal["sample"]
 
@@ -42,7 +42,7 @@ def make_handouts(
         Folder for the files, made if need be. They are named ``skills-en.pdf``; filled in,
         ``skills-en-sample.pdf`` or ``skills-en-ID.pdf``.
     languages
-        One or more of ``en`` and ``es``.
+        One or more of those there is a catalog of, such as ``en`` and ``es``.
     paper
         ``letter`` or ``a4``; the settings' if left out.
     sheets
@@ -102,7 +102,9 @@ def _checked(
     known = [*SHEETS, notes]
     problems = [f"there is no worksheet {_near(name, known)}" for name in sheets or ()
                 if name not in known]  # fmt: skip
-    problems += [f"there is no language {name!r}" for name in languages if name not in LANGUAGES]
+    problems += [
+        f"there is no language {name!r}" for name in languages if name not in speech.languages()
+    ]
     if not languages:
         problems.append("no language is named")
     if paper not in PAPERS:
@@ -116,7 +118,7 @@ def _checked(
         raise ReportError(
             "The worksheets cannot be made.",
             problems=problems,
-            hint=f"There are: {', '.join(known)}; languages {join(LANGUAGES)}; paper "
+            hint=f"There are: {', '.join(known)}; languages {join(speech.languages())}; paper "
             f"{join(list(PAPERS))}.",
         )
     if sheets is None:

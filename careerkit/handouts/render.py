@@ -9,7 +9,8 @@ from typing import Any, Literal
 from careerkit.handouts.model import Sheet
 from careerkit.reports.typesetting import PAPERS, letterhead, typeset
 from careerkit.settings import Agency
-from careerkit.text.handouts import words_in
+from careerkit.text.handouts import words
+from careerkit.text.languages import speaking
 
 Paper = Literal["letter", "a4"]
 
@@ -46,11 +47,11 @@ def to_pdf(
 def _content(
     sheet: Sheet, paper: str, agency: Agency, logo: tuple[bytes, str] | None
 ) -> dict[str, Any]:
-    words = words_in(sheet.language)
+    with speaking(sheet.language):
+        said = {key: words(key) for key in ("name", "date", "page", "sample", "box", "checked")}
     return {
         **asdict(sheet),
         "paper": PAPERS[paper],
-        "words": {key: words.catalog[key] for key in
-                  ("name", "date", "page", "sample", "box", "box.checked")},
-        **letterhead(agency, logo, [words.language]),
-    }  # fmt: skip
+        "words": said,
+        **letterhead(agency, logo, [sheet.language]),
+    }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import get_args
 
-from careerkit.handouts.filling import joined, on, reached, short, written, yes_no
+from careerkit.handouts.filling import joined, on, reached, short, told, written, yes_no
 from careerkit.handouts.model import (
     Box,
     Cell,
@@ -28,8 +28,11 @@ from careerkit.models import (
     ReadinessTopic,
     Stage,
 )
-from careerkit.text.handouts import Words
+from careerkit.text.handouts import each, words
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import languages, speaking
 from careerkit.text.presence import POINTS, USES
+from careerkit.text.readiness import TOPICS
 
 _TWO_ENDS = ("transportation", "clothes")
 _THINGS: tuple[tuple[ReadinessTopic, str], ...] = tuple(
@@ -41,13 +44,11 @@ _THINGS: tuple[tuple[ReadinessTopic, str], ...] = tuple(
 _FIRST, _ACCOUNTS, _LOGGED = 4, 4, 9
 
 
-def readiness(words: Words, client: Client, today: date) -> tuple[Part, ...]:
+def readiness(client: Client, today: date) -> tuple[Part, ...]:
     """Build the readiness checklist.
 
     Parameters
     ----------
-    words
-        The language.
     client
         Whose record is filled in; a blank one leaves the sheet empty.
     today
@@ -58,24 +59,22 @@ def readiness(words: Words, client: Client, today: date) -> tuple[Part, ...]:
     tuple of Part
     """
     known = {item.topic: item for item in client.readiness}
-    names = dict(zip(get_args(ReadinessTopic), words.each("readiness.names"), strict=True))
+    names = {topic: _(said.name) for topic, said in TOPICS.items()}
     rows = [
-        _thing(words, client, names[topic], note, known.get(topic), end, today)
-        for (topic, end), note in zip(_THINGS, words.each("readiness.notes"), strict=True)
+        _thing(client, names[topic], note, known.get(topic), end, today)
+        for (topic, end), note in zip(_THINGS, each("readiness.notes"), strict=True)
     ]
-    what, have, missing, by = words.each("readiness.list.columns")
+    what, have, missing, by = each("readiness.list.columns")
     open_ones = sorted(
         (item for item in client.readiness if item.status != "ready"),
         key=lambda item: item.by or date.max,
     )
-    step, helper, until = words.each("readiness.first.columns")
+    step, helper, until = each("readiness.first.columns")
     first = [
         written(
-            short(
-                f"{names[item.topic]}: {item.missing}" if item.missing else names[item.topic], 120
-            ),
+            short(told(names[item.topic], item.missing), 120),
             _helper(client, item),
-            on(item.by, words.language, today),
+            on(item.by, today),
         )
         for item in open_ones[:_FIRST]
     ]
@@ -100,7 +99,7 @@ def readiness(words: Words, client: Client, today: date) -> tuple[Part, ...]:
 
 
 def _thing(
-    words: Words, client: Client, name: str, note: str, item: ReadinessItem | None, end: str,
+    client: Client, name: str, note: str, item: ReadinessItem | None, end: str,
     today: date,
 ) -> tuple[Cell, ...]:  # fmt: skip
     """Make the row of one of the things; nothing is checked where nothing is known."""
@@ -109,12 +108,12 @@ def _thing(
         met: bool | None = getattr(item, end)
         have = (True if have else None) if met is None else met
     lacks = item if item and have is not True else None
-    told = joined([short(lacks.missing, 80), _helper(client, lacks)], "\n") if lacks else ""
+    rest = joined([short(lacks.missing, 80), _helper(client, lacks)], "\n") if lacks else ""
     return (
         Cell(name, note),
-        Cell(boxes=yes_no(words, have), across=2),
-        Cell(filled=told),
-        Cell(filled=on(lacks.by, words.language, today) if lacks else ""),
+        Cell(boxes=yes_no(have), across=2),
+        Cell(filled=rest),
+        Cell(filled=on(lacks.by, today) if lacks else ""),
     )  # fmt: skip
 
 
@@ -125,17 +124,17 @@ def _helper(client: Client, item: ReadinessItem) -> str:
     return "" if helper.casefold() in own else short(helper, 50)
 
 
-def social_media(words: Words, client: Client, today: date) -> tuple[Part, ...]:
+def social_media(client: Client, today: date) -> tuple[Part, ...]:
     """Build the social-media check; see `readiness`."""
     uses = {use for account in client.presence for use in account.uses}
-    account, who, checked = words.each("social-media.accounts.columns")
-    rows = [_account(words, one, today) for one in client.presence[:_ACCOUNTS]]
-    blank = _account(words, None, today)
+    account, who, checked = each("social-media.accounts.columns")
+    rows = [_account(one, today) for one in client.presence[:_ACCOUNTS]]
+    blank = _account(None, today)
     return (
         Part(
             words("social-media.look"),
             "",
-            (Checks(tuple(Box(label) for label in words.each("social-media.look.boxes"))),),
+            (Checks(tuple(Box(label) for label in each("social-media.look.boxes"))),),
         ),
         Part(
             words("social-media.accounts"),
@@ -148,38 +147,34 @@ def social_media(words: Words, client: Client, today: date) -> tuple[Part, ...]:
         Part(
             words("social-media.uses"),
             "",
-            (Checks(tuple(Box(name, use in uses) for use, name in
-                          zip(USES, words.each("social-media.uses.names"), strict=True)),
-                    notes=words.each("social-media.uses.notes")),
+            (Checks(tuple(Box(_(said.name), use in uses) for use, said in USES.items()),
+                    notes=each("social-media.uses.notes")),
              Ruled(words("social-media.next"), 2)),
         ),
-        _flags(words, client.presence, today),
+        _flags(client.presence, today),
     )  # fmt: skip
 
 
-def _account(words: Words, one: OnlineAccount | None, today: date) -> tuple[Cell, ...]:
-    everyone, friends = words.each("social-media.accounts.boxes")
+def _account(one: OnlineAccount | None, today: date) -> tuple[Cell, ...]:
+    everyone, friends = each("social-media.accounts.boxes")
     seen = one.visibility if one else "unknown"
     return (
         Cell(filled=short(one.service, 50) if one else ""),
         Cell(boxes=(Box(everyone, seen == "public"), Box(friends, seen == "private"))),
-        Cell(filled=on(one.checked_on, words.language, today) if one else ""),
+        Cell(filled=on(one.checked_on, today) if one else ""),
     )
 
 
-def _flags(words: Words, accounts: Sequence[OnlineAccount], today: date) -> Part:
-    what, found, do = words.each("social-media.flags.columns")
+def _flags(accounts: Sequence[OnlineAccount], today: date) -> Part:
+    what, found, do = each("social-media.flags.columns")
     rows = [
         (
-            Cell(name, question),
-            Cell(boxes=yes_no(words, _was_found(flag, accounts))),
-            Cell(filled=_fixes(words, flag, accounts, today)),
+            Cell(name, _(point.question)),
+            Cell(boxes=yes_no(_was_found(flag, accounts))),
+            Cell(filled=_fixes(flag, accounts, today)),
         )
-        for flag, name, question in zip(
-            POINTS,
-            words.each("social-media.flags.names"),
-            words.each("social-media.flags.questions"),
-            strict=True,
+        for (flag, point), name in zip(
+            POINTS.items(), each("social-media.flags.names"), strict=True
         )
     ]
     return Part(
@@ -198,28 +193,28 @@ def _was_found(flag: PresenceFlag, accounts: Sequence[OnlineAccount]) -> bool | 
     return False if any(flag in account.fine for account in accounts) else None
 
 
-def _fixes(words: Words, flag: PresenceFlag, accounts: Sequence[OnlineAccount], today: date) -> str:
+def _fixes(flag: PresenceFlag, accounts: Sequence[OnlineAccount], today: date) -> str:
     def say(finding: Finding) -> str:
-        when = words("done") if finding.done else on(finding.by, words.language, today)
+        when = words("done") if finding.done else on(finding.by, today)
         return joined([short(finding.fix, 70), when and f"({when})"], " ")
 
     found = [f for account in accounts for f in account.findings if f.flag == flag]
     return "\n".join(say(finding) for finding in found[:2])
 
 
-def applications(words: Words, client: Client, today: date) -> tuple[Part, ...]:
+def applications(client: Client, today: date) -> tuple[Part, ...]:
     """Build the application log; see `readiness`."""
     latest = sorted(client.applications, key=lambda one: max(e.on for e in one.events))
     tracked = sorted(latest[-_LOGGED:], key=_began)
-    rows = [_applied(words, client, one, today) for one in tracked]
-    blank = _blank_row(words)
-    heads = words.each("applications.log.columns")
+    rows = [_applied(client, one, today) for one in tracked]
+    blank = _blank_row()
+    heads = each("applications.log.columns")
     widths = (1.8, 4.6, 3.2, 3.2, 4.2, 2.4, 3.2)
     return (
         Part(
             words("applications.steps"),
             words("applications.steps.intro"),
-            (Checks(tuple(Box(label) for label in words.each("applications.steps.boxes")), 3),),
+            (Checks(tuple(Box(label) for label in each("applications.steps.boxes")), 3),),
         ),
         Part(
             words("applications.log"),
@@ -235,29 +230,42 @@ def _began(one: Application) -> date:
     return min(event.on for event in one.events)
 
 
-def _blank_row(words: Words) -> tuple[Cell, ...]:
+def _blank_row() -> tuple[Cell, ...]:
     row = [Cell()] * 7
-    row[2] = Cell(boxes=tuple(Box(label) for label in words.each("applications.log.found")))
-    row[3] = Cell(boxes=tuple(Box(label) for label in words.each("applications.log.sent")))
+    row[2] = Cell(boxes=tuple(Box(label) for label in each("applications.log.found")))
+    row[3] = Cell(boxes=tuple(Box(label) for label in each("applications.log.sent")))
     return tuple(row)
 
 
-def _applied(words: Words, client: Client, one: Application, today: date) -> tuple[Cell, ...]:
-    posted, person = words.each("applications.log.found")
-    sent = " ".join(one.documents).casefold()
-    resume, letter, form = words.each("applications.log.sent")
+def _applied(client: Client, one: Application, today: date) -> tuple[Cell, ...]:
+    posted, person = each("applications.log.found")
+    sent = tuple(
+        Box(label, was)
+        for label, was in zip(each("applications.log.sent"), _were_sent(one.documents), strict=True)
+    )
     contact = next((c for c in client.contacts if c.id == one.contact), None)
     reach = joined([short(contact.name, 40), reached(contact)], "\n") if contact else ""
-    stages = dict(zip(get_args(Stage), words.each("stages"), strict=True))
+    stages = dict(zip(get_args(Stage), each("stages"), strict=True))
     ended = one.stage in ("accepted", "declined", "rejected", "withdrawn")
     return (
-        Cell(filled=on(_began(one), words.language, today)),
+        Cell(filled=on(_began(one), today)),
         Cell(filled=joined([short(one.title, 50), short(one.employer, 40)], "\n")),
         Cell(boxes=(Box(posted, one.market == "open"), Box(person, one.market == "hidden"))),
-        Cell(boxes=(Box(resume, any(w in sent for w in ("resume", "résumé", "currículum"))),
-                    Box(letter, any(w in sent for w in ("letter", "carta"))),
-                    Box(form, any(w in sent for w in ("form", "application", "solicitud"))))),
+        Cell(boxes=sent),
         Cell(filled=reach),
-        Cell(filled="" if ended else on(one.follow_up, words.language, today)),
+        Cell(filled="" if ended else on(one.follow_up, today)),
         Cell(filled=stages[one.stage]),
     )  # fmt: skip
+
+
+def _were_sent(documents: Sequence[str]) -> tuple[bool, ...]:
+    """Tell which of the three were sent; counselors type in any language there is."""
+    typed = " ".join(documents).casefold()
+    known: list[tuple[str, ...]] = []
+    for language in languages():
+        with speaking(language):
+            known.append(each("applications.log.sent.words"))
+    return tuple(
+        any(word in typed for one in said for word in one.split("|"))
+        for said in zip(*known, strict=True)
+    )

@@ -7,15 +7,17 @@ from datetime import date
 
 from careerkit.handouts.ahead import career_path, plan
 from careerkit.handouts.comparing import offers
-from careerkit.handouts.filling import in_full, short
+from careerkit.handouts.filling import short
 from careerkit.handouts.model import Part, Sheet
 from careerkit.handouts.own_skills import skills, top_ten
 from careerkit.handouts.people import network, references
 from careerkit.handouts.search import applications, readiness, social_media
 from careerkit.models import Client
-from careerkit.text.handouts import Words, words_in
+from careerkit.text import long_date
+from careerkit.text.handouts import words
+from careerkit.text.languages import speaking, spoken
 
-Build = Callable[[Words, Client, date], tuple[Part, ...]]
+Build = Callable[[Client, date], tuple[Part, ...]]
 SHEETS: dict[str, Build] = {
     "skills": skills,
     "top-ten": top_ten,
@@ -43,7 +45,7 @@ def make_sheet(key: str, language: str, client: Client | None = None, *, today: 
     key
         One of `SHEETS`.
     language
-        One of `careerkit.text.handouts.LANGUAGES`.
+        One of `careerkit.text.languages.languages`; it is English where there is no catalog.
     client
         Whose record is filled in; the sheet is empty without one. If they are invented, it says so.
     today
@@ -56,7 +58,7 @@ def make_sheet(key: str, language: str, client: Client | None = None, *, today: 
     Raises
     ------
     KeyError
-        There is no such worksheet or language.
+        There is no such worksheet.
 
     Examples
     --------
@@ -64,16 +66,16 @@ def make_sheet(key: str, language: str, client: Client | None = None, *, today: 
     >>> sheet.title, [part.title for part in sheet.parts][:2]
     ('Mi plan', ['Mi meta', 'Mis próximos pasos'])
     """
-    words = words_in(language)
-    return Sheet(
-        key,
-        language,
-        words(f"{key}.title"),
-        words(f"{key}.purpose"),
-        SHEETS[key](words, client or _BLANK, today),
-        name=short(client.preferred_name, 60) if client else "",
-        day=in_full(today, language) if client else "",
-        landscape=key in _LANDSCAPE,
-        sample=client is not None and client.sample,
-        notices_early=key in _NOTICES_EARLY,
-    )
+    with speaking(language):
+        return Sheet(
+            key,
+            spoken(),
+            words(f"{key}.title"),
+            words(f"{key}.purpose"),
+            SHEETS[key](client or _BLANK, today),
+            name=short(client.preferred_name, 60) if client else "",
+            day=long_date(today) if client else "",
+            landscape=key in _LANDSCAPE,
+            sample=client is not None and client.sample,
+            notices_early=key in _NOTICES_EARLY,
+        )

@@ -11,7 +11,7 @@ from careerkit.reports.word.blocks import LEAVES, Writer
 from careerkit.reports.word.markup import add_field, clean
 from careerkit.reports.word.sealing import seal
 from careerkit.reports.word.template import new_document
-from careerkit.text.handouts import words_in
+from careerkit.text.handouts import words
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import speaking
 
@@ -109,13 +109,14 @@ def _every_page(writer: Writer, page: Page) -> None:
     section = writer.document.sections[0]
     section.different_first_page_header_footer = True
     section.header.paragraphs[0].add_run(clean(page.agency.name))
+    with speaking(page.language):
+        numbered = words("page")
     for footer in (section.footer, section.first_page_footer):
         line = footer.paragraphs[0]
         line.style = writer.document.styles["Footer"]
         line.paragraph_format.tab_stops.add_tab_stop(Twips(writer.width), WD_TAB_ALIGNMENT.RIGHT)
         line.add_run(clean(page.footer) + "\t")
-        numbered = words_in(page.language).catalog["page"]
-        for part in re.split(r"(\{\w+\})", str(numbered)):
+        for part in re.split(r"(\{\w+\})", numbered):
             if part in _FIELDS:
                 add_field(line, _FIELDS[part])
             elif part:

@@ -1,12 +1,14 @@
-"""The worksheets in English; what the rest of careerkit says already is taken from there."""
+"""Every word that only the worksheets say, by key.
+
+A worksheet has less room than a report and speaks as whoever fills it in, so that a phrase may be
+another here than elsewhere: each is in the catalogs for the sheet it stands on.
+"""
 
 from __future__ import annotations
 
 from careerkit.text.jobsearch import STAGE_NAMES
+from careerkit.text.languages import pgettext
 from careerkit.text.plan import QUESTIONS
-from careerkit.text.presence import POINTS, USES
-from careerkit.text.readiness import TOPICS
-from careerkit.text.scales import ESSENTIALS
 
 ENGLISH: dict[str, str | tuple[str, ...]] = {
     # On every sheet.
@@ -15,16 +17,14 @@ ENGLISH: dict[str, str | tuple[str, ...]] = {
     "page": "page {n} of {all}",
     "sample": "Sample: this person is invented.",
     "box": "empty box",
-    "box.checked": "checked box",
+    "checked": "checked box",
     "yes": "yes",
     "no": "no",
     "by": "By (date)",
     "done": "Done",
-    "more": "and {n} more",
-    "logo": "The agency’s logo",
-    "hour": "{pay} an hour",
     "or_more": "{pay} or more",
     "nation": "the United States",
+    "told": "{what}: {told}",
     # Identifying your skills.
     "skills.title": "Identifying your skills",
     "skills.purpose": "Find out all that you can do. Most people know more than they think.",
@@ -48,7 +48,6 @@ ENGLISH: dict[str, str | tuple[str, ...]] = {
         "Communication", "Ethics", "Problem solving", "Professionalism", "Resource management",
         "Teamwork",
     ),
-    "skills.essential.means": tuple(ESSENTIALS.values()),
     "skills.build": "Skills I want to build",
     "skills.build.table": "What I want to learn, and how",
     "skills.build.columns": ("Skill", "How I can build it"),
@@ -78,7 +77,6 @@ ENGLISH: dict[str, str | tuple[str, ...]] = {
     "network.map.intro": "Write names in each circle. Put a star * by those you know well.",
     "network.map.alt": "A circle in the middle that says “Me”. Around it are eight circles, each "
     "with lines for names: {names}.",
-    "network.map.people": "{circle}: {people}",
     "network.me": "Me",
     "network.circles": (
         "Family", "Friends", "Work", "School", "Neighbors", "Community", "Services", "Online",
@@ -109,7 +107,6 @@ ENGLISH: dict[str, str | tuple[str, ...]] = {
     "readiness.list.intro": "Check yes or no. If it is no, write what is missing and who can help.",
     "readiness.list.table": "Eight things for the search, and whether I have them in hand",
     "readiness.list.columns": ("What", "In hand?", "What is missing, who helps", "By (date)"),
-    "readiness.names": tuple(topic.name for topic in TOPICS.values()),
     "readiness.notes": (
         "Driver’s license, state ID, passport or military ID",
         "The card itself. Do not write the number.",
@@ -138,7 +135,6 @@ ENGLISH: dict[str, str | tuple[str, ...]] = {
     "social-media.accounts.second": "Want to keep a page as it is? Make it private, and open a "
     "second one just for work.",
     "social-media.uses": "Three good ways to use it",
-    "social-media.uses.names": tuple(use.name for use in USES.values()),
     "social-media.uses.notes": (
         "A page with good work on it can help you, most of all in a creative field.",
         "Post about your work. Write to people in the field you like.",
@@ -154,7 +150,6 @@ ENGLISH: dict[str, str | tuple[str, ...]] = {
         "1. Photos and posts", "2. Heated topics", "3. A rude tone", "4. Spelling",
         "5. Not what your résumé says", "Tags by others", "Private facts",
     ),
-    "social-media.flags.questions": tuple(point.question for point in POINTS.values()),
     # References.
     "references.title": "My references",
     "references.purpose": "Find three people who will speak well of you, and ask them first.",
@@ -208,6 +203,8 @@ ENGLISH: dict[str, str | tuple[str, ...]] = {
     ),
     "applications.log.found": ("posted", "by a person"),
     "applications.log.sent": ("résumé", "letter", "form"),
+    # By what one of them can be told in what a counselor typed of an application.
+    "applications.log.sent.words": ("resume|résumé", "letter", "form|application"),
     "stages": tuple(STAGE_NAMES.values()),
     # Career path.
     "career-path.title": "My career path",
@@ -248,12 +245,9 @@ ENGLISH: dict[str, str | tuple[str, ...]] = {
         "The way to work", "Child care", "Help with school", "Room to grow", "Answer by",
     ),
     "offers.health.none": "no plan",
-    "offers.health.month": "{pay} a month",
     "offers.retirement": "{n}% of pay",
     "offers.way.minutes": "{n} min one way",
     "offers.way.cost": "{pay} a day",
-    "offers.week": "{pay} a week",
-    "offers.year": "{pay} a year",
     "offers.matters": "What matters most to me",
     "offers.matters.intro": "Think of money, time, family, health and what you want to learn.",
     "offers.matters.lines": "The three things that matter most",
@@ -289,9 +283,61 @@ ENGLISH: dict[str, str | tuple[str, ...]] = {
     "plan.sign.text": "Each of us does the steps under our name. If things change, we change the "
     "plan together. We each keep a copy.",
     "plan.sign.lines": ("Client", "Counselor"),
-    # Presenter's notes.
-    "presenter.title": "Notes for the presenter",
-    "presenter.purpose": "What to say, ask and do in each part of the workshop.",
-    "presenter.minutes": "{title} ({n} min)",
 }  # fmt: skip
-"""Phrases and lists of phrases by key."""
+"""Phrases and lists of phrases by key. What is before the dot is the sheet they are for."""
+
+
+def context(key: str) -> str:
+    """Return what a phrase is filed under in the catalogs.
+
+    Examples
+    --------
+    >>> context("plan.goal.why"), context("name")
+    ('worksheet: plan', 'worksheet')
+    """
+    sheet, dot, _ = key.partition(".")
+    return f"worksheet: {sheet}" if dot else "worksheet"
+
+
+def words(key: str, **values: object) -> str:
+    """Say a phrase, its gaps filled if there is anything to fill them with.
+
+    Parameters
+    ----------
+    key
+        Of `ENGLISH`.
+    **values
+        What is put into it.
+
+    Returns
+    -------
+    str
+        In the language that is spoken.
+
+    Examples
+    --------
+    >>> words("or_more", pay="$18"), words("or_more")
+    ('$18 or more', '{pay} or more')
+    """
+    phrase = ENGLISH[key]
+    assert isinstance(phrase, str), f"{key} is a list"
+    said = pgettext(context(key), phrase)
+    return said.format(**values) if values else said
+
+
+def each(key: str) -> tuple[str, ...]:
+    """Say a list of phrases.
+
+    Parameters
+    ----------
+    key
+        Of `ENGLISH`.
+
+    Returns
+    -------
+    tuple of str
+        In the language that is spoken.
+    """
+    phrases = ENGLISH[key]
+    assert isinstance(phrases, tuple), f"{key} is a phrase"
+    return tuple(pgettext(context(key), phrase) for phrase in phrases)
