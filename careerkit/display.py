@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from careerkit.figures.draft import Draft
-from careerkit.text.languages import gettext
+from careerkit.text.languages import gettext, right_to_left
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -466,6 +466,26 @@ def _poster(data: Mapping[str, Any], _: str) -> str:
     )
 
 
+def language_of(language: str) -> str:
+    """Write the attributes of an HTML element that tell in which language it is.
+
+    Parameters
+    ----------
+    language
+        As two letters.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> language_of("es"), language_of("ar")
+    ("lang='es'", "lang='ar' dir='rtl'")
+    """
+    return f"lang='{escape(language)}'" + (" dir='rtl'" if right_to_left(language) else "")
+
+
 def _sheet(data: Mapping[str, Any], _: str) -> str:
     entries = "".join(
         f"<li><p class='ck-what'>{escape(entry['name'])}</p>"
@@ -474,7 +494,7 @@ def _sheet(data: Mapping[str, Any], _: str) -> str:
         for entry in data["entries"]
     )
     language = data.get("language")
-    lang = f" lang='{escape(language)}'" if language else ""
+    lang = f" {language_of(language)}" if language else ""
     return (
         f"<section class='ck-sheet'{lang}><h2>{escape(data['title'])}</h2>"
         f"<p class='ck-of'>{escape(data['name'])}</p>"

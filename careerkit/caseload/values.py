@@ -16,8 +16,10 @@ from careerkit.labor.titles import resolve_occupation
 from careerkit.labor.wages import resolve_area
 from careerkit.models import EducationLevel, Pay, SkillKind
 from careerkit.text.amounts import number, paid
-from careerkit.text.languages import SOURCE, spoken
+from careerkit.text.languages import SOURCE, speaking, spoken
 from careerkit.text.languages import gettext as _
+from careerkit.text.languages import languages as catalogs
+from careerkit.text.record_words import language_name
 
 _BLANKS = {"n/a", "na", "none", "null", "nil", "-", "--", "—", "–", "?", "unknown", "tbd", "nan"}
 _MONTHS = (
@@ -319,6 +321,8 @@ _LANGUAGE = {
 def languages() -> dict[str, str]:
     """Return the languages careerkit knows: two letters to the name in English, by name.
 
+    Those a client can be spoken to in are always among them.
+
     Examples
     --------
     >>> languages()["ht"]
@@ -328,7 +332,33 @@ def languages() -> dict[str, str]:
         code: (names.split("|") if "|" in names else names.split())[0].title()
         for code, names in _LANGUAGES.items()
     }
+    with speaking(SOURCE):
+        named |= {code: language_name(code) for code in catalogs() if code not in named}
     return dict(sorted(named.items(), key=lambda pair: pair[1]))
+
+
+def language_called(code: str) -> str:
+    """Name a language in the language that is spoken, as a choice in a panel.
+
+    Parameters
+    ----------
+    code
+        As two letters.
+
+    Returns
+    -------
+    str
+        In English as in `languages`; a language nobody knows is said to be another.
+
+    Examples
+    --------
+    >>> language_called("fa"), language_called("qq")
+    ('Farsi', 'Another language')
+    """
+    named = languages().get(code) if spoken() == SOURCE else language_name(code)
+    if not named or named == code:
+        return _("Another language")
+    return named[:1].upper() + named[1:]
 
 
 def parse_language(text: str) -> str:
@@ -345,7 +375,9 @@ def parse_language(text: str) -> str:
         Two letters.
     """
     name = plain(text)
-    code = _LANGUAGE.get(name) or _LANGUAGE.get(re.sub(r"[-_][a-z]{2}$", "", name))
+    more = {plain(word): code for code, said in languages().items() for word in (code, said)}
+    known = more | _LANGUAGE
+    code = known.get(name) or known.get(re.sub(r"[-_][a-z]{2}$", "", name))
     if code is None:
         raise ValueError(
             "write one language, as in English, Spanish or es; if it has no two-letter code, leave "

@@ -27,6 +27,7 @@ from careerkit.casework.suppression import (
 )
 from careerkit.models import Client
 from careerkit.text.fields_of_work import FIELDS_OF_WORK
+from careerkit.text.languages import languages
 
 NOT_NOTED = ""
 """Stands for those of whom it is not known."""
@@ -142,7 +143,7 @@ def group_numbers(clients: Iterable[Client | Case], today: date) -> Group | None
     shown = states is not None and "placed" in states.counts
     return Group(
         clients=len(cases), states=states,
-        languages=protect(_counted((case.language for case in cases), ("en", "es"))),
+        languages=protect(_counted((case.language for case in cases), languages())),
         areas=protect(_counted((case.area or NOT_NOTED for case in cases), ())),
         fields=protect(_counted((case.field or NOT_NOTED for case in cases), FIELDS_OF_WORK)),
         topics=topics,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from careerkit.clients.choosing import this_store
 from careerkit.clients.records import client_ids, read_sample, sample_files, sample_ids
 from careerkit.store import Stored, Unreadable, open_store, store_exists
-from careerkit.text.languages import SOURCE, language_for
+from careerkit.text.languages import asked_for, language_for, spoken
+from careerkit.text.languages import gettext as _
 
 
 def client_labels() -> dict[str, str]:
@@ -19,7 +20,7 @@ def client_labels() -> dict[str, str]:
     """
     labels = _stored_labels() if store_exists() else {}
     for key in sample_ids():
-        labels.setdefault(key, f"{read_sample(key).preferred_name} (invented, {key})")
+        labels.setdefault(key, _invented(key))
     return labels
 
 
@@ -29,18 +30,23 @@ def client_label(client_id: str) -> str:
     if stored is not None:
         return _label(stored)
     if client_id in sample_files():
-        return f"{read_sample(client_id).preferred_name} (invented, {client_id})"
+        return _invented(client_id)
     return client_id
 
 
 def client_language(client_id: str) -> str:
-    """Return the language to speak to a client in; English where there is no such record."""
+    """Return the language to speak to a client in; of the process where there is no such record."""
     stored = _stored(client_id)
     if isinstance(stored, Stored):
         return language_for(stored.client)
     if stored is None and client_id in sample_files():
         return language_for(read_sample(client_id))
-    return SOURCE
+    return asked_for()
+
+
+def _invented(sample: str) -> str:
+    name = read_sample(sample).preferred_name
+    return _("{name} (invented, {id})").format(name=name, id=sample)
 
 
 def _stored(client_id: str) -> Stored | Unreadable | None:
@@ -53,12 +59,13 @@ def _stored(client_id: str) -> Stored | Unreadable | None:
 
 def _label(stored: Stored | Unreadable) -> str:
     if isinstance(stored, Unreadable):
-        return f"{stored.client_id} (record cannot be read)"
+        return _("{id} (record cannot be read)").format(id=stored.client_id)
     return f"{stored.client.preferred_name} ({stored.client.id})"
 
 
-# Labels by store, id and version: of thousands of records only those saved since are read again.
-_LABELS: dict[str, dict[str, tuple[int, str]]] = {}
+# Labels by store and language, id and version: of thousands of records only those saved since are
+# read again.
+_LABELS: dict[tuple[str, str], dict[str, tuple[int, str]]] = {}
 
 
 def _stored_labels() -> dict[str, str]:
@@ -66,13 +73,13 @@ def _stored_labels() -> dict[str, str]:
         latest = store.latest()
         known = {
             key: label
-            for key, label in _LABELS.get(this_store(), {}).items()
+            for key, label in _LABELS.get((this_store(), spoken()), {}).items()
             if latest.get(key) == label[0]
         }
         for stored in store.load_many({k: v for k, v in latest.items() if k not in known}):
             key = stored.client_id if isinstance(stored, Unreadable) else stored.client.id
             known[key] = (stored.version, _label(stored))
-    _LABELS[this_store()] = known
+    _LABELS[this_store(), spoken()] = known
     return {key: known[key][1] for key in latest if key in known}
 
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 from html import escape
 from typing import Any
 
-from careerkit.display import ASSETS, stylesheet, to_html
+from careerkit.display import ASSETS, language_of, stylesheet, to_html
 from careerkit.reports.browser import font_faces, plotly_js
 from careerkit.reports.twin import parts
 from careerkit.reports.typesetting import PAPERS, letterhead, typeset
@@ -134,7 +134,7 @@ def to_html_page(page: Page, *, interactive: bool = False) -> str:
     )
     faces = font_faces(None if interactive else shown)  # what a live figure says is escaped
     return (
-        f"<!doctype html>\n<html lang='{escape(page.language)}'><head><meta charset='utf-8'>"
+        f"<!doctype html>\n<html {language_of(page.language)}><head><meta charset='utf-8'>"
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(interactive)}">'
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
         f"<title>{escape(page.title)}</title>"
@@ -181,7 +181,7 @@ def _notices(page: Page) -> str:
 def _placed(block: dict[str, Any], interactive: bool) -> str:
     if block["kind"] == "pair":
         sides = (
-            f"<div lang='{escape(language)}'>{_placed(side, interactive) if side else ''}</div>"
+            f"<div {language_of(language)}>{_placed(side, interactive) if side else ''}</div>"
             for side, language in zip(
                 (block["left"], block["right"]), block["languages"], strict=True
             )

@@ -8,12 +8,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from careerkit import api, casework, facts
+from careerkit.caseload.values import language_called
 from careerkit.casework import MAIN_STATES, Case
 from careerkit.concentration import Advice, count_advice
 from careerkit.display import Blocks, Column, Table, Text
 from careerkit.errors import CareerkitError
 from careerkit.models import Client
-from careerkit.sections.casework import area_name, language_name
+from careerkit.sections.casework import area_name
 from careerkit.sections.wording import number
 from careerkit.text import count, join
 from careerkit.text.phrases import plain
@@ -63,7 +64,7 @@ def client_list(table: pd.DataFrame) -> pd.DataFrame:
         "Last visit": table["last_visit"], "Days since": table["days_since_visit"],
         "Next visit": table["next_visit"], "Visits": table["visits"],
         "Minutes of service": table["minutes"], "Area": table["area"].map(area_name),
-        "Language": table["language"].map(language_name), "Goal": table["goal"],
+        "Language": table["language"].map(language_called), "Goal": table["goal"],
         "Occupation of the goal": table["occupation"].map(occupation_name),
         "Ready, of 8": table["ready_count"], "Blocks the search": table["blocker"],
         "In the search at": table["where"], "Open applications": table["open_applications"],

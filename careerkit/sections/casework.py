@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from careerkit import casework, figures, leads
-from careerkit.caseload.values import languages
+from careerkit.caseload.values import language_called
 from careerkit.casework import MAIN_STATES, NOT_NOTED, NOT_SHOWN, Case, Group, Jobs, Shown
 from careerkit.display import (
     Block,
@@ -202,7 +202,7 @@ def _who(numbers: Group) -> Iterator[Block]:
     yield Heading("Who our clients are", 3)
     hidden = ["where the cases stand"] if numbers.states is None else []
     parts = (
-        ("Languages", "Language", numbers.languages, language_name),
+        ("Languages", "Language", numbers.languages, language_called),
         ("Areas", "Area", numbers.areas, area_name),
         ("Field of work of the goal", "Field", numbers.fields, _field),
     )
@@ -239,11 +239,6 @@ def _source(name: str) -> str:
 
 def _field(name: str) -> str:
     return "No goal with a known job yet" if name == NOT_NOTED else sentence(name)
-
-
-def language_name(code: str) -> str:
-    """Return the name of a language; one that is not known is said to be another."""
-    return languages().get(code, "Another language")
 
 
 @cache

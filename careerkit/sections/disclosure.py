@@ -21,20 +21,13 @@ from careerkit.personal import INTERESTS
 from careerkit.text import counted, long_date, money, month_year
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import language_for, noted, occupation, pgettext, speaking
-from careerkit.text.record_words import choice, field_label, field_word
+from careerkit.text.record_words import choice, field_label, field_word, language_name
 
 _OURS = {"schema_version", "sample"}
 _OCCUPATIONS = {"occupation", "path"}
 _REMEMBERED = {"start", "end", "completed", "earned", "expires", "worked_until"}
 _DATED = re.compile(r"\d{4}(-\d\d){0,2}")
 _OWN = {"id": noted("Our number for you")}
-_LANGUAGES = {
-    "ar": noted("Arabic"), "en": noted("English"), "es": noted("Spanish"), "fr": noted("French"),
-    "hi": noted("Hindi"), "ht": noted("Haitian Creole"), "ko": noted("Korean"),
-    "pt": noted("Portuguese"), "ru": noted("Russian"), "so": noted("Somali"),
-    "sw": noted("Swahili"), "uk": noted("Ukrainian"), "vi": noted("Vietnamese"),
-    "zh": noted("Chinese"),
-}  # fmt: skip
 DID = {
     "opened": noted("opened it"), "looked through": noted("looked through the list of clients"),
     "saved": noted("saved it"), "exported": noted("exported it"),
@@ -167,7 +160,7 @@ def _words(name: str, text: str, client: Client) -> str:
         except UnknownCode:
             return text
     if name == "language":
-        return _(_LANGUAGES[text]) if text in _LANGUAGES else text
+        return _upper(language_name(text))
     if name in ("area", "state"):
         return _area(text)
     if name in _REMEMBERED and _DATED.fullmatch(text):

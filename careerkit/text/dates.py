@@ -105,7 +105,9 @@ def _elsewhere(day: date, form: str) -> str:
     if form in {"long", "EEEE", "MMMM"}:
         return str(format_date(day, form, locale=region(spoken())))
     # Spanish of the United States has “30 nov”, but “lun, 30 de nov”: two forms in one column.
-    place = spoken() if form == "MMMEd" else region(spoken())
+    place = region(spoken())
+    if form == "MMMEd":
+        place = place.language
     return str(format_skeleton(form, day, locale=place))
 
 

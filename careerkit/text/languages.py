@@ -66,6 +66,11 @@ def speak(language: str | None) -> None:
     _chosen[:] = [] if language is None else [known(language)]
 
 
+def asked_for() -> str:
+    """Return the language this process was told to speak, or English: nobody is spoken to yet."""
+    return _chosen[0] if _chosen else SOURCE
+
+
 def language_for(someone: Spoken) -> str:
     """Return the language to speak to someone in: the one chosen, or else their own."""
     return _chosen[0] if _chosen else known(someone.language)
@@ -82,7 +87,7 @@ def other_languages(someone: Spoken) -> set[str]:
 
 def spoken() -> str:
     """Return the language that is spoken now, as two letters."""
-    return _now.get() or (_chosen[0] if _chosen else SOURCE)
+    return _now.get() or asked_for()
 
 
 @contextmanager
@@ -169,13 +174,37 @@ def noted_as(context: str, message: str) -> str:
 
 @cache
 def region(language: str) -> Any:
-    """Return how a language writes dates and numbers in the United States (a `babel.Locale`)."""
+    """Return how a language writes dates and numbers in the United States (a `babel.Locale`).
+
+    English, where Babel does not know the language, or no names of its months.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    for name in (f"{language}_US", language):
+        try:
+            found = Locale.parse(name)
+        except (UnknownLocaleError, ValueError):
+            continue
+        if not found.months["format"]["abbreviated"][11].startswith("M1"):
+            return found
+    return Locale.parse(f"{SOURCE}_US")
+
+
+@cache
+def right_to_left(language: str) -> bool:
+    """Return whether a language is written from right to left.
+
+    Examples
+    --------
+    >>> right_to_left("ar"), right_to_left("es")
+    (True, False)
+    """
     from babel import Locale, UnknownLocaleError
 
     try:
-        return Locale.parse(f"{language}_US")
-    except UnknownLocaleError:
-        return Locale.parse(language)
+        return str(Locale.parse(language).text_direction) == "rtl"
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def _occupations(language: str, column: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ with where it stands as its context: ``text`` is a kind of message there, and a 
 
 from __future__ import annotations
 
-from careerkit.text.languages import noted_as, pgettext, region, spoken
+from careerkit.text.languages import SOURCE, noted_as, pgettext, region, spoken
 
 
 def choice(value: str, field: str = "") -> str:
@@ -81,7 +81,8 @@ def language_name(code: str) -> str:
     >>> language_name("es"), language_name("ht")
     ('Spanish', 'Haitian Creole')
     """
-    return str(region(spoken()).languages.get(code, code))
+    english = region(SOURCE).languages.get(code, code)
+    return str(region(spoken()).languages.get(code, english))
 
 
 def relation(text: str) -> str:

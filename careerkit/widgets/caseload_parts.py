@@ -8,10 +8,11 @@ from datetime import date
 import pandas as pd
 
 from careerkit import casework, clients
+from careerkit.caseload.values import language_called
 from careerkit.casework import Case
 from careerkit.clients import Caseload
 from careerkit.sections.case_lists import occupation_name
-from careerkit.sections.casework import area_name, language_name
+from careerkit.sections.casework import area_name
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import paragraph
 from careerkit.widgets.panel import classed
@@ -106,7 +107,7 @@ class Filters:
         """Offer the values there are; what was chosen stays, if it is still there."""
         names: dict[str, Callable[[str], str]] = {
             "counselor": lambda value: value or "Nobody", "area": area_name,
-            "language": language_name,
+            "language": language_called,
             "occupation": lambda code: occupation_name(code) or "No known job",
         }  # fmt: skip
         self._filling = True

@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 
 from careerkit import casework, clients
+from careerkit.caseload.values import language_called
 from careerkit.casework import MAIN_STATES, RULES, STATES, Case
 from careerkit.display import Figure
 from careerkit.figures import week_bars
-from careerkit.sections.casework import area_name, language_name
+from careerkit.sections.casework import area_name
 from careerkit.text import count, short_date
 from careerkit.text.readiness import TOPICS
 from careerkit.widgets import lean as widgets
@@ -169,7 +170,7 @@ def _facts(case: Case, today: date) -> list[tuple[str, str]]:
         ("Applications", applied.removeprefix(", ")),
         ("Plan", f"{case.steps_open} open, {case.steps_overdue} overdue"
          if case.steps_open else ""),
-        ("Area", area_name(case.area or "")), ("Language", language_name(case.language)),
+        ("Area", area_name(case.area or "")), ("Language", language_called(case.language)),
     ]  # fmt: skip
 
 

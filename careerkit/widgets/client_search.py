@@ -68,22 +68,26 @@ def search(typed: str, labels: Mapping[str, str], recent: list[str]) -> list[Cho
     places = {key: place for place, key in enumerate(recent)}
     found = []
     for key, shown in labels.items():
-        name, parts = _folded(shown)
+        name, parts = _folded(shown, key)
         if all(any(part.startswith(word) for part in parts) for word in words):
             whole = not name.startswith(wanted)
-            invented = shown.endswith(f" (invented, {key})")
+            invented = _is_invented(shown, key)
             found.append((places.get(key, len(places)), invented, whole, name, key))
     if not found and len(wanted) > 2:
-        names = {key: _folded(shown)[0] for key, shown in labels.items()}
+        names = {key: _folded(shown, key)[0] for key, shown in labels.items()}
         alike = process.extract(wanted, names, scorer=fuzz.ratio, limit=FOUND, score_cutoff=_ALIKE)
         return [Choice(key, labels[key]) for _, _, key in alike]
     return [Choice(key, labels[key]) for *_, key in sorted(found)[:FOUND]]
 
 
+def _is_invented(shown: str, key: str) -> bool:
+    """Return whether a label says more than a name and the id, in whatever language."""
+    return not shown.endswith(f" ({key})") and not shown.startswith(f"{key} (")
+
+
 @lru_cache(maxsize=20_000)
-def _folded(shown: str) -> tuple[str, tuple[str, ...]]:
+def _folded(shown: str, key: str) -> tuple[str, tuple[str, ...]]:
     """Return a label's name as one writes it without accents, and what may be typed of it."""
-    folded = plain(shown)
-    name, _, key = folded.rpartition(" (")
-    key = key.removesuffix(")").removeprefix("invented, ")
+    name = plain(shown).rpartition(" (")[0]
+    key = plain(key)
     return name, (*name.replace("-", " ").split(), *name.split(), key, key.partition("-")[2])

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from careerkit.caseload.values import languages
+from careerkit.caseload.values import language_called
 from careerkit.errors import CareerkitError
 from careerkit.merging.links import LINKS
 from careerkit.models import Client, Pay
 from careerkit.models.fields import Record
 from careerkit.text import long_date
 from careerkit.text.amounts import paid
-from careerkit.text.languages import SOURCE, region, spoken
 from careerkit.text.languages import gettext as _
 from careerkit.text.record_words import choice, field_label, field_word
 from careerkit.widgets import suggesting
@@ -93,7 +92,7 @@ def _text(name: str, text: str, client: Client) -> str:
     except CareerkitError:  # a code that the tables do not know
         return _("A job or place that is not in the tables")
     if name == "language":
-        return _language(text)
+        return language_called(text)
     if name in _POINTERS:
         entries = getattr(client, _POINTERS[name])
         found = next((one for one in entries if one.id == text), None)
@@ -102,9 +101,3 @@ def _text(name: str, text: str, client: Client) -> str:
         return _("Not in the record")
     shown = choice(text, name)
     return shown[:1].upper() + shown[1:] if shown.islower() and "@" not in shown else shown
-
-
-def _language(code: str) -> str:
-    if spoken() != SOURCE and (name := region(spoken()).languages.get(code)):
-        return str(name)
-    return languages().get(code, _("Another language"))
