@@ -11,6 +11,7 @@ from typing import Any
 from careerkit import config
 from careerkit.display import ASSETS
 from careerkit.errors import CareerkitError
+from careerkit.text.languages import gettext, languages, speaking
 
 FIRST = "00_start.ipynb"
 _LAB = ASSETS / "lab"
@@ -85,7 +86,10 @@ def app_options(folder: Path | None = None, *, hub: bool = False) -> list[str]:
         )
     # The topics in their order, then what has no number, as the bar in JupyterLab has them.
     books.sort(key=lambda name: (not name[0].isdigit(), name))
-    topics = [[name, notebook_title(name)] for name in books]
+    shown = {
+        "topics": [[name, notebook_title(name)] for name in books],
+        "getting_ready": getting_ready(),
+    }
     first = FIRST if (root / FIRST).is_file() else f"{books[0]}.ipynb"
     # This module is loaded before Voilà: extensions are loaded in the order of their names.
     extensions = dict.fromkeys(("jupyterlab", "jupyter_lsp", "notebook_shim"), False)
@@ -98,7 +102,7 @@ def app_options(folder: Path | None = None, *, hub: bool = False) -> list[str]:
         "--VoilaConfiguration.allow_template_override=NO",
         "--VoilaConfiguration.allow_theme_override=NO",
         "--VoilaConfiguration.show_tracebacks=True",  # the template puts them into words
-        f"--VoilaConfiguration.resources={json.dumps({'careerkit': {'topics': topics}})}",
+        f"--VoilaConfiguration.resources={json.dumps({'careerkit': shown})}",
         # A page that is closed stops its kernel; one that was lost is found here.
         f"--MappingKernelManager.cull_idle_timeout={_LOST_PAGE}",
         "--MappingKernelManager.cull_interval=60",
@@ -125,6 +129,21 @@ def notebook_title(name: str) -> str:
     """
     words = name.lstrip("0123456789_").replace("_", " ") or name
     return words[0].upper() + words[1:]
+
+
+def getting_ready() -> list[tuple[str, str]]:
+    """Return what stands on a page until it is there, in each language, with the language.
+
+    Examples
+    --------
+    >>> getting_ready()[0]
+    ('en', 'Getting ready …')
+    """
+    said = []
+    for language in languages():
+        with speaking(language):
+            said.append((language, gettext("Getting ready …")))
+    return said
 
 
 def _server_options(root: Path, hub: bool) -> list[str]:

@@ -9,8 +9,9 @@ from careerkit.caseload import values
 from careerkit.caseload.fields import plain
 from careerkit.caseload.rows import Notes, Row
 from careerkit.models import Client
+from careerkit.text.languages import noted
 
-CONSENT = "keep this record in careerkit"
+CONSENT = noted("keep this record in careerkit")
 """What a caseload's consent column is about."""
 DEFAULT_LEVEL = 3
 """Level of a new skill whose cell says none; the result tells the counselor so."""

@@ -188,7 +188,7 @@ def parse_phone(text: str) -> str:
     str
         ``(919) 555-0142``, ``(919) 555-0142 ext. 7``, or ``+52 …`` from abroad.
     """
-    valid = "write one number with its area code, as in (919) 555-0142 or 919-555-0142 x7"
+    valid = _("write one number with its area code, as in (919) 555-0142 or 919-555-0142 x7")
     words = set(re.findall(r"[^\W\d_]+", plain(text)))
     if not words <= {"x", "ext", "extension", "cell", "mobile", "home", "work", "tel", "phone"}:
         raise ValueError(valid)
@@ -200,7 +200,7 @@ def parse_phone(text: str) -> str:
     spare = len(re.sub(r"\D", "", text)) - len(whole)
     # Digits left over are those of a second number.
     if not phonenumbers.is_valid_number(number) or spare > 6:
-        raise ValueError(f"this is no whole phone number; {valid}")
+        raise ValueError(_("this is no whole phone number; {how}").format(how=valid))
     home = number.country_code == 1
     shape = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(number, shape.NATIONAL if home else shape.INTERNATIONAL)
@@ -221,7 +221,7 @@ def parse_email(text: str) -> str:
     address = re.sub(r"^mailto:", "", text, flags=re.IGNORECASE)
     shape = r"[^@\s,;:<>()\"\\]+@[^\W_]([\w-]*[^\W_])?(\.[^\W_]([\w-]*[^\W_])?)*\.[^\W\d_]{2,}"
     if not re.fullmatch(shape, address) or ".." in address:
-        raise ValueError("write one address, as in name@example.com")
+        raise ValueError(_("write one address, as in name@example.com"))
     return address
 
 

@@ -143,6 +143,7 @@ function unkept(root) {
   }
 }
 
+const FAULT = "This did not work. It is a fault in careerkit, not in what you entered. What is saved is safe: reload the page and go on.";
 // The bar of topics and the heading of a page are English, and know of no client. The words in a
 // client's language stand in their place; for whoever speaks English they are there again.
 function around(root, words) {
@@ -154,6 +155,11 @@ function around(root, words) {
     if (link.textContent !== said) link.textContent = said;
     set(link, { lang: said === link.dataset.english ? null : words.language });
   }
+  // What stands there while a page gets ready; of a fault in a panel. English where nothing is said.
+  globalThis.careerkitWords = words.page ?? {};
+  const fault = words.page?.[FAULT];
+  if (fault) document.documentElement.style.setProperty("--ckl-fault", JSON.stringify(fault));
+  else document.documentElement.style.removeProperty("--ckl-fault");
   const heading = page.querySelector(".jp-MarkdownOutput h1:not([data-english])");
   const lead = heading?.parentElement.querySelector("p:not([data-english])");
   // JupyterLab puts a sign for a link behind it.
@@ -269,7 +275,12 @@ function render({ model, el }) {
       requestAnimationFrame(begin); // the box around is put together after its parts
       return;
     }
-    set(root, { lang: model.get("language"), "data-suggestions": model.get("suggestions") });
+    const tongue = () => set(root, {
+      lang: model.get("language"), dir: model.get("right_to_left") ? "rtl" : null,
+      "data-suggestions": model.get("suggestions"),
+    });
+    model.on("change:language change:right_to_left change:suggestions", tongue);
+    tongue();
     const besides = () => {
       if (model.get("around")) around(root, model.get("around"));
     };

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from careerkit import clients
-from careerkit.text.languages import SOURCE, noted, noted_as, pgettext, speaking
+from careerkit.text.languages import SOURCE, asked_for, noted, noted_as, pgettext, speaking
 from careerkit.text.languages import gettext as _
 
 BAR = (
@@ -22,6 +22,7 @@ BAR = (
 )  # fmt: skip
 """What the bar calls the notebooks; see `careerkit.lab.notebook_title`."""
 HEADINGS = {
+    noted_as("heading", "Start"): noted("Choose a client, or make a new one, and see what is due."),
     noted_as("heading", "Summary"): noted(
         "Where you are, where you want to go, and your next three steps."
     ),
@@ -51,6 +52,19 @@ HEADINGS = {
     noted_as("heading", "The short form"): noted("Two pages to take home."),
 }
 """The heading of each notebook about a client, and what stands below it, said to the client."""
+PAGE = (
+    noted("Getting ready …"), noted("Starting again …"),
+    noted("Stopped. Reload the page to go on."),
+    noted("Connecting … What you typed is still here."),
+    noted(
+        "No connection. What you typed is still here; reload the page when the network is back."
+    ),
+    noted(
+        "This did not work. It is a fault in careerkit, not in what you entered. What is saved is "
+        "safe: reload the page and go on."
+    ),
+)  # fmt: skip
+"""What the page itself says of how it is, once a panel told it in which language."""
 
 
 def words_around(client_id: str) -> dict[str, Any]:
@@ -66,13 +80,14 @@ def words_around(client_id: str) -> dict[str, Any]:
     dict
         Only the language for a client who speaks English: then all is as it is written.
     """
-    language = clients.client_language(client_id) if client_id else SOURCE
+    language = clients.client_language(client_id) if client_id else asked_for()
     if language == SOURCE:
         return {"language": SOURCE}
     with speaking(language):
         return {
             "language": language,
             "bar": {name: pgettext("bar of topics", name) for name in BAR},
+            "page": {said: _(said) for said in PAGE},
             "headings": {
                 title: (pgettext("heading", title), _(what)) for title, what in HEADINGS.items()
             },

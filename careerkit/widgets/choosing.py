@@ -104,10 +104,9 @@ class SearchBox:
     ) -> None:
         self.value: str | None = None
         self._suggest, self._name, self._on_choose = suggest, name, on_choose
-        self.text = widgets.Text(description=label, placeholder=hint)
-        self.clear = widgets.Button(
-            description="✕", tooltip=_("Empty the box “{label}”").format(label=label)
-        )
+        self.text = widgets.Text()
+        self.clear = widgets.Button(description="✕")
+        self.call(label, hint)
         self.note = widgets.HTML()
         self.list = ChoiceList(most, guard(self.choose))
         row = widgets.HBox([self.text, self.clear])
@@ -119,6 +118,11 @@ class SearchBox:
         self.text.observe(guard(self._typed), names="value")
         self.text.on_msg(guard(self._entered))
         self.clear.on_click(guard(lambda _: self.choose(None)))
+
+    def call(self, label: str, hint: str) -> None:
+        """Say what the box asks for and what to type, in the language that is spoken now."""
+        self.text.description, self.text.placeholder = label, hint
+        self.clear.tooltip = _("Empty the box “{label}”").format(label=label)
 
     def set(self, value: str | None) -> None:
         """Show a value without telling anyone."""

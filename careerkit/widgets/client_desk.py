@@ -9,18 +9,21 @@ from html import escape
 from typing import Any
 
 from careerkit import dues, editing
+from careerkit.caseload.merging import CONSENT
 from careerkit.caseload.values import parse_email, parse_phone
 from careerkit.dues import Due
 from careerkit.errors import CareerkitError
-from careerkit.models import Client
+from careerkit.models import Client, Consent
 from careerkit.sections.agenda import who_does
-from careerkit.text import count, long_date, weekday
+from careerkit.text import counted, long_date, weekday
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted, pgettext
 from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
-from careerkit.widgets.choosing import SearchBox, paragraph
+from careerkit.widgets.choosing import SearchBox, heading, paragraph
 from careerkit.widgets.entries import EntryEditor
 from careerkit.widgets.form import Field, Form
-from careerkit.widgets.new_client_view import ABOUT
+from careerkit.widgets.new_client_view import ABOUT, language_choices
 from careerkit.widgets.opening import CASELOAD, TOPICS, links
 from careerkit.widgets.panel import Panel, View, classed
 from careerkit.widgets.session import Session
@@ -30,16 +33,17 @@ AHEAD = timedelta(28)
 _MOST = 6
 _FACTS = (
     *ABOUT,
-    Field("case", "Case", "choice",
-          [("Active", "active"), ("On hold", "on hold"), ("Closed", "closed")]),
-    Field("since", "Client since", "date"),
-    Field("next_visit", "Next visit", "date"),
+    Field("case", noted("Case"), "choice",
+          [(noted("Active"), "active"), (noted("On hold"), "on hold"),
+           (noted("Closed"), "closed")]),
+    Field("since", noted("Client since"), "date"),
+    Field("next_visit", noted("Next visit"), "date"),
 )  # fmt: skip
 _AGREED = (
-    Field("to", "What the client agrees to"),
-    Field("given", "Agreed", "choice", [("Yes", True), ("No", False)]),
-    Field("on", "On which day", "date"),
-    Field("note", "Note", "area"),
+    Field("to", noted("What the client agrees to")),
+    Field("given", noted("Agreed"), "choice", [(noted("Yes"), True), (noted("No"), False)]),
+    Field("on", noted("On which day"), "date"),
+    Field("note", noted("Note"), "area"),
 )
 _PARSE = {"phone": parse_phone, "email": parse_email}
 
@@ -47,11 +51,13 @@ _PARSE = {"phone": parse_phone, "email": parse_email}
 class ClientDesk(TopicPanel):
     """What is due for a client and where to go on; facts of the record, saved at once."""
 
+    for_client = True
+
     def view_makers(self) -> dict[str, Callable[[], View]]:
         """Return what makes each view, by the label of its tab."""
         return {
-            "What is due": partial(WhatIsDue, self.session),
-            "About the client": partial(Facts, self.session, self),
+            _("What is due"): partial(WhatIsDue, self.session),
+            _("About the client"): partial(Facts, self.session, self),
         }
 
     def headline(self, client: Client) -> str:
@@ -73,8 +79,12 @@ class WhatIsDue:
         self.session = session
         self.due = widgets.HTML()
         on = widgets.HTML(
-            f"<h3>Go on with</h3>{links(TOPICS)}"
-            + (f"<h3>For you</h3>{caseload}" if (caseload := links([CASELOAD])) else "")
+            f"{heading(_('Go on with'))}{links(TOPICS)}"
+            + (
+                f"{heading(pgettext('the counselor’s own page', 'For you'))}{caseload}"
+                if (caseload := links([CASELOAD]))
+                else ""
+            )
         )
         self.box = classed("ckp-desk", self.due, on)
 
@@ -101,35 +111,40 @@ def due_list(found: Sequence[Due], client: Client, today: date) -> str:
     -------
     str
     """
-    title = "<h3>Due today and in the next four weeks</h3>"
+    title = heading(_("Due today and in the next four weeks"))
     if client.case == "closed":
-        return title + paragraph("This case is closed, so nothing is due.")
+        return title + paragraph(_("This case is closed, so nothing is due."))
     ahead = [one for one in found if not one.overdue(today)]
     # What has waited for a short time is the easiest to take up again.
     passed = [one for one in found if one.overdue(today)][::-1]
     if not ahead:
         title += paragraph(
-            "Nothing has a day yet. What would the client like to have done by the next visit? "
-            "Put it into the plan, with a day."
+            _(
+                "Nothing has a day yet. What would the client like to have done by the next visit? "
+                "Put it into the plan, with a day."
+            )
         )
-    waiting = "<h3>These days have passed: a new day, or let it go</h3>" if passed else ""
+    waiting = heading(_("These days have passed: a new day, or let it go")) if passed else ""
     return title + _rows(ahead, client, today) + waiting + _rows(passed, client, today)
 
 
 def _rows(some: Sequence[Due], client: Client, today: date) -> str:
     rows = "".join(_row(one, client, today) for one in some[:_MOST])
     more = len(some) - _MOST
-    rest = f"And {count(more, 'more thing')}; the plan has the whole list." if more > 0 else ""
+    rest = counted(
+        more, "And {n} more thing; the plan has the whole list.",
+        "And {n} more things; the plan has the whole list.",
+    ) if more > 0 else ""  # fmt: skip
     return f"<ul class='ckp-due'>{rows}</ul>{paragraph(rest, 'ckp-note')}" if some else ""
 
 
 def _row(one: Due, client: Client, today: date) -> str:
     if one.on == today:
-        when = "Today"
+        when = _("Today")
     else:
         when = weekday(one.on) if one.on.year == today.year else long_date(one.on)
     who = who_does(one, client)
-    who = "The client" if who == "You" else who
+    who = _("The client") if who == _("You") else who
     return f"<li><b>{escape(when)}</b> <span>{escape(one.what)}</span> <em>{escape(who)}</em></li>"
 
 
@@ -145,21 +160,21 @@ class Facts:
     def __init__(self, session: Session, panel: Panel) -> None:
         self.session, self.panel = session, panel
         self.form = Form(_FACTS, self.set_field, panel.guard)
+        self.form.options("language", language_choices())
         self.area = SearchBox(
-            "Area", "a city or a state", suggesting.SUGGESTIONS,
+            _("Area"), _("a city or a state"), suggesting.SUGGESTIONS,
             suggest=suggesting.suggest_areas, name=_area_title,
             on_choose=lambda code: self.set_field("area", code), guard=panel.guard,
         )  # fmt: skip
         self.consents = EntryEditor(
-            session, panel, "consent", _AGREED, key="to", new="The client agrees to",
-            hint="such as: keep this record in careerkit",
+            session, panel, "consent", _AGREED, key="to", new=_("The client agrees to"),
+            hint=_("such as: keep this record in careerkit"),
             make=lambda line: {"to": line, "given": True, "on": session.today.isoformat()},
-            label=lambda one: f"{one.to}\n{'Yes' if one.given else 'No'}, {long_date(one.on)}",
-            empty="The client has not been asked yet.",
+            label=_consent_line, empty=_("The client has not been asked yet."),
         )  # fmt: skip
         self.box = widgets.VBox(
-            [self.form.box, classed("ckp-fields", self.area.box), widgets.HTML("<h3>Consents</h3>"),
-             self.consents.box]
+            [self.form.box, classed("ckp-fields", self.area.box),
+             widgets.HTML(heading(_("Consents"))), self.consents.box]
         )  # fmt: skip
 
     def show(self) -> None:
@@ -174,12 +189,13 @@ class Facts:
         if value == getattr(self.session.client, name):
             return
         if name == "preferred_name" and not value:
-            raise CareerkitError("A client needs a name; the one before is kept.")
+            raise CareerkitError(_("A client needs a name; the one before is kept."))
         if name in _PARSE and value:
             try:
                 value = _PARSE[name](value)
             except ValueError as error:
-                raise CareerkitError(f"“{value}” is not kept: {error}.") from error
+                wrong = _("“{typed}” is not kept: {problem}.").format(typed=value, problem=error)
+                raise CareerkitError(wrong) from error
         if isinstance(value, date):
             value = value.isoformat()
         fields = {name: value}
@@ -187,6 +203,11 @@ class Facts:
         self.panel.say(self.session.said)
         if done:
             self.show()
+
+
+def _consent_line(one: Consent) -> str:
+    agreed = _("Yes") if one.given else _("No")
+    return f"{_(CONSENT) if one.to == CONSENT else one.to}\n{agreed}, {long_date(one.on)}"
 
 
 def _with(client: Client, fields: dict[str, Any]) -> Client:
@@ -197,4 +218,4 @@ def _area_title(code: str) -> str:
     try:
         return suggesting.area_title(code)
     except CareerkitError:  # a code of another year
-        return "An area that is not in the tables"
+        return _("An area that is not in the tables")

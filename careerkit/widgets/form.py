@@ -90,7 +90,7 @@ class Form:
         on_change: Callable[[str, Any], None],
         guard: Callable[[Callable[..., None]], Callable[..., None]],
     ) -> None:
-        self._on_change, self._filling = on_change, False
+        self._fields, self._on_change, self._filling = fields, on_change, False
         self._numbers = {field.name: field for field in fields if field.kind == "number"}
         self._unread: set[str] = set()
         self._entry: Any = None
@@ -135,12 +135,28 @@ class Form:
             self._filling = False
 
     def options(self, name: str, choices: Choices | Sequence[str]) -> None:
-        """Offer other choices for a field, without telling anyone; they are shown as they are."""
-        self._filling = True
+        """Offer other choices for a field, without telling anyone; they are shown as they are.
+
+        What is chosen stays, if it is still there.
+        """
+        part, self._filling = self.widgets[name], True
         try:
-            self.widgets[name].options = list(choices)
+            kept = part.value
+            part.options = list(choices)
+            if isinstance(part, widgets.Dropdown) and kept in [value for _, value in part.options]:
+                part.value = kept
         finally:
             self._filling = False
+
+    def say(self) -> None:
+        """Say labels, hints and choices in the language that is spoken now; what is typed stays."""
+        for field in self._fields:
+            part = self.widgets[field.name]
+            part.description = field.shown
+            if field.hint and part.has_trait("placeholder"):
+                part.placeholder = _(field.hint)
+            if field.choices or field.kind == "yes or no":
+                self.options(field.name, said(field.choices or YES_OR_NO))
 
     def _changed(self, name: str, value: Any) -> None:
         if not self._filling:

@@ -14,12 +14,16 @@ from careerkit.caseload.values import parse_email, parse_phone
 from careerkit.errors import RecordError, UnknownCode
 from careerkit.labor.wages import resolve_area
 from careerkit.models import Client, read_client
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
+from careerkit.text.problems import problems_of
 from careerkit.widgets import suggesting
 
 _LABELS = {
-    "preferred name": "Name", "external id": "Case number", "counselor": "Counselor",
-    "phone": "Phone", "email": "E-mail", "work history, entry 1, title": "Job now",
-    "goals, entry 1, title": "Goal", "consent, entry 1, to": "What the client agrees to",
+    "preferred name": noted("Name"), "external id": noted("Case number"),
+    "counselor": noted("Counselor"), "phone": noted("Phone"), "email": noted("E-mail"),
+    "work history, entry 1, title": noted("Job now"), "goals, entry 1, title": noted("Goal"),
+    "consent, entry 1, to": noted("What the client agrees to"),
 }  # fmt: skip
 
 
@@ -86,12 +90,12 @@ def make_client(entered: Entered, client_id: str, today: date) -> Client:
     data: dict[str, Any] = {"id": client_id, "since": today, "language": entered.language}
     data["preferred_name"] = entered.name.strip() or "?"
     if not entered.name.strip():
-        problems.append("Name: type what the client wants to be called")
+        problems.append(_("Name: type what the client wants to be called"))
     for field, text in (("counselor", entered.counselor), ("external_id", entered.case_number)):
         data[field] = text.strip() or None
     for field, label, text, parse in (
-        ("phone", "Phone", entered.phone, parse_phone),
-        ("email", "E-mail", entered.email, parse_email),
+        ("phone", _("Phone"), entered.phone, parse_phone),
+        ("email", _("E-mail"), entered.email, parse_email),
     ):
         data[field] = _parsed(parse, text.strip(), label, problems)
     data["area"] = _area(entered.area, problems)
@@ -102,19 +106,22 @@ def make_client(entered: Entered, client_id: str, today: date) -> Client:
     if entered.consent is not None:
         on = entered.consent_on or today
         if on > today:
-            problems.append("Date of the consent: this day is still to come")
+            problems.append(_("Date of the consent: this day is still to come"))
         if not entered.consent_to.strip():
-            problems.append("What the client agrees to: say it in a few words")
+            problems.append(_("What the client agrees to: say it in a few words"))
         to = entered.consent_to.strip() or CONSENT
         data["consent"] = [{"to": to, "given": entered.consent, "on": on}]
     try:
         client = read_client(data)
     except RecordError as error:
-        problems += [_labeled(problem) for problem in error.problems]
+        fields = [english.partition(": ")[0] for english in error.problems]
+        problems += map(_labeled, problems_of(error), fields)
     if problems:
         raise RecordError(
-            "The new client cannot be saved yet.", problems=problems,
-            hint="Correct this and choose “Create this client” again; all you typed is still here.",
+            _("The new client cannot be saved yet."), problems=problems,
+            hint=_(
+                "Correct this and choose “Create this client” again; all you typed is still here."
+            ),
         )  # fmt: skip
     return client
 
@@ -154,9 +161,8 @@ def _area(typed: Typed, problems: list[str]) -> str | None:
     try:
         return resolve_area(typed.text.strip()).area
     except UnknownCode:
-        problems.append(
-            f"Area: choose one of the suggestions for “{typed.text.strip():.60}”, or empty the box"
-        )
+        wrong = _("Area: choose one of the suggestions for “{typed}”, or empty the box")
+        problems.append(wrong.format(typed=f"{typed.text.strip():.60}"))
         return None
 
 
@@ -168,6 +174,8 @@ def _title(typed: Typed) -> dict[str, str | None] | None:
     return {"title": text, "occupation": meant} if text else None
 
 
-def _labeled(problem: str) -> str:
-    place, _, rest = problem.partition(": ")
-    return f"{_LABELS.get(place, place)}: {rest}" if rest else problem
+def _labeled(problem: str, field: str) -> str:
+    """Put the label of the form before a problem, in the place of the record's field."""
+    place, __, rest = problem.partition(": ")
+    label = _(_LABELS[field]) if field in _LABELS else place
+    return f"{label}: {rest}" if rest else problem

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from html import escape
 
 from careerkit import config
+from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted, noted_as, pgettext
 from careerkit.widgets import lean as widgets
 
 
@@ -21,21 +23,27 @@ class Topic:
     label: str
     what: str
 
+    @property
+    def said(self) -> str:
+        """What it is called, in the language that is spoken."""
+        return pgettext("heading", self.label)
 
-SUMMARY = Topic("00_summary", "Summary", "where the client is, and the next three steps")
+
+SUMMARY = Topic("00_summary", "Summary", noted("where the client is, and the next three steps"))
 TOPICS = (
     SUMMARY,
-    Topic("01_skills", "Skills", "what the client can do, and what the goal asks for"),
-    Topic("02_paths", "Career paths", "next steps and ways to the goal, with pay"),
-    Topic("03_network", "Network", "who the client knows, and who can help"),
-    Topic("04_listings", "Job listings", "what employers here ask for"),
-    Topic("05_presence", "What others see and say", "accounts, e-mail address, references"),
-    Topic("06_search", "The job search", "what is ready, applications, offers, budget"),
-    Topic("07_plan", "The plan", "goals, steps with dates, visits, signatures"),
+    Topic("01_skills", "Skills", noted("what the client can do, and what the goal asks for")),
+    Topic("02_paths", "Career paths", noted("next steps and ways to the goal, with pay")),
+    Topic("03_network", "Network", noted("who the client knows, and who can help")),
+    Topic("04_listings", "Job listings", noted("what employers here ask for")),
+    Topic("05_presence", "What others see and say", noted("accounts, e-mail address, references")),
+    Topic("06_search", "The job search", noted("what is ready, applications, offers, budget")),
+    Topic("07_plan", "The plan", noted("goals, steps with dates, visits, signatures")),
 )
 CASELOAD = Topic(
-    "caseload", "Your caseload", "all your clients: who is due, who is stuck, what changed"
-)
+    "caseload", noted_as("heading", "Your caseload"),
+    noted("all your clients: who is due, who is stuck, what changed"),
+)  # fmt: skip
 
 # `window.jupyterapp` is there when JupyterLab was started by `careerkit lab`; behind JupyterHub,
 # Voilà has one as well, which opens nothing. A notebook that was open already shows what it showed
@@ -120,7 +128,7 @@ def link(topic: Topic) -> str:
     str
     """
     script = escape(" ".join(_OPEN.format(name=topic.name).split()), quote=True)
-    return f'<a href="{escape(topic.name)}.ipynb" onclick="{script}">{escape(topic.label)}</a>'
+    return f'<a href="{escape(topic.name)}.ipynb" onclick="{script}">{escape(topic.said)}</a>'
 
 
 def links(topics: Sequence[Topic]) -> str:
@@ -137,5 +145,5 @@ def links(topics: Sequence[Topic]) -> str:
         HTML; empty if none of them is among careerkit's notebooks.
     """
     there = [one for one in topics if (config.notebooks_dir() / f"{one.name}.ipynb").is_file()]
-    items = "".join(f"<li>{link(one)}<span>{escape(one.what)}</span></li>" for one in there)
+    items = "".join(f"<li>{link(one)}<span>{escape(_(one.what))}</span></li>" for one in there)
     return f"<ul class='ckp-links'>{items}</ul>" if items else ""

@@ -13,7 +13,7 @@ import traitlets
 
 from careerkit.errors import CareerkitError
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import speaking, spoken
+from careerkit.text.languages import right_to_left, speaking, spoken
 from careerkit.text.problems import told
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import MARK, paragraph
@@ -33,14 +33,21 @@ class Look(widgets.Lean, anywidget.AnyWidget):
     _css = (_HERE / "panel.css").read_text("utf-8")
     language = traitlets.Unicode().tag(sync=True)
     """What the panel speaks, as two letters: screen readers ask for it."""
+    right_to_left = traitlets.Bool().tag(sync=True)
     suggestions = traitlets.Unicode().tag(sync=True)
     around: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     """What stands around the panels, in a client's language: see `careerkit.widgets.around`."""
 
     def __init__(self) -> None:
-        super().__init__(language=spoken(), suggestions=_("Suggestions: {label}"))
+        super().__init__()
+        self.say()
         # Said back once everything said before it is heard: see `inOrder` in access.js.
         self.on_msg(lambda _, message, __: self.send({"heard": message.get("asked")}))
+
+    def say(self) -> None:
+        """Take up the language that is spoken now."""
+        self.language, self.right_to_left = spoken(), right_to_left(spoken())
+        self.suggestions = _("Suggestions: {label}")
 
 
 def classed(name: str, *parts: widgets.Widget, kind: Any = widgets.VBox) -> Any:

@@ -102,9 +102,14 @@ class TypedTexts(Lean, anywidget.AnyWidget):
     """How often something was saved: what was handed over before need not be kept."""
 
     def __init__(self, client: str, place: str) -> None:
-        super().__init__(client=client, place=place, words=_words())
+        super().__init__(client=client, place=place)
+        self.say()
         # In a message, not in a value: those may be kept with a page.
         self.on_msg(lambda _, asked, __: self._give_key() if asked == "key" else None)
+
+    def say(self) -> None:
+        """Take up the language that is spoken now."""
+        self.words = _words()
 
     def _give_key(self) -> None:
         self.send("key", [page_key(self.client)])

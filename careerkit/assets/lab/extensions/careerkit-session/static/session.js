@@ -45,6 +45,8 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
   AbortSignal.timeout = milliseconds => timeout.call(AbortSignal, Math.max(milliseconds, 120000));
 
   const PREPARING = "Getting ready …";
+  // A panel knows in which language to say it (`access.js`); before there is one it is English.
+  const said = words => globalThis.careerkitWords?.[words] ?? words;
 
   // "04_listings.ipynb" is "Listings"; a workbook's own notebooks stand in the bar as well.
   const title = path => {
@@ -163,7 +165,7 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
       const run = async () => {
         if (running || panel.isDisposed) return;
         running = true;
-        state.textContent = PREPARING;
+        state.textContent = said(PREPARING);
         try {
           await NotebookActions.runAll(panel.content, sessionContext);
           await drawn(panel);
@@ -180,7 +182,7 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
       sessionContext.statusChanged.connect((_, status) => {
         if (status === "restarting" || status === "autorestarting") {
           restarted = true;
-          state.textContent = "Starting again …";
+          state.textContent = said("Starting again …");
           // JupyterLab asks to be told "Ok" to that; there is nothing to decide.
           setTimeout(() => Dialog.flush());
         }
@@ -188,13 +190,13 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
           restarted = false;
           run();
         }
-        if (status === "dead") state.textContent = "Stopped. Reload the page to go on.";
+        if (status === "dead") state.textContent = said("Stopped. Reload the page to go on.");
       });
       sessionContext.connectionStatusChanged.connect((_, connection) => {
         state.textContent = {
-          connected: running ? PREPARING : "",
-          connecting: "Connecting … What you typed is still here.",
-          disconnected: "No connection. What you typed is still here; reload the page when the network is back.",
+          connected: running ? said(PREPARING) : "",
+          connecting: said("Connecting … What you typed is still here."),
+          disconnected: said("No connection. What you typed is still here; reload the page when the network is back."),
         }[connection];
       });
       // After the laptop slept, or the network was gone, there is no need to wait for the next try.
