@@ -313,6 +313,23 @@ def test_a_report_is_made_with_words_on_the_way_and_handed_to_the_page() -> None
     assert told["commands"] == [report_command("c-7", DAY)]
 
 
+def test_on_the_way_it_speaks_the_clients_language(tmp_path: Path) -> None:
+    with open_store() as store:
+        client = read_client({"id": "c-8", "preferred_name": NAME, "language": "es"})
+        store.save(client, base_version=0, by="Ben", at=datetime(2026, 11, 20, 9, tzinfo=UTC))
+    run, broken = Fake(), Fake(RuntimeError("line 12 broke"))
+    made, _ = buttons(run, broken, client_id="c-8")
+    made.make()
+    wait_for(lambda: made.said == "Habilidades …")
+    run.go.set()
+    wait_for(lambda: not made.busy)
+    assert made.said == "El informe está listo, tal como está guardado el expediente."
+    made.make()
+    broken.go.set()
+    wait_for(lambda: not made.busy)
+    assert made.said.startswith("No se pudo hacer el informe.")
+
+
 def test_two_clicks_do_not_start_two() -> None:
     run = Fake()
     made, told = buttons(run)

@@ -10,19 +10,25 @@ from typing import Any
 import pytest
 
 from careerkit import clients
+from careerkit.caseload.merging import CONSENT
 from careerkit.models import Client, read_client
 from careerkit.sheets import SHEETS
 from careerkit.text.presence import SERVICES
 from careerkit.text.recall import AT_A_JOB, AT_A_SCHOOL, RECALL
 from careerkit.widgets import lean as widgets
+from careerkit.widgets.around import HEADINGS, words_around
+from careerkit.widgets.client_desk import Facts
 from careerkit.widgets.contacts_view import BringIn
 from careerkit.widgets.network_panel import NetworkPanel
+from careerkit.widgets.opening import TOPICS
 from careerkit.widgets.paths_panel import PathsPanel
 from careerkit.widgets.people_view import PeopleCards
+from careerkit.widgets.picking_client import ClientPicker
 from careerkit.widgets.presence_panel import PresencePanel
 from careerkit.widgets.presence_views import Accounts, EmailCheck, ProfileCheck
 from careerkit.widgets.references_view import References
 from careerkit.widgets.skills_panel import SkillsPanel
+from careerkit.widgets.start_panel import StartPanel
 from careerkit.widgets.table_view import TableView
 from careerkit.widgets.topic_panel import PagePreview, TopicPanel
 from tests.unspoken import made_up, readable, texts, titles, words_of
@@ -127,6 +133,72 @@ def test_no_english_is_left_in_the_panels() -> None:
         paths.keep.click()
         left += left_in_english(paths, client)
     assert not left
+
+
+def test_no_english_is_left_where_a_client_is_chosen() -> None:
+    with made_up(apart=True):
+        client = keep("sample-05", "eo")
+        clients.choose("c-1")
+        start = StartPanel("c-1", TODAY)
+        assert start.desk
+        left = left_in_english(start, client)
+        for button in start.desk.tabs.buttons.values():
+            button.click()
+            left += left_in_english(start, client)
+        start.more.click()
+        start.form.create.click()
+        left += left_in_english(start, client)
+        typed = start.form.about.widgets
+        typed["preferred_name"].value = client.preferred_name
+        typed["phone"].value, start.form.area.box.text.value = "12", _TYPED
+        start.form.create.click()
+        assert len(start.said.value.split("<br>")) == 4
+        left += left_in_english(start, client)
+
+        picker = ClientPicker("c-1")
+        picker.find.text.value = _TYPED
+        left += left_in_english(picker, client)
+        picker.find.clear.click()
+        left += left_in_english(picker, client)
+        printing = picker.print
+        assert {*HEADINGS} == {one.label for one in TOPICS} | {"Start", "The short form"}
+        own = words_of(texts(client.model_dump(mode="json"))) | titles()
+        left += readable(words_around("c-1")["page"].values(), own)
+        left += readable([*printing.words.values(), *(name for _, name in printing.languages)], own)
+    assert not left
+
+
+def test_the_page_speaks_with_whoever_is_chosen() -> None:
+    keep("sample-05", "es")
+    picker = ClientPicker("sample-01")
+    assert (picker.find.text.description, picker.print.words["make"]) == (
+        "Client", "Make the report",
+    )  # fmt: skip
+    picker.find.choose("c-1")
+    assert (picker.look.language, picker.print.language) == ("es", "es")
+    assert picker.find.text.placeholder == "unas letras del nombre o del número"
+    assert picker.print.words["make"] == "Hacer el informe"
+    assert ("en,es", "Inglés junto a español") in picker.print.languages
+    picker.find.choose("sample-01")
+    assert (picker.look.language, picker.print.words["open"]) == ("en", "Open the PDF")
+
+    start = StartPanel("sample-01", TODAY)
+    assert "Who is here today?" in start.title.value
+    start.form.about.widgets["counselor"].value = "L. Brandt"
+    start.find.choose("c-1")
+    assert start.desk
+    assert "¿Quién está hoy aquí?" in start.title.value
+    assert start.form.about.widgets["counselor"].description == "Consejería"
+    assert start.form.about.widgets["counselor"].value == "L. Brandt"  # what was typed stays
+    assert start.form.consent.widgets["consent_to"].value == "guardar este expediente en careerkit"
+    assert start.form.entered().consent_to == CONSENT
+    # As soon as the record says so, the page speaks another language.
+    about = list(start.desk.views)[1]
+    start.desk.tabs.buttons[about].click()
+    of(start.desk, Facts).form.widgets["language"].value = "en"
+    assert start.desk.tabs.shown == "About the client"
+    assert "Who is here today?" in start.title.value
+    assert clients.load_client("c-1").language == "en"
 
 
 def test_a_table_is_read_in_the_clients_language_and_in_english() -> None:

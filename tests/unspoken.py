@@ -96,21 +96,28 @@ def made_up(*, apart: bool = False) -> Iterator[None]:
             ids = message.id if isinstance(message.id, (list, tuple)) else (message.id,)
             said = tuple(dots(one, number if apart else 0) for one in ids)
             catalog.add(message.id, said if len(said) > 1 else said[0], context=message.context)
-    before = languages.LOCALES
     with TemporaryDirectory() as folder:
         place = Path(folder) / MADE_UP / "LC_MESSAGES"
         place.mkdir(parents=True)
         with (place / f"{languages.DOMAIN}.mo").open("wb") as file:
             write_mo(file, catalog)
-        languages.LOCALES = Path(folder)
-        _forget()
-        languages.speak(MADE_UP)
-        try:
+        with catalogs_of(Path(folder)):
+            languages.speak(MADE_UP)
             yield
-        finally:
-            languages.LOCALES = before
-            _forget()
-            languages.speak(None)
+
+
+@contextmanager
+def catalogs_of(folder: Path) -> Iterator[None]:
+    """Know the languages of a folder, and no others, until the end of a ``with`` statement."""
+    before = languages.LOCALES
+    languages.LOCALES = folder
+    _forget()
+    try:
+        yield
+    finally:
+        languages.LOCALES = before
+        _forget()
+        languages.speak(None)
 
 
 @cache

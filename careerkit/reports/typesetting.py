@@ -25,6 +25,9 @@ PAPERS = {"letter": "us-letter", "a4": "a4"}
 MOST_MISSING = 200
 """How many different characters without a font are replaced before a PDF is given up."""
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+# Typst cannot say in a PDF what a letter of a drawing is that it put together of several.
+_NO_CODEPOINT = "text with missing codepoints"
+_DRAWING = re.compile(r'"svg": "(?:[^"\\]|\\.)*"')
 _FORMS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
 
@@ -65,6 +68,9 @@ def typeset(template: str, name: str, content: Mapping[str, Any], day: date) -> 
             )
         except typst.TypstError as error:
             missing = _NO_GLYPH.search(str(error))
+            if _NO_CODEPOINT in str(error) and (plainer := _without_marks(data)) != data:
+                data = plainer
+                continue
             if not missing:
                 raise ReportError(f"The PDF could not be set: {error}") from error
             data = data.replace(missing[1], _stand_in(missing[1]))
@@ -126,6 +132,16 @@ def _packed(pdf: bytes) -> bytes:
 def _stand_in(text: str) -> str:
     """Replace what no font here can show: a letter by a question mark, a symbol by nothing."""
     return "".join("?" if unicodedata.category(sign)[0] in "LN" else "" for sign in text)
+
+
+def _without_marks(data: str) -> str:
+    """Leave out marks on the letters of drawings where there is no such letter by itself."""
+
+    def plain(drawing: re.Match[str]) -> str:
+        whole = unicodedata.normalize("NFC", drawing[0])
+        return "".join(sign for sign in whole if unicodedata.category(sign) != "Mn")
+
+    return _DRAWING.sub(plain, data)
 
 
 @cache

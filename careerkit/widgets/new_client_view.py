@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from html import escape
 from typing import Any
 
 from careerkit import clients
@@ -18,7 +19,7 @@ from careerkit.text.languages import gettext as _
 from careerkit.text.languages import languages as catalogs
 from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
-from careerkit.widgets.choosing import SearchBox, heading, paragraph
+from careerkit.widgets.choosing import SearchBox, heading
 from careerkit.widgets.form import Choices, Field, Form
 from careerkit.widgets.new_client import Entered, Typed, make_client, namesakes
 from careerkit.widgets.panel import Panel, classed
@@ -90,7 +91,7 @@ class NewClient:
 
     def say(self) -> None:
         """Say everything in the language that is spoken now; what is typed stays."""
-        self.lead.value = paragraph(_("Only the name is needed; the rest can come later."))
+        self.lead.value = f"<p>{escape(_('Only the name is needed; the rest can come later.'))}</p>"
         self.agreed.value = heading(_("Consent"))
         self.create.description = _("Create this client")
         self.create.tooltip = _("Saves the record and opens it")
@@ -121,14 +122,15 @@ class NewClient:
         """Return what stands in the form."""
         about = {name: part.value for name, part in self.about.widgets.items()}
         consent = {name: part.value for name, part in self.consent.widgets.items()}
+        if consent["consent_to"] == self._consent_to:
+            consent["consent_to"] = CONSENT
         return Entered(
             name=about["preferred_name"], language=about["language"] or SOURCE,
             counselor=about["counselor"], case_number=about["external_id"],
             phone=about["phone"], email=about["email"],
             area=self.area.typed(), job=self.job.typed(), goal=self.goal.typed(),
             consent=None if consent["consent"] == _NOT_ASKED else consent["consent"],
-            consent_to=CONSENT if consent["consent_to"] == _(CONSENT) else consent["consent_to"],
-            consent_on=consent["consent_on"],
+            consent_to=consent["consent_to"], consent_on=consent["consent_on"],
         )  # fmt: skip
 
     def save(self) -> None:

@@ -3,7 +3,6 @@
 // kernel hands over and only this page's memory holds. Each text is taken out of it as soon as
 // the record has it.
 const FIELDS = "input[type=text], textarea";
-const PASSING = /^(find|search|to copy)/i; // what is typed there is not for the record
 const visible = (node) => node.getClientRects().length > 0;
 
 function make(kind, parent, properties = {}) {
@@ -14,10 +13,6 @@ function make(kind, parent, properties = {}) {
 
 const box = (field) => field.closest(".jupyter-widgets:not(.widget-box)");
 const label = (field) => box(field)?.querySelector("label")?.textContent.trim() ?? "";
-
-function counts(field) {
-  return field.matches(FIELDS) && !field.closest(".ckp-search") && label(field) && !PASSING.test(label(field));
-}
 
 // Which view and which entry are open: a text belongs to these.
 function where(root) {
@@ -69,8 +64,11 @@ function vault(key) {
   };
 }
 
-function keep(root, key, changed) {
+// `passing` are the boxes whose texts are not for the record, such as one to search with.
+function keep(root, key, changed, passing) {
   const place = vault(key);
+  const counts = (field) =>
+    field.matches(FIELDS) && !field.closest(".ckp-search") && label(field) && !passing().includes(label(field));
   let open = false; // what is kept there must not be written over before it is read
   const old = new Map(); // typed before this page was shown
   const drafts = new Map();
@@ -224,7 +222,7 @@ function render({ model, el }) {
       requestAnimationFrame(begin); // the box around is put together after its parts
       return;
     }
-    kept = keep(root, `careerkit ${model.get("client")} ${model.get("place")}`, show);
+    kept = keep(root, `careerkit ${model.get("client")} ${model.get("place")}`, show, () => model.get("passing"));
     show();
     model.send("key");
   };

@@ -19,6 +19,11 @@ from careerkit.widgets.session import Session
 
 SAVING = noted("Saving …")
 INVENTED = noted("Nothing is saved: invented")
+PASSING = (
+    noted("Find"), noted("Find in the list"), noted("Find in the notes"),
+    noted("Find in the table"), noted("Search"), noted("To copy and change"),
+)  # fmt: skip
+"""Labels of boxes whose texts are not for the record."""
 PAGES = "CAREERKIT_PAGES"
 """The variable with what keys of pages are made from as long as there is no store; `careerkit lab`
 and `careerkit app` set it, so that it outlives a kernel."""
@@ -93,6 +98,8 @@ class TypedTexts(Lean, anywidget.AnyWidget):
     _esm = (Path(__file__).parent / "saved_state.js").read_text("utf-8")
     client = traitlets.Unicode().tag(sync=True)
     place = traitlets.Unicode().tag(sync=True)
+    passing: Any = traitlets.List().tag(sync=True)
+    """What boxes are called whose texts are not for the record."""
     words: Any = traitlets.Dict().tag(sync=True)
     """What the page itself says of texts, with ``{boxes}`` for where they stand."""
     text = traitlets.Unicode().tag(sync=True)
@@ -109,7 +116,7 @@ class TypedTexts(Lean, anywidget.AnyWidget):
 
     def say(self) -> None:
         """Take up the language that is spoken now."""
-        self.words = _words()
+        self.words, self.passing = _words(), [_(label) for label in PASSING]
 
     def _give_key(self) -> None:
         self.send("key", [page_key(self.client)])
