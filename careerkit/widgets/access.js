@@ -149,6 +149,7 @@ const FAULT = "This did not work. It is a fault in careerkit, not in what you en
 function around(root, words) {
   const page = root.closest(".ckl-notebook") ?? document;
   const bar = page.querySelector(".ckl-bar");
+  if (bar) set(bar, { "aria-label": words.topics ?? "Topics" });
   for (const link of bar?.querySelectorAll("a") ?? []) {
     link.dataset.english ??= link.textContent;
     const said = words.bar?.[link.dataset.english] ?? link.dataset.english;

@@ -87,6 +87,7 @@ def words_around(client_id: str) -> dict[str, Any]:
         return {
             "language": language,
             "bar": {name: pgettext("bar of topics", name) for name in BAR},
+            "topics": _("Topics"),
             "page": {said: _(said) for said in PAGE},
             "headings": {
                 title: (pgettext("heading", title), _(what)) for title, what in HEADINGS.items()
