@@ -81,6 +81,8 @@ def test_fixed_texts_are_plain_in_every_language(template: Catalog, folder: Path
     english = [str(words(m.id)) for m in catalog if m.id]
     other = [str(words(m.string)) for m in catalog if m.id]
     for spoken, texts in (("en", english), (language, other)):
+        if spoken not in ("en", "es"):
+            continue
         said = [re.sub(r"\{\w*\}", "it", text) for text in texts if len(text.split()) > 3]
         assert len(said) > 1000
         whole = " ".join(text if text[-1] in ".?!" else f"{text}." for text in said)

@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import closing
 from copy import deepcopy
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -110,7 +111,7 @@ def english(texts: Iterable[str], client: Client) -> list[str]:
     for text in dict.fromkeys(texts):
         rest = unspoken._SAME.sub(" ", unspoken._MONTH.sub(" ", text))
         words = {word for word in unspoken.words_of([rest]) if word.isascii()}
-        if words - own and not text.startswith("“"):  # what is said to an employer
+        if words - own:
             left.append(text)
     return left
 
@@ -173,8 +174,8 @@ def test_a_client_is_reported_in_a_language_that_has_only_a_catalog(
     with pikepdf.open(tmp_path / "c-1.pdf") as pdf:
         assert str(pdf.Root.Lang) == THIRD
     assert pdf_problems(tmp_path / "c-1.pdf") == []
-    pages = pypdfium2.PdfDocument(tmp_path / "c-1.pdf")
-    first = " ".join(pages[0].get_textpage().get_text_bounded().split())
+    with closing(pypdfium2.PdfDocument(tmp_path / "c-1.pdf")) as pages:
+        first = " ".join(pages[0].get_textpage().get_text_bounded().split())
     assert f"{written('Career report for')} {client.preferred_name}" in first
 
     plan = docx.Document(str(tmp_path / "c-1-plan.docx"))
@@ -220,6 +221,25 @@ def test_whatever_offers_languages_offers_this_one(copy: Path, client: Client) -
         shown += [*picker.print.words.values(), *(name for _, name in picker.print.languages)]
         assert english(shown, client) == []
         assert {panel.language for panel in (picker.look, start.look)} == {THIRD}
+
+
+def test_worksheets_of_a_client_are_in_it(copy: Path, client: Client, tmp_path: Path) -> None:
+    with unspoken.catalogs_of(copy / "careerkit" / "locales"):
+        made = CliRunner().invoke(
+            app, ["handouts", "--client", "c-1", "--out", str(tmp_path / "sheets"),
+                  "--as-of", DAY.isoformat(), "--sheet", "skills", "--sheet", "plan"],
+        )  # fmt: skip
+    assert made.exception is None, made.output
+    files = sorted((tmp_path / "sheets").iterdir())
+    assert [file.name for file in files] == [f"plan-{THIRD}-c-1.pdf", f"skills-{THIRD}-c-1.pdf"]
+    for file in files:
+        with pikepdf.open(file) as pdf:
+            assert str(pdf.Root.Lang) == THIRD
+        with closing(pypdfium2.PdfDocument(file)) as pages:
+            read = "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+        lines = read.replace("\u200b", "").splitlines()  # where a long word may be parted
+        assert english(lines, client) == []
+        assert sum("ẹ" in line for line in lines) > 10
 
 
 def click(panel: TopicPanel, kind: type[Any]) -> None:

@@ -66,9 +66,16 @@ def said(choices: Choices) -> list[tuple[str, Any]]:
     return [(_(shown), value) for shown, value in choices]
 
 
-def languages_offered() -> list[tuple[str, str]]:
-    """Return the languages there is a catalog of, as they are called in the one that is spoken."""
-    return [(sentence(language_name(one)), one) for one in languages()]
+def languages_offered(also: str | None = None) -> list[tuple[str, str]]:
+    """Return the languages there is a catalog of, as they are called in the one that is spoken.
+
+    Parameters
+    ----------
+    also
+        One that the record has already, and that is offered with or without a catalog.
+    """
+    offered = dict.fromkeys(one for one in (*languages(), also) if one)
+    return [(sentence(language_name(one)), one) for one in offered]
 
 
 class Form:

@@ -8,11 +8,10 @@ from typing import Any
 from careerkit import contacts, editing, network
 from careerkit.figures import CIRCLE_NAMES
 from careerkit.models import Client, Contact, Tie
-from careerkit.sections.wording import sentence
 from careerkit.text import join
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import languages, noted
-from careerkit.text.record_words import kept_relation, language_name, relation
+from careerkit.text.languages import noted
+from careerkit.text.record_words import kept_relation, relation
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.choosing import ChoiceList, paragraph
 from careerkit.widgets.form import UNKNOWN, Field, Form, languages_offered
@@ -122,12 +121,9 @@ class PeopleCards:
         if contact is None:
             return
         others = [(c.name, c.id) for c in self.session.client.contacts if c.id != contact.id]
-        self.form.options("language", [(UNKNOWN, None), *languages_offered()])
+        self.form.options("language", [(UNKNOWN, None), *languages_offered(contact.language)])
         self.form.options("introduced_by", [(UNKNOWN, None), *others])
         self.form.options("employer", network.employer_names(self.session.client))
-        spoken = dict.fromkeys(filter(None, (*languages(), contact.language)))
-        named = [(sentence(language_name(code)), code) for code in spoken]
-        self.form.options("language", [(UNKNOWN, None), *named])
         self.form.show(contact.model_dump() | {"relationship": relation(contact.relationship)})
         names = {key: name for name, key in others}
         tied = [
