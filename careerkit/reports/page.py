@@ -20,7 +20,7 @@ from careerkit.reports.typesetting import PAPERS, letterhead, typeset
 from careerkit.settings import Agency
 from careerkit.text import long_date
 from careerkit.text.languages import gettext as _
-from careerkit.text.languages import noted, speaking
+from careerkit.text.languages import noted, right_to_left, speaking
 
 LICENSE = noted(
     "Includes information from the O*NET Database by the U.S. Department of Labor, Employment and "
@@ -246,6 +246,7 @@ def to_pdf(page: Page) -> bytes:
         "paper": PAPERS[page.paper],
         "scale": page.scale,
         "twin": len(page.languages) > 1,
+        "turned": right_to_left(page.language),
         "blocks": [_to_set(block) for block in page.blocks],
         **letterhead(page.agency, page.logo, page.languages),
     }
