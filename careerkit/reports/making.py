@@ -6,7 +6,7 @@ import hashlib
 from multiprocessing.connection import Connection
 from types import TracebackType
 
-from careerkit.clients.records import note_report, read_sample, sample_files
+from careerkit.clients.records import read_sample, sample_files
 from careerkit.errors import CareerkitError, ReportError, UnknownClient
 from careerkit.models import Client
 from careerkit.reports.browser import Painter
@@ -55,23 +55,20 @@ class Maker:
         version = ""
         names: tuple[str, ...] = ()
         try:
-            client, version = load_version(client_id)
-            names = names_in(client)
             for _ in range(_EDITS):
+                client, version = load_version(client_id)
+                names += names_in(client)
                 ran = self._run(client_id, client)
-                client, now = load_version(client_id)
-                if now == version:
+                stages.done("execute")
+                contents = self._finish(client, ran, stages)
+                # Edited meanwhile, the heading and the cells may be of two versions.
+                if _note_report(client_id, version):
                     break
-                # Edited meanwhile: the heading and the cells would be of two versions.
-                version, names = now, names + names_in(client)
             else:
                 raise ReportError(
                     "The record was saved again and again while its report was made.",
                     hint="Run the batch again when nobody edits this client.",
                 )
-            stages.done("execute")
-            contents = self._finish(client, ran, stages)
-            note_report(client_id)
         except CareerkitError as error:
             return Made(client_id, version, seconds=stages.seconds, error=error, names=names)
         return Made(client_id, version, contents, stages.seconds, self._memory)
@@ -127,6 +124,17 @@ def load_version(client_id: str) -> tuple[Client, str]:
             f"There is no client {client_id!r}.", hint="Check the id, or import the client."
         )
     return read_sample(client_id), sample_version(client_id)
+
+
+def _note_report(client_id: str, version: str) -> bool:
+    """Write into the access log that a report was made, if no other version was saved meanwhile."""
+    if store_exists():
+        with open_store() as store:
+            if latest := store.latest_version(client_id):
+                if same := str(latest) == version:
+                    store.log.note("reported", client_id)
+                return same
+    return client_id in sample_files() and sample_version(client_id) == version
 
 
 def sample_version(client_id: str) -> str:

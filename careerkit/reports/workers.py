@@ -179,6 +179,8 @@ def make_many(client_ids: list[str], order: Order, *, workers: int) -> Iterator[
                     worker.ready, stillborn = True, 0
                 elif message is not None:
                     worker.busy = None
+                    if todo:  # it goes on while the files of this one are written
+                        worker.give(*todo.pop())
                     yield message
                 else:
                     lost, why = worker.busy, worker.end()
