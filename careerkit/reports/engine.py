@@ -25,9 +25,11 @@ import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import nbclient.client
+import papermill.engines
 import papermill.execute
 from ipykernel.ipkernel import IPythonKernel
 from nbclient.exceptions import CellExecutionComplete, CellTimeoutError, DeadKernelError
@@ -39,7 +41,7 @@ from papermill.engines import NBClientEngine, papermill_engines
 from papermill.iorw import write_ipynb
 from papermill.log import logger
 
-from careerkit.reports.shell import Message, live, receive, send, spare_shell
+from careerkit.reports.shell import Message, Receiver, live, send, spare_shell
 
 NAME = "careerkit"
 _OWN = ("ipython_config.py", "ipython_kernel_config.py", "startup/*.py", "startup/*.ipy")
@@ -149,7 +151,8 @@ class _ForkedClient(PapermillNotebookClient):  # type: ignore[misc]
         self.clear_before_next_output = False
         reply = self._listen(request, cell, cell_index)
         _call(self.on_cell_executed, **at, execute_reply=reply)
-        run_sync(self._check_raise_for_error)(cell, cell_index, reply)
+        if reply["content"]["status"] == "error":
+            run_sync(self._check_raise_for_error)(cell, cell_index, reply)
         return cell
 
     def _listen(self, request: Message, cell: NotebookNode, cell_index: int) -> Message:
@@ -165,7 +168,7 @@ class _ForkedClient(PapermillNotebookClient):  # type: ignore[misc]
                     "Cell execution timed out", seconds, cell
                 )
 
-        while (message := receive(self.child.channel, wait)) is not None:
+        while (message := self.child.receiver.next(wait)) is not None:
             if message["msg_type"] == "execute_reply":
                 cell["execution_count"] = message["content"]["execution_count"]
                 if self.record_timing:
@@ -195,6 +198,7 @@ class _Child:
     def __init__(self, memory: int | None) -> None:
         self._scratch = Path(tempfile.mkdtemp(prefix="careerkit-"))
         self.channel, other = socket.socketpair()
+        self.receiver = Receiver(self.channel)
         self._status: int | None = None
         sys.stdout.flush()
         sys.stderr.flush()
@@ -282,4 +286,6 @@ def _is_sound(data: Any) -> bool:
 
 nbclient.client.output_from_msg = _output_of  # type: ignore[attr-defined]
 papermill.execute.write_ipynb = _write
+# papermill reads its own times again, which are of one form; dateutil would look for every form.
+papermill.engines.dateutil = SimpleNamespace(parser=SimpleNamespace(parse=datetime.fromisoformat))
 papermill_engines.register(NAME, ForkEngine)

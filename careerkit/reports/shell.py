@@ -43,34 +43,43 @@ def send(channel: socket.socket, message: Message) -> None:
     channel.sendall(_LENGTH.pack(len(data)) + data)
 
 
-def receive(channel: socket.socket, wait: Callable[[], None] = lambda: None) -> Message | None:
-    """Receive one message; None if the other side is gone.
+class Receiver:
+    """Reads messages from a socket, as many at once as have come.
 
     Parameters
     ----------
     channel
         The socket.
-    wait
-        Called before each read; what it raises ends the wait.
     """
 
-    def read(size: int) -> bytes | None:
-        parts = []
-        while size:
+    def __init__(self, channel: socket.socket) -> None:
+        self._channel, self._come = channel, bytearray()
+
+    def next(self, wait: Callable[[], None] = lambda: None) -> Message | None:
+        """Return the next message; None if the other side is gone.
+
+        Parameters
+        ----------
+        wait
+            Called before each read; what it raises ends the wait.
+        """
+        head = self._take(_LENGTH.size, wait)
+        data = self._take(_LENGTH.unpack(head)[0], wait) if head else None
+        return cast("Message", json_unpacker(data)) if data else None
+
+    def _take(self, size: int, wait: Callable[[], None]) -> bytes | None:
+        while len(self._come) < size:
             wait()
             try:
-                part = channel.recv(min(size, 1 << 20))
+                part = self._channel.recv(1 << 20)
             except ConnectionError:
                 return None
             if not part:
                 return None
-            parts.append(part)
-            size -= len(part)
-        return b"".join(parts)
-
-    head = read(_LENGTH.size)
-    data = read(_LENGTH.unpack(head)[0]) if head else None
-    return cast("Message", json_unpacker(data)) if data else None
+            self._come += part
+        taken = bytes(self._come[:size])
+        del self._come[:size]
+        return taken
 
 
 class _Wire(Session):
@@ -278,7 +287,8 @@ def live(channel: socket.socket, scratch: Path, memory: int | None, shell: Any) 
         cast("_Stream", sys.stdout).printed = _reader(printed.fileno())
         loop = asyncio.new_event_loop()
         asyncio.set_event_loop(loop)
-        while (request := receive(channel)) is not None:
+        receiver = Receiver(channel)
+        while (request := receiver.next()) is not None:
             shell.set_parent(request)
             reply = loop.run_until_complete(_run(shell, wire, request["content"]))
             sys.stdout.flush()
