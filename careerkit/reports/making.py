@@ -12,7 +12,8 @@ from careerkit.models import Client
 from careerkit.reports.browser import Painter
 from careerkit.reports.execute import execute
 from careerkit.reports.finish import Stages, finish
-from careerkit.reports.workers import Made, Order, Ran, run_notebook
+from careerkit.reports.setter import Setter
+from careerkit.reports.workers import Made, Order, Ran, can_fork_workers, run_notebook
 from careerkit.settings import load_settings
 from careerkit.store import open_store, store_exists
 
@@ -35,8 +36,11 @@ class Maker:
         self._settings = load_settings()
         self._memory = 0
         self._painter = Painter()
+        self._setter = Setter() if can_fork_workers() else None
 
     def __enter__(self) -> Maker:
+        if self._setter:
+            self._setter.__enter__()
         return self
 
     def __exit__(
@@ -48,6 +52,8 @@ class Maker:
         if self._runner:
             self._runner.close()
         self._painter.__exit__(kind, error, trace)
+        if self._setter:
+            self._setter.__exit__(kind, error, trace)
 
     def make(self, client_id: str) -> Made:
         """Make one report; whatever goes wrong is told in what is returned."""

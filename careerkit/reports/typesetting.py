@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache
 from io import BytesIO
@@ -55,12 +55,21 @@ def typeset(template: str, name: str, content: Mapping[str, Any], day: date) -> 
     ReportError
         If Typst refuses the document, with what it said.
     """
+    data = json.dumps(content, ensure_ascii=False)
+    return (elsewhere[-1] if elsewhere else set_here)(template, name, data, day)
+
+
+elsewhere: list[Callable[[str, str, str, date], bytes]] = []
+"""What sets instead of this process, if there is any; see `careerkit.reports.setter`."""
+
+
+def set_here(template: str, name: str, data: str, day: date) -> bytes:
+    """Set content, as JSON, in this process; see `typeset`."""
     import typst
 
-    data = json.dumps(content, ensure_ascii=False)
     for _try in range(MOST_MISSING):
         try:
-            pdf = _compiler(template).compile(
+            pdf = compiler(template).compile(
                 format="pdf",
                 pdf_standards=["ua-1"],
                 sys_inputs={name: data},
@@ -145,7 +154,8 @@ def _without_marks(data: str) -> str:
 
 
 @cache
-def _compiler(template: str) -> typst.Compiler:
+def compiler(template: str) -> typst.Compiler:
+    """Return what compiles a template, with the fonts it found."""
     import typst
 
     # System fonts stay available for names in scripts that our typeface lacks.
