@@ -30,6 +30,9 @@ from careerkit.errors import CareerkitError
 from careerkit.reports import warm
 from careerkit.reports.execute import execute
 from careerkit.reports.engine import can_fork
+if sys.argv[1:] == ["zygote"]:
+    from careerkit.reports.zygote import Zygote
+    Zygote().__enter__()
 warm.warm_up()
 for line in sys.stdin:
     ask = json.loads(line)
@@ -59,12 +62,13 @@ def notebook_of(*sources: str | tuple[str, str]) -> nbformat.NotebookNode:
     return notebook
 
 
-@pytest.fixture(scope="module")
-def run() -> Iterator[Run]:
-    """Run notebooks in a rehearsed process, one after the other, as a batch does."""
+@pytest.fixture(scope="module", params=["here", "zygote"])
+def run(request: pytest.FixtureRequest) -> Iterator[Run]:
+    """Run notebooks in a rehearsed process, one after the other, or as a batch in a zygote's."""
     process = subprocess.Popen(
-        [sys.executable, "-c", DRIVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
+        [sys.executable, "-c", DRIVER, request.param],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
     assert process.stdin is not None
     assert process.stdout is not None
 

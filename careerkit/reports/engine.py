@@ -24,9 +24,10 @@ import time
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
+from multiprocessing.connection import Connection
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Protocol
 
 import nbclient.client
 import papermill.engines
@@ -65,7 +66,9 @@ def can_fork(notebook: NotebookNode, kernel_name: str = "python3") -> bool:
         child), for another kernel, for live widgets, which need a kernel to talk to, and where
         the user has set up IPython in a way of their own.
     """
-    if not sys.platform.startswith("linux") or threading.active_count() > 1:
+    if not sys.platform.startswith("linux"):
+        return False
+    if isinstance(parents[-1], _ThisProcess) and threading.active_count() > 1:
         return False
     if kernel_name != "python3":
         return False
@@ -192,29 +195,74 @@ async def _finish(awaitable: Any) -> None:
     await awaitable
 
 
+class Parent(Protocol):
+    """The process that the children are forked from."""
+
+    def bear(
+        self, theirs: socket.socket, ours: socket.socket, scratch: Path, memory: int | None
+    ) -> int:
+        """Fork a child that runs the cells it is sent, and return its process id.
+
+        Parameters
+        ----------
+        theirs, ours
+            The child's end of a socket, and the one that is not for it.
+        scratch
+            The child's folder for temporary files.
+        memory
+            How many bytes it may take more than it is born with, or None.
+        """
+
+    def wait(self, child: int) -> int:
+        """Wait for the end of a child, and return the status `os.waitpid` tells."""
+
+
+class _ThisProcess:
+    def bear(
+        self, theirs: socket.socket, ours: socket.socket, scratch: Path, memory: int | None
+    ) -> int:
+        return fork_child(theirs, ours, scratch, memory)
+
+    def wait(self, child: int) -> int:
+        return os.waitpid(child, 0)[1]
+
+
+parents: list[Parent] = [_ThisProcess()]
+"""The last of them bears the children."""
+
+
+def fork_child(
+    channel: socket.socket, other: socket.socket | Connection, scratch: Path, memory: int | None
+) -> int:
+    """Fork a child of this process that runs cells; see `Parent`."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    shell = spare_shell(str(Path.cwd()))
+    pid = os.fork()
+    if pid == 0:
+        code = 1
+        try:
+            other.close()
+            live(channel, scratch, memory, shell)
+            code = 0
+        except BrokenPipeError:
+            pass  # nobody listens any more
+        finally:
+            os._exit(code)  # nothing that the parent is to do at its end is done here
+    return pid
+
+
 class _Child:
     """A forked process with a shell; its folder for temporary files goes with it."""
 
     def __init__(self, memory: int | None) -> None:
         self._scratch = Path(tempfile.mkdtemp(prefix="careerkit-"))
-        self.channel, other = socket.socketpair()
+        self.channel, theirs = socket.socketpair()
         self.receiver = Receiver(self.channel)
         self._status: int | None = None
-        sys.stdout.flush()
-        sys.stderr.flush()
-        shell = spare_shell(str(Path.cwd()))
-        self._pid = os.fork()
-        if self._pid == 0:
-            code = 1
-            try:
-                self.channel.close()
-                live(other, self._scratch, memory, shell)
-                code = 0
-            except BrokenPipeError:
-                pass  # nobody listens any more
-            finally:
-                os._exit(code)  # nothing that the parent is to do at its end is done here
-        other.close()
+        self._parent = parents[-1]
+        with theirs:
+            self._pid = self._parent.bear(theirs, self.channel, self._scratch, memory)
 
     def ask(self, source: str) -> Message:
         """Have the child run a cell."""
@@ -235,7 +283,7 @@ class _Child:
 
     def _wait(self) -> int:
         if self._status is None:
-            self._status = os.waitpid(self._pid, 0)[1]
+            self._status = self._parent.wait(self._pid)
         return self._status
 
     def close(self) -> None:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from multiprocessing.connection import Connection
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from careerkit.clients.records import read_sample, sample_files
 from careerkit.errors import CareerkitError, ReportError, UnknownClient
 from careerkit.models import Client
+from careerkit.reports import engine
 from careerkit.reports.browser import Painter
+from careerkit.reports.collect import collect
 from careerkit.reports.execute import execute
 from careerkit.reports.finish import Stages, finish
 from careerkit.reports.setter import Setter
-from careerkit.reports.workers import Made, Order, Ran, can_fork_workers, run_notebook
+from careerkit.reports.workers import Made, Order, Ran
 from careerkit.settings import load_settings
 from careerkit.store import open_store, store_exists
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from careerkit.reports.zygote import Zygote
 
 _EDITS = 3
 
@@ -27,16 +34,15 @@ class Maker:
     ----------
     order
         What the reports have in common.
-    runner
-        The process that runs notebooks; without one each has a fresh kernel.
+    zygote
+        What the children that run notebooks are forked from; without one each has a fresh kernel.
     """
 
-    def __init__(self, order: Order, runner: Connection | None) -> None:
-        self._order, self._runner = order, runner
+    def __init__(self, order: Order, zygote: Zygote | None) -> None:
+        self._order, self._zygote = order, zygote
         self._settings = load_settings()
-        self._memory = 0
         self._painter = Painter()
-        self._setter = Setter() if can_fork_workers() else None
+        self._setter = Setter() if zygote else None
 
     def __enter__(self) -> Maker:
         if self._setter:
@@ -49,8 +55,6 @@ class Maker:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._runner:
-            self._runner.close()
         self._painter.__exit__(kind, error, trace)
         if self._setter:
             self._setter.__exit__(kind, error, trace)
@@ -64,7 +68,7 @@ class Maker:
             for _ in range(_EDITS):
                 client, version = load_version(client_id)
                 names += names_in(client)
-                ran = self._run(client_id, client)
+                ran = self._run(client)
                 stages.done("execute")
                 contents = self._finish(client, ran, stages)
                 # Edited meanwhile, the heading and the cells may be of two versions.
@@ -77,19 +81,30 @@ class Maker:
                 )
         except CareerkitError as error:
             return Made(client_id, version, seconds=stages.seconds, error=error, names=names)
-        return Made(client_id, version, contents, stages.seconds, self._memory)
+        return Made(
+            client_id, version, contents, stages.seconds, self._zygote.memory if self._zygote else 0
+        )
 
-    def _run(self, client_id: str, client: Client) -> Ran:
-        if self._runner is None:
-            return run_notebook(client_id, self._order, execute, None)
-        codes = [job.occupation for job in client.work_history]
-        codes += [goal.occupation for goal in client.goals]
-        self._runner.send((client_id, client.area, sorted({code for code in codes if code})))
-        answer, memory = self._runner.recv()
-        self._memory = max(self._memory, memory)
-        if isinstance(answer, CareerkitError):
-            raise answer
-        return answer
+    def _run(self, client: Client) -> Ran:
+        order = self._order
+        if self._zygote and order.folder is None:  # a notebook of one's own may not need it
+            codes = [job.occupation for job in client.work_history]
+            codes += [goal.occupation for goal in client.goals]
+            self._zygote.warm(client.area, {code for code in codes if code})
+        try:
+            ran = execute(
+                order.notebook,
+                {"client_id": client.id, "as_of": order.as_of.isoformat()},
+                engine=engine.NAME if self._zygote else None,
+                timeout=order.timeout, memory=order.memory, folder=order.folder,
+            )  # fmt: skip
+            return collect(ran), _to_keep(ran) if order.keep_notebooks else b""
+        except (CareerkitError, EOFError, ConnectionError):
+            raise  # without its zygote a worker is of no use, and is replaced
+        except Exception as error:  # told with its kind: a bug in one report stops no other
+            raise ReportError(
+                f"The notebook could not be run: {type(error).__name__}: {error}"
+            ) from error
 
     def _finish(self, client: Client, ran: Ran, stages: Stages) -> dict[str, bytes]:
         order, (blocks, notebook) = self._order, ran
@@ -102,6 +117,14 @@ class Maker:
             redacted=order.redacted, languages=order.languages, password=order.password,
             kept=kept, stages=stages,
         )  # fmt: skip
+
+
+def _to_keep(ran: NotebookNode) -> bytes:
+    """Return an executed notebook without the places of this machine."""
+    import nbformat
+
+    ran.metadata.papermill.input_path = "report.ipynb"
+    return nbformat.writes(ran).encode()
 
 
 def load_version(client_id: str) -> tuple[Client, str]:

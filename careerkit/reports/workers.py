@@ -1,9 +1,9 @@
 """Worker processes that make reports: each has its own forked children and its own painter.
 
-A fork server reads and rehearses everything once; every worker is forked from it. A worker forks a
-runner before anything else, while it is a single thread: the runner runs notebooks in children of
-its own (`careerkit.reports.engine`), the worker draws and sets. Files are written by nobody here:
-what was made goes back to who asked.
+A fork server reads and rehearses everything once; every worker is forked from it. A worker runs
+papermill and draws; cells run in children of its zygote (`careerkit.reports.zygote`), and
+pages are set in children of a small process (`careerkit.reports.setter`). Files are written by
+nobody here: what was made goes back to who asked.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING, Any
 
 from careerkit.errors import CareerkitError, ReportError
 from careerkit.reports.execute import CELL_TIMEOUT
-from careerkit.reports.runner import end_with_parent
 from careerkit.reports.scratch import own_temporary_folder
 from careerkit.reports.warm import careerkit_environment
 
@@ -290,11 +289,15 @@ def _work(connection: Connection, order: Order, environment: dict[str, str]) -> 
     os.environ.setdefault("RAYON_NUM_THREADS", "1")
     from careerkit.reports.making import Maker
 
+    if forks := can_fork_workers():
+        from careerkit.reports.zygote import Zygote
+
     try:
-        # The runner's and the browser's temporary files go there, too.
+        # The temporary files of what is started here go there, too.
         with own_temporary_folder():
-            runner = _start_runner(order) if can_fork_workers() else None
-            with Maker(order, runner) as maker:
+            # It is forked first: the driver of a browser is a thread.
+            zygote = Zygote() if forks else None
+            with zygote or contextlib.nullcontext(), Maker(order, zygote) as maker:
                 connection.send("ready")
                 while True:
                     connection.send(maker.make(connection.recv()))
@@ -303,73 +306,3 @@ def _work(connection: Connection, order: Order, environment: dict[str, str]) -> 
             connection.send(error)
     except (EOFError, ConnectionError):
         pass  # nobody asks any more
-
-
-def _start_runner(order: Order) -> Connection:
-    """Fork what runs notebooks: it must stay a single thread, which a browser's driver does not."""
-    from careerkit.reports.warm import warm_up
-
-    warm_up()
-    ours, theirs = multiprocessing.Pipe()
-    if os.fork() == 0:
-        code = 1
-        try:
-            ours.close()
-            _run_notebooks(theirs, order)
-            code = 0
-        finally:
-            os._exit(code)
-    theirs.close()
-    return ours
-
-
-def _run_notebooks(connection: Connection, order: Order) -> None:
-    from careerkit.reports import engine
-    from careerkit.reports.execute import execute
-    from careerkit.reports.warm import warm_area, warm_occupations
-
-    end_with_parent()
-    while True:
-        try:
-            client_id, area, codes = connection.recv()
-        except (EOFError, ConnectionError):
-            return
-        answer: Any
-        try:
-            if order.folder is None:  # a notebook of one's own may not need it
-                warm_area(area)
-                warm_occupations(codes)
-            answer = run_notebook(client_id, order, execute, engine.NAME)
-        except CareerkitError as error:
-            answer = error
-        except Exception as error:  # told with its kind: a bug in one report stops no other
-            answer = ReportError(f"The notebook could not be run: {type(error).__name__}: {error}")
-        connection.send((answer, _most_memory()))
-
-
-def run_notebook(client_id: str, order: Order, execute: Any, engine: str | None) -> Ran:
-    """Run an order's notebook for one client."""
-    from careerkit.reports.collect import collect
-
-    given = {"client_id": client_id, "as_of": order.as_of.isoformat()}
-    ran = execute(
-        order.notebook, given, engine=engine, timeout=order.timeout, memory=order.memory,
-        folder=order.folder,
-    )  # fmt: skip
-    return collect(ran), _to_keep(ran) if order.keep_notebooks else b""
-
-
-def _to_keep(ran: NotebookNode) -> bytes:
-    """Return an executed notebook without the places of this machine."""
-    import nbformat
-
-    ran.metadata.papermill.input_path = "report.ipynb"
-    return nbformat.writes(ran).encode()
-
-
-def _most_memory() -> int:
-    import resource
-
-    used = (resource.getrusage(who).ru_maxrss
-            for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))  # fmt: skip
-    return max(used) * (1 if sys.platform == "darwin" else 1024)
