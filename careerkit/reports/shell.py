@@ -341,13 +341,7 @@ async def _run(shell: Any, wire: _Wire, content: Message) -> Message:
     wire.send(
         None, "execute_input", {"code": source, "execution_count": shell.execution_count}, parent
     )
-    problem = None
-    try:
-        transformed = shell.transform_cell(source)
-    except Exception:
-        transformed, problem = source, sys.exc_info()
-    given = {"transformed_cell": transformed, "preprocessing_exc_tuple": problem}
-    if shell.should_run_async(source, **given):
+    if (given := _waiting(shell, source)) is not None:
         result = None
         shell._last_traceback = None
         shell._last_traceback_during_displayhook = False
@@ -369,3 +363,16 @@ async def _run(shell: Any, wire: _Wire, content: Message) -> Message:
         }
     shell.payload_manager.clear_payload()
     return reply
+
+
+def _waiting(shell: Any, source: str) -> dict[str, Any] | None:
+    """Return what IPython made of a cell that waits for something; None if it does not."""
+    if "await" not in source and "async" not in source:
+        return None  # a closer look takes as long as all else that IPython does
+    problem = None
+    try:
+        transformed = shell.transform_cell(source)
+    except Exception:
+        transformed, problem = source, sys.exc_info()
+    given = {"transformed_cell": transformed, "preprocessing_exc_tuple": problem}
+    return given if shell.should_run_async(source, **given) else None
