@@ -8,11 +8,11 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from careerkit.display import ASSETS
 from careerkit.errors import ReportError
+from careerkit.reports.packing import pack
 from careerkit.settings import Agency
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import speaking
@@ -85,7 +85,7 @@ def set_here(template: str, name: str, data: str, day: date) -> bytes:
             data = data.replace(missing[1], _stand_in(missing[1]))
         else:
             assert isinstance(pdf, bytes)  # one PDF, where PNG and SVG would be a list of pages
-            return _packed(pdf)
+            return pack(pdf)
     raise ReportError(
         f"The PDF could not be set: more than {MOST_MISSING} characters have no font here.",
         hint="Install fonts for the scripts of this client's names, such as Noto.",
@@ -124,18 +124,6 @@ def letterhead(
         "notices": agency.notices(languages),
         "logo": picture,
     }
-
-
-def _packed(pdf: bytes) -> bytes:
-    """Compress what tells a reader's software the structure of the pages: half of the file."""
-    import pikepdf
-
-    small = BytesIO()
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        opened.save(
-            small, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
-        )
-    return small.getvalue()
 
 
 def _stand_in(text: str) -> str:
