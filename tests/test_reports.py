@@ -445,3 +445,37 @@ def test_a_page_brings_the_letters_it_needs() -> None:
     plain, polish = page("Señora Núñez – “yes”, 5 € ≤ 6 →"), page("Wałęsa")
     assert len(polish) - len(plain) > 50_000
     assert len(plain) < 60_000
+
+
+@pytest.mark.parametrize("beside", ["", "es"])
+def test_a_word_longer_than_its_column_stays_in_it(beside: str) -> None:
+    """An address, or a word of thirty letters, ran into the next column, or off the page."""
+    long = "pneumonoultramicroscopicsilico"
+    columns = [{"label": name, "align": "left", "width": 1} for name in "abcde"]
+    row = [long, f"{long}@example.org", "responsabilidad", long.upper(), "x"]
+    blocks: list[dict[str, Any]] = [
+        {"kind": "steps", "style": "days", "title": "t", "steps": [
+            {"what": f"Write to {long}.{long}@example.org", "who": long * 3, "when": "",
+             "leaf": {"top": "by", "number": "1", "month": "May"}},
+        ]},
+        {"kind": "table", "caption": "c", "source": "", "columns": columns, "rows": [row]},
+    ]  # fmt: skip
+    if beside:
+        blocks = [
+            {"kind": "pair", "left": one, "right": one, "languages": ["en", beside]}
+            for one in blocks
+        ]
+    page = Page("t", "h", "en", DAY, "f", blocks, beside=beside)
+    with pypdfium2.PdfDocument(to_pdf(page)) as pdf:
+        text = pdf[0].get_textpage()
+        boxes = [text.get_charbox(at) for at in range(text.count_chars())]
+        assert max(right for _, _, right, _ in boxes) < pdf[0].get_width() - 36
+        # Half a page is narrow: it has hyphens.
+        assert beside or "responsabilidad" in text.get_text_range()
+    middles = [((x + right) / 2, (y + top) / 2) for x, y, right, top in boxes if right - x > 1]
+    assert len(middles) > 100
+    on_another = [
+        one for one in middles
+        if sum(x < one[0] < right and y < one[1] < top for x, y, right, top in boxes) > 1
+    ]  # fmt: skip
+    assert on_another == []
