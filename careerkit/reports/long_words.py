@@ -37,8 +37,8 @@ def breaking(blocks: Sequence[Mapping[str, Any]], *, twin: bool = False) -> list
     Examples
     --------
     >>> (block,) = breaking([{"kind": "text", "text": "Ask, " + "a" * 50}])
-    >>> [len(part) for part in block["text"].split(BREAK)]
-    [40, 15]
+    >>> [len(part) for part in block["text"].split(BREAK)][:3]
+    [31, 3, 3]
     """
     return [_broken(block, twin) for block in blocks]
 
@@ -72,11 +72,14 @@ def _in(value: Any, most: int) -> Any:
 
 def _cut(text: str, most: int) -> str:
     """Let words of more letters than that be broken; Typst itself breaks links at their strokes."""
-    piece = max(4, most * 4 // 5)
-    return _longer(most).sub(
-        lambda word: BREAK.join(word[0][at : at + piece] for at in range(0, len(word[0]), piece)),
-        text,
-    )
+    # Capitals are wide. From where a line may be full of them, each third letter may end it.
+    first = max(4, most * 3 // 5)
+
+    def parted(word: re.Match[str]) -> str:
+        ends = [*range(first, len(word[0]) - 1, 3), len(word[0])]
+        return BREAK.join(word[0][at:end] for at, end in zip([0, *ends], ends, strict=False))
+
+    return _longer(most).sub(parted, text)
 
 
 @cache

@@ -15,8 +15,8 @@ from typing import Any
 
 from careerkit.display import ASSETS, language_of, stylesheet, to_html
 from careerkit.reports.browser import font_faces, plotly_js
-from careerkit.reports.twin import parts
 from careerkit.reports.long_words import breaking
+from careerkit.reports.twin import parts
 from careerkit.reports.typesetting import PAPERS, letterhead, typeset
 from careerkit.settings import Agency
 from careerkit.text import long_date
