@@ -23,6 +23,7 @@ from careerkit.paths import CareerPath
 from careerkit.personal import Person
 from careerkit.sections import wording
 from careerkit.text import hourly, hourly_change, in_words, join, whole, yearly
+from careerkit.text.amounts import decimal
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import heard, ngettext, occupation, pgettext
 from careerkit.text.phrases import plain
@@ -210,7 +211,7 @@ def _within(where: str, wish: Wish) -> str:
         years = ngettext(
             "{n} year of school at most", "{n} years of school at most", wish.study_years
         )
-        limits.append(years.format(n=f"{wish.study_years:g}") if wish.study_years
+        limits.append(years.format(n=decimal(wish.study_years)) if wish.study_years
                       else _("no more school"))  # fmt: skip
     if not limits:
         return where
@@ -290,7 +291,7 @@ def route_choices(routes: Sequence[CareerPath]) -> list[Choice]:
                 "about {n} year, {school} of them in school",
                 "about {n} years, {school} of them in school", route.years,
             )  # fmt: skip
-        said = time.format(n=f"{route.years:g}", school=f"{route.study_years:g}")
+        said = time.format(n=decimal(route.years), school=decimal(route.study_years))
         choices.append(Choice(str(place - 1), f"{place}. {way}\n{said}"))
     return choices
 
