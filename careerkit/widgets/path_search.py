@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 SHOWN = 8
 ROUTES = 5
 NATION = "US"
+_CODE = r"\d\d-\d{4}\.\d\d"
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ def find(wish: Wish, client: Client) -> Found:
         if wish.job or wish.goal:
             return _find_steps(wish, client)
     except CareerkitError as error:
-        return Found("nothing", told(error))
+        return Found("nothing", _without_codes(told(error)))
     return Found(
         "nothing",
         _(
@@ -152,6 +154,11 @@ def find(wish: Wish, client: Client) -> Found:
             "or both to see the ways between them."
         ),
     )
+
+
+def _without_codes(said: str) -> str:
+    """Leave out the codes of occupations, which whoever asks from Python needs, and nobody else."""
+    return re.sub(rf" \({_CODE}\)|{_CODE},? ", "", said)
 
 
 def _pay_now(wish: Wish, client: Client) -> tuple[float | None, str, str]:
@@ -247,7 +254,7 @@ def _find_routes(wish: Wish, client: Client) -> Found:
         routes = api.career_paths(wish.job, wish.goal, area=wish.area, limit=ROUTES, person=person)
     except CareerkitError as error:
         toward = _find_steps(replace(wish, job=None), client)
-        return replace(toward, message=f"{error}\n{toward.message}")
+        return replace(toward, message=f"{_without_codes(told(error))}\n{toward.message}")
     message = ngettext(
         "From {job} to {goal}: {n} way in {where}, the most usual first.",
         "From {job} to {goal}: {n} ways in {where}, the most usual first.", len(routes),
