@@ -23,7 +23,7 @@ from careerkit import clients, config, figures
 from careerkit.errors import ReportError
 from careerkit.figures.draft import draft
 from careerkit.models import read_client
-from careerkit.reports import browser
+from careerkit.reports import browser, finish
 from careerkit.reports.batch import Outcome, make_group_report, make_reports
 from careerkit.reports.browser import Painter, font_faces
 from careerkit.reports.collect import collect
@@ -127,6 +127,24 @@ def test_the_short_form_has_two_pages_whatever_the_record_holds(
     assert [count_pages(o.files[1].read_bytes()) for o in done] == [2, 1]
     assert all(pdf_problems(o.files[1]) == [] for o in done)
     assert "Agreed" in done[0].files[0].read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("beside", "pages", "taken"),
+    [
+        ("es", (4, 3, 3, 2, 2), 0.94),  # large type first, but no page for a few lines
+        ("es", (6, 5, 5, 4, 3), 0.82),
+        ("", (3, 2, 1, 1, 1), 0.94),
+    ],
+)
+def test_a_short_form_is_set_as_large_as_its_pages_allow(
+    beside: str, pages: tuple[int, ...], taken: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = dict(zip(finish._SCALES, pages, strict=True))
+    monkeypatch.setattr(finish, "to_pdf", lambda page: str(page.scale).encode())
+    monkeypatch.setattr(finish, "count_pages", lambda pdf: at[float(pdf)])
+    page = Page("t", "h", "en", DAY, "f", [{"kind": "text", "new_page": True}], beside=beside)
+    assert float(finish._short_pdf(page)) == taken
 
 
 def test_the_settings_say_what_is_printed_on(
