@@ -22,6 +22,7 @@ from careerkit.models import Client, Credential, TestResult
 from careerkit.personal import FEWEST_VALUES, INTERESTS, VALUES, by_weight
 from careerkit.skills import views
 from careerkit.text import counted, join, long_date, ordinal
+from careerkit.text.amounts import decimal
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
 from careerkit.text.scales import essential
@@ -293,7 +294,7 @@ def _profile_rows(kind: str, results: Sequence[_Result]) -> Iterator[_Row]:
             here = kind, result.instrument, measure, result.on
             if measure in result.scores:
                 value = result.scores[measure]
-                yield *here, value, f"{value:g}", "points", latest
+                yield *here, value, decimal(value), "points", latest
             elif measure in result.named:
                 place = ordinal(result.named.index(measure) + 1)
                 shown = _("{place} in {code}").format(place=place, code=result.code)

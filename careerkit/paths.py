@@ -28,7 +28,10 @@ from careerkit import personal, recommend
 from careerkit.errors import CareerkitError
 from careerkit.personal import Person
 from careerkit.steps import MOST_COUNTED, StepGraph, tenth_best
+from careerkit.text import join, yearly
+from careerkit.text.amounts import decimal
 from careerkit.text.languages import gettext as _
+from careerkit.text.languages import ngettext, occupation
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -479,34 +482,38 @@ def _no_route(graph: StepGraph, here: int | None, there: int | None, person: Per
 
     def named(at: int) -> str:
         node = graph.rows[at]
-        return f"{node.title} ({node.Index}, ${node.wage:,.0f} a year)"
+        return f"{occupation(node.title)} ({node.Index}, {yearly(node.wage)})"
 
     limits = _limits(person)
     if there is None:
         assert here is not None
+        said = _(
+            "No occupation in reach of {job} is an advancement: none that is close to it pays "
+            "10 % more, or asks for more preparation without losing pay."
+        )
         return NoRoute(
-            f"No occupation in reach of {named(here)} is an advancement{limits}: none that is "
-            "close to it pays 10 % more, or asks for more preparation without losing pay.",
-            hint="It is near the top of its ladder. Look at specialties or at other employers."
-            if not limits
-            else "Lower the wage floor or allow more study to see steps.",
+            said.format(job=named(here)) + limits,
+            hint=_("Look at lower pay, too, or allow more time for school.")
+            if limits
+            else _("It is near the top of its ladder. Look at specialties or at other employers."),
         )
     if here is None:
+        said = _("{job} is not a next step from any occupation: nothing close to it pays less.")
         return NoRoute(
-            f"{named(there)} is not a next step from any occupation{limits}: nothing close to it "
-            "pays less.",
-            hint="It may be a first job itself. Look at what it asks for, and apply.",
+            said.format(job=named(there)) + limits,
+            hint=_("It may be a first job itself. Look at what it asks for, and apply."),
         )
     problems = []
     goal, now = graph.rows[there], graph.rows[here]
     if goal.wage < now.wage:
-        problems.append("the goal pays less than the start, and every step here is one up")
+        problems.append(_("the goal pays less than the start, and every step here is one up"))
     if person.wage_floor is not None and goal.wage < person.wage_floor:
-        problems.append(f"the goal pays less than the wage floor of ${person.wage_floor:,.0f}")
+        less = _("the goal pays less than the lowest pay that is looked at, {pay}")
+        problems.append(less.format(pay=yearly(person.wage_floor)))
     study = float(personal.fit(graph, person, here).study[there])
     lacking = recommend.lacks(graph, here, there, study)
     if lacking:
-        problems.append(f"the goal usually asks for {', '.join(lacking)}")
+        problems.append(_("the goal usually asks for {things}").format(things=", ".join(lacking)))
     import networkx as nx
 
     among = _between(graph, here, None)
@@ -520,20 +527,29 @@ def _no_route(graph: StepGraph, here: int | None, there: int | None, person: Per
     if len(reached):
         near = int(reached[graph.closeness.similar[reached, there].argmax()])
         nearest = graph.rows[near].Index
-        problems.append(f"the nearest to the goal that can be reached: {named(near)}")
+        nearer = _("the nearest to the goal that can be reached: {job}")
+        problems.append(nearer.format(job=named(near)))
+    said = ngettext(
+        "No chain of up to {n} step leads from {job} to {goal}.",
+        "No chain of up to {n} steps leads from {job} to {goal}.", MOST_STEPS,
+    )  # fmt: skip
     error = NoRoute(
-        f"No chain of up to {MOST_STEPS} steps leads from {named(here)} to {named(there)}{limits}.",
+        said.format(n=MOST_STEPS, job=named(here), goal=named(there)) + limits,
         problems=problems,
-        hint="Look at the first steps toward the goal: one of them may be open to the client.",
+        hint=_("Look at the first steps toward the goal: one of them may be open to the client."),
     )
     error.nearest = nearest
     return error
 
 
 def _limits(person: Person) -> str:
+    """Say within which limits was looked, behind a sentence; nothing if there are none."""
     said = []
     if person.wage_floor is not None:
-        said.append(f"pays ${person.wage_floor:,.0f} or more")
-    if person.study_years is not None:
-        said.append(f"asks for {person.study_years:g} years of school at most")
-    return f" that {' and '.join(said)}" if said else ""
+        said.append(_("{pay} or more").format(pay=yearly(person.wage_floor)))
+    if (most := person.study_years) is not None:
+        years = ngettext("{n} year of school at most", "{n} years of school at most", most)
+        said.append(years.format(n=decimal(most)))
+    if not said:
+        return ""
+    return " " + _("These are the limits: {limits}.").format(limits=join(said))

@@ -52,6 +52,7 @@ import pandas as pd
 from careerkit.closeness import Closeness, matrix_of
 from careerkit.errors import CareerkitError, UnknownCode
 from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted, occupation
 
 RAISE = 1.10
 """How many times the wage a step must pay to count as an advancement in pay."""
@@ -62,6 +63,10 @@ MOST_STUDY = 6.0
 MOST_COUNTED = 0.99
 """A higher score counts as this: nothing is certain."""
 
+_NO_WAGE = noted("There are no steps from or to {job}: BLS publishes no wage for it.")
+_NOTHING_KNOWN = noted(
+    "There are no steps from or to {job}: O*NET has neither ratings nor related occupations for it."
+)
 _ZONES_UP = 2
 _LEAST_PULL = 0.003
 _SOURCES_AT_LEAST = 5
@@ -167,7 +172,7 @@ class StepGraph:
         How far O*NET says work meets the six work values (1–7), one row an occupation; columns
         are named as in a record.
     left_out
-        Why an occupation that there is has no row.
+        An occupation that there is and has no row: its title, and why, with a place for it.
     """
 
     nodes: pd.DataFrame
@@ -185,7 +190,7 @@ class StepGraph:
     names: Mapping[str, str]
     interests: pd.DataFrame
     values: pd.DataFrame
-    left_out: Mapping[str, str]
+    left_out: Mapping[str, tuple[str, str]]
 
     def position(self, code: str) -> int:
         """Return the row of an occupation.
@@ -207,8 +212,9 @@ class StepGraph:
                 problems=relatives,
                 hint=_("Use one of these codes, or look the job title up with find_occupations."),
             )
+        title, why = self.left_out[code]
         raise CareerkitError(
-            f"There are no steps from or to {self.left_out[code]}",
+            _(why).format(job=f"{occupation(title)} ({code})"),
             problems=relatives,
             hint=_("Choose the relative that comes nearest to what the client does.")
             if relatives
@@ -361,9 +367,7 @@ def build_graph(
         index="code", columns="element_id", values=["level", "importance"]
     )
     left_out = {
-        code: f"{title} ({code}): "
-        + ("BLS publishes no wage for it." if code in nodes.index else
-           "O*NET has neither ratings nor related occupations for it.")
+        code: (title, _NO_WAGE if code in nodes.index else _NOTHING_KNOWN)
         for code, title in zip(occupations["code"], occupations["title"], strict=True)
         if code not in codes
     }  # fmt: skip

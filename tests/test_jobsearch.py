@@ -333,7 +333,7 @@ def test_an_end_makes_planned_interviews_void_but_not_what_happened() -> None:
     assert (one.stage, [event.stage for event in one.events]) == (
         "withdrawn", ["applied", "withdrawn"],
     )  # fmt: skip
-    assert "2026-11-30" in one.notes
+    assert "November 30, 2026" in one.notes
     typed = read("Lidl rejected me 11/22", client)
     (other,) = jobsearch.take(client, [typed], TODAY).applications
     assert other.stage == "rejected"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from careerkit import clients, leads, network_api, outreach, sections
+from careerkit import clients, jobsearch, leads, network_api, outreach, sections
+from careerkit.contacts import read_contacts
 from careerkit.display import Text, to_html
+from careerkit.jobsearch.tables import read_file
 from careerkit.models import Client, read_client
 from careerkit.text.languages import speaking
 from careerkit.text.places import kind_name
-from tests.unspoken import MADE_UP, made_up, show, texts, unsaid
+from tests.unspoken import MADE_UP, made_up, readable, show, texts, titles, unsaid
 
 TODAY = date(2026, 11, 23)
 TOPICS = ("network", "outreach", "presence", "references")
@@ -61,6 +63,25 @@ def test_nothing_is_left_in_english() -> None:
             blocks = [block for topic in TOPICS for block in show(client, topic)]
             assert len(blocks) >= 8
             assert unsaid(blocks, client) == []
+
+
+def test_what_is_written_down_for_them_is_said() -> None:
+    """Notes and stand-ins for names go into the record, and with it into the report."""
+    people = (
+        "Company,Mobile Phone,Home Phone,Relation 1 - Value,Connected On\n"
+        "Rex,919-555-0102,919-555-0101,·,·\n"
+    )
+    jobs = "Job Title,Company,Applied,Deadline\n1,2,11/5/2026,12/4/2026\n"
+    planned = [{"stage": "interview", "on": "2026-11-30"}]
+    one = {"id": "a1", "title": "·", "employer": "·", "market": "open", "events": planned}
+    client = read_client({"id": "c-1", "preferred_name": "·", "applications": [one]})
+    with made_up():
+        (contact,) = read_contacts(people, "export").contacts
+        (found,) = read_file(jobs.encode(), "·.csv", client, TODAY).found
+        (ended,) = jobsearch.end(client, "a1", "withdrawn", TODAY).applications
+        written = [contact.name, contact.notes, found.notes, ended.notes]
+        assert all(written)
+        assert readable(written, titles() | {"rex"}) == []
 
 
 def test_reasons_and_what_is_due_are_said() -> None:

@@ -23,7 +23,7 @@ from careerkit import clients, config, figures
 from careerkit.errors import ReportError
 from careerkit.figures.draft import draft
 from careerkit.models import read_client
-from careerkit.reports import browser
+from careerkit.reports import browser, finish
 from careerkit.reports.batch import Outcome, make_group_report, make_reports
 from careerkit.reports.browser import Painter, font_faces
 from careerkit.reports.collect import collect
@@ -127,6 +127,24 @@ def test_the_short_form_has_two_pages_whatever_the_record_holds(
     assert [count_pages(o.files[1].read_bytes()) for o in done] == [2, 1]
     assert all(pdf_problems(o.files[1]) == [] for o in done)
     assert "Agreed" in done[0].files[0].read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("beside", "pages", "taken"),
+    [
+        ("es", (4, 3, 3, 2, 2), 0.94),  # large type first, but no page for a few lines
+        ("es", (6, 5, 5, 4, 3), 0.82),
+        ("", (3, 2, 1, 1, 1), 0.94),
+    ],
+)
+def test_a_short_form_is_set_as_large_as_its_pages_allow(
+    beside: str, pages: tuple[int, ...], taken: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = dict(zip(finish._SCALES, pages, strict=True))
+    monkeypatch.setattr(finish, "to_pdf", lambda page: str(page.scale).encode())
+    monkeypatch.setattr(finish, "count_pages", lambda pdf: at[float(pdf)])
+    page = Page("t", "h", "en", DAY, "f", [{"kind": "text", "new_page": True}], beside=beside)
+    assert float(finish._short_pdf(page)) == taken
 
 
 def test_the_settings_say_what_is_printed_on(
@@ -445,3 +463,40 @@ def test_a_page_brings_the_letters_it_needs() -> None:
     plain, polish = page("Señora Núñez – “yes”, 5 € ≤ 6 →"), page("Wałęsa")
     assert len(polish) - len(plain) > 50_000
     assert len(plain) < 60_000
+
+
+@pytest.mark.parametrize("beside", ["", "es"])
+def test_a_word_longer_than_its_column_stays_in_it(beside: str) -> None:
+    """An address, or a word of thirty letters, ran into the next column, or off the page."""
+    long = "pneumonoultramicroscopicsilico"
+    columns = [{"label": name, "align": "left", "width": 1} for name in "abcde"]
+    row = [long, f"{long}@example.org", "responsabilidad", long.upper(), "x"]
+    blocks: list[dict[str, Any]] = [
+        {"kind": "steps", "style": "days", "title": "t", "steps": [
+            {"what": f"Write to {long}.{long}@example.org", "who": long * 3, "when": "",
+             "leaf": {"top": "by", "number": "1", "month": "May"}},
+        ]},
+        {"kind": "table", "caption": "c", "source": "", "columns": columns, "rows": [row]},
+    ]  # fmt: skip
+    if beside:
+        blocks = [
+            {"kind": "pair", "left": one, "right": one, "languages": ["en", beside]}
+            for one in blocks
+        ]
+    page = Page("t", "h", "en", DAY, "f", blocks, beside=beside)
+    with pypdfium2.PdfDocument(to_pdf(page)) as pdf:
+        text = pdf[0].get_textpage()
+        boxes = [
+            text.get_charbox(at) for at in range(text.count_chars())
+            if text.get_text_range(at, 1).isalnum()
+        ]  # fmt: skip
+        assert max(right for _, _, right, _ in boxes) < pdf[0].get_width() - 36
+        # Half a page is narrow: it has hyphens.
+        assert beside or "responsabilidad" in text.get_text_range()
+    middles = [((x + right) / 2, (y + top) / 2) for x, y, right, top in boxes]
+    assert len(middles) > 100
+    on_another = [
+        one for one in middles
+        if sum(x < one[0] < right and y < one[1] < top for x, y, right, top in boxes) > 1
+    ]  # fmt: skip
+    assert on_another == []

@@ -1,5 +1,6 @@
 """Steps, paths and listings in a client's language: whoever was spoken to before, and how."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,7 +15,8 @@ from careerkit.models import Client, Correction, Listing, ListingField, read_cli
 from careerkit.sections import listings, paths, wording
 from careerkit.text.languages import SOURCE, heard, speak, speaking
 from careerkit.text.languages import gettext as _
-from tests.unspoken import MADE_UP, made_up, texts, titles, words_of
+from careerkit.widgets.path_search import Wish, find
+from tests.unspoken import MADE_UP, made_up, readable, texts, titles, words_of
 
 TODAY = date(2026, 11, 23)
 CNA, RN = "31-1131.00", "29-1141.00"
@@ -174,3 +176,17 @@ def test_columns_of_figures_are_the_same_in_every_language() -> None:
         assert facts.area_name(nation) != nation
     assert facts.area_name(nation) == nation
     assert facts.area_name("Durham-Chapel Hill, NC") == "Durham-Chapel Hill, NC"
+
+
+@pytest.mark.parametrize(
+    ("job", "goal"),
+    [(RN, CNA), ("29-1215.00", "35-2014.00"), ("55-1011.00", None), ("11-9199.00", None)],
+)
+def test_that_there_is_no_way_is_said_too_and_without_codes(job: str, goal: str | None) -> None:
+    client = record(study_years=1)
+    wish = Wish(job, goal, wage_floor=45_000, study_years=1)
+    in_english = find(wish, client).message
+    assert in_english
+    assert not re.search(r"\d\d-\d{4}\.\d\d|\( |\(,", in_english)
+    with speaking(MADE_UP):
+        assert readable([find(wish, client).message], titles() | {"bls"}) == []

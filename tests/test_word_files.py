@@ -287,6 +287,12 @@ def test_plan_and_references_are_files_of_their_own(files: dict[str, bytes]) -> 
     # Who reads them need not know who helped.
     assert "The Center" not in said(references)
     assert "Boss" in said(references)
+    # In a report of another language they say that they are in English.
+    sheet = next(block for block in PAGE.blocks if block["kind"] == "sheet")
+    theirs = replace(PAGE, language="es", blocks=[{**sheet, "language": "en"}])
+    report = word_files("c-1", theirs, "c-1", "Ida", Camera())["c-1.docx"]  # type: ignore[arg-type]
+    (boss,) = [one for one in opened(report).paragraphs if one.text == "Boss"]
+    assert [one.get(qn("w:val")) for one in boss._p.iter(qn("w:lang"))] == ["en-US"]
     bare = replace(PAGE, blocks=[Heading("Your skills").data()])
     assert list(word_files("c-1", bare, "c-1", "Ida", Camera())) == ["c-1.docx"]  # type: ignore[arg-type]
 

@@ -15,6 +15,7 @@ from careerkit.merging.identity import match
 from careerkit.models import Application, Client, Outreach
 from careerkit.models.fields import Record
 from careerkit.text import counted, long_date
+from careerkit.text.amounts import decimal
 from careerkit.text.jobsearch import STAGE_NAMES
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
@@ -26,7 +27,7 @@ _FIELDS: dict[str, tuple[Topic, str, Callable[[Any], str]]] = {
     "budget": ("money", noted("your budget"), lambda _value: ""),
     "terms_now": ("money", noted("what your job gives you now"), lambda _value: ""),
     "study_years": (
-        "goal", noted("years you are ready to go to school"), lambda years: f"{years:g}",
+        "goal", noted("years you are ready to go to school"), decimal,
     ),
     "preferred_name": ("about", noted("your name"), quoted),
     "phone": ("about", noted("your phone number"), quoted),

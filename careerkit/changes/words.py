@@ -14,6 +14,7 @@ from careerkit.changes.parts import MOST_SIGNS, Topic
 from careerkit.models import Application, Client, Pay, Reference, Stage
 from careerkit.text import clip, job_at, long_date, month_year
 from careerkit.text import money as dollars
+from careerkit.text.amounts import decimal
 from careerkit.text.jobsearch import STAGE_NAMES
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted, pgettext
@@ -186,7 +187,7 @@ PARTS: dict[str, Part] = {
     "offers": Part(
         "search", "offer", _offer,
         {"pay": (noted("pay"), money), "answer_by": (noted("day to answer by"), long_date),
-         "hours_per_week": (noted("hours a week"), lambda hours: f"{hours:g}")},
+         "hours_per_week": (noted("hours a week"), decimal)},
         "received", done=("decision", _when(accepted="accepted", declined="declined")),
         detail=lambda entry: money(entry.pay),
     ),

@@ -177,10 +177,10 @@ def visible(text: str) -> str:
 
 def _stand_in(clean: Mapping[str, str | None]) -> str:
     if clean["employer"]:
-        return f"Someone at {clean['employer']}"[:LONGEST_LINE]
+        return _("Someone at {employer}").format(employer=clean["employer"])[:LONGEST_LINE]
     if local := (clean["email"] or "").split("@")[0]:
         return local
-    return clean["phone"] or clean["profile"] or clean["relationship"] or "No name"
+    return clean["phone"] or clean["profile"] or clean["relationship"] or _("No name")
 
 
 def is_empty(found: FoundContact) -> bool:

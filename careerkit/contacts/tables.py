@@ -30,6 +30,7 @@ from careerkit.documents.letters import decode
 from careerkit.errors import CareerkitError
 from careerkit.models import Contact
 from careerkit.text.languages import gettext as _
+from careerkit.text.languages import noted
 from careerkit.text.record_words import ON_LINKEDIN
 
 _URL = re.compile(r"(?:https?://)?(?:www\.|[a-z]{2}\.)?linkedin\.com/(?:in|pub)/", re.I)
@@ -230,14 +231,20 @@ def _contact(cells: Mapping[str, list[str]], *, linkedin: bool) -> FoundContact:
     return replace(found, **{what: value for what, value in own.items() if value is not None})
 
 
+_ANOTHER = {
+    "phone": noted("Another phone: {value}"), "email": noted("Another e-mail: {value}"),
+    "profile": noted("Another page: {value}"),
+}  # fmt: skip
+
+
 def _notes(cells: Mapping[str, list[str]]) -> str:
     """Return the notes, with everything of which only the first has a place of its own."""
     lines = list(cells.get("notes", []))
-    for what, said in (("phone", "phone"), ("email", "e-mail"), ("profile", "page")):
+    for what, said in _ANOTHER.items():
         different = list(dict.fromkeys(cells.get(what, [])))
-        lines += [f"Another {said}: {value}" for value in different[1:]]
-    lines += [f"Knows: {value}" for value in cells.get("related", [])]
-    lines += [f"Connected on {value}" for value in cells.get("connected", [])]
+        lines += [_(said).format(value=value) for value in different[1:]]
+    lines += [_("Knows: {value}").format(value=value) for value in cells.get("related", [])]
+    lines += [_("Connected on {day}").format(day=day) for day in cells.get("connected", [])]
     return "\n".join(lines)
 
 

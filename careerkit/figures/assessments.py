@@ -20,6 +20,7 @@ from careerkit.figures.look import (
     wrap,
 )
 from careerkit.text import long_date
+from careerkit.text.amounts import decimal
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import pgettext
 
@@ -95,7 +96,7 @@ def profile_over_time(results: pd.DataFrame) -> Draft:
 
 def _figures(row: list[float]) -> str:
     """Write the scores of a measure from the first to the latest, the latest in bold."""
-    said = ["?" if value != value else f"{round(value, 1):g}".replace("-", "−") for value in row]
+    said = ["?" if value != value else decimal(round(value, 1)).replace("-", "−") for value in row]
     to = pgettext("from one score to the next", "to")
     before = "".join(f"{score} {to} " for score in said[:-1])
     return f"<span style='color:{SOFT}'>{before}</span><b style='color:{INK}'>{said[-1]}</b>"

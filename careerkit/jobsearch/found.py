@@ -9,6 +9,7 @@ from typing import Any
 from careerkit.contacts.found import LONGEST_LINE, LONGEST_NOTES
 from careerkit.leads import PERSON, named_source
 from careerkit.models import Market, Pay, Stage, forbidden_number, without_numbers
+from careerkit.text.dates import in_numbers
 from careerkit.text.languages import gettext as _
 from careerkit.text.record_words import field_word
 
@@ -125,6 +126,11 @@ def finish(found: Found) -> Found:
         notes = notes[:LONGEST_NOTES]
         doubts.append(_("The notes were too long and were cut."))
     return replace(found, **values, notes=notes, doubts=tuple(dict.fromkeys(doubts)))
+
+
+def last_day(day: date) -> str:
+    """Write down until when one can apply."""
+    return _("Last day to apply: {day}").format(day=in_numbers(day))
 
 
 def market_of(found: Found) -> Market:

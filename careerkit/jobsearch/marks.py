@@ -9,8 +9,9 @@ from datetime import date
 from typing import Literal
 
 from careerkit.jobsearch.days import SaidDay
-from careerkit.jobsearch.found import Happened
+from careerkit.jobsearch.found import Happened, last_day
 from careerkit.models import Stage
+from careerkit.text.dates import in_numbers
 from careerkit.text.languages import gettext as _
 
 Mark = Stage | Literal["plan", "followed up", "thanked"]
@@ -261,14 +262,14 @@ def _take(one: Said, read: Read, today: date) -> None:
             read.follow_up = day
         else:
             read.followed_up.append(day)
-        read.notes += ["Thank-you sent"] if one.mark == "thanked" else []
+        read.notes += [_("Thank-you sent")] if one.mark == "thanked" else []
         return
     note = "" if _BARE.fullmatch(words) else words[:1].upper() + words[1:]
     note = ", ".join(part for part in (note, time) if part)
     read.events.append(Happened(one.mark, day, note))
     if day > today and one.mark not in _PLANNED:
         ahead = _("“{words}” lies ahead: {day}. Is it right?")
-        read.doubts.append(ahead.format(words=words, day=f"{day.month}/{day.day}/{day.year}"))
+        read.doubts.append(ahead.format(words=words, day=in_numbers(day)))
     if one.mark == "applied" and (sent := _SENT.search(words)):
         read.documents.append(sent[0].lower())
 
@@ -299,7 +300,7 @@ def _take_plan(one: Said, day: date | None, words: str, read: Read) -> None:
             read.notes.append(words[:1].upper() + words[1:])
         return
     if by is not None:
-        read.notes.append(f"Last day to apply: {day.month}/{day.day}/{day.year}")
+        read.notes.append(last_day(day))
     if read.follow_up is None or by is None:
         read.follow_up = day
 

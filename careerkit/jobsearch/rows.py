@@ -9,9 +9,10 @@ from typing import Any, get_args
 
 from careerkit.caseload.values import parse_unit, parse_wage
 from careerkit.jobsearch.columns import STAGED, market_said, month_first, read_day, stage_said
-from careerkit.jobsearch.found import Found, Happened, finish
+from careerkit.jobsearch.found import Found, Happened, finish, last_day
 from careerkit.jobsearch.telling import People
 from careerkit.models import IS_ID, Client, Market, Pay, Stage
+from careerkit.text.dates import in_numbers
 from careerkit.text.languages import gettext as _
 from careerkit.text.record_words import choice, field_word
 
@@ -69,7 +70,7 @@ class Rows:
         values |= self._links(text, notes, doubts)
         plan = self._days(cells, _PLANNED, notes, doubts)
         if "deadline" in cells and (days := self._days(cells, ("deadline",), [], [])):
-            notes.append(f"Last day to apply: {days[0].month}/{days[0].day}/{days[0].year}")
+            notes.append(last_day(days[0]))
         return finish(
             Found(
                 **{name: value for name, value in values.items() if value},
@@ -195,7 +196,7 @@ class Rows:
                     events.append(Happened(stage, day))
                     ahead = day > self._today and not planned
                     said = _("{stage} {day} lies ahead. Is it right?").format(
-                        stage=choice(stage, "stage"), day=f"{day.month}/{day.day}/{day.year}"
+                        stage=choice(stage, "stage"), day=in_numbers(day)
                     )
                     doubts += [doubt] if doubt else [said] if ahead else []
                 elif part.casefold() not in ("no", "false", "0"):

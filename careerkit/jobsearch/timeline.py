@@ -14,6 +14,9 @@ from typing import Any
 
 from careerkit.models import Application, Client, Stage, StageEvent
 from careerkit.network import OPEN_STAGES
+from careerkit.text import long_date
+from careerkit.text.jobsearch import STAGE_NAMES
+from careerkit.text.languages import gettext as _
 
 ORDER: tuple[Stage, ...] = ("found", "applied", "screening", "interview", "offer", "accepted")
 """The stages on the way to a job."""
@@ -136,7 +139,11 @@ def called_off(
     for event in events:
         if event["on"] > ended_on.isoformat() and event["stage"] in ("screening", "interview"):
             note = f" ({event['note']})" if event["note"] else ""
-            lines.append(f"Planned for {event['on']}, not held: {event['stage']}{note}")
+            said = _("Planned for {day}, not held: {stage}").format(
+                day=long_date(date.fromisoformat(event["on"])),
+                stage=_(STAGE_NAMES[event["stage"]]).lower(),
+            )
+            lines.append(said + note)
         else:
             kept.append(event)
     return kept, lines

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from careerkit.listings.lines import Row, sentences
 from careerkit.listings.parts import Finding
 from careerkit.models import EducationLevel
+from careerkit.text.amounts import decimal
 from careerkit.text.languages import SOURCE, ngettext, noted, speaking
 from careerkit.text.languages import gettext as _
 
@@ -362,7 +363,7 @@ def tell_years(years: float) -> str:
     if years < 1:
         months = round(years * 12)
         return ngettext("{n} month", "{n} months", months).format(n=months)
-    return ngettext("{n} year", "{n} years", years).format(n=f"{years:g}")
+    return ngettext("{n} year", "{n} years", years).format(n=decimal(years))
 
 
 def read_years(text: str) -> float | None:

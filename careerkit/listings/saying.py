@@ -13,6 +13,7 @@ from careerkit.listings.money import tell_pay
 from careerkit.listings.parts import Finding, ListedPay
 from careerkit.listings.requirements import read_years, tell_years
 from careerkit.text import long_date
+from careerkit.text.amounts import decimal
 from careerkit.text.languages import gettext as _
 
 
@@ -57,8 +58,8 @@ def tell_hours(low: float, high: float) -> str:
     ('40 hours a week', '20 to 25 hours a week')
     """
     if low == high:
-        return _("{hours} hours a week").format(hours=f"{low:g}")
-    return _("{low} to {high} hours a week").format(low=f"{low:g}", high=f"{high:g}")
+        return _("{hours} hours a week").format(hours=decimal(low))
+    return _("{low} to {high} hours a week").format(low=decimal(low), high=decimal(high))
 
 
 def tell_name(field: str, value: str) -> str:

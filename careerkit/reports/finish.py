@@ -27,6 +27,8 @@ FIGURES, PAGES = "figures", "pages"
 RAN, DRAWN = 0.85, 0.95  # shares that are done when the notebook ran, and when all is drawn
 SHORT_PAGES = 2
 _SCALES = (1.0, 0.94, 0.88, 0.82, 0.76)
+_STILL_LARGE = 3
+"""How many of them leave type as large as that of a report in two languages should be."""
 
 
 @dataclass
@@ -166,6 +168,11 @@ def _short_pdf(page: Page) -> bytes:
     """Set a PDF in type as large as two pages allow; one, where nothing begins a second."""
     most = SHORT_PAGES if any(block.get("new_page") for block in page.blocks) else 1
     most *= len(page.languages)
+    if page.beside:
+        # Pages that lie on their side hold less: a few lines more would have one to themselves.
+        made = [to_pdf(replace(page, scale=scale)) for scale in _SCALES[:_STILL_LARGE]]
+        if count_pages(fewest := min(made, key=count_pages)) <= most:
+            return fewest
     for scale in _SCALES:
         pdf = to_pdf(replace(page, scale=scale))
         if count_pages(pdf) <= most:

@@ -15,6 +15,7 @@ from typing import Any
 
 from careerkit.display import ASSETS, language_of, stylesheet, to_html
 from careerkit.reports.browser import font_faces, plotly_js
+from careerkit.reports.long_words import breaking
 from careerkit.reports.twin import parts
 from careerkit.reports.typesetting import PAPERS, letterhead, typeset
 from careerkit.settings import Agency
@@ -236,6 +237,7 @@ def to_pdf(page: Page) -> bytes:
     ReportError
         If Typst refuses the document, with what it said.
     """
+    twin = len(page.languages) > 1
     content = {
         "title": page.title,
         "heading": page.heading,
@@ -245,9 +247,9 @@ def to_pdf(page: Page) -> bytes:
         "license": page.license,
         "paper": PAPERS[page.paper],
         "scale": page.scale,
-        "twin": len(page.languages) > 1,
+        "twin": twin,
         "turned": right_to_left(page.language),
-        "blocks": [_to_set(block) for block in page.blocks],
+        "blocks": breaking([_to_set(block) for block in page.blocks], twin=twin),
         **letterhead(page.agency, page.logo, page.languages),
     }
     return typeset("report.typ", "report", content, page.prepared_on)

@@ -18,6 +18,7 @@ from careerkit.personal import VALUES
 from careerkit.sections.wording import sentence
 from careerkit.skills import tenths
 from careerkit.text import join, long_date, month_year
+from careerkit.text.amounts import decimal
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext, noted, pgettext
 
@@ -243,7 +244,7 @@ def _told(name: str, row: Measured) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{tenths(value):g}"
+    return decimal(tenths(value))
 
 
 def _earlier(row: Measured, results: Sequence[Measured]) -> list[date]:

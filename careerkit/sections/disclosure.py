@@ -19,6 +19,7 @@ from careerkit.merging.wording import whose
 from careerkit.models import Client, Pay
 from careerkit.personal import INTERESTS
 from careerkit.text import counted, long_date, money, month_year
+from careerkit.text.amounts import number
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import language_for, noted, occupation, pgettext, speaking
 from careerkit.text.record_words import choice, field_label, field_word, language_name
@@ -149,7 +150,7 @@ def _said(name: str, value: Any, client: Client) -> str:
     if isinstance(value, date):
         return long_date(value)
     if isinstance(value, float):
-        return f"{value:,.2f}".removesuffix(".00")
+        return number(value)
     return _words(name, str(value), client)
 
 

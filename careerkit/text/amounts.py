@@ -126,15 +126,32 @@ def number(value: float) -> str:
 
     Examples
     --------
-    >>> number(1200), number(18.5)
-    ('1,200', '18.50')
+    >>> number(1200), number(18.5), number(11.3333)
+    ('1,200', '18.50', '11.33')
     """
+    return _written(round(value, 2), ".00")
+
+
+def decimal(value: float) -> str:
+    """Write a number with no more decimals than it has, and two at most.
+
+    Examples
+    --------
+    >>> decimal(40), decimal(37.5), decimal(1 / 3), decimal(1_234_567)
+    ('40', '37.5', '0.33', '1,234,567')
+    """
+    return _written(round(value, 2), ".##")
+
+
+def _written(value: float, decimals: str) -> str:
+    """Write a number in the language that is spoken, with such decimals if it has any."""
+    places = "" if value == round(value) else decimals
     if spoken() == SOURCE:
-        return amount(value)
+        said = f"{value:,.{2 if places else 0}f}"
+        return said.rstrip("0") if places == ".##" else said
     from babel.numbers import format_decimal
 
-    whole = abs(value - round(value)) < 1e-9
-    return str(format_decimal(value, "#,##0" if whole else "#,##0.00##", locale=region(spoken())))
+    return str(format_decimal(value, f"#,##0{places}", locale=region(spoken())))
 
 
 def dollars(value: float) -> str:

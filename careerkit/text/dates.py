@@ -49,6 +49,19 @@ def short_date(day: date, today: date | None = None) -> str:
     return f"{short}, {day.year}" if dated else short
 
 
+def in_numbers(day: date) -> str:
+    """Write a date in numbers, or in words where numbers would be read the other way round.
+
+    Examples
+    --------
+    >>> in_numbers(date(2026, 12, 4))
+    '12/4/2026'
+    """
+    if spoken() != SOURCE:
+        return long_date(day)
+    return f"{day.month}/{day.day}/{day.year}"
+
+
 def weekday(day: date) -> str:
     """Write a date with its weekday.
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,6 +24,7 @@ from careerkit.paths import CareerPath
 from careerkit.personal import Person
 from careerkit.sections import wording
 from careerkit.text import hourly, hourly_change, in_words, join, whole, yearly
+from careerkit.text.amounts import decimal
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import heard, ngettext, occupation, pgettext
 from careerkit.text.phrases import plain
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 SHOWN = 8
 ROUTES = 5
 NATION = "US"
+_CODE = r"\d\d-\d{4}\.\d\d"
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,7 @@ def find(wish: Wish, client: Client) -> Found:
         if wish.job or wish.goal:
             return _find_steps(wish, client)
     except CareerkitError as error:
-        return Found("nothing", told(error))
+        return Found("nothing", _without_codes(told(error)))
     return Found(
         "nothing",
         _(
@@ -151,6 +154,11 @@ def find(wish: Wish, client: Client) -> Found:
             "or both to see the ways between them."
         ),
     )
+
+
+def _without_codes(said: str) -> str:
+    """Leave out the codes of occupations, which whoever asks from Python needs, and nobody else."""
+    return re.sub(rf" \({_CODE}\)|{_CODE},? ", "", said)
 
 
 def _pay_now(wish: Wish, client: Client) -> tuple[float | None, str, str]:
@@ -210,7 +218,7 @@ def _within(where: str, wish: Wish) -> str:
         years = ngettext(
             "{n} year of school at most", "{n} years of school at most", wish.study_years
         )
-        limits.append(years.format(n=f"{wish.study_years:g}") if wish.study_years
+        limits.append(years.format(n=decimal(wish.study_years)) if wish.study_years
                       else _("no more school"))  # fmt: skip
     if not limits:
         return where
@@ -246,7 +254,7 @@ def _find_routes(wish: Wish, client: Client) -> Found:
         routes = api.career_paths(wish.job, wish.goal, area=wish.area, limit=ROUTES, person=person)
     except CareerkitError as error:
         toward = _find_steps(replace(wish, job=None), client)
-        return replace(toward, message=f"{error}\n{toward.message}")
+        return replace(toward, message=f"{_without_codes(told(error))}\n{toward.message}")
     message = ngettext(
         "From {job} to {goal}: {n} way in {where}, the most usual first.",
         "From {job} to {goal}: {n} ways in {where}, the most usual first.", len(routes),
@@ -290,7 +298,7 @@ def route_choices(routes: Sequence[CareerPath]) -> list[Choice]:
                 "about {n} year, {school} of them in school",
                 "about {n} years, {school} of them in school", route.years,
             )  # fmt: skip
-        said = time.format(n=f"{route.years:g}", school=f"{route.study_years:g}")
+        said = time.format(n=decimal(route.years), school=decimal(route.study_years))
         choices.append(Choice(str(place - 1), f"{place}. {way}\n{said}"))
     return choices
 

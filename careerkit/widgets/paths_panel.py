@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from careerkit.budget import floor_words
 from careerkit.models import HOURS_PER_YEAR, Client
 from careerkit.text import hourly, yearly
+from careerkit.text.amounts import decimal
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import language_for, ngettext, pgettext, speaking
 from careerkit.widgets import lean as widgets
@@ -407,7 +408,7 @@ def _pay_note(floor: float | None, source: str) -> str:
 def _study_slider(years: float | None) -> widgets.SelectionSlider:
     steps = sorted({*map(float, range(_MOST_STUDY + 1)), *([] if years is None else [years])})
     names = [
-        (ngettext("up to {n} year", "up to {n} years", step).format(n=f"{step:g}"), step)
+        (ngettext("up to {n} year", "up to {n} years", step).format(n=decimal(step)), step)
         for step in steps
         if step
     ]

@@ -16,6 +16,7 @@ from careerkit.sections.skill_gap import label
 from careerkit.sections.skills import next_on_path
 from careerkit.skills import changes, two_views
 from careerkit.text import long_date
+from careerkit.text.amounts import decimal
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
 from careerkit.text.scales import ESSENTIALS, LEVELS, RATING_ANCHORS, RATINGS, essential
@@ -249,7 +250,7 @@ def _in_words(kind: str, entry: Any) -> str:
     code = f" {entry.code}" if kind == "interests" and entry.code else ""
     names = VALUES if kind == "work_values" else {}
     scores = ", ".join(
-        f"{_(names[name]).lower() if name in names else name} {score:g}"
+        f"{_(names[name]).lower() if name in names else name} {decimal(score)}"
         for name, score in entry.scores.items()
     )
     return f"{long_date(entry.on)}: {entry.instrument}{code} {scores}".strip()

@@ -14,6 +14,7 @@ from careerkit.reports.word.markup import (
     describe_picture,
     describe_table,
     keep_row_whole,
+    mark_language,
     new_list,
     set_list,
     set_widths,
@@ -57,14 +58,14 @@ class Writer:
         room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
         self.width = Emu(room).twips
         """Of the text, in twentieths of a point."""
-        self._said: list[Paragraph] = []
+        self.said: list[Paragraph] = []
         self._shown = 0
 
     def write_all(self, blocks: Sequence[Data]) -> None:
         """Write blocks; what a heading says first stays with the figure or table it announces."""
         announces = False
         for place, block in enumerate(blocks):
-            begins = len(self._said)
+            begins = len(self.said)
             self.write(block)
             kind = block["kind"]
             coming = blocks[place + 1]["kind"] if place + 1 < len(blocks) else ""
@@ -72,7 +73,7 @@ class Writer:
             leads = announces and kind == "text" and coming in {"text", "figure", "table"}
             # Signatures are never alone on a page: what stands before them comes along.
             if leads or (coming == "signatures" and kind in {"text", "bullets"}):
-                for paragraph in self._said[begins:]:
+                for paragraph in self.said[begins:]:
                     paragraph.paragraph_format.keep_with_next = True
 
     def write(self, block: Data) -> None:
@@ -97,7 +98,7 @@ class Writer:
         paragraph = self.document.add_paragraph(clean(text), style)
         if keep:
             paragraph.paragraph_format.keep_with_next = True
-        self._said.append(paragraph)
+        self.said.append(paragraph)
         return paragraph
 
     def head(self, text: str, level: int, *, new_page: bool = False) -> None:
@@ -224,6 +225,7 @@ def _poster(writer: Writer, block: Data) -> None:
 
 
 def _sheet(writer: Writer, block: Data) -> None:
+    begins = len(writer.said)
     writer.head(block["title"], 2)
     writer.say(block["name"], "Sheet Name")
     writer.say(block["contact"], "Sheet Contact")
@@ -231,6 +233,8 @@ def _sheet(writer: Writer, block: Data) -> None:
         writer.head(entry["name"], 3)
         for place, line in enumerate(entry["lines"], 1):
             writer.say(line, "Sheet Line", keep=place < len(entry["lines"]))
+    if block.get("language"):  # employers read it, whatever the report is in
+        mark_language(writer.said[begins:], block["language"])
 
 
 def _signatures(writer: Writer, block: Data) -> None:

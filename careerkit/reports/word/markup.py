@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
+
+from careerkit.text.languages import region
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -36,6 +38,26 @@ def element(tag: str, **attributes: str) -> Any:
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), value)
     return made
+
+
+def tag_of(language: str) -> str:
+    """Write a language as Word's spelling checker knows it.
+
+    Examples
+    --------
+    >>> tag_of("es"), tag_of("vi"), tag_of("hmn")
+    ('es-US', 'vi', 'hmn')
+    """
+    place = region(language)
+    spoken_here = place.language == language and place.territory
+    return f"{language}-{place.territory}" if spoken_here else language
+
+
+def mark_language(paragraphs: Iterable[Paragraph], language: str) -> None:
+    """Say that paragraphs are in another language than the file."""
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            run._element.get_or_add_rPr().append(element("lang", val=tag_of(language)))
 
 
 def add_field(paragraph: Paragraph, what: str) -> None:

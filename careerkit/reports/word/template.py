@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from careerkit.display import ASSETS
+from careerkit.reports.word.markup import tag_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -46,7 +47,7 @@ def new_document(language: str, paper: str) -> Document:
 
     document = docx.Document(BytesIO(_template()))
     (spoken,) = document.styles.element.iter(qn("w:lang"))
-    spoken.set(qn("w:val"), f"{language}-US")
+    spoken.set(qn("w:val"), tag_of(language))
     section = document.sections[0]
     section.page_width, section.page_height = map(Twips, _PAPERS[paper])
     return document
