@@ -109,8 +109,8 @@ def earned(
         tickfont={"color": look.soft},
     )  # fmt: skip
     figure.update_yaxes(
-        range=[bottom, top + (0.45 if under_mark else 0.3) * room], nticks=5, tickprefix="$", tickformat="~s",
-        tickfont={"color": look.soft}, gridcolor=look.tint, showgrid=True,
+        range=[bottom, top + (0.45 if under_mark else 0.3) * room], nticks=5, tickprefix="$",
+        tickformat="~s", tickfont={"color": look.soft}, gridcolor=look.tint, showgrid=True,
     )  # fmt: skip
     return figure
 
