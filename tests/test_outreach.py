@@ -263,6 +263,16 @@ class TestWhatIsWritten:
             assert grade(said) <= 8, (ask, closeness, grade(said))
             assert len(said.split()) <= 60
 
+    @pytest.mark.parametrize("closeness", [1, 2, 3])
+    def test_news_of_an_offer_is_told_as_such(self, closeness: int) -> None:
+        known = {"first": "Kim", "client": "Ana", "job": "a nurse"}
+        told = message("news", closeness, "en", "text", employer="Oak Hill", **known)
+        assert "I have an offer from Oak Hill." in told
+        assert "looking for work" not in told
+        assert "looking for work as a nurse" in message("news", closeness, "en", "text", **known)
+        assert "oferta en Oak Hill" in message("news", closeness, "es", "text",
+                                               employer="Oak Hill", **known)  # fmt: skip
+
     def test_the_channel_shapes_the_message(self) -> None:
         texts = {
             channel: message("openings", 2, "en", channel, first="Kim", client="Ana")

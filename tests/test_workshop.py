@@ -573,7 +573,7 @@ def test_a_hand_and_a_step_are_said_of_one() -> None:
     assert pages.show(at(made, "steps.close")).title == "1 paso sale de esta sala"
     at(made, "hidden.ask").count(1, 1)
     page = pages.show(at(made, "hidden.found"))
-    assert page.title == "1 de 1 halló trabajo por personas"
+    assert page.title == "1 de 1 halló trabajo por medio de personas"
     assert "0 manos" in page.body
 
 

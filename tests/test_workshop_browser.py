@@ -186,6 +186,16 @@ def test_the_screen_speaks_spanish(page: Page) -> None:
     fits(page)
     press(page, "PageDown", "3.2.1")
     expect(page.locator(".ckw-more")).to_contain_text("Dura:")
+    for card in range(2, 20, 2):  # all ten cards in one pile are the highest there can be
+        press(page, "PageDown", f"3.2.{card}")
+        page.keyboard.press("3")
+        press(page, "PageDown", f"3.2.{card + 1}")
+    press(page, "PageDown", "3.3.0")
+    expect(page.locator(".ckw-high li")).to_have_count(10)
+    for width, height in ((1024, 768), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(200)
+        assert page.evaluate(SCREEN)["over"] <= 1, (width, height)
 
 
 def test_notes_fold_and_the_screen_is_left(page: Page) -> None:

@@ -85,26 +85,32 @@ def earned(
     )  # fmt: skip
     room = max(top - start, 0.15 * start)
     bottom = max(0.0, start - 0.45 * room)
-    middle = (years[-2] + horizon) / 2 if len(stops) > 1 else horizon / 2
-    for y, text, color, anchor in (
-        (start, names[0], look.warm, "top"), (pays[-1], names[1], look.brand, "bottom"),
-    ):  # fmt: skip
+    last = years[-2] if len(stops) > 1 else 0.0
+    a_year = (_EARNED[0] - 156) / (horizon + 0.6)
+    beside = (horizon - last) * a_year > len(gain) * LETTERS * 0.8  # the gain has room in the area
+    mover = names[1] if beside else f"{names[1]}: {gain}"
+    under_mark = (horizon - last) * a_year < len(mover) * LETTERS * 0.6
+    for y, text, color, shift in (
+        (start, names[0], look.warm, -6),
+        (pays[-1], mover, look.brand, 26 if under_mark else 6),  # above the number of a late step
+    ):
         figure.add_annotation(
             x=horizon, y=y, text=f"<b>{safe(text)}</b>", showarrow=False, xanchor="right",
-            yanchor=anchor, yshift=-6 if anchor == "top" else 6, font={"color": color},
+            yanchor="top" if shift < 0 else "bottom", yshift=shift, font={"color": color},
         )  # fmt: skip
-    figure.add_annotation(
-        x=middle, y=(start + pays[-1]) / 2, text=f"<b>{safe(gain)}</b>", showarrow=False,
-        font={"size": LETTERS * 1.3, "color": look.ink},
-    )  # fmt: skip
+    if beside:
+        figure.add_annotation(
+            x=(last + horizon) / 2, y=(start + pays[-1]) / 2, text=f"<b>{safe(gain)}</b>",
+            showarrow=False, font={"size": LETTERS * 1.3, "color": look.ink},
+        )  # fmt: skip
     figure.update_xaxes(
         range=[-0.6, horizon], tickvals=[1, 5, horizon], gridcolor=look.tint,
         ticktext=[safe(year.format(n=n)) for n in (1, 5, f"{horizon:g}")],
         tickfont={"color": look.soft},
     )  # fmt: skip
     figure.update_yaxes(
-        range=[bottom, top + 0.3 * room], nticks=5, tickprefix="$", tickformat="~s",
-        tickfont={"color": look.soft}, gridcolor=look.tint, showgrid=True,
+        range=[bottom, top + (0.45 if under_mark else 0.3) * room], nticks=5, tickprefix="$",
+        tickformat="~s", tickfont={"color": look.soft}, gridcolor=look.tint, showgrid=True,
     )  # fmt: skip
     return figure
 

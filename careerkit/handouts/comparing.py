@@ -68,12 +68,12 @@ def _now(client: Client) -> tuple[str, ...]:
 
 
 def _place(job: Job) -> str:
-    return joined([short(job.title, 40), job.employer and short(job.employer, 40)])
+    return joined([short(job.title, 50), job.employer and short(job.employer, 40)])
 
 
 def _offer(client: Client, offer: Offer, today: date) -> tuple[str, ...]:
     one = application_of(client, offer)
-    place = joined([short(one.title, 40), short(one.employer, 40)]) if one else ""
+    place = joined([short(one.title, 50), short(one.employer, 40)]) if one else ""
     by = on(offer.answer_by, today)
     return _column(place, offer.pay, offer.hours_per_week, offer.shift, offer, by)
 

@@ -11,6 +11,7 @@ from careerkit.models import Contact
 from careerkit.text import short_date
 from careerkit.text.handouts import words
 from careerkit.text.names import skill_name
+from careerkit.text.phrases import clip
 
 
 def short(text: str, most: int = 110) -> str:
@@ -41,10 +42,7 @@ def short(text: str, most: int = 110) -> str:
     ends = [hit.end() for hit in re.finditer(r"[.!?](?= )", plain[: most + 1])]
     if ends and ends[-1] >= most * 0.4:
         return plain[: ends[-1]]
-    begun = plain[: most - 1]
-    if " " in begun[most // 2 :]:
-        begun = begun[: begun.rindex(" ")]
-    return begun.rstrip(" ,;:–-") + "…"
+    return clip(plain, most)
 
 
 def name_of_skill(name: str) -> str:

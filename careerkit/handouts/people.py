@@ -94,7 +94,7 @@ def _to_ask(client: Client, today: date) -> Table:
     empty = (Cell(), Cell(), Cell(boxes=blank, across=2), Cell())
     return Table(
         words("network.ask.table"),
-        (Column(name, 4), Column(where, 5), Column(ask, 7), Column(by, 2.4)),
+        (Column(name, 3.9), Column(where, 4.8), Column(ask, 7.4), Column(by, 2.3)),
         (*rows, *[empty] * (_TO_ASK - len(rows))),
         18,
     )

@@ -258,9 +258,31 @@ def occupation(title: str) -> str:
     ...     occupation("Welder II, second shift")
     'Welder II, second shift (soldadura)'
     """
-    known = _explained(spoken())
-    explained = next((known[form] for form in _forms(title) if form in known), None)
+    explained = explanation(title)
     return f"{title} ({explained})" if explained else title
+
+
+def explanation(title: str) -> str:
+    """Return what an occupation is about, in the language that is spoken.
+
+    Parameters
+    ----------
+    title
+        As `occupation` takes it.
+
+    Returns
+    -------
+    str
+        Empty in English, and where the language has no word for it.
+
+    Examples
+    --------
+    >>> with speaking("es"):
+    ...     explanation("Registered Nurses")
+    'enfermería titulada'
+    """
+    known = _explained(spoken())
+    return next((known[form] for form in _forms(title) if form in known), "")
 
 
 def everyday_name(title: str) -> str:

@@ -19,6 +19,7 @@ from careerkit.text.outreach_words import (
     KIN,
     KIN_CALLED,
     LISTED,
+    NEWS_OF_OFFER,
     OTHER,
     SUBJECTS,
     THANKS,
@@ -208,7 +209,7 @@ def message(
     job
         The job sought as it stands after "work as": "a medical assistant".
     employer
-        The employer it is about.
+        The employer it is about; with ``"news"``, the one that has made an offer.
     person
         Whom to be introduced to.
     through
@@ -231,9 +232,11 @@ def message(
     with speaking(language):
         thanks = THANKS[tone].get(thanks_for or "help", THANKS[tone]["help"])
         written = ABOUT_A_JOB.get(ask) if close and job else None
+        if ask == "news" and employer:
+            written = NEWS_OF_OFFER[closeness]
         body = pgettext(tone, written or BODIES[closeness][ask]).format(
             **pieces(job=job, employer=employer, through=through), title=job,
-            person=person or pgettext("part of a message", "someone who hires"),
+            employer=employer, person=person or pgettext("part of a message", "someone who hires"),
             thanks=pgettext(tone, thanks),
         )  # fmt: skip
         way = "text" if channel == "social media" else channel

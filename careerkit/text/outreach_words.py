@@ -62,6 +62,15 @@ ABOUT_A_JOB: dict[str, str] = {
     "Could I ask you about your job? Fifteen minutes this week would be great.",
 }
 """What a close person is asked instead, if it is known for which job."""
+NEWS_OF_OFFER: dict[int, str] = {
+    3: "I have good news: I have an offer from {employer}. Thank you for your help along the way. "
+    "I will tell you what I decide.",
+    2: "I have good news: I have an offer from {employer}. Thank you for your help along the way. "
+    "I will let you know what I decide.",
+    1: "{through}I wanted to tell you that I have an offer from {employer}. Thank you for your "
+    "help along the way.",
+}
+"""What is told instead where an employer has made an offer."""
 _THANKS: dict[str, str] = {
     "job talk": "Thank you for telling me about your job.",
     "openings": "Thank you for looking out for openings for me.",
@@ -135,6 +144,8 @@ HEARD: dict[str, str] = {
 """Words that stand before what somebody is, or is called; each language has its own list."""
 TABLES: tuple[tuple[str, Mapping[str, str | tuple[str, ...]]], ...] = (
     (CLOSE, BODIES[3]), (CLOSE, ABOUT_A_JOB), (OTHER, BODIES[2]), (OTHER, BODIES[1]),
+    (CLOSE, {"news of an offer": NEWS_OF_OFFER[3]}),
+    *((OTHER, {"news of an offer": NEWS_OF_OFFER[near]}) for near in (2, 1)),
     *THANKS.items(), *FRAMES.items(), (CLOSE, SUBJECTS), (OTHER, SUBJECTS),
     (LISTED, KIN), (LISTED, HEARD), ("to a relative", KIN_CALLED),
 )  # fmt: skip

@@ -210,6 +210,9 @@ def money(dollars: float, *, cents: bool = False) -> str:
     return str(said)
 
 
+_SHORT_WORDS_AT_END = re.compile(r"(?:[ ,;:–-]+[^\W\d_]{1,3})+$")
+
+
 def clip(text: str, most: int) -> str:
     """Cut a text at a word so that it fits into a line.
 
@@ -223,18 +226,25 @@ def clip(text: str, most: int) -> str:
     Returns
     -------
     str
-        The text, or its beginning and three dots; a word that is too long itself is cut.
+        The text, or its beginning and three dots; a word that is too long itself is cut. Where
+        that loses less than half, no short word such as “of” or “to” is left at the end.
 
     Examples
     --------
     >>> clip("Counting produce on Sundays", 20), clip("Donaudampfschiff", 8)
     ('Counting produce…', 'Donauda…')
+    >>> clip("Counting produce on Sundays", 22)
+    'Counting produce…'
     """
     flat = " ".join(text.split())
     if len(flat) <= most:
         return flat
     cut = flat[: most - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:") + "…"
+    if " " in cut[most // 2 :]:
+        cut = cut.rsplit(" ", 1)[0]
+        whole_words = _SHORT_WORDS_AT_END.sub("", cut)
+        cut = whole_words if len(whole_words) >= most // 2 else cut
+    return cut.rstrip(" ,;:–-") + "…"
 
 
 _COMMON = frozenset({

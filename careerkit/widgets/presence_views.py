@@ -254,6 +254,6 @@ class Accounts:
 def _fix_line(finding: Finding) -> str:
     line = _("{point}: {fix}, by {day}") if finding.by else "{point}: {fix}"
     return line.format(
-        point=_(POINTS[finding.flag].name), fix=_(finding.fix),
+        point=_(POINTS[finding.flag].name), fix=_(finding.fix).rstrip(" ."),
         day=short_date(finding.by) if finding.by else "",
     )  # fmt: skip

@@ -19,7 +19,7 @@ from careerkit.errors import CareerkitError
 from careerkit.labor.wages import AreaInfo, resolve_area
 from careerkit.paths import HORIZON, CareerPath, NoRoute
 from careerkit.text import hourly_rate, money, month_year, whole
-from careerkit.text.languages import SOURCE, everyday_name, ngettext, speaking, spoken
+from careerkit.text.languages import SOURCE, everyday_name, explanation, ngettext, speaking, spoken
 from careerkit.text.languages import gettext as _
 from careerkit.text.names import skill_name
 from careerkit.text.phrases import HOURS_PER_YEAR, plain
@@ -239,8 +239,13 @@ def _paths(start: str, area: str) -> list[CareerPath]:
 
 
 def _titled(title: str, code: str) -> str:
-    also = also_called(code)
-    return f"{short(title)} ({also})" if also else short(title)
+    told = _told(title, code)
+    return f"{short(title)} ({told})" if told else short(title)
+
+
+def _told(title: str, code: str) -> str:
+    """Say an occupation's title in the language: what people call it, or what it is about."""
+    return also_called(code) or explanation(title)
 
 
 def next_steps(code: str, *, area: str = "US") -> Found:
@@ -264,7 +269,7 @@ def next_steps(code: str, *, area: str = "US") -> Found:
     except CareerkitError as error:
         return Found(problem=no_figures(code, error))
     if table.empty:
-        title = short(facts.occupation_title(code))
+        title = occupation_name(code)
         return Found(problem=say("at_top", title=title, area=area_name(place)))
     with speaking(SOURCE):  # the room reads shorter reasons, found by what they are in English
         english = api.next_steps(code, area=place.area, limit=STEPS)
@@ -287,7 +292,7 @@ def no_figures(code: str, error: CareerkitError) -> str:
     -------
     str
     """
-    said = say("no_steps", title=short(facts.occupation_title(code)))
+    said = say("no_steps", title=occupation_name(code))
     near = [plain(line[11:]) for line in error.problems if re.match(r"\d\d-\d{4}\.\d\d ", line)]
     more = say("try_near", names="; ".join(near[:3])) if near else say("try_other")
     return f"{said} {more}"
@@ -300,7 +305,7 @@ def _step(row: Any, reasons: Sequence[str], here: float, place: AreaInfo) -> Ste
         if row.capped:
             pay = say("at_least", pay=pay)
         more = _difference(row.wage - here)
-    return Step(short(row.title), also_called(row.code), pay, more, _why(row, reasons, place))
+    return Step(short(row.title), _told(row.title, row.code), pay, more, _why(row, reasons, place))
 
 
 def _difference(yearly: float) -> str:
@@ -433,4 +438,5 @@ def occupation_name(code: str) -> str:
 
 def called(code: str) -> str:
     """Return the one name of an occupation that people know best."""
-    return also_called(code) or short(facts.occupation_title(code))
+    title = facts.occupation_title(code)
+    return _told(title, code) or short(title)

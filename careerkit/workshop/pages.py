@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 STEPS_SHOWN = 3
 _PEOPLE = ("friend", "work", "walked")
 """The answers that stand for the hidden market."""
+HALF_PILE = 5
+"""Cards there is room for below each other, even if their names take two lines."""
+_PILE_ROOMS = ("max-content", "minmax(0, 1fr)", "minmax(0, 2fr)")
+"""Widths of a pile that is empty, of a low one and of a high one."""
 
 
 @dataclass(frozen=True)
@@ -184,7 +188,7 @@ def _earned(shop: Workshop) -> Page:
         return _no_ways(shop, error)
     gain = money(ways.gain)
     stops = [
-        f"<li><b>{escape(stop.title)}</b><br>{escape(_a_year(shop, stop))}</li>"
+        f"<li><b>{escape(stop.title)}</b> <span>{escape(_a_year(shop, stop))}</span></li>"
         for stop in ways.stops
     ]
     low, high = (_a_year(shop, ways.stops[at]) for at in (0, -1))
@@ -292,13 +296,19 @@ def _piles(shop: Workshop) -> Page:
         return Page(shop.say("skills.piles"), _text(shop.say("skills.piles.none"), "ckw-big"))
     columns = [
         f"<div><h3>{escape(shop.say(f'skills.{pile}'))}</h3>"
-        + _lines([card.name for card in found[pile]], "ckw-pile") + "</div>"
+        + _lines([card.name for card in found[pile]],
+                 "ckw-pile ckw-high" if len(found[pile]) > HALF_PILE else "ckw-pile") + "</div>"
         for pile in KINDS_OF_SKILL
     ]  # fmt: skip
+    # What a room puts together may be all in one pile: a high pile stands in two columns.
+    rooms = " ".join(_PILE_ROOMS[min(-(-len(found[k]) // HALF_PILE), 2)] for k in KINDS_OF_SKILL)
     tied = ", ".join(card.name for card in found["tie"])
     foot = _text(shop.say("skills.piles.tie", names=tied)) if tied else ""
-    return Page(shop.say("skills.piles"), f"<div class='ckw-piles'>{''.join(columns)}</div>",
-                foot=foot)  # fmt: skip
+    return Page(
+        shop.say("skills.piles"),
+        f"<div class='ckw-piles' style='grid-template-columns:{rooms}'>{''.join(columns)}</div>",
+        foot=foot,
+    )
 
 
 def _found(shop: Workshop) -> Page:
