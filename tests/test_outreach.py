@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import partial
 from itertools import product
 from typing import Any, get_args
 
@@ -265,13 +266,14 @@ class TestWhatIsWritten:
 
     @pytest.mark.parametrize("closeness", [1, 2, 3])
     def test_news_of_an_offer_is_told_as_such(self, closeness: int) -> None:
-        known = {"first": "Kim", "client": "Ana", "job": "a nurse"}
-        told = message("news", closeness, "en", "text", employer="Oak Hill", **known)
+        news = partial(
+            message, "news", closeness, channel="text", first="Kim", client="Ana", job="a nurse"
+        )
+        told = news(language="en", employer="Oak Hill")
         assert "I have an offer from Oak Hill." in told
         assert "looking for work" not in told
-        assert "looking for work as a nurse" in message("news", closeness, "en", "text", **known)
-        assert "oferta en Oak Hill" in message("news", closeness, "es", "text",
-                                               employer="Oak Hill", **known)  # fmt: skip
+        assert "looking for work as a nurse" in news(language="en")
+        assert "oferta en Oak Hill" in news(language="es", employer="Oak Hill")
 
     def test_the_channel_shapes_the_message(self) -> None:
         texts = {
