@@ -35,8 +35,8 @@ _SLOWEST = (
     "test_jupyterlab", "test_hostile_live", "test_workshop_browser", "test_browser_storage",
     "test_session_conflicts",
     "test_batch", "test_cluster", "test_reports", "test_at_rest", "test_hostile", "test_engine",
-    "test_handing_over", "test_third_language", "test_cli", "test_widgets", "test_printing",
-    "test_handouts", "test_titles", "test_docs",
+    "test_handing_over", "test_every_sample", "test_third_language", "test_cli", "test_widgets",
+    "test_printing", "test_handouts", "test_titles", "test_docs",
 )  # fmt: skip
 
 

@@ -10,10 +10,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from playwright.sync_api import Browser
 from typer.testing import CliRunner
 
 from careerkit import clients, sections
@@ -28,9 +26,7 @@ from careerkit.text import counted, hourly_change, join, long_date, money, month
 from careerkit.text import languages as speech
 from scripts import catalogs
 from tests import unspoken
-from tests.contrast import faint_in_drawings
-from tests.served import browse
-from tests.test_reports import WRONG_OR_UNDECIDED, pdf_problems
+from tests.test_reports import pdf_problems
 from tests.test_sections import school_years
 from tests.unspoken import MADE_UP, TOPICS, made_up, on_worksheets, show, unsaid
 
@@ -231,33 +227,3 @@ def test_a_sheet_for_employers_is_there_once() -> None:
     told = sheet | {"title": "References / Referencias", "language": "es"}
     (pair,) = paired([sheet, told], ("en", "es"))
     assert (pair["left"], pair["right"]) == (None, told)
-
-
-@pytest.mark.thorough
-@pytest.mark.parametrize("language", speech.languages())
-def test_the_report_of_every_sample_is_accessible(language: str, tmp_path: Path) -> None:
-    done = list(make_reports(clients.sample_ids(), tmp_path, as_of=DAY, languages=(language,)))
-    wrong = {}
-    for outcome in done:
-        wrong[outcome.files[1].name] = pdf_problems(outcome.files[1])
-    with browse() as chromium:
-        for outcome in done:
-            wrong |= _unreadable(outcome.files[0], chromium)
-    assert len(wrong) == 4 * len(clients.sample_ids())
-    assert {name: found for name, found in wrong.items() if found} == {}
-
-
-def _unreadable(html: Path, chromium: Browser) -> dict[str, list[str]]:
-    """Return what axe-core finds on a page, and what it cannot judge and is too faint."""
-    wrong = {}
-    for scheme in ("light", "dark"):
-        page = chromium.new_page(
-            viewport={"width": 900, "height": 900}, color_scheme=scheme, bypass_csp=True
-        )
-        page.goto(html.as_uri())
-        page.evaluate(AXE_SCRIPT)
-        wrong[f"{html.name} {scheme}"] = page.evaluate(WRONG_OR_UNDECIDED)
-        if scheme == "light":
-            wrong[f"{html.name} drawings"] = faint_in_drawings(page)[1]
-        page.close()
-    return wrong
