@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -137,18 +137,18 @@ class TitleIndex:
 
     def _likeness(self, readings: list[Reading]) -> np.ndarray:
         """Return how near each title is to the nearest reading."""
-        near = np.zeros(len(self.titles), np.float32)
-        for reading in readings:
-            # In place: each new array of this size is memory that the system must clear first.
-            words = self.by_word.cosine(reading.weights)
-            words *= reading.trust
-            words *= 1 - GRAM_SHARE
-            pieces = self.by_gram.cosine(piece_weights(reading.weights))
-            pieces *= reading.trust
-            pieces *= GRAM_SHARE
-            words += pieces
-            np.maximum(near, words, out=near)
-        return near
+        return reduce(np.maximum, map(self._like, readings))
+
+    def _like(self, reading: Reading) -> np.ndarray:
+        # In place: each new array of this size is memory that the system must clear first.
+        words = self.by_word.cosine(reading.weights)
+        words *= reading.trust
+        words *= 1 - GRAM_SHARE
+        pieces = self.by_gram.cosine(piece_weights(reading.weights))
+        pieces *= reading.trust
+        pieces *= GRAM_SHARE
+        words += pieces
+        return words
 
     def _models(self, readings: list[Reading]) -> dict[str, np.ndarray]:
         """Return what the words say for each occupation, all its titles taken together."""
@@ -207,12 +207,14 @@ class TitleIndex:
         same, exact_rows = self._same(readings)
         rows = np.argpartition(-near, min(NEAR_TITLES, len(near)) - 1)[:NEAR_TITLES]
         least = LEAST_NEAR if near.max(initial=0) >= NOTHING_NEAR else np.inf
-        rows = np.union1d(rows[near[rows] > least], [*exact_rows]).astype(int)
+        chosen = np.zeros(len(near), dtype=bool)
+        chosen[rows[near[rows] > least]] = True
+        chosen[[*exact_rows]] = True
+        rows = chosen.nonzero()[0]
         heads = [*{" ".join(reading.head) for reading in readings}]
         known = [self.clean[row] for row in rows.tolist()]
-        spelled = process.cdist(
-            heads, known, scorer=fuzz.token_sort_ratio, dtype=np.float64
-        ).max(axis=0)
+        spelled = process.cdist(heads, known, scorer=fuzz.token_sort_ratio, dtype=np.float64)
+        spelled = spelled.max(axis=0)
         both = 0.6 * near[rows] + 0.004 * spelled
         order = np.argsort(-both, kind="stable")
         rows, both, spelled = rows[order], both[order], spelled[order]
@@ -223,7 +225,8 @@ class TitleIndex:
         np.maximum.at(columns["spelled"], owners, spelled / 100)
         np.add.at(columns["votes"], owners, np.exp((near[rows] - near[rows].max(initial=0)) / 0.08))
         columns["votes"] = np.log1p(columns["votes"])
-        others = np.setdiff1d(np.arange(len(rows)), first)
+        others = np.ones(len(rows), dtype=bool)
+        others[first] = False
         np.maximum.at(columns["second"], owners[others], both[others])
         columns |= same | self._models(readings) | self.prior
         told = {word for reading in readings for word in reading.weights}
@@ -259,7 +262,8 @@ class TitleIndex:
         total = table @ np.array([*WEIGHTS.values()])
         # The official title itself always comes first, whatever the evidence adds up to.
         wanted = " ".join(plain(query).split())
-        total[np.isin(candidates, self._called.get(wanted, []))] = np.inf
+        for place in self._called.get(wanted, []):
+            total[candidates == place] = np.inf
         order = np.argsort(-total, kind="stable")[:limit]
         likely = 1 / (1 + np.exp((SCORE_MIDDLE - total[order]) / SCORE_WIDTH))
         score = np.where(np.isinf(total[order]), 1.0, np.minimum(likely, 0.999)).round(3)

@@ -75,6 +75,7 @@ class Speller:
 
     common: dict[str, int]
     words: Texts
+    lengths: np.ndarray
     letters: np.ndarray  # of each word, as bits
     frequency: np.ndarray
     skeletons: dict[str, list[int]]
@@ -97,29 +98,28 @@ class Speller:
         for title in titles:
             beside.update(pairwise(title))
         frequency = np.array([log(1 + common[word]) for word in words], np.float32)
+        lengths = np.array([len(word) for word in words])
         letters = np.array([_letters(word) for word in words], np.uint64)
         known = frozenset(word for word, count in common.items() if count)
         return cls(
-            common, Texts.of(words), letters, frequency, skeletons, beside, known,
+            common, Texts.of(words), lengths, letters, frequency, skeletons, beside, known,
             frozenset(english),
         )  # fmt: skip
 
     def _near(self, word: str, slips: np.ndarray | int) -> np.ndarray:
         """Return which words may be that few slips from one: no slip changes two letters."""
-        length = np.diff(self.words.starts)
         mine = np.uint64(_letters(word))
-        return np.flatnonzero(
-            (abs(length - len(word)) <= slips)
-            & (np.bitwise_count(self.letters & ~mine) <= slips)
-            & (np.bitwise_count(mine & ~self.letters) <= slips)
-        )
+        may = abs(self.lengths - len(word)) <= slips
+        may &= np.bitwise_count(self.letters & ~mine) <= slips
+        may &= np.bitwise_count(mine & ~self.letters) <= slips
+        return may.nonzero()[0]
 
     def corrected(self, word: str, before: str = "", after: str = "") -> tuple[str, float] | None:
         """Return the known word that a misspelt one most likely stands for, and their likeness."""
         if len(word) < 4 or not self.words:
             return None
         enough = ENOUGH_ALIKE if len(word) > 6 else ENOUGH_ALIKE_SHORT
-        longer = np.maximum(np.diff(self.words.starts), len(word))
+        longer = np.maximum(self.lengths, len(word))
         near = self._near(word, (1 - enough) * longer + 1e-6)
         guesses = [self.words[at] for at in near.tolist()]
         if not guesses:
@@ -128,7 +128,8 @@ class Speller:
             [word], guesses, scorer=OSA.normalized_similarity, score_cutoff=enough
         )[0]
         value = like + 0.025 * self.frequency[near]
-        value[np.isin(near, self.skeletons.get(_skeleton(word), []))] += 0.1
+        for heard in self.skeletons.get(_skeleton(word), []):
+            value[near == heard] += 0.1
         best = (0.0, -1)
         for at in np.flatnonzero(like).tolist():
             guess = guesses[at]
