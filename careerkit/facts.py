@@ -210,12 +210,23 @@ def related_ranks(code: str) -> Mapping[str, int]:
     Mapping
         Code to its best place in O*NET's list, from 1; the supplemental ones left out.
     """
-    related = datasets.load("related")
-    related = related[related["tier"] != "supplemental"]
-    there = related[related["code"] == code].set_index("related_code")["rank"]
-    back = related[related["related_code"] == code].set_index("code")["rank"]
-    best = pd.concat([there, back]).groupby(level=0).min()
-    return {str(other): int(rank) for other, rank in best.items()}
+    best: dict[str, int] = {}
+    for other, rank in _related().get(code, ()):
+        best[other] = min(rank, best.get(other, rank))
+    return dict(sorted(best.items()))
+
+
+@cache
+def _related() -> dict[str, list[tuple[str, int]]]:
+    """Return for each occupation those related to it in either direction, with their place."""
+    table = datasets.load("related")
+    table = table[table["tier"] != "supplemental"]
+    related: dict[str, list[tuple[str, int]]] = {}
+    columns = (table[name].tolist() for name in ("code", "related_code", "rank"))
+    for one, other, rank in zip(*columns, strict=True):
+        related.setdefault(one, []).append((other, rank))
+        related.setdefault(other, []).append((one, rank))
+    return related
 
 
 @cache

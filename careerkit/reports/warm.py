@@ -111,6 +111,7 @@ def warm_area(area: str | None) -> None:
         Its code: all that this process learns of a client. What is kept are published figures.
     """
     from careerkit.api import step_graph
+    from careerkit.labor.wages import resolve_area, wage_columns
 
     name = area or "US"
     _met[name] += 1
@@ -119,6 +120,7 @@ def warm_area(area: str | None) -> None:
     _kept.add(name)
     with contextlib.suppress(CareerkitError):  # what is wrong with it is told by the report
         step_graph(name)
+        wage_columns(resolve_area(name))
 
 
 def warm_occupations(codes: Iterable[str]) -> None:
