@@ -401,15 +401,22 @@ def paid(listings: Sequence[JobListing], *, area: str = "US") -> list[Paid]:
     where = resolve_area(area).area
     for offer in engine.pay_summary(listings):
         found = listings[offer.place].occupations
-        code, name = found[0][:2] if found and found[0][2] >= _SURE else ("", "")
+        code, title = found[0][:2] if found and found[0][2] >= _SURE else ("", "")
         try:
             pay = wages_of(code, where)
         except KeyError:  # no table has this code
             pay = {}
-        points = {p: float(pay[column]) if pay else math.nan for p, column in _PERCENTILES.items()}
+        points = {p: float(pay[name]) if pay else math.nan for p, name in _PERCENTILES.items()}
         ends = [end for end in (offer.low, offer.high) if end == end]
         compared = engine.place_in(points, sum(ends) / len(ends)) if ends else ""
-        there = str(pay["wage_area"]) if pay else ""
-        known = (code, name) if pay else (None, "")
-        rows.append(Paid(*offer, *known, *points.values(), there, compared))
+        rows.append(
+            Paid(
+                **offer._asdict(),
+                code=code if pay else None,
+                occupation=title if pay else "",
+                **{f"p{p}": wage for p, wage in points.items()},
+                wage_area=str(pay["wage_area"]) if pay else "",
+                compared=compared,
+            )
+        )
     return rows

@@ -267,10 +267,12 @@ class TitleIndex:
         order = np.argsort(-total, kind="stable")[:limit]
         likely = 1 / (1 + np.exp((SCORE_MIDDLE - total[order]) / SCORE_WIDTH))
         score = np.where(np.isinf(total[order]), 1.0, np.minimum(likely, 0.999)).round(3)
-        places = candidates[order].tolist(), rows[order].tolist(), score.tolist()
+        named = [self._named[place] for place in candidates[order].tolist()]
         return [
-            Match(*self._named[place], self.titles[row], sure)
-            for place, row, sure in zip(*places, strict=True)
+            Match(code, title, self.titles[row], sure)
+            for (code, title), row, sure in zip(
+                named, rows[order].tolist(), score.tolist(), strict=True
+            )
         ]
 
     @cached_property

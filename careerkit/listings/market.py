@@ -84,15 +84,15 @@ def demand(
                 where[key]["asked"].add(place)
             words[key][" ".join(finding.words.split()).casefold()] += 1
     rows = []
-    for (kind, name), found in sorted(where.items(), key=_most_asked):
-        held = has(kind, name) if has else None
+    for (what, name), found in sorted(where.items(), key=_most_asked):
+        held = has(what, name) if has else None
         count = len(found["listings"])
-        said = tuple(word for word, _ in words[kind, name].most_common(3))
+        said = tuple(word for word, _ in words[what, name].most_common(3))
         rows.append(
             Demand(
-                kind, name, count, count / len(listings), len(found["required"]),
+                what, name, count, count / len(listings), len(found["required"]),
                 len(found["asked"]), held, said, tuple(sorted(found["listings"])),
-                likely=kind == "skill" and held is None and name in likely,
+                likely=what == "skill" and held is None and name in likely,
             )
         )  # fmt: skip
     return rows
