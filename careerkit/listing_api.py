@@ -411,10 +411,14 @@ def paid(listings: Sequence[JobListing], *, area: str = "US") -> list[Paid]:
         compared = engine.place_in(points, sum(ends) / len(ends)) if ends else ""
         rows.append(
             Paid(
-                **offer._asdict(),
+                *offer,
                 code=code if pay else None,
                 occupation=title if pay else "",
-                **{f"p{p}": wage for p, wage in points.items()},
+                p10=points[10],
+                p25=points[25],
+                p50=points[50],
+                p75=points[75],
+                p90=points[90],
                 wage_area=str(pay["wage_area"]) if pay else "",
                 compared=compared,
             )

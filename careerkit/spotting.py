@@ -99,7 +99,7 @@ def _form(word: str) -> str:
     return plain[:-1] if len(plain) > 3 and plain.endswith("s") and plain[-2] not in "su" else plain
 
 
-@lru_cache(maxsize=64)  # several lists are held against a sentence, one after another
+@lru_cache(maxsize=512)  # several lists are held against a text, one after another
 def _tokens(text: str) -> tuple[_Token, ...]:
     tokens = []
     for match in _TOKEN.finditer(text):
