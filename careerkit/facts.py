@@ -161,17 +161,23 @@ def without_unknown_codes(client: Client) -> Client:
     Returns
     -------
     Client
-        A copy in which a code that the tables do not know is left out, so that a report asks for
-        the occupation or area instead of failing.
+        The record, or a copy in which a code that the tables do not know is left out, so that a
+        report asks for the occupation or area instead of failing.
     """
     known = _titles()
+    codes = [job.occupation for job in client.work_history]
+    codes += [goal.occupation for goal in client.goals]
+    codes += [step for goal in client.goals for step in goal.path]
+    area = client.area if _is_area(client.area) else None
+    if area == client.area and all(code in known for code in codes if code is not None):
+        return client
 
     def code(value: str | None) -> str | None:
         return value if value in known else None
 
     return client.model_copy(
         update={
-            "area": client.area if _is_area(client.area) else None,
+            "area": area,
             "work_history": [
                 job.model_copy(update={"occupation": code(job.occupation)})
                 for job in client.work_history

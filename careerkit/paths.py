@@ -183,7 +183,7 @@ def career_paths(
     there = None if goal is None else graph.position(goal)
     among = _between(graph, here, there)
     steps = _costs(graph, person, among, here, there)
-    group = pd.factorize(graph.moves.group)[0][among]
+    group = graph.moves.numbers[among]
     start_at, goal_at = (_place(among, end) for end in (here, there))
     if start_at is not None and goal_at is not None:
         # The most believable route need not be the cheapest, so a few are always compared.
@@ -251,7 +251,10 @@ def _study(graph: StepGraph, person: Person, here: np.ndarray, there: np.ndarray
 
 
 class _Steps(NamedTuple):
-    """The steps among some occupations that are open to a person, and what each costs."""
+    """The steps among some occupations that are open to a person, and what each costs.
+
+    In the order of where they lead from.
+    """
 
     places: int  # how many occupations
     one: np.ndarray
@@ -270,9 +273,9 @@ class _Steps(NamedTuple):
 
     def spent(self, root: int, *, back: bool = False) -> np.ndarray:
         """Return what the cheapest way from a root to every place costs; or back to the root."""
-        ends = (self.other, self.one) if back else (self.one, self.other)
-        table = sparse.csr_array((self.cost, ends), shape=(self.places, self.places))
-        found: np.ndarray = csgraph.dijkstra(table, indices=root)
+        begins = np.searchsorted(self.one, np.arange(self.places + 1))
+        table = sparse.csr_array((self.cost, self.other, begins), shape=(self.places, self.places))
+        found: np.ndarray = csgraph.dijkstra(table.T if back else table, indices=root)
         return found
 
 

@@ -119,7 +119,9 @@ def warm_area(area: str | None) -> None:
         return
     _kept.add(name)
     with contextlib.suppress(CareerkitError):  # what is wrong with it is told by the report
-        step_graph(name)
+        graph = step_graph(name)
+        graph.position(graph.rows[0].Index)  # makes the index of the codes ready
+        graph.moves.numbers  # noqa: B018  # kept once it was asked for
         wage_columns(resolve_area(name))
 
 
