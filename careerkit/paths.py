@@ -292,24 +292,30 @@ def _costs(
         study = _study(graph, person, every[:, None], every)
         score = np.where(study > person.study_years, 0, score)
         tenth = tenth_best(score)
-    onward = graph.onward[among].astype(np.intp)
-    raw = score[among[:, None], onward]
-    own = personal.weighed(raw, odds[onward])
+    onward = graph.onward[among]
+    scores = score[among[:, None], onward]
+    rows, columns = np.nonzero(scores > 0)  # a fifth of them are steps
+    raw, other = scores[rows, columns], onward[rows, columns].astype(np.intp)
+    own = personal.weighed(raw, odds[other])
+    ranked = np.zeros(scores.shape, own.dtype)
+    ranked[rows, columns] = own
     last = -min(_IN_SIGHT, onward.shape[1])
-    seen = own >= np.partition(own, last, axis=1)[:, [last]]
+    ranked.partition(last, axis=1)
+    seen = own >= ranked[rows, last]
     # What is known of a person changes all steps to an occupation alike, not which are the best.
-    seen |= raw.clip(max=MOST_COUNTED) >= tenth[onward]
+    seen |= raw.clip(max=MOST_COUNTED) >= tenth[other]
     if here is not None and there is not None:
-        seen[_place(among, here)] |= onward[_place(among, here)] == there
+        seen |= (rows == _place(among, here)) & (other == there)
     place = np.full(len(score), -1)
     place[among] = np.arange(len(among))
-    rows, columns = np.nonzero(seen & (own > 0) & (place[onward] >= 0))
-    one, other = among[rows], onward[rows, columns]
+    seen &= (own > 0) & (place[other] >= 0)
+    rows, other, own = rows[seen], other[seen], own[seen]
+    one = among[rows]
     study = _study(graph, person, one, other)
     earning = (graph.nodes["paid_training"].to_numpy(dtype=float)[other] >= 1) & (study == 0)
     cost = (
         _STEP_COST
-        - np.log(own[rows, columns])
+        - np.log(own)
         + _FAR_COST * (1 - graph.closeness.similar[one, other])
         - _INFLOW_COST * np.log(graph.moves.inflow[one, other].clip(0.01))
         + _STUDY_COST * study
