@@ -181,6 +181,8 @@ class Spotter:
                 continue  # most words begin no phrase
             for last, key in self._from(tokens, first):
                 hits.setdefault((tokens[first].start, tokens[last].end), key)
+        if not hits:
+            return []
         taken = bytearray(len(text))
         kept: list[Found] = []
         for start, end in sorted(hits, key=lambda span: (span[0] - span[1], span[0])):

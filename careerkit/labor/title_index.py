@@ -212,7 +212,7 @@ class TitleIndex:
         chosen[[*exact_rows]] = True
         rows = chosen.nonzero()[0]
         heads = [*{" ".join(reading.head) for reading in readings}]
-        known = [self.clean[row] for row in rows.tolist()]
+        known = self.clean.some(rows)
         spelled = process.cdist(heads, known, scorer=fuzz.token_sort_ratio, dtype=np.float64)
         spelled = spelled.max(axis=0)
         both = 0.6 * near[rows] + 0.004 * spelled
@@ -269,9 +269,9 @@ class TitleIndex:
         score = np.where(np.isinf(total[order]), 1.0, np.minimum(likely, 0.999)).round(3)
         named = [self._named[place] for place in candidates[order].tolist()]
         return [
-            Match(code, title, self.titles[row], sure)
-            for (code, title), row, sure in zip(
-                named, rows[order].tolist(), score.tolist(), strict=True
+            Match(code, title, known, sure)
+            for (code, title), known, sure in zip(
+                named, self.titles.some(rows[order]), score.tolist(), strict=True
             )
         ]
 

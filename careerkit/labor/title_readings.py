@@ -121,7 +121,7 @@ class Speller:
         enough = ENOUGH_ALIKE if len(word) > 6 else ENOUGH_ALIKE_SHORT
         longer = np.maximum(self.lengths, len(word))
         near = self._near(word, (1 - enough) * longer + 1e-6)
-        guesses = [self.words[at] for at in near.tolist()]
+        guesses = self.words.some(near)
         if not guesses:
             return None
         like = process.cdist(
@@ -173,7 +173,7 @@ class Speller:
 
     def _one_slip_away(self, word: str) -> list[str]:
         """Return the words that may be one slip from one."""
-        return [self.words[at] for at in self._near(word, 1).tolist()]
+        return self.words.some(self._near(word, 1))
 
     def _together(self, reading: Reading) -> Reading | None:
         """Write words together that make one known word: "bar tender"."""

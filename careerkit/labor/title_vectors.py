@@ -80,6 +80,11 @@ class Texts:
             raise IndexError(at)
         return self.together[self.starts[at] : self.starts[at + 1]]
 
+    def some(self, rows: np.ndarray) -> list[str]:
+        """Return those at some places."""
+        ends = zip(self.starts[rows].tolist(), self.starts[rows + 1].tolist(), strict=True)
+        return [self.together[start:end] for start, end in ends]
+
 
 @dataclass(frozen=True, eq=False)
 class TermTable:
