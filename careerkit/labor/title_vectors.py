@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,6 +79,9 @@ class Texts:
         if not 0 <= at < len(self):
             raise IndexError(at)
         return self.together[self.starts[at] : self.starts[at + 1]]
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.__getitem__, range(len(self)))
 
     def some(self, rows: np.ndarray) -> list[str]:
         """Return those at some places."""
