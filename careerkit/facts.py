@@ -161,17 +161,23 @@ def without_unknown_codes(client: Client) -> Client:
     Returns
     -------
     Client
-        A copy in which a code that the tables do not know is left out, so that a report asks for
-        the occupation or area instead of failing.
+        The record, or a copy in which a code that the tables do not know is left out, so that a
+        report asks for the occupation or area instead of failing.
     """
     known = _titles()
+    codes = [job.occupation for job in client.work_history]
+    codes += [goal.occupation for goal in client.goals]
+    codes += [step for goal in client.goals for step in goal.path]
+    area = client.area if _is_area(client.area) else None
+    if area == client.area and all(code in known for code in codes if code is not None):
+        return client
 
     def code(value: str | None) -> str | None:
         return value if value in known else None
 
     return client.model_copy(
         update={
-            "area": client.area if _is_area(client.area) else None,
+            "area": area,
             "work_history": [
                 job.model_copy(update={"occupation": code(job.occupation)})
                 for job in client.work_history
@@ -210,12 +216,23 @@ def related_ranks(code: str) -> Mapping[str, int]:
     Mapping
         Code to its best place in O*NET's list, from 1; the supplemental ones left out.
     """
-    related = datasets.load("related")
-    related = related[related["tier"] != "supplemental"]
-    there = related[related["code"] == code].set_index("related_code")["rank"]
-    back = related[related["related_code"] == code].set_index("code")["rank"]
-    best = pd.concat([there, back]).groupby(level=0).min()
-    return {str(other): int(rank) for other, rank in best.items()}
+    best: dict[str, int] = {}
+    for other, rank in _related().get(code, ()):
+        best[other] = min(rank, best.get(other, rank))
+    return dict(sorted(best.items()))
+
+
+@cache
+def _related() -> dict[str, list[tuple[str, int]]]:
+    """Return for each occupation those related to it in either direction, with their place."""
+    table = datasets.load("related")
+    table = table[table["tier"] != "supplemental"]
+    related: dict[str, list[tuple[str, int]]] = {}
+    columns = (table[name].tolist() for name in ("code", "related_code", "rank"))
+    for one, other, rank in zip(*columns, strict=True):
+        related.setdefault(one, []).append((other, rank))
+        related.setdefault(other, []).append((one, rank))
+    return related
 
 
 @cache

@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no type hints
+from scipy.sparse import csgraph  # type: ignore[import-untyped]
 
 from careerkit import personal, recommend
 from careerkit.errors import CareerkitError
@@ -180,19 +182,21 @@ def career_paths(
     here = None if start is None else graph.position(start)
     there = None if goal is None else graph.position(goal)
     among = _between(graph, here, there)
-    cost = _costs(graph, person, among, here, there)
-    group = pd.factorize(graph.moves.group)[0][among]
+    steps = _costs(graph, person, among, here, there)
+    group = graph.moves.numbers[among]
     start_at, goal_at = (_place(among, end) for end in (here, there))
     if start_at is not None and goal_at is not None:
         # The most believable route need not be the cheapest, so a few are always compared.
-        routes = _routes_between(cost, start_at, goal_at, group, max(limit, _FEWEST_COMPARED))
+        routes = _routes_between(steps, start_at, goal_at, group, max(limit, _FEWEST_COMPARED))
     elif start_at is not None:
         wage = np.log(graph.nodes["wage"].to_numpy(dtype=float)[among])
-        routes = _open_routes(cost, start_at, _WORTH_OF_PAY * (wage.max() - wage), group, limit)
+        routes = _open_routes(
+            steps.table(), start_at, _WORTH_OF_PAY * (wage.max() - wage), group, limit
+        )
     elif goal_at is not None:
         zone = graph.nodes["job_zone"].to_numpy(dtype=float) - 1
         ways_in = np.where(personal.fit(graph, person).allowed, _ENTRY_COST * zone, np.inf)
-        routes = _open_routes(cost.T, goal_at, ways_in[among], group, limit)
+        routes = _open_routes(steps.table().T, goal_at, ways_in[among], group, limit)
         routes = [route[::-1] for route in routes]
     if not routes:
         raise _no_route(graph, here, there, person)
@@ -246,13 +250,39 @@ def _study(graph: StepGraph, person: Person, here: np.ndarray, there: np.ndarray
     return years
 
 
+class _Steps(NamedTuple):
+    """The steps among some occupations that are open to a person, and what each costs.
+
+    In the order of where they lead from.
+    """
+
+    places: int  # how many occupations
+    one: np.ndarray
+    other: np.ndarray
+    cost: np.ndarray
+
+    def those(self, which: np.ndarray) -> _Steps:
+        """Return some of the steps."""
+        return _Steps(self.places, self.one[which], self.other[which], self.cost[which])
+
+    def table(self) -> np.ndarray:
+        """Return the cost of the step from each row to each column; infinite if there is none."""
+        table = np.full((self.places, self.places), np.inf)
+        table[self.one, self.other] = self.cost
+        return table
+
+    def spent(self, root: int, *, back: bool = False) -> np.ndarray:
+        """Return what the cheapest way from a root to every place costs; or back to the root."""
+        begins = np.searchsorted(self.one, np.arange(self.places + 1))
+        table = sparse.csr_array((self.cost, self.other, begins), shape=(self.places, self.places))
+        found: np.ndarray = csgraph.dijkstra(table.T if back else table, indices=root)
+        return found
+
+
 def _costs(
     graph: StepGraph, person: Person, among: np.ndarray, here: int | None, there: int | None
-) -> np.ndarray:
-    """Return what each step among some occupations costs.
-
-    Infinite where there is none that is open to the person.
-    """
+) -> _Steps:
+    """Return what each step among some occupations costs."""
     found = personal.fit(graph, person, here)
     odds = np.where(found.too_low, 0, found.odds)
     score, tenth = graph.score, graph.tenth
@@ -262,44 +292,50 @@ def _costs(
         study = _study(graph, person, every[:, None], every)
         score = np.where(study > person.study_years, 0, score)
         tenth = tenth_best(score)
-    onward = graph.onward[among].astype(np.intp)
-    raw = score[among[:, None], onward]
-    own = personal.weighed(raw, odds[onward])
+    onward = graph.onward[among]
+    scores = score[among[:, None], onward]
+    rows, columns = np.nonzero(scores > 0)  # a fifth of them are steps
+    raw, other = scores[rows, columns], onward[rows, columns].astype(np.intp)
+    own = personal.weighed(raw, odds[other])
+    ranked = np.zeros(scores.shape, own.dtype)
+    ranked[rows, columns] = own
     last = -min(_IN_SIGHT, onward.shape[1])
-    seen = own >= np.partition(own, last, axis=1)[:, [last]]
+    ranked.partition(last, axis=1)
+    seen = own >= ranked[rows, last]
     # What is known of a person changes all steps to an occupation alike, not which are the best.
-    seen |= raw.clip(max=MOST_COUNTED) >= tenth[onward]
+    seen |= raw.clip(max=MOST_COUNTED) >= tenth[other]
     if here is not None and there is not None:
-        seen[_place(among, here)] |= onward[_place(among, here)] == there
+        seen |= (rows == _place(among, here)) & (other == there)
     place = np.full(len(score), -1)
     place[among] = np.arange(len(among))
-    rows, columns = np.nonzero(seen & (own > 0) & (place[onward] >= 0))
-    one, other = among[rows], onward[rows, columns]
+    seen &= (own > 0) & (place[other] >= 0)
+    rows, other, own = rows[seen], other[seen], own[seen]
+    one = among[rows]
     study = _study(graph, person, one, other)
     earning = (graph.nodes["paid_training"].to_numpy(dtype=float)[other] >= 1) & (study == 0)
-    cost = np.full((len(among), len(among)), np.inf)
-    cost[rows, place[other]] = (
+    cost = (
         _STEP_COST
-        - np.log(own[rows, columns])
+        - np.log(own)
         + _FAR_COST * (1 - graph.closeness.similar[one, other])
         - _INFLOW_COST * np.log(graph.moves.inflow[one, other].clip(0.01))
         + _STUDY_COST * study
         + _PRACTICE_COST * graph.nodes["practice"].to_numpy(dtype=float)[other]
         - _EARNING_BONUS * earning
     ).clip(0.01)
-    return cost
+    columns = place[other]
+    order = np.lexsort((columns, rows))
+    return _Steps(len(among), rows[order], columns[order], cost[order])
 
 
-def _network(cost: np.ndarray) -> nx.DiGraph:
+def _network(steps: _Steps) -> nx.DiGraph:
     import networkx as nx  # its import takes a while, and only a search for paths needs it
 
-    rows, columns = np.nonzero(np.isfinite(cost))
     network = nx.DiGraph()
-    network.add_nodes_from(range(len(cost)))
+    network.add_nodes_from(range(steps.places))
     # What add_weighted_edges_from does, without the looks it takes at each of 35,000 edges.
     onward, back = network._succ, network._pred
     for row, column, spent in zip(
-        rows.tolist(), columns.tolist(), cost[rows, columns].tolist(), strict=True
+        steps.one.tolist(), steps.other.tolist(), steps.cost.tolist(), strict=True
     ):
         onward[row][column] = back[column][row] = {"cost": spent}
     return network
@@ -317,17 +353,17 @@ def _spent(cost: np.ndarray, root: int) -> np.ndarray:
 
 
 def _routes_between(
-    cost: np.ndarray, here: int, there: int, group: np.ndarray, limit: int
+    steps: _Steps, here: int, there: int, group: np.ndarray, limit: int
 ) -> list[list[int]]:
     """Find several routes that differ: what a route has used costs more for the next."""
     import networkx as nx
 
-    onward, back = _spent(cost, here), _spent(cost.T, there)
+    onward, back = steps.spent(here), steps.spent(there, back=True)
     if onward[there] == np.inf:
         return []
     # What a route has used costs more, never less: most steps lie on none that is near enough.
-    near = onward[:, None] + cost + back <= onward[there] + _MOST_DETOUR
-    network = _network(np.where(near, cost, np.inf))
+    least = onward[steps.one] + steps.cost + back[steps.other]
+    network = _network(steps.those(least <= onward[there] + _MOST_DETOUR))
     routes: list[list[int]] = []
     cheapest = np.inf
     for __ in range(4 * limit):
@@ -517,9 +553,9 @@ def _no_route(graph: StepGraph, here: int | None, there: int | None, person: Per
     import networkx as nx
 
     among = _between(graph, here, None)
-    cost = _costs(graph, person, among, here, None)
+    network = _network(_costs(graph, person, among, here, None))
     near_by = nx.single_source_shortest_path_length(
-        _network(cost), int(np.searchsorted(among, here)), MOST_STEPS
+        network, int(np.searchsorted(among, here)), MOST_STEPS
     )
     reached = among[sorted(near_by)]
     reached = reached[reached != here]

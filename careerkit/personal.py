@@ -142,7 +142,8 @@ class Fit:
 def weighed(score: np.ndarray, odds: np.ndarray) -> np.ndarray:
     """Return scores of steps with their odds multiplied."""
     even = score.clip(max=MOST_COUNTED)
-    changed: np.ndarray = even * odds / (1 - even + even * odds)
+    changed: np.ndarray = even * odds
+    changed /= 1 - even + changed
     return changed
 
 

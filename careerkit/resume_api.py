@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -118,7 +117,6 @@ def _json(text: str) -> dict[str, Any] | None:
     return data if isinstance(data, dict) else None
 
 
-@lru_cache(maxsize=4000)
 def title_like(text: str) -> float:
     """Return how much a text is like a job title, 0 to 1."""
     try:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from snowballstemmer import stemmer
 
@@ -78,8 +79,7 @@ class _Node:
     key: str | None = None
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     stem: str
     spellings: tuple[str, str, str]  # as the words of phrases are written
     start: int
@@ -99,13 +99,14 @@ def _form(word: str) -> str:
     return plain[:-1] if len(plain) > 3 and plain.endswith("s") and plain[-2] not in "su" else plain
 
 
-def _tokens(text: str) -> list[_Token]:
+@lru_cache(maxsize=512)  # several lists are held against a text, one after another
+def _tokens(text: str) -> tuple[_Token, ...]:
     tokens = []
     for match in _TOKEN.finditer(text):
         word = match[0]
         stem = "" if word in _ENDS else _stem(word)
         tokens.append(_Token(stem, (stem, f"={word}", f"~{_form(word)}"), *match.span()))
-    return tokens
+    return tuple(tokens)
 
 
 def stems(text: str) -> list[tuple[str, int, int]]:
@@ -173,11 +174,15 @@ class Spotter:
         """
         tokens = _tokens(text)
         hits: dict[tuple[int, int], str] = {}
+        begins = self._root.next
         for first, token in enumerate(tokens):
-            if self._root.next.keys().isdisjoint(token.spellings):
+            stem, spelled, form = token.spellings
+            if stem not in begins and spelled not in begins and form not in begins:
                 continue  # most words begin no phrase
             for last, key in self._from(tokens, first):
                 hits.setdefault((tokens[first].start, tokens[last].end), key)
+        if not hits:
+            return []
         taken = bytearray(len(text))
         kept: list[Found] = []
         for start, end in sorted(hits, key=lambda span: (span[0] - span[1], span[0])):
@@ -186,7 +191,7 @@ class Spotter:
                 kept.append(Found(hits[start, end], start, end, text[start:end]))
         return sorted(kept, key=lambda found: found.start)
 
-    def _from(self, tokens: list[_Token], first: int) -> Iterator[tuple[int, str]]:
+    def _from(self, tokens: Sequence[_Token], first: int) -> Iterator[tuple[int, str]]:
         """Yield where a phrase beginning at a token ends, and the thing it says."""
         open_nodes = [(first, self._root)]
         while open_nodes:

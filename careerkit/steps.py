@@ -43,7 +43,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -129,6 +129,11 @@ class Moves:
     pooled: np.ndarray
     group: pd.Series
     part: np.ndarray
+
+    @cached_property
+    def numbers(self) -> np.ndarray:
+        """The group of each occupation as a number."""
+        return pd.factorize(self.group)[0]
 
 
 @dataclass(frozen=True, eq=False)

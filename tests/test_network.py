@@ -160,7 +160,7 @@ def test_a_field_where_the_client_knows_nobody_is_a_gap_with_places_to_meet_peop
 
 
 def week(people: Client) -> list[str]:
-    return network.this_week(people, network.helpers(people, goal=NURSE), date(2026, 11, 2))
+    return network.this_week(people, network.ranked_helpers(people, goal=NURSE), date(2026, 11, 2))
 
 
 def test_two_people_for_this_week_from_different_parts_of_life() -> None:

@@ -6,10 +6,19 @@ and session notes that are not shared never appear in them.
 
 from careerkit.changes.comparing import compare
 from careerkit.changes.happened import happened
-from careerkit.changes.parts import MOVED, TOPICS, Change, ChangeKind, Topic, in_words
+from careerkit.changes.parts import (
+    MOVED,
+    TOPICS,
+    Change,
+    ChangeKind,
+    Topic,
+    in_words,
+    lines_of,
+    shortened,
+)
 from careerkit.changes.progress import Progress, progress
 
 __all__ = [
     "MOVED", "TOPICS", "Change", "ChangeKind", "Progress", "Topic", "compare", "happened",
-    "in_words", "progress",
+    "in_words", "lines_of", "progress", "shortened",
 ]  # fmt: skip

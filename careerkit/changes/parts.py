@@ -103,7 +103,16 @@ def in_words(changes: Sequence[Change], most_lines: int = 6) -> list[str]:
         ``Four people added: Ana, Ben, Cy and one more``. Changes that differ in what changed have
         a line each, as long as there is room.
     """
-    lines = list(_lines(changes))
+    return shortened(lines_of(changes), most_lines)
+
+
+def lines_of(changes: Iterable[Change]) -> list[tuple[str, int]]:
+    """Say each sort of change in a line, and how many there are of it."""
+    return list(_lines(changes))
+
+
+def shortened(lines: Sequence[tuple[str, int]], most_lines: int) -> list[str]:
+    """Keep few of the lines of `lines_of`; the last of them tells how much more there is."""
     if len(lines) <= most_lines:
         return [line for line, _number in lines]
     # What only changed gives way first: it is the least of the news.
@@ -115,7 +124,7 @@ def in_words(changes: Sequence[Change], most_lines: int = 6) -> list[str]:
     return [*kept, counted(more, "And {n} more change", "And {n} more changes")]
 
 
-def _lines(changes: Sequence[Change]) -> Iterator[tuple[str, int]]:
+def _lines(changes: Iterable[Change]) -> Iterator[tuple[str, int]]:
     def sort_of(one: Change) -> tuple[str, str, str, str]:
         return one.kind, one.what, one.verb, one.name if one.kind == "changed" else ""
 

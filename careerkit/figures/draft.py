@@ -89,12 +89,14 @@ def _plain(value: Any) -> Any:
     """Turn tables and arrays into lists, and what is missing into None."""
     if isinstance(value, (str, int)):
         return value
-    if isinstance(value, (dict, Mapping)):  # a dict is told from the rest without a search
+    if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
     if hasattr(value, "tolist"):
         return _plain(value.tolist())
+    if type(value) is not float and isinstance(value, Mapping):  # a search through all kinds
+        return _plain(dict(value))
     try:
         missing = bool(value != value)
     except TypeError:  # pandas' NA is neither

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 
 from careerkit.figures.draft import Draft, drawn
@@ -14,11 +17,10 @@ from careerkit.figures.look import (
     WARM,
     blank,
     padded,
-    require,
+    rows_to_draw,
     wrap,
 )  # fmt: skip
 from careerkit.models import HOURS_PER_YEAR
-from careerkit.rows import rows_of
 from careerkit.text import money
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
@@ -31,14 +33,14 @@ _STATES = {
 
 
 @drawn
-def market_demand(demand: pd.DataFrame, total: int) -> Draft:
+def market_demand(demand: Sequence[Any] | pd.DataFrame, total: int) -> Draft:
     """Draw how many listings ask for each thing, and whether the client has it.
 
     Parameters
     ----------
     demand
         Columns ``name``, ``listings``, ``required`` (counts), ``has`` (True, False or NA) and
-        ``likely`` (a past job shows it), in the order to show.
+        ``likely`` (a past job shows it), in the order to show; or such rows.
     total
         How many listings there are.
 
@@ -48,10 +50,10 @@ def market_demand(demand: pd.DataFrame, total: int) -> Draft:
         One bar a thing; the part of the listings that require it is filled, the rest is open.
         What the client has is told in words at the bar's end.
     """
-    require(demand)
-    figure = blank(56 + _ROW * len(demand), margin={"b": 34, "t": 8})
-    labels, told, places = [], [], list(range(len(demand)))
-    for place, row in enumerate(rows_of(demand)):
+    rows = rows_to_draw(demand)
+    figure = blank(56 + _ROW * len(rows), margin={"b": 34, "t": 8})
+    labels, told, places = [], [], list(range(len(rows)))
+    for place, row in enumerate(rows):
         state = "likely" if row.likely else "ask"
         if not pd.isna(row.has):
             state = "has" if row.has else "lacks"
@@ -81,21 +83,21 @@ def market_demand(demand: pd.DataFrame, total: int) -> Draft:
         title={"text": _("job listings"), "font": {"color": SOFT, "size": 13}},
     )  # fmt: skip
     figure.update_yaxes(
-        range=[len(demand) - 0.4, -0.6], tickvals=places, ticktext=labels, automargin=True,
+        range=[len(rows) - 0.4, -0.6], tickvals=places, ticktext=labels, automargin=True,
         ticks="outside", ticklen=6, tickcolor="white",
     )  # fmt: skip
     return figure
 
 
 @drawn
-def listing_pay(pay: pd.DataFrame) -> Draft:
+def listing_pay(pay: Sequence[Any] | pd.DataFrame) -> Draft:
     """Draw what listings offer an hour, over what their occupations pay in the area.
 
     Parameters
     ----------
     pay
         Columns ``title``, ``employer``, ``low``, ``high`` (dollars a year; NaN for an open end) and
-        ``p10``, ``p25``, ``wage`` or ``p50``, ``p75``, ``p90``, in the order to show.
+        ``p10``, ``p25``, ``p50``, ``p75``, ``p90``, in the order to show; or such rows.
 
     Returns
     -------
@@ -103,10 +105,9 @@ def listing_pay(pay: pd.DataFrame) -> Draft:
         A light box from the 25th to the 75th percentile with a line for the middle, thin lines to
         the 10th and 90th, and the offer as a dark bar; its figures stand beside the plot.
     """
-    require(pay)
-    rows = rows_of(pay)
+    rows = rows_to_draw(pay)
     long = any(len(row.title) > _LONG for row in rows)
-    height = (_PAY_ROW + 18 if long else _PAY_ROW) * len(pay)
+    height = (_PAY_ROW + 18 if long else _PAY_ROW) * len(rows)
     figure = blank(72 + height, margin={"b": 40, "t": 8})
     labels, told, drawn_at = [], [], []
     for place, row in enumerate(rows):
@@ -154,7 +155,7 @@ def listing_pay(pay: pd.DataFrame) -> Draft:
         title={"text": _("dollars an hour"), "font": {"color": SOFT, "size": 13}},
     )  # fmt: skip
     figure.update_yaxes(
-        range=[len(pay) - 0.4, -0.6], tickvals=list(range(len(pay))), ticktext=labels,
+        range=[len(rows) - 0.4, -0.6], tickvals=list(range(len(rows))), ticktext=labels,
         automargin=True, ticks="outside", ticklen=6, tickcolor="white",
     )  # fmt: skip
     return figure

@@ -101,6 +101,10 @@ _GAPS = (4, 16, 32, 52, 76, 104, 140, 180, 230)
 """Pixels between a mark and its label; beyond the first, a line joins the two."""
 _TURNS = (0, 8, 12, 4, 14, 2, 10, 6, 15, 1, 9, 7, 13, 11, 3, 5)
 """Sixteenths of a turn from the right: beside a mark, below, above, then in between."""
+_GAP, _TURN = np.array(_GAPS)[:, None], np.array(_TURNS)
+_RIGHT, _UP = np.cos(_TURN * pi / 8), np.sin(_TURN * pi / 8)
+_RIGHT_EDGE, _UP_EDGE = np.clip(_RIGHT * 1.5, -1, 1), np.clip(_UP * 1.5, -1, 1)
+_DRAWN_IN = np.where(_TURN % 4 == 0, 1, 0.75)  # at a corner of its mark, a little
 
 
 def place_label(
@@ -130,9 +134,10 @@ def place_label(
         How much the label covers, its box, and small boxes along the line to it; none if it
         stands close by.
     """
+    boxes = np.empty((len(_GAPS) * len(_TURNS), 4))
     middles = _around_mark(mark, radius, half, high, plot)
-    size = np.array([half, high])
-    boxes = np.hstack([middles - size, middles + size])
+    np.subtract(middles, (half, high), out=boxes[:, :2])
+    np.add(middles, (half, high), out=boxes[:, 2:])
     out = np.maximum(np.maximum(-boxes[:, 0], boxes[:, 2] - plot[0]), 0)
     out += np.maximum(np.maximum(-boxes[:, 1], boxes[:, 3] - plot[1]), 0)
     others = np.array(taken, dtype=float).reshape(-1, 4)
@@ -157,23 +162,26 @@ def _around_mark(
     mark: tuple[float, float], radius: float, half: float, high: float, plot: tuple[float, float]
 ) -> np.ndarray:
     """Return the middles of the places for a label, the nearest to its mark first."""
-    gaps, turns = np.array(_GAPS)[:, None], np.array(_TURNS)
-    right, up = np.cos(turns * pi / 8), np.sin(turns * pi / 8)
-    # At a corner of its mark a label is drawn in a little.
-    reach = (radius + gaps) * np.where(turns % 4 == 0, 1, 0.75)
+    reach = (radius + _GAP) * _DRAWN_IN
     # The label's near edge or corner stands there, but inside the plot.
-    x = mark[0] + right * reach + half * np.clip(right * 1.5, -1, 1)
-    y = mark[1] + up * reach + high * np.clip(up * 1.5, -1, 1)
+    x = mark[0] + _RIGHT * reach + half * _RIGHT_EDGE
+    y = mark[1] + _UP * reach + high * _UP_EDGE
     x[1:] = np.maximum(np.minimum(x[1:], plot[0] - half), half)
     y[1:] = np.maximum(np.minimum(y[1:], plot[1] - high), high)
-    return np.stack([x.ravel(), y.ravel()], axis=1)
+    middles = np.empty((x.size, 2))
+    middles[:, 0], middles[:, 1] = x.ravel(), y.ravel()
+    return middles
 
 
 def _covered(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
     """Return the area of each box that other boxes share with it."""
-    wide = np.minimum(boxes[:, None, 2], others[:, 2]) - np.maximum(boxes[:, None, 0], others[:, 0])
-    deep = np.minimum(boxes[:, None, 3], others[:, 3]) - np.maximum(boxes[:, None, 1], others[:, 1])
-    return np.asarray((np.maximum(wide, 0) * np.maximum(deep, 0)).sum(axis=1))
+    wide = np.minimum(boxes[:, None, 2], others[:, 2])
+    wide -= np.maximum(boxes[:, None, 0], others[:, 0])
+    deep = np.minimum(boxes[:, None, 3], others[:, 3])
+    deep -= np.maximum(boxes[:, None, 1], others[:, 1])
+    shared = np.maximum(wide, 0, out=wide)
+    shared *= np.maximum(deep, 0, out=deep)
+    return np.asarray(shared.sum(axis=1))
 
 
 def _points(

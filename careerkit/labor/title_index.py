@@ -10,18 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no type hints
 
 from careerkit.labor.title_forms import plain, written_out
 from careerkit.labor.title_readings import Speller
-from careerkit.labor.title_vectors import TermTable, grams, incidence, numbered, piece_weights
+from careerkit.labor.title_vectors import (
+    TermTable,
+    Texts,
+    grams,
+    incidence,
+    numbered,
+    piece_weights,
+)
 from careerkit.labor.title_words import Reading, read_query
 
 NEAR_TITLES = 300
@@ -90,9 +97,11 @@ class TitleIndex:
 
     Parameters
     ----------
-    titles
-        owner (row of `official`), title, source, clean (its words), trust, own (whether it is of a
-        hand-written list).
+    titles, clean
+        The titles, and the words of each.
+    owner, trust, own
+        Of each title: the row of `official` it belongs to, how far it is trusted, and whether it
+        is of a hand-written list.
     official
         Official titles by code.
     prior
@@ -107,7 +116,11 @@ class TitleIndex:
         Reads a query in other ways.
     """
 
-    titles: pd.DataFrame
+    titles: Texts
+    clean: Texts
+    owner: np.ndarray
+    trust: np.ndarray
+    own: np.ndarray
     official: pd.Series
     prior: dict[str, np.ndarray]
     same_words: dict[str, list[int]]
@@ -124,12 +137,18 @@ class TitleIndex:
 
     def _likeness(self, readings: list[Reading]) -> np.ndarray:
         """Return how near each title is to the nearest reading."""
-        near = np.zeros(len(self.titles), np.float32)
-        for reading in readings:
-            words = reading.trust * self.by_word.cosine(reading.weights)
-            pieces = reading.trust * self.by_gram.cosine(piece_weights(reading.weights))
-            near = np.maximum(near, (1 - GRAM_SHARE) * words + GRAM_SHARE * pieces)
-        return near
+        return reduce(np.maximum, map(self._like, readings))
+
+    def _like(self, reading: Reading) -> np.ndarray:
+        # In place: each new array of this size is memory that the system must clear first.
+        words = self.by_word.cosine(reading.weights)
+        words *= reading.trust
+        words *= 1 - GRAM_SHARE
+        pieces = self.by_gram.cosine(piece_weights(reading.weights))
+        pieces *= reading.trust
+        pieces *= GRAM_SHARE
+        words += pieces
+        return words
 
     def _models(self, readings: list[Reading]) -> dict[str, np.ndarray]:
         """Return what the words say for each occupation, all its titles taken together."""
@@ -155,7 +174,7 @@ class TitleIndex:
         found = {
             name: np.zeros(len(self.official)) for name in ("exact", "exact_share", "own_list")
         }
-        owner, trust, own = (self.titles[name].to_numpy() for name in ("owner", "trust", "own"))
+        owner, trust, own = self.owner, self.trust, self.own
         rows: set[int] = set()
         for reading in readings:
             for name, trusted in reading.names:
@@ -188,23 +207,26 @@ class TitleIndex:
         same, exact_rows = self._same(readings)
         rows = np.argpartition(-near, min(NEAR_TITLES, len(near)) - 1)[:NEAR_TITLES]
         least = LEAST_NEAR if near.max(initial=0) >= NOTHING_NEAR else np.inf
-        rows = np.union1d(rows[near[rows] > least], [*exact_rows]).astype(int)
-        heads = {" ".join(reading.head) for reading in readings}
-        known = self.titles["clean"].iloc[rows].tolist()
-        spelled = np.array(
-            [max(fuzz.token_sort_ratio(head, text) for head in heads) for text in known]
-        )
+        chosen = np.zeros(len(near), dtype=bool)
+        chosen[rows[near[rows] > least]] = True
+        chosen[[*exact_rows]] = True
+        rows = chosen.nonzero()[0]
+        heads = [*{" ".join(reading.head) for reading in readings}]
+        known = self.clean.some(rows)
+        spelled = process.cdist(heads, known, scorer=fuzz.token_sort_ratio, dtype=np.float64)
+        spelled = spelled.max(axis=0)
         both = 0.6 * near[rows] + 0.004 * spelled
         order = np.argsort(-both, kind="stable")
         rows, both, spelled = rows[order], both[order], spelled[order]
-        owners = self.titles["owner"].to_numpy()[rows]
+        owners = self.owner[rows]
         candidates, first = np.unique(owners, return_index=True)
         columns = {name: np.zeros(count) for name in ("near", "votes", "second", "spelled")}
         np.maximum.at(columns["near"], owners, near[rows])
         np.maximum.at(columns["spelled"], owners, spelled / 100)
         np.add.at(columns["votes"], owners, np.exp((near[rows] - near[rows].max(initial=0)) / 0.08))
         columns["votes"] = np.log1p(columns["votes"])
-        others = np.setdiff1d(np.arange(len(rows)), first)
+        others = np.ones(len(rows), dtype=bool)
+        others[first] = False
         np.maximum.at(columns["second"], owners[others], both[others])
         columns |= same | self._models(readings) | self.prior
         told = {word for reading in readings for word in reading.weights}
@@ -240,13 +262,23 @@ class TitleIndex:
         total = table @ np.array([*WEIGHTS.values()])
         # The official title itself always comes first, whatever the evidence adds up to.
         wanted = " ".join(plain(query).split())
-        total[np.isin(candidates, self._called.get(wanted, []))] = np.inf
+        for place in self._called.get(wanted, []):
+            total[candidates == place] = np.inf
         order = np.argsort(-total, kind="stable")[:limit]
         likely = 1 / (1 + np.exp((SCORE_MIDDLE - total[order]) / SCORE_WIDTH))
         score = np.where(np.isinf(total[order]), 1.0, np.minimum(likely, 0.999)).round(3)
-        found, near = self.official.iloc[candidates[order]], self.titles["title"].iloc[rows[order]]
-        columns = found.index.tolist(), found.tolist(), near.tolist(), score.tolist()
-        return [Match(*row) for row in zip(*columns, strict=True)]
+        named = [self._named[place] for place in candidates[order].tolist()]
+        return [
+            Match(code, title, known, sure)
+            for (code, title), known, sure in zip(
+                named, self.titles.some(rows[order]), score.tolist(), strict=True
+            )
+        ]
+
+    @cached_property
+    def _named(self) -> list[tuple[str, str]]:
+        """Code and title of each row of `official`."""
+        return [*self.official.items()]
 
     @cached_property
     def _called(self) -> dict[str, list[int]]:
@@ -306,7 +338,11 @@ def build_index(
     common = dict(zip(word_at, np.bincount(words.indices, minlength=len(word_at)), strict=True))
     english = {word for row, own in zip(rows, known["own"], strict=True) if not own for word in row}
     return TitleIndex(
-        titles=known,
+        titles=Texts.of(known["title"].tolist()),
+        clean=Texts.of(known["clean"].tolist()),
+        owner=owner,
+        trust=trust,
+        own=known["own"].to_numpy(),
         official=official,
         prior=_prior(official, known, employment),
         same_words=same_words,
@@ -332,9 +368,9 @@ def _known_titles(
     )
     seen: set[tuple[str, str]] = set()
     rows: list[list[str]] = []
-    known: list[tuple[int, str, str, str, float, bool]] = []
-    columns = ["code", "title", "source", "trust", "own"]
-    for code, title, source, trusted, own in zip(
+    known: list[tuple[int, str, str, float, bool]] = []
+    columns = ["code", "title", "trust", "own"]
+    for code, title, trusted, own in zip(
         *(ordered[name].tolist() for name in columns), strict=True
     ):
         for text in _spellings(title):
@@ -343,8 +379,8 @@ def _known_titles(
             if words and key not in seen:
                 seen.add(key)
                 rows.append(words)
-                known.append((at[code], title, source, " ".join(words), trusted, own))
-    columns = ["owner", "title", "source", "clean", "trust", "own"]
+                known.append((at[code], title, " ".join(words), trusted, own))
+    columns = ["owner", "title", "clean", "trust", "own"]
     return rows, pd.DataFrame(known, columns=columns)
 
 

@@ -14,6 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from careerkit.labor.title_forms import both_genders, fold, plain, read_rows
+from careerkit.labor.title_vectors import Texts
 from careerkit.labor.title_words import NOISE, RANKS, Reading
 
 ENOUGH_ALIKE, ENOUGH_ALIKE_SHORT = 0.65, 0.75
@@ -57,8 +58,15 @@ def _skeleton(word: str) -> str:
     )
 
 
-def _ends(word: str, length: int) -> tuple[str, str]:
-    return f"^{word[0]}{length}", f"{length}{word[-1]}$"
+def _letters(word: str) -> int:
+    """Return which letters are in a word, and which of them more than once, as bits."""
+    once = twice = 0
+    for letter in word:
+        if "a" <= letter <= "z":
+            bit = 1 << ord(letter) - ord("a")
+            twice |= once & bit
+            once |= bit
+    return once | twice << 26
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,10 +74,11 @@ class Speller:
     """Knows the words of titles, how common they are, and which stand side by side."""
 
     common: dict[str, int]
-    words: list[str]
+    words: Texts
+    lengths: np.ndarray
+    letters: np.ndarray  # of each word, as bits
     frequency: np.ndarray
     skeletons: dict[str, list[int]]
-    ends: dict[str, list[int]]  # the words of a length that have a letter first, or last
     beside: Counter[tuple[str, str]]
     known: frozenset[str]
     english: frozenset[str]
@@ -83,36 +92,52 @@ class Speller:
             word for word, count in common.items() if count and len(word) > 2 and word.isalpha()
         ]
         skeletons: dict[str, list[int]] = {}
-        ends: dict[str, list[int]] = {}
         for at, word in enumerate(words):
             skeletons.setdefault(_skeleton(word), []).append(at)
-            for end in _ends(word, len(word)):
-                ends.setdefault(end, []).append(at)
         beside: Counter[tuple[str, str]] = Counter()
         for title in titles:
             beside.update(pairwise(title))
         frequency = np.array([log(1 + common[word]) for word in words], np.float32)
+        lengths = np.array([len(word) for word in words])
+        letters = np.array([_letters(word) for word in words], np.uint64)
         known = frozenset(word for word, count in common.items() if count)
-        return cls(common, words, frequency, skeletons, ends, beside, known, frozenset(english))
+        return cls(
+            common, Texts.of(words), lengths, letters, frequency, skeletons, beside, known,
+            frozenset(english),
+        )  # fmt: skip
+
+    def _near(self, word: str, slips: np.ndarray | int) -> np.ndarray:
+        """Return which words may be that few slips from one: no slip changes two letters."""
+        mine = np.uint64(_letters(word))
+        may = abs(self.lengths - len(word)) <= slips
+        may &= np.bitwise_count(self.letters & ~mine) <= slips
+        may &= np.bitwise_count(mine & ~self.letters) <= slips
+        return may.nonzero()[0]
 
     def corrected(self, word: str, before: str = "", after: str = "") -> tuple[str, float] | None:
         """Return the known word that a misspelt one most likely stands for, and their likeness."""
         if len(word) < 4 or not self.words:
             return None
         enough = ENOUGH_ALIKE if len(word) > 6 else ENOUGH_ALIKE_SHORT
+        longer = np.maximum(self.lengths, len(word))
+        near = self._near(word, (1 - enough) * longer + 1e-6)
+        guesses = self.words.some(near)
+        if not guesses:
+            return None
         like = process.cdist(
-            [word], self.words, scorer=OSA.normalized_similarity, score_cutoff=enough
+            [word], guesses, scorer=OSA.normalized_similarity, score_cutoff=enough
         )[0]
-        value = like + 0.025 * self.frequency
-        value[self.skeletons.get(_skeleton(word), [])] += 0.1
+        value = like + 0.025 * self.frequency[near]
+        for heard in self.skeletons.get(_skeleton(word), []):
+            value[near == heard] += 0.1
         best = (0.0, -1)
         for at in np.flatnonzero(like).tolist():
-            guess = self.words[at]
+            guess = guesses[at]
             begins_alike = guess[0] == word[0]
             if begins_alike or len(word) > 4:
                 beside = bool(self.beside[before, guess] or self.beside[guess, after])
                 best = max(best, (float(value[at]) + 0.05 * begins_alike + 0.1 * beside, at))
-        return None if best[1] < 0 else (self.words[best[1]], float(like[best[1]]))
+        return None if best[1] < 0 else (guesses[best[1]], float(like[best[1]]))
 
     def _respelled(self, reading: Reading) -> Reading | None:
         """Correct the words no title has; known words are never touched here."""
@@ -147,12 +172,8 @@ class Speller:
         return found
 
     def _one_slip_away(self, word: str) -> list[str]:
-        """Return the words that may be one slip from one: it leaves the first or last letter."""
-        lengths = range(len(word) - 1, len(word) + 2)
-        ends = [end for length in lengths for end in _ends(word, length)]
-        return [
-            self.words[at] for at in sorted({at for end in ends for at in self.ends.get(end, ())})
-        ]
+        """Return the words that may be one slip from one."""
+        return self.words.some(self._near(word, 1))
 
     def _together(self, reading: Reading) -> Reading | None:
         """Write words together that make one known word: "bar tender"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,6 +42,51 @@ def incidence(rows: Sequence[Iterable[str]], columns: dict[str, int]) -> sparse.
     matrix = sparse.csr_matrix((np.ones(len(indices), np.float32), indices, starts), shape=shape)
     matrix.sum_duplicates()
     return matrix
+
+
+@dataclass(frozen=True, eq=False)
+class Texts:
+    """Many short texts, end to end: one is read without touching the others.
+
+    A forked process copies each page of memory it touches, and to look at a string is to touch it.
+
+    Parameters
+    ----------
+    together
+        All of them.
+    starts
+        Where each begins, and where the last ends.
+
+    Examples
+    --------
+    >>> texts = Texts.of(["cook", "line cook"])
+    >>> texts[1], len(texts), [*texts]
+    ('line cook', 2, ['cook', 'line cook'])
+    """
+
+    together: str
+    starts: np.ndarray
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Texts:
+        """Put texts together."""
+        return cls("".join(texts), np.cumsum([0, *map(len, texts)]))
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, at: int) -> str:
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        return self.together[self.starts[at] : self.starts[at + 1]]
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.__getitem__, range(len(self)))
+
+    def some(self, rows: np.ndarray) -> list[str]:
+        """Return those at some places."""
+        ends = zip(self.starts[rows].tolist(), self.starts[rows + 1].tolist(), strict=True)
+        return [self.together[start:end] for start, end in ends]
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +143,9 @@ class TermTable:
     def cosine(self, terms: Mapping[str, float]) -> np.ndarray:
         """Return the cosine of the query with every title."""
         found, squares = self._sum(terms)
-        return found / np.float32(np.sqrt(squares)) if squares else found
+        if squares:
+            found /= np.float32(np.sqrt(squares))
+        return found
 
     def mean(self, terms: Mapping[str, float]) -> np.ndarray:
         """Return what the terms say for every occupation, on average."""

@@ -154,7 +154,18 @@ def match_occupations(query: str, *, limit: int = 10) -> list[Match]:
         title = title_index().official[code]
         return [Match(code, title, title, 1.0)]
     said = " ".join(re.findall(r"[a-z]+", plain(query)))
-    return title_index().matches("" if said in _NO_JOB else query, limit)
+    wanted = "" if said in _NO_JOB else query
+    most = max(limit, _ALWAYS)
+    return [*_found(title_index(), wanted, most)[:limit]]
+
+
+_ALWAYS = 10
+
+
+@lru_cache(maxsize=4000)
+def _found(index: TitleIndex, query: str, limit: int) -> tuple[Match, ...]:
+    """Search once for who asks for the best alone, and who asks for ten."""
+    return tuple(index.matches(query, limit))
 
 
 _NO_JOB = frozenset({

@@ -344,9 +344,17 @@ def occupation_wages(area: str) -> pd.DataFrame:
 
 def wages_of(code: str, area: str) -> dict[str, Any]:
     """Return what one occupation pays in an area: the row that `occupation_wages` has of it."""
-    wages = _occupation_wages(resolve_area(area))
-    row = int(wages.index.get_loc(code))
-    return {name: column.iat[row] for name, column in wages.items()}
+    rows, columns = wage_columns(resolve_area(area))
+    row = rows[code]
+    return {name: column[row] for name, column in columns.items()}
+
+
+@lru_cache(maxsize=64)
+def wage_columns(area: AreaInfo) -> tuple[dict[str, int], dict[str, list[Any]]]:
+    """Return `occupation_wages` as plain data: the rows by their code, and the columns as lists."""
+    wages = _occupation_wages(area)
+    rows = {code: row for row, code in enumerate(wages.index)}
+    return rows, {name: column.tolist() for name, column in wages.items()}
 
 
 @lru_cache(maxsize=64)

@@ -7,19 +7,19 @@ find one sort of thing each, `reading` puts a listing together, `correcting` set
 
 from careerkit.listings.correcting import ONE_OF_A_KIND, apply_corrections, typed
 from careerkit.listings.hearing import hear
-from careerkit.listings.market import DEMAND_COLUMNS, PAY_COLUMNS, demand, pay_summary, place_in
+from careerkit.listings.market import Demand, Offer, demand, pay_summary, place_in
 from careerkit.listings.parts import Finding, JobListing, ListedPay, WordLists
 from careerkit.listings.reading import read_listing, with_title
 from careerkit.listings.saying import tell, tell_name
 from careerkit.listings.splitting import same_listing, split_listings
 
 __all__ = [
-    "DEMAND_COLUMNS",
     "ONE_OF_A_KIND",
-    "PAY_COLUMNS",
+    "Demand",
     "Finding",
     "JobListing",
     "ListedPay",
+    "Offer",
     "WordLists",
     "apply_corrections",
     "demand",

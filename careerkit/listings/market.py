@@ -2,26 +2,57 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-
-import pandas as pd
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from careerkit.listings.money import tell_pay
 from careerkit.listings.parts import JobListing
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted
 
-DEMAND_COLUMNS = [
-    "kind", "name", "listings", "share", "required", "asked", "has", "words", "places",
-]  # fmt: skip
-PAY_COLUMNS = ["place", "title", "employer", "said", "per", "low", "high"]
 _KINDS = ("skill", "technology", "credential", "education", "experience")
 
 
+class Demand(NamedTuple):
+    """One thing that listings ask for.
+
+    Parameters
+    ----------
+    kind, name
+        skill, technology, credential, education or experience; and its name.
+    listings, share
+        In how many it is, of all that were read from 0 to 1.
+    required, asked
+        In how many it is required, and in how many it is asked for rather than seen in the duties.
+    has
+        Whether the client has it; None if that is not known.
+    words
+        The words listings use for it, the commonest first, at most three.
+    places
+        Which listings, from 0.
+    likely
+        A skill of which the record says nothing, but a past job of the client's shows it.
+    """
+
+    kind: str
+    name: str
+    listings: int
+    share: float
+    required: int
+    asked: int
+    has: bool | None
+    words: tuple[str, ...]
+    places: tuple[int, ...]
+    likely: bool
+
+
 def demand(
-    listings: Sequence[JobListing], has: Callable[[str, str], bool | None] | None = None
-) -> pd.DataFrame:
+    listings: Sequence[JobListing],
+    has: Callable[[str, str], bool | None] | None = None,
+    likely: Collection[str] = (),
+) -> list[Demand]:
     """Count what listings ask for.
 
     Parameters
@@ -30,15 +61,13 @@ def demand(
         The listings.
     has
         Tells of a kind and a name whether the client has it; None where that is not known.
+    likely
+        Skills that the client's past jobs show.
 
     Returns
     -------
-    DataFrame
-        One row a thing asked for: kind (skill, technology, credential, education, experience),
-        name, listings (in how many), share (of all), required (in how many it is required), asked
-        (in how many it is asked for rather than seen in the duties), has (True, False or NA),
-        words (the words listings use for it, the commonest first, at most three), places (which
-        listings, from 0). What most ask for comes first.
+    list of Demand
+        What most ask for comes first.
     """
     where: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     words: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -54,16 +83,19 @@ def demand(
             if finding.field != "duty":
                 where[key]["asked"].add(place)
             words[key][" ".join(finding.words.split()).casefold()] += 1
-    rows = [
-        [
-            kind, name, len(found["listings"]), len(found["listings"]) / len(listings),
-            len(found["required"]), len(found["asked"]), has(kind, name) if has else None,
-            tuple(word for word, _ in words[kind, name].most_common(3)),
-            tuple(sorted(found["listings"])),
-        ]
-        for (kind, name), found in sorted(where.items(), key=_most_asked)
-    ]  # fmt: skip
-    return pd.DataFrame(rows, columns=DEMAND_COLUMNS).astype({"has": "boolean"})
+    rows = []
+    for (what, name), found in sorted(where.items(), key=_most_asked):
+        held = has(what, name) if has else None
+        count = len(found["listings"])
+        said = tuple(word for word, _ in words[what, name].most_common(3))
+        rows.append(
+            Demand(
+                what, name, count, count / len(listings), len(found["required"]),
+                len(found["asked"]), held, said, tuple(sorted(found["listings"])),
+                likely=what == "skill" and held is None and name in likely,
+            )
+        )  # fmt: skip
+    return rows
 
 
 def _most_asked(row: tuple[tuple[str, str], Mapping[str, set[int]]]) -> tuple[int, int, int, str]:
@@ -71,7 +103,31 @@ def _most_asked(row: tuple[tuple[str, str], Mapping[str, set[int]]]) -> tuple[in
     return -len(found["asked"]), -len(found["listings"]), -len(found["required"]), name
 
 
-def pay_summary(listings: Sequence[JobListing]) -> pd.DataFrame:
+class Offer(NamedTuple):
+    """What one listing offers.
+
+    Parameters
+    ----------
+    place
+        Which listing, from 0.
+    title, employer
+        As the listing says them, or empty.
+    said, per
+        The pay in plain words, and the unit it is said in.
+    low, high
+        Dollars of a full-time year; NaN where the range is open or cannot be brought to a year.
+    """
+
+    place: int
+    title: str
+    employer: str
+    said: str
+    per: str
+    low: float
+    high: float
+
+
+def pay_summary(listings: Sequence[JobListing]) -> list[Offer]:
     """Put what listings offer side by side.
 
     Parameters
@@ -81,21 +137,17 @@ def pay_summary(listings: Sequence[JobListing]) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame
-        One row a listing that says what it pays: place (which listing, from 0), title, employer,
-        said (its pay in plain words), per, low and high (dollars of a full-time year; NaN where
-        the range is open or cannot be brought to a year).
+    list of Offer
+        One for each listing that says what it pays.
     """
     rows = []
     for place, listing in enumerate(listings):
         pay = listing.pay
         if pay is not None:
-            low, high = pay.yearly()
-            rows.append(
-                [place, listing.first("title") or "", listing.first("employer") or "",
-                 tell_pay(pay), pay.per, low, high]
-            )  # fmt: skip
-    return pd.DataFrame(rows, columns=PAY_COLUMNS).astype({"low": float, "high": float})
+            low, high = (math.nan if end is None else end for end in pay.yearly())
+            title, employer = listing.first("title") or "", listing.first("employer") or ""
+            rows.append(Offer(place, title, employer, tell_pay(pay), pay.per, low, high))
+    return rows
 
 
 def place_in(percentiles: Mapping[int, float], yearly: float) -> str:

@@ -13,7 +13,7 @@ from careerkit.network.companies import (
     want_employer,
 )
 from careerkit.network.coverage import Bridge, Gap, bridges, gaps, missing_circles
-from careerkit.network.graph import CIRCLES, ME, acquaintances, build, warm_chain
+from careerkit.network.graph import CIRCLES, ME, acquaintances, build, warm_chain, warm_chains
 from careerkit.network.layout import (
     BANDS,
     EMPLOYER_RING,
@@ -26,13 +26,19 @@ from careerkit.network.layout import (
     place_employers,
     sectors,
 )
-from careerkit.network.ranking import Part, helpers, this_week, work_fields
+from careerkit.network.ranking import (
+    Helper,
+    Part,
+    helpers,
+    ranked_helpers,
+    this_week,
+    work_fields,
+)
 
 __all__ = [
     "BANDS", "CIRCLES", "EMPLOYER_RING", "ME", "MOST_ALONE", "MOST_EMPLOYERS", "OPEN_STAGES",
-    "RINGS", "Bridge", "Employer", "Gap", "Group", "Part", "acquaintances", "bridges", "build",
-    "company_named", "employer_names", "employers", "gaps", "group", "helpers", "layout",
-    "missing_circles", "place_employers", "plain_name", "sectors", "this_week", "want_employer",
-    "warm_chain",
-    "work_fields",
+    "RINGS", "Bridge", "Employer", "Gap", "Group", "Helper", "Part", "acquaintances", "bridges",
+    "build", "company_named", "employer_names", "employers", "gaps", "group", "helpers", "layout",
+    "missing_circles", "place_employers", "plain_name", "ranked_helpers", "sectors", "this_week",
+    "want_employer", "warm_chain", "warm_chains", "work_fields",
 ]  # fmt: skip

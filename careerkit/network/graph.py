@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, get_args
 
 from careerkit.models import Circle, Client, Contact
 from careerkit.network.companies import employers
@@ -115,15 +116,26 @@ def warm_chain(client: Client, company: str) -> list[str]:
     list of str
         Contact ids from the first to ask to the one who works there; empty if nobody leads there.
     """
+    return warm_chains(client, [company])[company]
+
+
+def warm_chains(client: Client, companies: Iterable[str]) -> dict[str, list[str]]:
+    """Return the `warm_chain` to each of several employers."""
+    graph = build(client)
+    return {company: _chain(graph, ("company", company)) for company in companies}
+
+
+def _chain(graph: nx.Graph, node: tuple[str, str]) -> list[str]:
     import networkx as nx
 
-    graph, node = build(client), ("company", company)
+    def far(one: Any, other: Any, edge: Mapping[str, Any]) -> float | None:
+        # Through an employer nobody is introduced: whoever works there must be known.
+        way = edge["kind"] != "works at" or node in (one, other)
+        return edge["far"] if way else None
+
     if node not in graph:
         return []
-    # Through an employer nobody is introduced: whoever works there must be known.
-    others = [n for n, kind in graph.nodes(data="kind") if kind == "company" and n != node]
-    graph.remove_nodes_from(others)
     try:
-        return [str(step) for step in nx.dijkstra_path(graph, ME, node, weight="far")[1:-1]]
+        return [str(step) for step in nx.dijkstra_path(graph, ME, node, weight=far)[1:-1]]
     except nx.NetworkXNoPath:
         return []

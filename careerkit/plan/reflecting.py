@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from careerkit.editing import set_fields
 from careerkit.models import Client, Contact, Reflection, Reminder
-from careerkit.network import work_fields
+from careerkit.network import Helper, work_fields
 from careerkit.text.fields_of_work import field_of_occupation
 from careerkit.text.languages import gettext as _
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 REMINDERS: tuple[Reminder, ...] = get_args(Reminder)
 
@@ -87,7 +84,7 @@ def mentor_of(client: Client) -> Contact | None:
 
 
 def mentor_candidates(
-    client: Client, ranked: pd.DataFrame, near: Collection[str]
+    client: Client, ranked: Sequence[Helper], near: Collection[str]
 ) -> list[MentorCandidate]:
     """Find who among the contacts could be a mentor.
 
@@ -96,7 +93,7 @@ def mentor_candidates(
     client
         The record.
     ranked
-        Who can help, from `careerkit.network.helpers`.
+        Who can help, from `careerkit.network.ranked_helpers`.
     near
         Codes of occupations close to the goal or on the way to it.
 
@@ -111,13 +108,13 @@ def mentor_candidates(
         return []
     people = {contact.id: contact for contact in client.contacts}
     found = []
-    for place, row in enumerate(ranked.itertuples(index=False)):
-        contact = people[str(row.id)]
+    for place, row in enumerate(ranked):
+        contact = people[row.id]
         fit = _fit(contact, goal.occupation, near)
         if fit:
             known = {3: _("knows you well"), 1: _("you would get to know each other")}
             said = known.get(contact.closeness)
-            why = (*tuple(row.why)[:2], *([said] if said else []))
+            why = (*row.why[:2], *([said] if said else []))
             found.append((-fit, place, MentorCandidate(contact.id, contact.name, why)))
     return [one for *_, one in sorted(found, key=lambda entry: entry[:2])]
 

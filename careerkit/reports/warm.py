@@ -111,6 +111,7 @@ def warm_area(area: str | None) -> None:
         Its code: all that this process learns of a client. What is kept are published figures.
     """
     from careerkit.api import step_graph
+    from careerkit.labor.wages import resolve_area, wage_columns
 
     name = area or "US"
     _met[name] += 1
@@ -118,7 +119,10 @@ def warm_area(area: str | None) -> None:
         return
     _kept.add(name)
     with contextlib.suppress(CareerkitError):  # what is wrong with it is told by the report
-        step_graph(name)
+        graph = step_graph(name)
+        graph.position(graph.rows[0].Index)  # makes the index of the codes ready
+        graph.moves.numbers  # noqa: B018  # kept once it was asked for
+        wage_columns(resolve_area(name))
 
 
 def warm_occupations(codes: Iterable[str]) -> None:

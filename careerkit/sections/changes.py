@@ -156,12 +156,15 @@ def _topics(found: Sequence[Change]) -> Table:
     groups: dict[Topic, list[Change]] = {}
     for change in found:
         groups.setdefault(change.topic, []).append(change)
-    lines = {topic: engine.in_words(group, 1) for topic, group in groups.items()}
+    every = {topic: engine.lines_of(group) for topic, group in groups.items()}
+    lines = {topic: engine.shortened(told, 1) for topic, told in every.items()}
+    heights = {topic: _height(told) for topic, told in lines.items()}
     for most in range(2, _MOST_OF_A_TOPIC + 1):
-        for topic, group in groups.items():
-            longer = lines | {topic: engine.in_words(group, most)}
-            if sum(_height(told) for told in longer.values()) <= _MOST_LINES:
-                lines = longer
+        for topic, told in every.items():
+            longer = engine.shortened(told, most)
+            higher = heights | {topic: _height(longer)}
+            if sum(higher.values()) <= _MOST_LINES:
+                lines[topic], heights = longer, higher
     return Table(
         _("{changes} in {parts} of your record").format(
             changes=sentence(counted(len(found), "{n} change", "{n} changes")),

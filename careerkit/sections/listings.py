@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from careerkit import facts, figures, listing_api
 from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, Table, Text
@@ -15,17 +13,17 @@ from careerkit.errors import CareerkitError
 from careerkit.figures.draft import draft
 from careerkit.listings import tell, tell_name
 from careerkit.models import Client, Listing
-from careerkit.rows import rows_of
 from careerkit.sections.listing_words import asks, inside, own_or_read
 from careerkit.text import counted, join, long_date, short_date
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext, noted, occupation
 
 if TYPE_CHECKING:
-    from careerkit.listings import JobListing
+    from careerkit.listings import Demand, JobListing
 
 _MOST_DRAWN, _MOST_ROWS = 12, 14
 _SOON = timedelta(days=14)
+_SHOWN = ("skill", "technology", "credential")
 _SCAM = 2  # signs from which on a listing says nothing of the market
 _KINDS = {
     "skill": noted("Skill"), "technology": noted("Tool"),
@@ -78,18 +76,14 @@ def demand(client: Client, today: date) -> Blocks:
     if not told:
         return Blocks([*blocks, *_how_to_find(client)])
     read = [listing for _entry, listing in told]
-    table = listing_api.market_demand(read, client, today=today)
-    asked = table[table["kind"].isin(["skill", "technology", "credential"]) & (table["asked"] > 0)]
-    shown = asked[(asked["listings"] > 1) | (len(read) < 3)].head(_MOST_DRAWN)
-    shown = asked.head(_MOST_DRAWN // 2) if shown.empty else shown
-    shown = shown.sort_values(["listings", "required"], ascending=False, kind="stable")
-    named = [*zip(shown["kind"], shown["name"], strict=True)]
-    shown = shown.assign(
-        name=[tell_name(kind, name) for kind, name in named],
-        inside=[inside(kind, name) for kind, name in named],
-    )
+    rows = listing_api.demanded(read, client, today=today)
+    asked = [row for row in rows if row.kind in _SHOWN and row.asked]
+    shown = [row for row in asked if row.listings > 1 or len(read) < 3][:_MOST_DRAWN]
+    shown = shown or asked[: _MOST_DRAWN // 2]
+    shown.sort(key=lambda row: (-row.listings, -row.required))
     blocks.append(Text(_message(shown, len(read)), "lead"))
-    if len(shown):
+    if shown:
+        shown = [row._replace(name=tell_name(row.kind, row.name)) for row in shown]
         blocks.append(
             Figure(
                 draft(figures.market_demand)(shown, len(read)),
@@ -98,7 +92,7 @@ def demand(client: Client, today: date) -> Blocks:
                     _("{thing}: {n} of {total} listings, {state}").format(
                         thing=row.name, n=row.listings, total=len(read), state=_has(row).lower()
                     )
-                    for row in rows_of(shown)
+                    for row in shown
                 ),
                 source=counted(
                     len(read),
@@ -110,41 +104,41 @@ def demand(client: Client, today: date) -> Blocks:
             )
         )
         blocks.append(_demand_table(shown, len(read)))
-    schooling = _schooling(table, len(read))
+    schooling = _schooling(rows, len(read))
     if schooling:
         blocks.append(Text(schooling))
     return Blocks([*blocks, *_pay(client, told)])
 
 
-def _message(shown: pd.DataFrame, total: int) -> str:
-    if shown.empty:
+def _message(shown: list[Demand], total: int) -> str:
+    if not shown:
         return counted(
             total,
             "You saved {n} listing. They say little of what they ask for.",
             "You saved {n} listings. They say little of what they ask for.",
         )
-    names = shown["inside"]
-    have = names[shown["has"].fillna(False)].head(3).tolist()
-    rest = names[~(shown["has"].fillna(False) | shown["likely"])].head(2).tolist()
+    names = [inside(row.kind, row.name) for row in shown]
+    have = [name for name, row in zip(names, shown, strict=True) if row.has][:3]
+    rest = [name for name, row in zip(names, shown, strict=True) if not (row.has or row.likely)][:2]
     said = []
     if total > 1:
-        number = int(shown["listings"].iloc[0])
+        number = shown[0].listings
         first = ngettext(
             "{n} of your {total} listings asks for {thing}.",
             "{n} of your {total} listings ask for {thing}.",
             number,
         )
-        said.append(first.format(n=number, total=total, thing=names.iloc[0]))
+        said.append(first.format(n=number, total=total, thing=names[0]))
         # What was just named is not named again right away.
-        if have == [names.iloc[0]]:
+        if have == names[:1]:
             have = []
             said.append(_("You can show it."))
-        elif not have and rest == [names.iloc[0]]:
+        elif not have and rest == names[:1]:
             rest = []
             said.append(_("Look at it next."))
     else:
         only = _("Your listing asks for {things}.")
-        said.append(only.format(things=join(names.head(3).tolist())))
+        said.append(only.format(things=join(names[:3])))
     if have:
         said.append(_("You can show {things}.").format(things=join(have)))
     if rest:
@@ -152,13 +146,13 @@ def _message(shown: pd.DataFrame, total: int) -> str:
     return " ".join(said)
 
 
-def _has(row: Any) -> str:
-    if pd.isna(row.has):
+def _has(row: Demand) -> str:
+    if row.has is None:
         return _("Probably, from your work") if row.likely else _("To talk about")
     return _("You have it") if row.has else _("Not yet")
 
 
-def _demand_table(shown: pd.DataFrame, total: int) -> Table:
+def _demand_table(shown: list[Demand], total: int) -> Table:
     return Table(
         _("Words for your résumé"),
         [
@@ -175,14 +169,14 @@ def _demand_table(shown: pd.DataFrame, total: int) -> Table:
                 _("{n} of {total}").format(n=row.listings, total=total), f"{row.required}",
                 _has(row), ", ".join(f"“{word}”" for word in row.words[:2]),
             ]
-            for row in rows_of(shown)
+            for row in shown
         ],
         source=_("Use their words where they are true of you."),
     )  # fmt: skip
 
 
-def _schooling(table: pd.DataFrame, total: int) -> str:
-    parts, every = [], rows_of(table)
+def _schooling(every: list[Demand], total: int) -> str:
+    parts = []
     for kind, asked in (
         ("education", _("Schooling asked for: {things}.")),
         ("experience", _("Experience asked for: {things}.")),
@@ -200,18 +194,17 @@ def _schooling(table: pd.DataFrame, total: int) -> str:
 
 
 def _pay(client: Client, told: list[tuple[Listing, JobListing]]) -> Iterator[Block]:
-    table = listing_api.listing_pay([read for _entry, read in told], area=client.area or "US")
     # The record's own title and employer, as they stand wherever else the listing is named.
-    table = table.assign(
-        title=[told[place][0].title for place in table["place"]],
-        employer=[
-            own_or_read(told[place][0], told[place][1], "employer") for place in table["place"]
-        ],
-    )
-    drawn = table[table["low"].notna() | table["high"].notna()].head(_MOST_DRAWN)
-    if drawn.empty:
+    rows = [
+        row._replace(
+            title=told[row.place][0].title, employer=own_or_read(*told[row.place], "employer")
+        )
+        for row in listing_api.paid([read for _entry, read in told], area=client.area or "US")
+    ]
+    drawn = [row for row in rows if row.low == row.low or row.high == row.high][:_MOST_DRAWN]
+    if not drawn:
         return
-    where = next((area for area in drawn["wage_area"] if area), "")
+    where = next((row.wage_area for row in drawn if row.wage_area), "")
     yield Heading(_("What they pay"), 3)
     title = (
         _("What your listings offer, and what these jobs pay in {area}")
@@ -227,7 +220,7 @@ def _pay(client: Client, told: list[tuple[Listing, JobListing]]) -> Iterator[Blo
         title=title.format(area=facts.area_name(where)),
         alt="; ".join(
             f"{row.title}: {row.said}" + (f", {row.compared}" if row.compared else "")
-            for row in rows_of(drawn)
+            for row in drawn
         ),
         source=f"{box} {facts.wage_source()}",
     )
@@ -240,7 +233,7 @@ def _pay(client: Client, told: list[tuple[Listing, JobListing]]) -> Iterator[Blo
                 occupation(row.title), row.employer or _("Not said"), row.said,
                 f"{row.compared[:1].upper()}{row.compared[1:]}" or _("No figures for this job"),
             ]
-            for row in rows_of(table)
+            for row in rows
         ],
     )  # fmt: skip
 

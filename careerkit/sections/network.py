@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from careerkit import facts, figures, network_api
 from careerkit import network as engine
@@ -13,15 +12,11 @@ from careerkit.display import Block, Blocks, Bullets, Column, Figure, Heading, T
 from careerkit.figures import CIRCLE_NAMES
 from careerkit.figures.draft import draft
 from careerkit.models import Circle, Client, Contact
-from careerkit.rows import rows_of
 from careerkit.text import counted, in_words, join
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext, noted, pgettext
 from careerkit.text.record_words import relation
 from careerkit.text.scales import CLOSENESS
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SHOWN_HELPERS = 5
 MOST_LISTED = 40
@@ -57,22 +52,21 @@ def overview(client: Client, today: date) -> Blocks:
     blocks = Blocks([Heading(_("Your network"))])
     if not client.contacts:
         return Blocks([*blocks, *_nobody_yet()])
-    ranked = network_api.who_can_help(client)
-    first = ranked[ranked["help"] > 0].head(SHOWN_HELPERS)
+    ranked = network_api.helpers(client)
+    first = [one for one in ranked if one.help > 0][:SHOWN_HELPERS]
     blocks.append(Text(_message(client, first), "lead"))
     blocks.append(map_figure(client, ranked))
-    if len(first):
+    if first:
         blocks.append(_first_table(first))
     blocks += _ways_in(client)
     blocks += _missing(client)
-    blocks.append(_others(ranked, set(first["id"])))
+    blocks.append(_others(ranked, {one.id for one in first}))
     return blocks
 
 
 def headline(client: Client) -> str | None:
     """Say in a sentence who can help most, if anyone stands out."""
-    ranked = network_api.who_can_help(client)
-    first = ranked.loc[ranked["help"] > 0, "name"].head(2).tolist()
+    first = [one.name for one in network_api.helpers(client) if one.help > 0][:2]
     return _most_helpful(first) if first else None
 
 
@@ -82,19 +76,19 @@ def _most_helpful(names: Sequence[str]) -> str:
     return said.format(names=join(names))
 
 
-def _message(client: Client, first: pd.DataFrame) -> str:
+def _message(client: Client, first: Sequence[engine.Helper]) -> str:
     circles = len({contact.circle for contact in client.contacts})
     message = _("You know {people} in {circles} of your life.").format(
         people=counted(len(client.contacts), "{n} person", "{n} people"),
         circles=counted(circles, "{n} circle", "{n} circles"),
     )
-    names = first["name"].head(2).tolist()
+    names = [one.name for one in first[:2]]
     return f"{message} {_most_helpful(names)}" if names else message
 
 
 def map_figure(
     client: Client,
-    ranked: pd.DataFrame,
+    ranked: Sequence[engine.Helper],
     *,
     only: Collection[str] | None = None,
     marked: Collection[str] = (),
@@ -106,7 +100,7 @@ def map_figure(
     client
         The record; it has contacts.
     ranked
-        What `careerkit.network_api.who_can_help` found.
+        What `careerkit.network_api.helpers` found.
     only
         Ids of the contacts to draw; all, if left out.
     marked
@@ -118,9 +112,7 @@ def map_figure(
     """
     shown = [contact for contact in client.contacts if only is None or contact.id in only]
     ids = {contact.id for contact in shown}
-    helps = {
-        key: points for key, points in zip(ranked["id"], ranked["help"], strict=True) if key in ids
-    }
+    helps = {one.id: one.help for one in ranked if one.id in ids}
     helpful = [key for key, points in helps.items() if points > 0][:SHOWN_HELPERS]
     names = {contact.id: contact.name for contact in shown}
     told = [_("A larger mark can help more.")]
@@ -159,7 +151,7 @@ def _in_words(contacts: Sequence[Contact], helpful: Sequence[str]) -> str:
     return ". ".join(told)
 
 
-def _first_table(first: pd.DataFrame) -> Table:
+def _first_table(first: Sequence[engine.Helper]) -> Table:
     return Table(
         _("Who can help you most"),
         [
@@ -170,7 +162,7 @@ def _first_table(first: pd.DataFrame) -> Table:
         ],
         [
             [row.name, _upper(relation(row.relationship)), _work(row), _upper(join(row.why[:3]))]
-            for row in rows_of(first)
+            for row in first
         ],
     )
 
@@ -179,9 +171,11 @@ def _ways_in(client: Client) -> Iterator[Block]:
     """Tell for each employer the client wants who works there, or who leads there."""
     names = {contact.id: contact.name for contact in client.contacts}
     rows = []
-    for employer in [e for e in engine.employers(client) if e.wanted][:_WAYS_IN]:
+    wanted = [employer for employer in engine.employers(client) if employer.wanted][:_WAYS_IN]
+    chains = engine.warm_chains(client, [employer.key for employer in wanted])
+    for employer in wanted:
         there = join([names[person] for person in employer.people[:3]])
-        chain = [names[person] for person in engine.warm_chain(client, employer.key)]
+        chain = [names[person] for person in chains[employer.key]]
         rows.append([employer.name, there or _("Nobody you know yet"), way_in(chain)])
     if rows:
         yield Table(
@@ -253,8 +247,8 @@ def _recalled(circle: Circle) -> str:
     return f"{_(CIRCLE_NAMES[circle])}: {_(RECALL[circle])}"
 
 
-def _others(ranked: pd.DataFrame, first: set[str]) -> Block:
-    others = [row for row in rows_of(ranked) if row.id not in first]
+def _others(ranked: Sequence[engine.Helper], first: set[str]) -> Block:
+    others = [row for row in ranked if row.id not in first]
     if not others:
         return Text(_("That is everyone on your map."), "note")
     title = _("Also on your map") if first else _("Everyone on your map")
@@ -285,8 +279,8 @@ def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _work(row: object) -> str:
-    parts = [part for part in (row.job_title, row.employer) if isinstance(part, str)]  # type: ignore[attr-defined]  # a row of `helpers`
+def _work(row: engine.Helper) -> str:
+    parts = [part for part in (row.job_title, row.employer) if part is not None]
     return ", ".join(parts) or _("Not noted yet")
 
 

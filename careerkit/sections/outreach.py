@@ -84,12 +84,12 @@ def _nobody_yet() -> Blocks:
 def _this_week(client: Client, today: date) -> list[tuple[str, asking.Suggestion]]:
     """Return the people to reach this week, each with what fits; somebody to wait for is none."""
     near = network_api.near_occupations(client)
-    ranked = network_api.who_can_help(client)
+    ranked = network_api.helpers(client)
     people = {contact.id: contact for contact in client.contacts}
     goal = client.goal.title if client.goal else None
     first = engine.this_week(client, ranked, today)
     found: list[tuple[str, asking.Suggestion]] = []
-    for person in dict.fromkeys([*first, *ranked.loc[ranked["help"] > 0, "id"]]):
+    for person in dict.fromkeys([*first, *(one.id for one in ranked if one.help > 0)]):
         ask = asking.next_ask(client, people[person], today, goal_title=goal, near=near)
         # Thanks are among what is due.
         if ask.ready(today) and ask.kind != "thanks":

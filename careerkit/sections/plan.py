@@ -128,7 +128,7 @@ def mentors(client: Client) -> list[engine.MentorCandidate]:
     if not known.contacts:
         return []
     near = network_api.near_occupations(known)
-    return engine.mentor_candidates(known, network_api.who_can_help(known), near)
+    return engine.mentor_candidates(known, network_api.helpers(known), near)
 
 
 def _ahead(client: Client, today: date) -> engine.Ahead | None:

@@ -137,14 +137,10 @@ def _when(one: dues.Due, today: date) -> str:
 def _people(client: Client) -> Iterator[Block]:
     if not client.contacts:
         return
-    ranked = network_api.who_can_help(client)
-    first = ranked[ranked["help"] > 0].head(_MOST_PEOPLE)
-    if len(first):
+    first = [one for one in network_api.helpers(client) if one.help > 0][:_MOST_PEOPLE]
+    if first:
         yield Bullets(
-            [
-                clip(f"{row.name}: {join(row.why[:2])}", _LINE)
-                for row in first.itertuples(index=False)
-            ],
+            [clip(f"{one.name}: {join(one.why[:2])}", _LINE) for one in first],
             _("Who can help you most"),
         )
 

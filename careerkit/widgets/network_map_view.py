@@ -22,8 +22,6 @@ from careerkit.widgets.session import Session
 from careerkit.widgets.suggesting import Choice
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from careerkit.models import Client
 
 LISTED = 12
@@ -47,7 +45,7 @@ class MapView:
     def __init__(self, session: Session, panel: Panel, open_card: Callable[[str], None]) -> None:
         self.session, self._open = session, open_card
         self.chosen: str | None = None
-        self._ranked: tuple[Client, pd.DataFrame] | None = None
+        self._ranked: tuple[Client, list[network.Helper]] | None = None
         circles = [
             (_("All of your life"), _ALL),
             *said([(name, key) for key, name in CIRCLE_NAMES.items()]),
@@ -85,15 +83,15 @@ class MapView:
             [filters, self.message, classed("ckp-map", classed("ckp-chart", self.chart), right)]
         )
 
-    def ranked(self) -> pd.DataFrame:
+    def ranked(self) -> list[network.Helper]:
         """Return the ranking of the record as it stands."""
         if self._ranked is None or self._ranked[0] is not self.session.client:
-            self._ranked = self.session.client, network_api.who_can_help(self.session.client)
+            self._ranked = self.session.client, network_api.helpers(self.session.client)
         return self._ranked[1]
 
     def show(self) -> None:
         """Show the map of the record as it stands."""
-        present = sorted({field for fields in self.ranked()["fields"] for field in fields})
+        present = sorted({field for one in self.ranked() for field in one.fields})
         options = [(_("Any work"), _ALL), *((_(name).capitalize(), name) for name in present)]
         if list(self.field.options) != options:
             kept = self.field.value
@@ -124,7 +122,7 @@ class MapView:
         self.chart.show(drawing, figure.alt)
         self.message.value = paragraph(self._says(only, hits if found is not None else None))
         names = {contact.id: contact.name for contact in contacts}
-        order = [person for person in self.ranked()["id"] if person in (hits or only)]
+        order = [one.id for one in self.ranked() if one.id in (hits or only)]
         self._list([(person, names[person]) for person in order])
         if self.chosen not in names:
             self.chosen = None
@@ -149,7 +147,7 @@ class MapView:
     def _filtered(self) -> set[str]:
         return {
             row.id
-            for row in self.ranked().itertuples()
+            for row in self.ranked()
             if self.circle.value in (_ALL, row.circle)
             and self.closeness.value in (0, row.closeness)
             and (not self.field.value or self.field.value in row.fields)
@@ -214,8 +212,8 @@ class MapView:
         circle, closeness = group.rsplit(" ", 1)
         self.circle.value, self.closeness.value = circle, int(closeness)
 
-    def _row(self, person: str) -> Any:
-        return next(row for row in self.ranked().itertuples() if row.id == person)
+    def _row(self, person: str) -> network.Helper:
+        return next(row for row in self.ranked() if row.id == person)
 
     def _open_chosen(self) -> None:
         if self.chosen:

@@ -137,9 +137,9 @@ class Asking:
 
     def _ranked(self) -> list[str]:
         """Return everyone's id: whom to reach this week first, then the most helpful."""
-        ranked = network_api.who_can_help(self._client)
+        ranked = network_api.helpers(self._client)
         first = network.this_week(self._client, ranked, self.session.today)
-        return list(dict.fromkeys([*first, *ranked["id"]]))
+        return list(dict.fromkeys([*first, *(one.id for one in ranked)]))
 
     def _offer_calendar(self, client: Client) -> None:
         entries = engine.calendar_entries(client, self.session.today, ahead=_CALENDAR)

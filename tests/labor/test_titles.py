@@ -2,10 +2,12 @@
 
 import time
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from careerkit.errors import CareerkitError, UnknownCode
@@ -149,6 +151,18 @@ def test_a_slip_is_found_among_all_words() -> None:
         far = [known for known in speller.words if OSA.distance(word, known) <= 1]
         near = [known for known in speller._one_slip_away(word) if OSA.distance(word, known) <= 1]
         assert near == far, word
+
+
+def test_no_word_that_is_alike_is_passed_over_for_its_letters() -> None:
+    speller = title_index().speller
+    words = [*speller.words]
+    for word in ("maintanance", "recepshunist", "elektrician", "wleder", "nurss", "bookeeping"):
+        for enough in (0.65, 0.75):
+            like = process.cdist(
+                [word], words, scorer=OSA.normalized_similarity, score_cutoff=enough
+            )
+            slips = (1 - enough) * np.maximum(speller.lengths, len(word)) + 1e-6
+            assert set(like[0].nonzero()[0]) <= set(speller._near(word, slips)), word
 
 
 def test_of_two_equal_occupations_the_larger_comes_first() -> None:
