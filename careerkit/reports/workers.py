@@ -9,6 +9,7 @@ nobody here: what was made goes back to who asked.
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -152,6 +153,7 @@ def make_many(client_ids: list[str], order: Order, *, workers: int) -> Iterator[
     context = worker_context()
     crew: list[Worker] = []
     stillborn = 0
+    gc.freeze()  # with each report, all that was read before would be looked over for garbage
     try:
         for _ in range(min(workers, len(client_ids))):
             crew.append(Worker(context, order))
@@ -195,6 +197,7 @@ def make_many(client_ids: list[str], order: Order, *, workers: int) -> Iterator[
                         gone = ReportError(f"The report was given up: {why}, twice.")
                         yield Made(lost[0], "", error=gone)
     finally:
+        gc.unfreeze()
         for worker in crew:
             worker.end()
 
