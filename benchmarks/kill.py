@@ -2,11 +2,12 @@
 
 A caseload is reported on once undisturbed. Then it is reported on again and again, and each time
 something is ended with SIGKILL at a random moment: the whole process group, the command alone, a
-worker, what runs its notebooks, the browser, or the warm process that workers come from. After each
-kill every file in place has to be the same, byte by byte, as in the undisturbed run, and every
-report that the run's lines call done has to be there. What goes on (the command survives a worker
-or a browser) has to end with 0; what does not is started again, as a counselor would, until all is
-done. Then every report has to be there once, no unfinished file, no temporary file, no process.
+worker, its zygote, its setter, a page that is being set, or the warm process that workers come
+from. After each kill every file in place has to be the same, byte by byte, as in the undisturbed
+run, and every report that the run's lines call done has to be there. What goes on (the command
+survives a worker or a setter) has to end with 0; what does not is started again, as a counselor
+would, until all is done. Then every report has to be there once, no unfinished file, no temporary
+file, no process.
 
     python benchmarks/kill.py --kills 50
 """
@@ -31,7 +32,7 @@ from careerkit import clients
 from careerkit.models import read_client
 
 MARK = "CAREERKIT_KILL_BENCHMARK"
-KINDS = ("group", "command", "worker", "runner", "browser", "warm")
+KINDS = ("group", "command", "worker", "zygote", "setter", "page", "warm")
 
 
 def make_caseload(number: int) -> None:
@@ -70,14 +71,14 @@ def victim(kind: str, root: int, mark: str, dice: random.Random) -> int | None:
 
     warm = below([root])
     workers = below(warm)
+    sets = [pid for pid, (_, command) in found.items() if "careerkit.reports.setter" in command]
     some = {
         "warm": warm,
         "worker": workers,
-        "runner": below(workers),
-        "browser": [pid for pid, (_, command) in found.items()
-                    if "--headless" in command and "--type=" not in command
-                    and "node" not in command.split(" ")[0]],
-    }[kind]  # fmt: skip
+        "zygote": below(workers),
+        "setter": [pid for pid in sets if found[pid][0] in workers],
+        "page": [pid for pid in sets if found[pid][0] in sets],
+    }[kind]
     return dice.choice(some) if some else None
 
 

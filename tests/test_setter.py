@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -49,13 +52,38 @@ def test_what_typst_refuses_is_told_and_the_next_page_is_set(setter: Setter) -> 
     assert to_pdf(PAGE).startswith(b"%PDF")
 
 
-def test_a_setter_that_is_gone_is_told_and_replaced(setter: Setter) -> None:
-    to_pdf(PAGE)
+def test_a_setter_that_is_gone_is_replaced(setter: Setter) -> None:
+    whole = to_pdf(PAGE)
     assert setter.process is not None
     os.kill(setter.process.pid, signal.SIGKILL)
-    with pytest.raises(ReportError, match="broke off"):
-        to_pdf(PAGE)
-    assert to_pdf(PAGE).startswith(b"%PDF")
+    assert to_pdf(PAGE) == whole
+
+
+def test_a_page_that_breaks_what_sets_it_is_told_and_the_next_one_is_set(setter: Setter) -> None:
+    whole = to_pdf(PAGE)
+    assert setter.process is not None
+    first = setter.process.pid
+
+    def break_off() -> None:
+        for _ in range(2):  # each page that is set, until it is given up
+            while not (setter.process and (pages := _children(setter.process.pid))):
+                time.sleep(0.001)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pages[0], signal.SIGKILL)
+            begun = setter.process.pid
+            while setter.process.pid == begun and not given_up.is_set():
+                time.sleep(0.001)
+
+    given_up = threading.Event()
+    breaker = threading.Thread(target=break_off)
+    breaker.start()
+    long = replace(PAGE, blocks=[*PAGE.blocks] * 3000)
+    with pytest.raises(ReportError, match="broke off, twice"):
+        to_pdf(long)
+    given_up.set()
+    breaker.join()
+    assert to_pdf(PAGE) == whole
+    assert setter.process.pid != first
 
 
 def test_nothing_is_left_running() -> None:

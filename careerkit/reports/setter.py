@@ -44,16 +44,19 @@ class Setter:
 
     def set(self, template: str, name: str, data: str, day: date) -> bytes:
         """Set a document; see `careerkit.reports.typesetting.set_here`."""
-        if self._connection is None:
-            self._connection = self._begin(template)
-        try:
-            self._connection.send((template, name, data, day))
-            answer = self._connection.recv()
-        except (EOFError, ConnectionError) as error:
-            self._end()
-            raise ReportError(
-                "The PDF could not be set: the program that sets it broke off."
-            ) from error
+        for last in (False, True):
+            if self._connection is None:
+                self._connection = self._begin(template)
+            try:
+                self._connection.send((template, name, data, day))
+                answer = self._connection.recv()
+                break
+            except (EOFError, ConnectionError) as error:
+                self._end()
+                if last:
+                    raise ReportError(
+                        "The PDF could not be set: the program that sets it broke off, twice."
+                    ) from error
         if isinstance(answer, Exception):
             raise answer
         assert isinstance(answer, bytes)
