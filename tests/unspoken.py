@@ -266,7 +266,7 @@ def drafts() -> Iterator[str]:
     for step in get_args(references.MessageKind):
         yield references.message(step, MADE_UP, first="·", shared="·", skills="··", **mine)
     for key in get_args(offers.PointKey):
-        yield offers.words_for(key, MADE_UP, ask=offers.say_pay("·", "week", MADE_UP), start=TODAY)
+        yield offers.words_for(key, MADE_UP, ask="·", start=TODAY)
     for kind, points in product(get_args(offers.NoteKind), (("·",), ("·", "·"))):
         yield offers.note(
             kind, MADE_UP, client="·", title="·", employer="·", pay="·", start=TODAY, by=TODAY,

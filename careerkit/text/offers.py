@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from careerkit.text.amounts import PER
 from careerkit.text.dates import long_date
 from careerkit.text.drafts import pieces
-from careerkit.text.languages import gettext as _
 from careerkit.text.languages import ngettext, noted, pgettext, speaking
 
 NoteKind = Literal["more time", "ask", "accept", "decline"]
@@ -61,30 +59,6 @@ _NOTES: dict[str, str] = {
 }
 TO_THEM = "to an employer"
 TABLES = ((TO_THEM, _WORDS), (TO_THEM, _NOTES))
-
-
-def day_in(day: date, language: str) -> str:
-    """Write a date in a language, whatever is spoken around it.
-
-    Examples
-    --------
-    >>> day_in(date(2026, 12, 4), "es"), day_in(date(2026, 12, 4), "en")
-    ('4 de diciembre de 2026', 'December 4, 2026')
-    """
-    with speaking(language):
-        return long_date(day)
-
-
-def say_pay(amount: str, per: str, language: str) -> str:
-    """Say an amount of pay with its time in a language, whatever is spoken around it.
-
-    Examples
-    --------
-    >>> say_pay("$18.50", "hour", "en"), say_pay("$42,000", "year", "es")
-    ('$18.50 an hour', '$42,000 al año')
-    """
-    with speaking(language):
-        return _(PER[per]).format(pay=amount)
 
 
 def words_for(key: PointKey, language: str, *, ask: str = "", start: date | None = None) -> str:
