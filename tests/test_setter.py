@@ -73,6 +73,15 @@ def test_what_breaks_off_each_time_is_told() -> None:
         to_pdf(PAGE)
 
 
+def test_a_module_in_the_working_folder_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "typst.py").write_text("raise SystemExit('read from the working folder')")
+    monkeypatch.chdir(tmp_path)
+    with Setter():
+        assert to_pdf(PAGE).startswith(b"%PDF")
+
+
 def test_nothing_is_left_running() -> None:
     before = set(_children(os.getpid()))
     with Setter() as setter:

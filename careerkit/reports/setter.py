@@ -65,9 +65,13 @@ class Setter:
     def _begin(self, template: str) -> Connection:
         ours, theirs = Pipe()
         # A new program, for it is to be small: a child has all memory of the one it is forked from.
+        # It reads the modules this program reads, and none that lie in the working folder.
+        path = os.pathsep.join(filter(None, sys.path))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "careerkit.reports.setter", str(theirs.fileno()), template],
+            [sys.executable, "-P", "-m", "careerkit.reports.setter",
+             str(theirs.fileno()), template],
             stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()],
+            env={**os.environ, "PYTHONPATH": path},
         )  # fmt: skip
         theirs.close()
         return ours
