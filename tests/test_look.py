@@ -53,3 +53,10 @@ def test_what_marks_figures_carries_white_words_and_differs_in_gray() -> None:
         assert contrast(color, "#ffffff") >= 4.5
     for one, other in combinations(marks, 2):
         assert contrast(one, other) >= 1.25, (one, other)
+
+
+def test_blocks_on_the_screen_keep_the_ground_of_the_theme() -> None:
+    plain = re.sub(r"/\*.*?\*/", "", stylesheet(), flags=re.DOTALL)
+    rules = {who.strip(): how for who, how in re.findall(r"([^{}]+)\{([^{}]*)\}", plain)}
+    assert "background: var(--jp-layout-color0" in rules[".ck"]
+    assert "#fff" in rules[".ckp .ck"]  # panels are always light
