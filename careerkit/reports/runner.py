@@ -36,23 +36,11 @@ class Runner:
     """
 
     def __init__(self, before: Callable[[], object] = lambda: None) -> None:
-        self._connection, theirs = multiprocessing.Pipe()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        self._process = os.fork()
-        if self._process == 0:
-            code = 1
-            try:
-                self._connection.close()
-                end_with_parent()
-                before()
-                _serve(theirs)
-                code = 0
-            except (EOFError, ConnectionError):
-                code = 0  # nobody listens any more
-            finally:
-                os._exit(code)  # nothing that the parent is to do at its end is done here
-        theirs.close()
+        def serve(connection: Connection) -> None:
+            before()
+            _serve(connection)
+
+        self._connection, self._process = forked(serve)
 
     @staticmethod
     def possible() -> bool:
@@ -100,6 +88,38 @@ class Runner:
             if not isinstance(answer, tuple):
                 return answer
             on_cell(*answer)
+
+
+def forked(serve: Callable[[Connection], None]) -> tuple[Connection, int]:
+    """Fork a process that serves this one until nobody asks any more, and ends with it.
+
+    Parameters
+    ----------
+    serve
+        Called in that process with its end of a connection.
+
+    Returns
+    -------
+    tuple of Connection and int
+        Our end, and the process id.
+    """
+    ours, theirs = multiprocessing.Pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    process = os.fork()
+    if process == 0:
+        code = 1
+        try:
+            ours.close()
+            end_with_parent()
+            serve(theirs)
+            code = 0
+        except (EOFError, ConnectionError):
+            code = 0  # nobody listens any more
+        finally:
+            os._exit(code)  # nothing that the parent is to do at its end is done here
+    theirs.close()
+    return ours, process
 
 
 def end_with_parent() -> None:

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from collections.abc import Iterable
-from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle, send_handle
 from pathlib import Path
@@ -20,7 +18,7 @@ from socket import socket
 from types import TracebackType
 
 from careerkit.reports import engine
-from careerkit.reports.runner import end_with_parent
+from careerkit.reports.runner import forked
 from careerkit.reports.warm import warm_area, warm_occupations, warm_up
 
 
@@ -38,20 +36,7 @@ class Zygote:
     def __init__(self) -> None:
         warm_up()
         self.memory = 0
-        self._connection, theirs = Pipe()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        self._pid = os.fork()
-        if self._pid == 0:
-            code = 1
-            try:
-                self._connection.close()
-                end_with_parent()
-                _serve(theirs)
-                code = 0
-            finally:
-                os._exit(code)  # nothing that the parent is to do at its end is done here
-        theirs.close()
+        self._connection, self._pid = forked(_serve)
 
     def __enter__(self) -> Zygote:
         engine.parents.append(self)
@@ -86,10 +71,7 @@ class Zygote:
 
 def _serve(connection: Connection) -> None:
     while True:
-        try:
-            asked, *given = connection.recv()
-        except (EOFError, ConnectionError):
-            return
+        asked, *given = connection.recv()
         if asked == "warm":
             warm_area(given[0])
             warm_occupations(given[1])
