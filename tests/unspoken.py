@@ -129,7 +129,7 @@ def _messages() -> Catalog:
 def _forget() -> None:
     for kept in (
         languages.languages, languages._catalog, languages._explained, skill_api._said,
-        languages._called, session.cards_of, session.steps_of,
+        languages._called, session.cards_of, session.steps_of, outreach._heard, outreach._either,
     ):  # fmt: skip
         kept.cache_clear()
 

@@ -6,6 +6,7 @@ What is not known is left out, so that there is never a blank to fill.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from careerkit.models import Ask, Channel
 from careerkit.text.drafts import pieces
@@ -113,17 +114,23 @@ def is_relative(word: str) -> bool:
 
 def _relative(relationship: str) -> str | None:
     """Return which of the relatives of `KIN` somebody is."""
-    mine = "|".join(map(re.escape, sorted(_heard(HEARD["before a relative"]))))
+    mine = _either(HEARD["before a relative"])
     said = re.sub(rf"^(?:{mine})\s+", "", relationship.casefold()).partition(",")[0].strip()
     return next((kin for kin, listed in KIN.items() if said in _heard(listed)), None)
 
 
 def _begins(name: str, listed: str) -> bool:
     """Tell whether a name begins with a word of a list."""
-    words = "|".join(map(re.escape, sorted(_heard(listed))))
-    return re.match(rf"(?:{words})\b", name, re.IGNORECASE) is not None
+    return re.match(rf"(?:{_either(listed)})\b", name, re.IGNORECASE) is not None
 
 
+@cache
+def _either(listed: str) -> str:
+    """Return a pattern of any word of a list."""
+    return "|".join(map(re.escape, sorted(_heard(listed))))
+
+
+@cache
 def _heard(listed: str) -> frozenset[str]:
     """Return the words of a list, in small letters, in every language there is a catalog of.
 
