@@ -49,7 +49,7 @@ test: database style ## all tests, notebooks included
 	@$(MAKE) --no-print-directory -j2 types tests
 
 thorough: database ## the tests that take long and seldom find more
-	@$(BIN)/python -m pytest -q -m thorough tests
+	@$(BIN)/python -m pytest -q -m thorough -o faulthandler_timeout=0 tests
 
 .PHONY: style types tests thorough
 style: $(READY)
@@ -61,7 +61,7 @@ types: $(READY)
 
 tests: $(READY)
 	@$(BIN)/python -m pytest -q -rfER -n auto --dist loadfile --no-loadscope-reorder \
-		--nbval-lax tests careerkit notebooks
+		--max-worker-restart=0 --nbval-lax tests careerkit notebooks
 
 lint: style types ## style and types
 

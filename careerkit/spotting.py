@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
+from threading import Lock
 from typing import NamedTuple
 
 from snowballstemmer import stemmer
@@ -30,6 +31,7 @@ _TOKEN = re.compile(
 )
 _ENDS = frozenset(".!?;:•·\n")
 _stemmer = stemmer("english")
+_one_at_a_time = Lock()  # it keeps the word it is at
 # Past forms a stemmer does not know; people tell of their lives in them.
 _IRREGULAR = {
     past: verb
@@ -89,7 +91,8 @@ class _Token(NamedTuple):
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
     plain = word.lower().replace("’", "'").removesuffix("'s")
-    return str(_stemmer.stemWord(_IRREGULAR.get(plain, plain)))
+    with _one_at_a_time:
+        return str(_stemmer.stemWord(_IRREGULAR.get(plain, plain)))
 
 
 @lru_cache(maxsize=100_000)

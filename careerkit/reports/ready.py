@@ -193,3 +193,4 @@ def _answer(lines: TextIO, runner: Runner, painter: Painter) -> None:
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]))
+    os._exit(0)  # the thread that warms up may be at it; Python cannot end beside it

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from threading import Timer
 
 import pyarrow
 
 from careerkit import sections
 from careerkit.widgets import suggesting
+from careerkit.widgets.meanwhile import meanwhile
 
 PANELS = (
     "start_panel", "picking_client", "skills_panel", "paths_panel", "network_panel",
@@ -26,9 +26,7 @@ def warm() -> None:
 
 def warm_later() -> None:
     """Load the rest once the page is there: else the first search, or figure, would wait for it."""
-    later = Timer(_CALM, _load_the_rest)
-    later.daemon = True  # nobody waits for it at the end
-    later.start()
+    meanwhile(_load_the_rest, _CALM)
 
 
 def _load_the_rest() -> None:

@@ -11,7 +11,6 @@ from contextlib import suppress
 from datetime import date
 from html import escape
 from pathlib import Path
-from threading import Thread
 
 from careerkit.errors import CareerkitError
 from careerkit.labor.wages import NATION, resolve_area
@@ -19,6 +18,7 @@ from careerkit.text.languages import SOURCE, ngettext, speaking
 from careerkit.widgets import lean as widgets
 from careerkit.widgets import suggesting
 from careerkit.widgets.chart import Chart
+from careerkit.widgets.meanwhile import meanwhile
 from careerkit.widgets.panel import Panel, classed
 from careerkit.widgets.workshop_parts import AnswerBars, RoomSearch, select
 from careerkit.widgets.workshop_stage import Stage
@@ -83,15 +83,13 @@ class Board(Panel):
         # The first search and the first steps read large tables; the room should not wait.
         answer = Place(1, len(CHAPTERS[1].screens) - 1)
         ahead = Workshop(self.shop.area, self.shop.today, place=answer)
-        Thread(target=self._warm_up, args=(ahead,), daemon=True).start()
+        meanwhile(lambda: self._warm_up(ahead))
 
     def _warm_up(self, ahead: Workshop) -> None:
         with suppress(CareerkitError):  # the board itself says what is missing
             show(ahead)
             suggesting.suggest_occupations("nurse")
-            # The stemmer that reads titles for the cards serves one thread at a time.
-            with self._one_at_a_time:
-                cards_of(market.CASHIER, SOURCE)
+            cards_of(market.CASHIER, SOURCE)
 
     def _make_parts(self) -> None:
         shop, guard = self.shop, self.guard
