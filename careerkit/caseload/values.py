@@ -310,6 +310,8 @@ _LANGUAGES = {
     "bn": "bengali", "gu": "gujarati", "pa": "punjabi", "te": "telugu", "ta": "tamil",
     "rw": "kinyarwanda", "fi": "finnish", "el": "greek", "he": "hebrew", "tr": "turkish",
     "ro": "romanian", "hu": "hungarian", "th": "thai", "id": "indonesian", "nl": "dutch",
+    "hmn": "hmong", "ksw": "karen|s'gaw karen|sgaw karen", "chr": "cherokee", "rhg": "rohingya",
+    "quc": "kiche|k'iche'|quiche", "din": "dinka",
 }  # fmt: skip
 _LANGUAGE = {
     name: code
@@ -319,7 +321,7 @@ _LANGUAGE = {
 
 
 def languages() -> dict[str, str]:
-    """Return the languages careerkit knows: two letters to the name in English, by name.
+    """Return the languages careerkit knows: their codes to the name in English, by name.
 
     Those a client can be spoken to in are always among them.
 
@@ -343,7 +345,7 @@ def language_called(code: str) -> str:
     Parameters
     ----------
     code
-        As two letters.
+        Its two or three letters.
 
     Returns
     -------
@@ -372,7 +374,12 @@ def parse_language(text: str) -> str:
     Returns
     -------
     str
-        Two letters.
+        Two letters, or three where a language has no shorter code.
+
+    Examples
+    --------
+    >>> parse_language("Hmong"), parse_language("es-MX")
+    ('hmn', 'es')
     """
     name = plain(text)
     more = {plain(word): code for code, said in languages().items() for word in (code, said)}
@@ -380,8 +387,8 @@ def parse_language(text: str) -> str:
     code = known.get(name) or known.get(re.sub(r"[-_][a-z]{2}$", "", name))
     if code is None:
         raise ValueError(
-            "write one language, as in English, Spanish or es; if it has no two-letter code, leave "
-            "the cell empty and put the language in the notes"
+            "write one language, as in English, Spanish or es; if careerkit does not know it, "
+            "leave the cell empty and put the language in the notes"
         )
     return code
 

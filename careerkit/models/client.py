@@ -79,7 +79,7 @@ class Client(Record):
     sample: bool = False
     external_id: Line | None = None
     preferred_name: Line
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "en"
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = "en"
     area: AreaCode | None = None
     counselor: Line | None = None
     phone: Annotated[Line | None, PROTECTED] = None

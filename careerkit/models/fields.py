@@ -73,7 +73,7 @@ PATTERNS = {
     r"^\d{2}$|^\d{7}$": "write an area as its OEWS code: 3700000 for North Carolina",
     _ID: "an id has up to 40 letters, digits, - or _",
     r"^[RIASEC]{1,3}$": "write an interest code with up to three of the letters R I A S E C",
-    r"^[a-z]{2}$": "write a language as two letters: en, es",
+    r"^[a-z]{2,3}$": "write a language as its two or three letters: en, es, hmn",
 }
 
 PROTECTED = "protected"

@@ -65,7 +65,7 @@ class Contact(Record):
     email: Line | None = None
     profile: Line | None = None
     prefers: Channel | None = None
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] | None = None
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] | None = None
     introduced_by: ItemId | None = None
     may_use_name: bool | None = None
     consent: Text = ""

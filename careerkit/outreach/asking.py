@@ -258,7 +258,11 @@ def _fits(
     if contact.closeness > 1 and (
         contact.last_contact is None or today - contact.last_contact >= _QUIET
     ):
-        why = _("It has been a while. Tell them how you are doing, and ask how they are.")
+        why = (
+            _("It has been a while. Tell them how you are doing, and ask how they are.")
+            if contact.last_contact
+            else _("Tell them how you are doing, and ask how they are.")
+        )
         yield _Fit("news", why)
 
 

@@ -22,8 +22,7 @@ BODIES: dict[int, dict[str, str]] = {
         "reference": "I am looking for work{job}. Employers will ask who knows me and how I work. "
         "Would you be a reference for me? It is fine to say no.",
         "thanks": "{thanks} It means a lot to me. I will tell you how it goes.",
-        "news": "It has been a while, and I wanted to tell you how I am doing. I am looking for "
-        "work{job}. How are you?",
+        "news": "I wanted to tell you how I am doing. I am looking for work{job}. How are you?",
     },
     2: {
         "job talk": "I would like to learn more about the work you do{at}.{aim} Could I ask you a "
@@ -37,8 +36,7 @@ BODIES: dict[int, dict[str, str]] = {
         "reference": "I am looking for work{job}. You have seen how I work, and your word would "
         "mean a lot. Would you be a reference for me? It is fine to say no.",
         "thanks": "{thanks} It means a lot to me, and I will let you know how it goes.",
-        "news": "It has been a while, and I wanted to say hello. I am looking for work{job}. How "
-        "have you been?",
+        "news": "I wanted to say hello. I am looking for work{job}. How have you been?",
     },
     1: {
         "job talk": "{through}I would like to learn about the work you do{at}.{aim} Would you "

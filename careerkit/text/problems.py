@@ -153,7 +153,7 @@ _SAID_THERE = (
     noted("write an area as its OEWS code: 3700000 for North Carolina"),
     noted("an id has up to 40 letters, digits, - or _"),
     noted("write an interest code with up to three of the letters R I A S E C"),
-    noted("write a language as two letters: en, es"),
+    noted("write a language as its two or three letters: en, es, hmn"),
     noted("two contacts have the id {id!r}"), noted("two companies have the id {id!r}"),
     noted("two applications have the id {id!r}"), noted("two listings have the id {id!r}"),
     noted("the skill {name!r} is listed twice"),
