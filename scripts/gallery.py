@@ -388,7 +388,7 @@ def batch(browser: Browser, home: Path, only: set[str]) -> None:
         run = [sys.executable, "-m", "careerkit.cli", *command, *store]
         keys = {**os.environ, "CAREERKIT_KEYS": str(home / "keys")}  # they go with the store
         subprocess.run(run, check=True, stdout=subprocess.DEVNULL, env=keys)
-    page = browser.new_page(viewport={"width": 1000, "height": 450})
+    page = browser.new_page(viewport={"width": 1000, "height": 520})
     page.goto((home / "run" / "index.html").as_uri())
     _save(page, name)
     page.close()

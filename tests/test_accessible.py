@@ -39,18 +39,28 @@ def show(page: Page, tab: Locator) -> Locator:
     return view
 
 
+LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
+BY_THE_BROWSER = "all => all.map(one => getComputedStyle(one).colorScheme)"
+DO_IT = "theme => jupyterapp.commands.execute('apputils:change-theme', { theme })"
+
+
 @pytest.mark.parametrize(
-    "notebook",
-    [pytest.param(name, marks=pytest.mark.thorough) if name in SELDOM else name
-     for name in NOTEBOOKS],
+    ("notebook", "theme"),
+    [pytest.param(name, theme, marks=pytest.mark.thorough)
+     if name in SELDOM or (theme == DARK and name != "00_start") else (name, theme)
+     for theme in (LIGHT, DARK) for name in NOTEBOOKS],
 )  # fmt: skip
 def test_every_view_of_every_notebook(
     notebook: str,
+    theme: str,
     opened: Callable[[str], Page],
     settled: Callable[[Page], None],
     violations: Callable[..., list[str]],
 ) -> None:
     page = opened(notebook)
+    page.evaluate(DO_IT, theme)
+    expect(page.locator(f"body[data-jp-theme-name='{theme}']")).to_be_attached()
+    settled(page)
     assert page.locator(".jp-OutputArea-output[data-mime-type*='stderr']").count() == 0
     found = {"": violations(page)}
     panel = page.locator(".ckp:has([role=tablist])")
@@ -61,6 +71,8 @@ def test_every_view_of_every_notebook(
         shown = show(page, tab)
         settled(page)
         found[tab.inner_text()] = violations(page, ".ckp:has([role=tablist])")
+        drawn = shown.locator("input").evaluate_all(BY_THE_BROWSER)
+        assert set(drawn) <= {"light"}, tab.inner_text()  # the panel is
         for inner in shown.get_by_role("tab").all():  # a view may have views of its own
             show(page, inner)
             settled(page)

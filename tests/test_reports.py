@@ -29,6 +29,7 @@ from careerkit.reports.browser import Painter, font_faces
 from careerkit.reports.collect import collect
 from careerkit.reports.compose import SECTIONS, compose, named_sections
 from careerkit.reports.execute import execute
+from careerkit.reports.index import FILE, Entry, index_pages
 from careerkit.reports.page import Page, count_pages, to_html_page, to_pdf
 from tests.contrast import faint_in_drawings
 
@@ -218,9 +219,14 @@ WRONG_OR_UNDECIDED = """async () => {
 }"""
 
 
-def test_every_word_can_be_read_in_light_and_in_dark(reports: dict[str, Outcome]) -> None:
+def test_every_word_can_be_read_in_light_and_in_dark(
+    reports: dict[str, Outcome], tmp_path: Path
+) -> None:
     from playwright.sync_api import sync_playwright
 
+    lines = [Entry("c-1", "made", ("c-1.html", "c-1.pdf")), Entry("c-2", "", (), "damaged")]
+    run = tmp_path / FILE
+    run.write_text(index_pages(lines, as_of=DAY, left=1)[FILE], "utf-8")
     seen = {}
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(
@@ -230,11 +236,12 @@ def test_every_word_can_be_read_in_light_and_in_dark(reports: dict[str, Outcome]
             page = opened.new_page(
                 viewport={"width": 900, "height": 900}, color_scheme=scheme, bypass_csp=True
             )
-            page.goto(reports[RICH].files[0].as_uri())
+            for file in (run, reports[RICH].files[0]):
+                page.goto(file.as_uri())
+                page.evaluate(AXE_SCRIPT)
+                # Whatever it cannot decide is a word of a drawing: those are measured below.
+                assert page.evaluate(WRONG_OR_UNDECIDED) == []
             seen[scheme] = page.evaluate("getComputedStyle(document.documentElement).background")
-            page.evaluate(AXE_SCRIPT)
-            # Whatever it cannot decide is a word of a drawing: those are measured below.
-            assert page.evaluate(WRONG_OR_UNDECIDED) == []
         count, faint = faint_in_drawings(page)
         opened.close()
     assert seen["light"] != seen["dark"]

@@ -8,17 +8,16 @@ from datetime import date
 from html import escape
 from urllib.parse import quote
 
-from careerkit.display import stylesheet
+from careerkit.reports.browser import font_faces
+from careerkit.reports.page import styles
 from careerkit.reports.word.files import PLAN, REFERENCES
 from careerkit.text import count, long_date
 
 FILE = "index.html"
 _ON_A_PAGE = 5000
 _STYLE = """
-body { margin: 0 auto; max-width: 60rem; padding: 1rem }
-table { border-collapse: collapse; width: 100% } caption { text-align: left; font-weight: 700 }
-th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid }
-a { display: inline-block; padding: .2rem .5rem .2rem 0 }
+.ck-page a { color: var(--brand); display: inline-block; padding: .2rem .8rem .2rem 0; }
+.ck-table :is(th, td) { vertical-align: baseline; }
 """
 
 
@@ -58,7 +57,7 @@ def index_pages(entries: Sequence[Entry], *, as_of: date, left: int = 0) -> dict
         items.append(f"{count(len(failed), 'report').capitalize()} could not be made.")
     if left:
         items.append(f"{left:,} not reached yet: run the same command again.")
-    parts = "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
+    parts = f"<p class='ck-lead'>{escape(' '.join(items))}</p>"
     if failed:
         causes = [(escape(e.client), escape(e.why).replace("\n", "<br>")) for e in failed]
         parts += "<h2>Not made</h2>" + _table(
@@ -96,10 +95,12 @@ def _document(title: str, parts: str) -> str:
         "<!doctype html>\n<html lang='en'><head><meta charset='utf-8'>"
         "<meta http-equiv='Content-Security-Policy' "
         "content=\"default-src 'none'; base-uri 'none'; form-action 'none'; "
-        "style-src 'unsafe-inline'\">"
+        "font-src data:; style-src 'unsafe-inline'\">"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        f"<title>{escape(title)}</title><style>{stylesheet()}{_STYLE}</style></head>"
-        f"<body><main><h1>{escape(title)}</h1>{parts}</main></body></html>\n"
+        f"<title>{escape(title)}</title>"
+        f"<style>{font_faces(title + parts)}{styles()}{_STYLE}</style></head><body>"
+        f"<main class='ck-page'><header><h1>{escape(title)}</h1></header>{parts}</main>"
+        "</body></html>\n"
     )
 
 
@@ -133,6 +134,6 @@ def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) ->
         for row in rows
     )
     return (
-        f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody></table>"
+        f"<div class='ck-table'><table><caption>{escape(caption)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

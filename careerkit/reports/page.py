@@ -139,7 +139,7 @@ def to_html_page(page: Page, *, interactive: bool = False) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(interactive)}">'
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
         f"<title>{escape(page.title)}</title>"
-        f"<style>{faces}{stylesheet()}{_page_css()}</style>{plotly}</head>{shown}"
+        f"<style>{faces}{styles()}</style>{plotly}</head>{shown}"
     )
 
 
@@ -215,8 +215,9 @@ def _live(block: dict[str, Any]) -> str:
 
 
 @cache
-def _page_css() -> str:
-    return (ASSETS / "report.css").read_text("utf-8")
+def styles() -> str:
+    """Return the CSS of a whole page: its blocks, and what is around them."""
+    return stylesheet() + (ASSETS / "report.css").read_text("utf-8")
 
 
 def to_pdf(page: Page) -> bytes:
