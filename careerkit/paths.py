@@ -65,7 +65,7 @@ class NoRoute(CareerkitError):
     Attributes
     ----------
     nearest
-        The occupation nearest to the goal that can be reached, if one can.
+        The occupation nearest to the goal that can be reached, if one is nearer than the start.
     """
 
     nearest: str | None = None
@@ -550,19 +550,8 @@ def _no_route(graph: StepGraph, here: int | None, there: int | None, person: Per
     lacking = recommend.lacks(graph, here, there, study)
     if lacking:
         problems.append(_("the goal usually asks for {things}").format(things=", ".join(lacking)))
-    import networkx as nx
-
-    among = _between(graph, here, None)
-    network = _network(_costs(graph, person, among, here, None))
-    near_by = nx.single_source_shortest_path_length(
-        network, int(np.searchsorted(among, here)), MOST_STEPS
-    )
-    reached = among[sorted(near_by)]
-    reached = reached[reached != here]
-    nearest = None
-    if len(reached):
-        near = int(reached[graph.closeness.similar[reached, there].argmax()])
-        nearest = graph.rows[near].Index
+    near = _nearest(graph, here, there, person)
+    if near is not None:
         nearer = _("the nearest to the goal that can be reached: {job}")
         problems.append(nearer.format(job=named(near)))
     said = ngettext(
@@ -574,8 +563,27 @@ def _no_route(graph: StepGraph, here: int | None, there: int | None, person: Per
         problems=problems,
         hint=_("Look at the first steps toward the goal: one of them may be open to the client."),
     )
-    error.nearest = nearest
+    error.nearest = None if near is None else graph.rows[near].Index
     return error
+
+
+def _nearest(graph: StepGraph, here: int, there: int, person: Person) -> int | None:
+    """Return the occupation nearest to the goal that can be reached, if it is nearer than this one.
+
+    Who wants to go where less is paid is not told to go up first.
+    """
+    if graph.rows[there].wage < graph.rows[here].wage:
+        return None
+    import networkx as nx
+
+    among = _between(graph, here, None)
+    network = _network(_costs(graph, person, among, here, None))
+    near_by = nx.single_source_shortest_path_length(
+        network, int(np.searchsorted(among, here)), MOST_STEPS
+    )
+    similar = graph.closeness.similar[:, there]
+    nearest = int(max(among[sorted(near_by)], key=similar.__getitem__))
+    return nearest if nearest != here else None
 
 
 def _limits(person: Person) -> str:
