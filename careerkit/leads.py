@@ -41,7 +41,8 @@ SOURCES: tuple[tuple[str, str], ...] = (
      r"linkedin|facebook|instagram|twitter|social media|whatsapp|tiktok|nextdoor"),
     (noted("Job boards"),
      r"indeed|monster|zip ?recruiter|glassdoor|simply ?hired|snagajob|craigslist|"
-     r"usajobs|job ?(?:board|site)|handshake|\bdice\b|bolsa de trabajo"),
+     r"usajobs|work ?in ?texas|caljobs|employ ?florida|jobs4tn|"
+     r"job ?(?:board|site)|handshake|\bdice\b|bolsa de trabajo"),
     (noted("Staffing agency"),
      r"staffing|\btemp\b|temporary agency|agency|manpower|kelly services|"
      r"adecco|randstad|agencia"),

@@ -290,6 +290,10 @@ def telling_skills(code: str | None) -> frozenset[str]:
 _TELLING = 0.7
 
 
+_LANGUAGES = {"es": "Spanish"}
+"""Named skills that a client's own language shows."""
+
+
 class _Holdings:
     """What a client's record says of the things listings ask for."""
 
@@ -298,6 +302,8 @@ class _Holdings:
         told = [(skill.name, skill.evidence) for skill in client.skills]
         self.skills = {name for own, _ in told for name in words.skills_in(own)}
         self.skills |= {hit.key for _, evidence in told for hit in words.lived.find(evidence)}
+        if speaks := _LANGUAGES.get(client.language):
+            self.skills.add(speaks)
         self.own = {own.casefold() for own, _ in told}
         self.not_mine = {name.casefold() for name in client.skills_declined}
         texts = [f"{own}. {evidence}" for own, evidence in told]

@@ -165,7 +165,7 @@ def person_of(client: Client) -> Person:
     levels = [SCHOOLING[level] for level, status in client.schooling if status == "completed"]
     held = [entry.occupation for entry in client.work_history if entry.occupation]
     return Person(
-        wage=job.pay.yearly if job and job.pay and job.current else None,
+        wage=job.pay_rate if job and job.pay and job.current else None,
         wage_floor=floor.yearly if floor else None,
         floor_words=floor_words(client),
         study_years=client.study_years,

@@ -111,6 +111,8 @@ _STRONG = 4  # a person's own level from which a skill need not be built
 _MANY_OPENINGS = 100
 _MOSTLY_SELF_EMPLOYED = 50  # percent
 _NOBODY = Person()
+FAR_STUDY = 4.0
+"""More years of school than this are no next step for who has not said they want them."""
 THE_JOB_COUNTS = noted("{time}; the job before may count")
 """What is said of experience asked for that the job before may give."""
 _OPENINGS = noted("has about {number} openings a year in the area")
@@ -189,7 +191,8 @@ def next_steps(
         kept, so that the next table may be in another.
 
         ``attrs["left_out"]`` counts the steps beyond the limits: ``below the wage floor``,
-        ``more study than wanted``.
+        ``more study than wanted``, and ``more study than near``: more than `FAR_STUDY` years for
+        somebody who has not said how long they want to go to school.
 
     Raises
     ------
@@ -203,11 +206,14 @@ def steps_from(graph: StepGraph, code: str, limit: int = 10, person: Person = _N
     """Return the best next steps from an occupation as plain rows; see `next_steps`."""
     here = graph.position(code)
     found = personal.fit(graph, person, here)
-    score = found.apply(graph.score[here])
+    near = np.ones(len(found.study), dtype=bool)
+    if person.study_years is None and person.schooling is not None:
+        near = found.study <= FAR_STUDY
+    score = found.apply(graph.score[here]) * near
     order = best_first(score, limit).tolist()
     pairs = [(here, there) for there in order]
     rows = _rows(graph, order, pairs, score[order], person, found, toward="here")
-    return NextSteps(rows, _left_out(graph.score[here] > 0, found))
+    return NextSteps(rows, _left_out(graph.score[here] > 0, found, near))
 
 
 def best_first(score: np.ndarray, limit: int) -> np.ndarray:
@@ -347,10 +353,12 @@ def known_of(node: Any, row: type[Any]) -> dict[str, Any]:
     return {name: known[name] for name in row._fields if name in known}
 
 
-def _left_out(steps: np.ndarray, found: Fit) -> dict[str, int]:
+def _left_out(steps: np.ndarray, found: Fit, near: np.ndarray | None = None) -> dict[str, int]:
+    far = 0 if near is None else int((steps & ~near & ~found.too_low).sum())
     return {
         "below the wage floor": int((steps & found.too_low).sum()),
         "more study than wanted": int((steps & found.too_long & ~found.too_low).sum()),
+        "more study than near": far,
     }
 
 
@@ -386,6 +394,8 @@ def lacks(graph: StepGraph, here: int, there: int, study: float) -> list[str]:
     needed = []
     if study > 0 and isinstance(node.education, str):
         needed.append(need(node.education))
+    elif _licensed_anew(graph.rows[here].Index, node.Index):
+        needed.append(_("a license for this work, and the schooling behind it"))
     if node.practice > 0 and here != there:
         counts = graph.closeness.rank[here, there] > 0 or graph.closeness.rank[there, here] > 0
         time = need(node.experience)
@@ -395,6 +405,14 @@ def lacks(graph: StepGraph, here: int, there: int, study: float) -> list[str]:
     if node.self_employed >= _MOSTLY_SELF_EMPLOYED:
         needed.append(_("mostly a business of your own"))
     return needed
+
+
+def _licensed_anew(here: str, there: str) -> bool:
+    """Tell whether a job treats patients under a license of its own (SOC 29-1).
+
+    Years of school count whatever they were in, but a degree in something else is no license.
+    """
+    return there.startswith("29-1") and here[:6] != there[:6]
 
 
 def reasons(graph: StepGraph, here: int, there: int, *, toward: str = "here") -> list[str]:

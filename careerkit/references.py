@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from careerkit.models import Channel, Client, Contact, Job, Reference, ReferenceStatus
+from careerkit.models import PAID_KINDS, Channel, Client, Contact, Job, Reference, ReferenceStatus
 from careerkit.models.people import ReferenceStep
 from careerkit.network import company_named, plain_name
 from careerkit.text import counted, in_words, join
@@ -162,6 +162,8 @@ def _from_contact(contact: Contact, client: Client, today: date) -> Candidate | 
     role = role_of(contact.relationship)
     if role is None and contact.circle == "work":
         role = "coworker"
+    if role == "former boss" and not _was_boss(contact, client):
+        return None
     if role is None or (contact.circle == "family" and role != "customer or client"):
         return None
     shared = _shared_job(contact, client)
@@ -191,6 +193,16 @@ _ROLE_WORDS = {
 }  # fmt: skip
 
 
+def _was_boss(contact: Contact, client: Client) -> bool:
+    """Tell a boss of the client from somebody who manages or owns a place they never worked at."""
+    return (
+        contact.circle == "work"
+        or _shared_job(contact, client) is not None
+        or not (contact.employer or contact.company)
+        or bool(re.search(_PAST, contact.relationship.casefold()))
+    )
+
+
 def _shared_job(contact: Contact, client: Client) -> Job | None:
     """Return the job the client had where the contact works, the latest of several."""
     if not contact.employer and not contact.company:
@@ -213,7 +225,9 @@ def _years_since(job: Job, today: date) -> float | None:
 
 
 def _caution(role: str, shared: Job | None, ago: float | None) -> str:
-    if role == "current boss" or (shared is not None and shared.current):
+    if role == "current boss" or (
+        shared is not None and shared.current and shared.kind in PAID_KINDS
+    ):
         return _("Ask only if your employer may know that you are looking.")
     if ago is not None and ago > _LONG_AGO:
         return _("You last worked together over five years ago; someone more recent is better.")
@@ -230,10 +244,14 @@ def _from_jobs(client: Client, today: date) -> Iterator[Candidate]:
             continue
         if plain_name(job.employer) in named:
             continue
+        paid = job.kind in PAID_KINDS
         role = "current boss" if job.current else "former boss"
+        who = _("your boss or a coworker at {employer}")
+        if not paid:
+            role, who = "volunteer leader", _("who leads at {employer}, or helps there with you")
         recent = ago <= _RECENT
         yield Candidate(
-            _("your boss or a coworker at {employer}").format(employer=job.employer), None, role,
+            who.format(employer=job.employer), None, role,
             (_("saw your work lately") if recent else _("saw your work"),),
             _caution(role, job, ago),
             _WEIGHT[role] + (1.5 if recent else 0.75),
@@ -364,9 +382,16 @@ def _last_step(reference: Reference) -> date | None:
 
 
 def _call_may_come(reference: Reference, client: Client) -> str | None:
-    """Return the employer of an application at the interview of which they do not know yet."""
+    """Return the employer of an application at the interview of which they do not know yet.
+
+    Who works for that employer needs no call from it.
+    """
     told = {step.application for step in reference.history if step.application}
+    full = with_contact(reference, client)
+    own = plain_name(full.employer) if full.employer else None
     for application in client.applications:
+        if own is not None and plain_name(application.employer) == own:
+            continue
         if application.stage in ("interview", "offer") and application.id not in told:
             return application.employer
     return None
@@ -411,7 +436,29 @@ def record_step(
 
 def on_sheet(client: Client) -> list[Reference]:
     """Return the references that have said yes, in the order of the record."""
-    return [reference for reference in client.references if reference.status in STANDING]
+    return [
+        with_contact(reference, client)
+        for reference in client.references
+        if reference.status in STANDING
+    ]
+
+
+def with_contact(reference: Reference, client: Client) -> Reference:
+    """Return a reference with what is known of the person it is linked to among the contacts.
+
+    What the reference itself says comes first. A phone number or e-mail address is taken over only
+    where the reference has neither: they chose how they want to be reached.
+    """
+    person = next((one for one in client.contacts if one.id == reference.contact), None)
+    if person is None:
+        return reference
+    update: dict[str, str | None] = {}
+    if not reference.employer and not reference.job_title:
+        company = next((one.name for one in client.companies if one.id == person.company), None)
+        update = {"employer": person.employer or company, "job_title": person.job_title}
+    if not reference.phone and not reference.email:
+        update |= {"phone": person.phone, "email": person.email}
+    return reference.model_copy(update=update)
 
 
 def still_needed(client: Client) -> int:

@@ -63,7 +63,7 @@ def test_skills_move_occupations_up_unless_they_are_not_to_be_used_again() -> No
 
 
 def test_a_degree_opens_and_its_lack_delays() -> None:
-    graduate, beginner = Person(schooling=16), Person(schooling=10)
+    graduate, beginner = Person(schooling=16), Person(schooling=12)
     assert order(graduate, CNA).index(RN) <= order(beginner, CNA).index(RN)
     assert "up: makes use of the schooling you have" in row(graduate, CNA, RN)["personal"]
     assert "down: asks for more school than you have" in row(beginner, CNA, RN)["personal"]

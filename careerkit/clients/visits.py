@@ -28,7 +28,8 @@ def record_at_last_visit(client_id: str, today: date) -> tuple[Client | None, da
         The record and the day of the visit: the last note before today of a session or a talk by
         phone. What was typed up later belongs to the visit, as long as its note was not there. With
         no such note, the last save before today and its day. The record is None where none was kept
-        before today, as for the invented samples.
+        before today, as for the invented samples, or where the first was brought in long after the
+        visit, with what came since.
 
     Raises
     ------
@@ -40,6 +41,14 @@ def record_at_last_visit(client_id: str, today: date) -> tuple[Client | None, da
         with open_store() as store:
             record = as_read(record, store.load(client_id).client)
     return record, day
+
+
+_LATEST = 7
+
+
+def _was_typed_up(first_saved: date, visit: date) -> bool:
+    """Tell a record begun after its first visit from one brought in long after, with all since."""
+    return (first_saved - visit).days <= _LATEST
 
 
 def _record_at_last_visit(client_id: str, today: date) -> tuple[Client | None, date | None]:
@@ -69,6 +78,8 @@ def _record_at_last_visit(client_id: str, today: date) -> tuple[Client | None, d
         if at_visit and (not later or has_note(at_visit.version)):
             return at_visit.client, visit
         first = bisect_left(later, True, key=has_note)
+        if not (first or at_visit or _was_typed_up(saved[0][1], visit)):
+            return None, visit
         if first < len(later):
             return store.load(client_id, version=later[first]).client, visit
         if at_visit:

@@ -72,6 +72,21 @@ class Job(Span):
     duties: Text = ""
     reason_left: Text = ""
 
+    @property
+    def pay_rate(self) -> float:
+        """Pay at the rate of a full-time year of 2,080 hours, dollars; 0 without pay.
+
+        To hold against other pay. A week's pay is for the hours of that week: 1,150 dollars for 58
+        hours are 19.83 an hour, not 28.75. So is part-time pay by the month or year. A full salary
+        is taken as it is, as the wage statistics do, whatever the hours.
+        """
+        if self.pay is None:
+            return 0.0
+        hours = self.hours_per_week
+        if hours is None or self.pay.per == "hour" or (self.pay.per != "week" and hours >= 40):
+            return self.pay.yearly
+        return self.pay.yearly * 40 / hours
+
 
 class Education(Record):
     """Schooling, finished or under way."""

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from careerkit.models import Circle, Client, Contact
-from careerkit.network.companies import employers
+from careerkit.network.companies import OPEN_STAGES, employers
 from careerkit.network.graph import acquaintances
 from careerkit.text.fields_of_work import field_of_occupation, fields_in
 from careerkit.text.languages import gettext as _
@@ -24,7 +24,7 @@ _PLACES = {
     "applying": (2.5, noted("works where you are applying")),
     "saved": (1.5, noted("works where you saw a job")),
 }
-_HIRES, _HIRES_ELSEWHERE, _INTRODUCED = 3.0, 1.0, 0.5
+_HIRES, _HIRES_ELSEWHERE, _INTRODUCED, _LEADS_THERE = 3.0, 1.0, 0.5, 2.0
 _KNOWS = {1: 0.5, 2: 0.3}
 """Part of another's points for knowing them, by how close the client is to that one already."""
 ASK_AGAIN_AFTER = timedelta(days=21)
@@ -101,8 +101,9 @@ def helpers(
         (the reasons, the strongest first) and ``parts`` (reasons with their points). Points: 4 does
         the goal job, or up to 3 a job near it, or 1 works in its field; 3, 2.5 or 1.5 works where
         the client wants to work, applies or saw a job; 3 helps decide who is hired there or in that
-        line of work, elsewhere 1; half of the points of the best person they know whom the client
-        hardly knows; 0.5 has introduced somebody. The sum counts more from someone closer:
+        line of work, elsewhere 1; 2 goes with an open application at an employer where they do not
+        work; half of the points of the best person they know whom the client hardly knows; 0.5 has
+        introduced somebody. The sum counts more from someone closer:
         times (2 + closeness) / 5. Ties keep the order of the record.
     """
     import pandas as pd
@@ -123,10 +124,15 @@ def ranked_helpers(
         for person in employer.people
     }
     goal_field = field_of_occupation(goal) if goal else None
+    led = {one.contact: one.employer for one in client.applications if one.stage in OPEN_STAGES}
     own = {
         contact.id: _own_parts(contact, goal, near, goal_field, wanted.get(contact.id))
         for contact in client.contacts
     }
+    for contact in client.contacts:
+        if (employer := led.get(contact.id)) and contact.id not in wanted:
+            reason = _("can help you get in at {employer}").format(employer=employer)
+            own[contact.id].append(Part(_LEADS_THERE, reason))
     people = {contact.id: contact for contact in client.contacts}
     knows = acquaintances(client)
     introducers = {c.introduced_by for c in client.contacts if c.introduced_by != c.id}

@@ -31,10 +31,11 @@ NATIONAL: tuple[Resource, ...] = (
     Resource(
         noted("American Job Center"),
         ("resume", "references", "email", "job search", "training", "money for school"),
-        noted("Helps with résumés, interviews and training. North Carolina’s are called NCWorks"),
+        noted("Helps with résumés, interviews and training"),
         phone="1-877-872-5627",
         website="careeronestop.org",
         cost=noted("Free"),
+        note=noted("North Carolina’s are called NCWorks"),
         national=True,
     ),
     Resource(

@@ -173,9 +173,15 @@ def _ways_in(client: Client) -> Iterator[Block]:
     rows = []
     wanted = [employer for employer in engine.employers(client) if employer.wanted][:_WAYS_IN]
     chains = engine.warm_chains(client, [employer.key for employer in wanted])
+    brought = {
+        application.company or engine.plain_name(application.employer): application.contact
+        for application in client.applications
+        if application.contact and application.stage in engine.OPEN_STAGES
+    }
     for employer in wanted:
         there = join([names[person] for person in employer.people[:3]])
-        chain = [names[person] for person in chains[employer.key]]
+        led = brought.get(employer.key)
+        chain = [names[person] for person in chains[employer.key] or ([led] if led else [])]
         rows.append([employer.name, there or _("Nobody you know yet"), way_in(chain)])
     if rows:
         yield Table(
@@ -191,7 +197,7 @@ def way_in(chain: Sequence[str]) -> str:
     if not chain:
         return _("Ask two people you trust if they know someone there.")
     if len(chain) == 1:
-        return _("Ask {name}.").format(name=chain[0])
+        return _("Ask {name}.").format(name=chain[0].removesuffix("."))
     steps = [
         _("{person} through {other}").format(person=after, other=before)
         for before, after in pairwise(chain)

@@ -215,7 +215,11 @@ def _other_jobs(client: Client) -> list[Block]:
     if len(named) == 1:
         said = _("You also work as {jobs}. That job is not counted here. Would you keep it beside "
                  "a new job?")  # fmt: skip
-    return [Text(said.format(jobs="; ".join(named)), "note")]
+    told = said.format(jobs="; ".join(named))
+    if all(pay for _job, pay in others) and (together := engine.pay_now(client)):
+        all_jobs = _("Your jobs together pay about {pay} a year now.")
+        told += " " + all_jobs.format(pay=dollars(round(together, -2)))
+    return [Text(told, "note")]
 
 
 def _uneven(one: Considered, comparison: Comparison) -> str:

@@ -101,7 +101,8 @@ def _this_week(client: Client, today: date) -> list[tuple[str, asking.Suggestion
 
 def _message(names: Sequence[str], due: int) -> str:
     if names:
-        return _("This week, get in touch with {names}.").format(names=join(names))
+        who = join(names).removesuffix(".")  # “Priya N.” at the end of a sentence
+        return _("This week, get in touch with {names}.").format(names=who)
     if due:
         return _("You have asked people, and some of it is still open. Begin with what is due.")
     return _("Nobody needs to be asked this week. Well done: let your asks do their work.")
@@ -335,7 +336,7 @@ def more_places(client: Client) -> list[tuple[str, str, str]]:
     field = field_of_occupation(goal.occupation) if goal and goal.occupation else None
     known = {place.kind for place in client.search_places}
     wanted = [one.name for one in engine.employers(client) if one.wanted == "goal"]
-    found = suggested(north_carolina=_in_north_carolina(client), field=field, employers=wanted)
+    found = suggested(north_carolina=in_north_carolina(client), field=field, employers=wanted)
     return [one for one in found if one[0] not in known]
 
 
@@ -347,7 +348,8 @@ def look_again(place: SearchPlace, today: date) -> str:
     return _("Now") if day <= today else short_date(day)
 
 
-def _in_north_carolina(client: Client) -> bool:
+def in_north_carolina(client: Client) -> bool:
+    """Tell whether a client looks for work in North Carolina, all or in part."""
     try:
         return client.area is not None and "NC" in resolve_area(client.area).states
     except CareerkitError:  # an area the tables do not know: then nothing is said of a state

@@ -16,8 +16,15 @@ from careerkit.models import Client, Goal, Job
 from careerkit.paths import CareerPath, NoRoute
 from careerkit.personal import Person
 from careerkit.sections import wording
-from careerkit.sections.steps import headline, next_steps, starts_as, steps_below
-from careerkit.text import hourly, hourly_change, in_words, join, money
+from careerkit.sections.steps import (
+    goal_pays_less,
+    headline,
+    next_steps,
+    pays_less,
+    starts_as,
+    steps_below,
+)
+from careerkit.text import hourly, in_words, join, money
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext, occupation
 from careerkit.text.phrases import HOURS_PER_YEAR, plain
@@ -55,7 +62,11 @@ def path(client: Client, today: date) -> Blocks:
         return _leads_to(job, area, person)
     heading = Heading(_("Your path to {goal}").format(goal=goal.title), 3)
     if job.occupation == goal.occupation:
-        already = _("You already work in this occupation. Set the next goal!")
+        already = (
+            _("You already work in this occupation. Set the next goal!")
+            if job.current
+            else _("You have done this work before. Now it is about the right employer.")
+        )
         return Blocks([heading, Text(already)])
     try:
         found = api.career_paths(
@@ -87,10 +98,10 @@ def _told_as(way: CareerPath, call: Callable[[str], str]) -> CareerPath:
 
 def _own_pay(job: Job, way: CareerPath) -> list[Text]:
     """Say that a way begins with middle pay, where that is not what the client earns."""
-    if not (job.pay and job.current) or abs(job.pay.yearly - way.wage_start) < HOURS_PER_YEAR / 2:
+    if not (job.pay and job.current) or abs(job.pay_rate - way.wage_start) < HOURS_PER_YEAR / 2:
         return []
     said = _("All pay here is middle pay. For your job, that is {middle}. You earn {own} now.")
-    own = hourly(job.pay.yearly)
+    own = hourly(job.pay_rate)
     return [Text(said.format(middle=wording.pay(way.wage_start), own=own), "note")]
 
 
@@ -174,12 +185,7 @@ def _told(way: CareerPath, job: Job, goal: Goal, person: Person) -> Iterator[str
     else:
         yield _("It takes {time}, with no more school.").format(time=time)
     if way.wage_end < way.wage_start:
-        said = _(
-            "At middle pay, {goal} pays {change} than {job}. Pay is one part of good "
-            "work: hours, health and joy in it count, too."
-        )
-        less = hourly_change(way.wage_end - way.wage_start)
-        yield said.format(goal=goal.title, change=less, job=job.title)
+        yield goal_pays_less(job, goal, way.wage_end - way.wage_start)
     elif way.gain == way.gain:
         yield _brings(way.gain)
     floor = person.wage_floor
@@ -293,13 +299,9 @@ def _out_of_reach(
     none = _("The figures show no way up from {job} to {goal} yet.")
     told = [none.format(job=occupation(job.title), goal=occupation(goal.title))]
     pay = facts.occupation_pay(goal.occupation, area=area).wage
-    now = facts.occupation_pay(job.occupation, area=area).wage
-    if pay is not None and now is not None and pay < now:
-        said = _(
-            "At middle pay, it pays {change}, and the ways shown here only go "
-            "up in pay. It can still be the right goal for you."
-        )
-        told.append(said.format(change=hourly_change(pay - now)))
+    lower = pays_less(job, goal, area)
+    if lower:
+        told = [lower]
     if pay is not None and person.wage_floor is not None and pay < person.wage_floor:
         told.append(_("Its middle pay is below {floor}.").format(floor=person.floor_words))
     step = api.compare_occupations(
@@ -309,6 +311,8 @@ def _out_of_reach(
     if lacking:
         said = _("What it usually asks for and you do not have yet: {things}.")
         told.append(said.format(things=join(lacking)))
+    if lower:  # whoever steps down in pay need not begin below the goal
+        return [Text(" ".join(told))]
     if isinstance(problem, NoRoute) and problem.nearest:
         near = graph.rows[graph.position(problem.nearest)]
         said = _("The work closest to it that you can reach step by step: {job}, {pay}.")

@@ -10,6 +10,7 @@ from functools import cache
 from careerkit import presence as engine
 from careerkit.display import Block, Blocks, Bullets, Column, Heading, Step, Steps, Table, Text
 from careerkit.labor import datasets
+from careerkit.labor.wages import resolve_area
 from careerkit.models import Client, OnlineAccount
 from careerkit.presence import audit
 from careerkit.presence.comparing import Comparison, Difference, compare
@@ -76,9 +77,12 @@ def ideas(client: Client, name: str = "") -> engine.Ideas:
     title = job.title if job else goal.title if goal else ""
     with speaking(SOURCE):  # the work's English word: it is employers here who read the address
         trade = a_job(title) if title.split() else ""
+    # Where somebody once worked may say more about them than they want an address to say.
+    place = job.place if job and job.current else None
+    if not place and client.area:
+        place = resolve_area(client.area).title.split(",")[0].split("-")[0]
     return engine.suggest_addresses(
-        name or client.preferred_name, trade=trade,
-        place=(job.place or "") if job else "",
+        name or client.preferred_name, trade=trade, place=place or ""
     )  # fmt: skip
 
 

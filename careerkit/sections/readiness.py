@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from careerkit import readiness as engine
@@ -11,6 +12,7 @@ from careerkit.errors import CareerkitError
 from careerkit.jobsearch.waiting import day_said
 from careerkit.models import Client
 from careerkit.resources import NATIONAL, Resource, local_help
+from careerkit.sections.outreach import in_north_carolina
 from careerkit.sections.wording import sentence
 from careerkit.text import clip, counted, in_words, join
 from careerkit.text.languages import gettext as _
@@ -249,7 +251,12 @@ def _where_to_get_help(
     found: dict[str, Resource] = {}
     for state in open_:
         for one in engine.helpers_for(state.topic, known, client.area)[:_EACH]:
-            found.setdefault(one.name, one)
+            # What North Carolina calls it helps nobody elsewhere.
+            away = client.area and one.national and "North Carolina" in one.note
+            found.setdefault(
+                one.name,
+                replace(one, note="") if away and not in_north_carolina(client) else one,
+            )
     listed = sorted(found.values(), key=lambda one: one.national)[:_MOST_HELPERS]
     if not listed:
         return []

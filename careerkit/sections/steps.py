@@ -12,7 +12,8 @@ from careerkit.errors import CareerkitError
 from careerkit.figures import labels
 from careerkit.figures.draft import draft
 from careerkit.labor.wages import resolve_area
-from careerkit.models import Client, Job
+from careerkit.models import HOURS_PER_YEAR, Client, Goal, Job
+from careerkit.recommend import FAR_STUDY
 from careerkit.sections import wording
 from careerkit.sections.compared import side_by_side
 from careerkit.text import hourly, hourly_change, in_words, join
@@ -76,11 +77,41 @@ def headline(client: Client) -> str | None:
     if not (job and job.occupation):
         return None
     area = client.area or "US"
+    if client.goal and (lower := pays_less(job, client.goal, area)):
+        return lower
     try:
         steps = api.steps_from(job.occupation, area=area, limit=1, person=api.about(client))
     except CareerkitError:
         return None  # the section on next steps says why
     return _fits_best(job, steps.rows[0], _pay_today(job, area)[0]) if steps.rows else None
+
+
+def pays_less(job: Job, goal: Goal, area: str) -> str:
+    """Say that a goal pays less than the job, at middle pay, where it does; else nothing.
+
+    Whoever wants to go there is not told first which step up fits best.
+    """
+    if not (job.occupation and goal.occupation) or job.occupation == goal.occupation:
+        return ""
+    now = facts.occupation_pay(job.occupation, area=area).wage
+    then = facts.occupation_pay(goal.occupation, area=area).wage
+    if now is None or then is None or then > now - HOURS_PER_YEAR / 2:
+        return ""
+    if job.current and job.pay and then > job.pay_rate - HOURS_PER_YEAR / 2:
+        if abs(then - job.pay_rate) < HOURS_PER_YEAR / 2:
+            return _("At middle pay, {goal} pays about what you earn now.").format(goal=goal.title)
+        said = _("At middle pay, {goal} pays {change} than you earn now.")
+        return said.format(goal=goal.title, change=hourly_change(then - job.pay_rate))
+    return goal_pays_less(job, goal, then - now)
+
+
+def goal_pays_less(job: Job, goal: Goal, change: float) -> str:
+    """Say how much less a goal pays a year than the job, at middle pay, and what else counts."""
+    said = _(
+        "At middle pay, {goal} pays {change} than {job}. Pay is one part of good "
+        "work: hours, health and joy in it count, too."
+    )
+    return said.format(goal=goal.title, change=hourly_change(change), job=job.title)
 
 
 def _fits_best(job: Job, best: NextStep, today: float | None) -> str:
@@ -94,7 +125,7 @@ def _fits_best(job: Job, best: NextStep, today: float | None) -> str:
 def _pay_today(job: Job, area: str) -> tuple[float | None, str]:
     """Return what the client earns a year, or else the median of the job, and which it is."""
     if job.pay and job.current:
-        return job.pay.yearly, _("Your pay today")
+        return job.pay_rate, _("Your pay today")
     assert job.occupation is not None
     wage = facts.occupation_pay(job.occupation, area=area).wage
     return wage, _("Middle pay of {job}").format(job=job.title)
@@ -117,9 +148,13 @@ def _advancements(client: Client, job: Job) -> Blocks:
         "{n} next steps: what they pay in {area}, and how close they are to your job",
         len(steps),
     )
+    lead = [Text(_fits_best(job, steps[0], today), "lead")]
+    if client.goal and (lower := pays_less(job, client.goal, area)):
+        compare = _("To compare: these would be steps up in pay. You need not take any of them.")
+        lead = [Text(lower, "lead"), Text(compare)]
     return Blocks(
         [
-            Text(_fits_best(job, steps[0], today), "lead"),
+            *lead,
             _map(
                 title.format(n=in_words(len(steps)).capitalize(), area=where),
                 steps, today, today_is,
@@ -156,6 +191,7 @@ def left_out_note(steps: NextSteps, person: Person) -> list[Text]:
     """Say how many steps the client's own limits keep out."""
     low = steps.left_out["below the wage floor"]
     long = steps.left_out["more study than wanted"]
+    far = steps.left_out["more study than near"]
     said = []
     if low:
         text = ngettext(
@@ -171,6 +207,13 @@ def left_out_note(steps: NextSteps, person: Person) -> list[Text]:
             long,
         )
         said.append(text.format(n=in_words(long).capitalize()))
+    if far:
+        text = ngettext(
+            "{n} step that asks for more than {years} more years of school is not shown.",
+            "{n} steps that ask for more than {years} more years of school are not shown.",
+            far,
+        )
+        said.append(text.format(n=in_words(far).capitalize(), years=in_words(int(FAR_STUDY))))
     return [Text(" ".join(said), "note")] if said else []
 
 
@@ -189,6 +232,9 @@ def _whose_order(steps: Sequence[NextStep], person: Person) -> list[Text]:
     ]
     if not counted or not any(row.personal for row in steps):
         return []
+    if len(counted) == 1:
+        said = _("The order is yours: it takes {part} into account.")
+        return [Text(said.format(part=counted[0]))]
     return [Text(_("The order is yours: {parts} count in it.").format(parts=join(counted)))]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from careerkit import facts
 from careerkit.display import Blocks, Bullets, Card, Cards, Leaf, Step, Steps, Text
-from careerkit.models import Client, Goal, PlanStep
+from careerkit.models import Client, Goal, PlanStep, ReadinessItem
 from careerkit.sections import applications, network, paths, readiness, skills
 from careerkit.text import (
     counted,
@@ -20,7 +20,7 @@ from careerkit.text import (
 )
 from careerkit.text.languages import SOURCE, in_their_language, known, occupation, spoken
 from careerkit.text.languages import gettext as _
-from careerkit.text.readiness import READINESS_WORDS
+from careerkit.text.readiness import in_a_sentence
 
 ENOUGH_REFERENCES = 3
 
@@ -243,7 +243,7 @@ def _now_card(client: Client) -> Card:
     if job.employer:
         details.append(job.employer)
     if job.pay and job.current:
-        details.append(hourly(job.pay.yearly))
+        details.append(hourly(job.pay_rate))
     if job.start and job.current:
         details.append(_("since {month}").format(month=month_year(job.start)))
     elif job.end:
@@ -267,10 +267,19 @@ def _stop(label: str, goal: Goal, client: Client) -> Card:
     return Card(label, occupation(goal.title), detail)
 
 
+def _still_needed(item: ReadinessItem) -> str:
+    """Name what is missing; of a ride or clothes only the end that is open, if it is one."""
+    if item.for_interviews and item.for_work is False:
+        return in_a_sentence(item.topic, ["start work"])
+    if item.for_work and item.for_interviews is False:
+        return in_a_sentence(item.topic, ["interview"])
+    return in_a_sentence(item.topic, [])
+
+
 def _questions(client: Client) -> Iterator[str]:
     """Ask for what is missing, the most useful first, three at the most."""
     missing = [
-        _(READINESS_WORDS[item.topic])
+        _still_needed(item)
         for item in client.readiness
         if item.status == "missing" and not item.helper
     ]

@@ -189,6 +189,27 @@ FIELDS_OF_WORK = {
     )
 }  # fmt: skip
 """The fields by their names."""
+_ELSEWHERE = {
+    "health care": ("11-9111",),
+    "computers": ("11-3021",),
+    "engineering and science": ("11-9041", "11-9121"),
+    "community and social service": ("11-9151", "13-1131"),
+    "schools": ("11-9031", "11-9032", "11-9033", "11-9039", "43-4121"),
+    "arts and media": ("13-1011",),
+    "public safety": ("11-9161",),
+    "food and hotels": ("11-9051", "11-9081", "43-4081"),
+    "cleaning and grounds": ("11-3012", "11-3013"),
+    "personal care": ("11-9171", "11-9179"),
+    "sales": ("11-2022", "13-1022"),
+    "offices": ("11-3011", "11-9131"),
+    "farming": ("11-9013", "13-1021", "13-1074"),
+    "construction": ("11-9021",),
+    "manufacturing": ("11-3051", "43-5061"),
+    "driving and warehouses": ("11-3071", "13-1081", "43-5011", "43-5032", "43-5071"),
+}
+_FIELD_OF = {code: name for name, codes in _ELSEWHERE.items() for code in codes}
+"""Occupations whose people are not met where the rest of their major group is: who runs a
+warehouse is not found among bankers."""
 
 
 @cache
@@ -216,7 +237,11 @@ def field_of_occupation(code: str) -> str | None:
     --------
     >>> field_of_occupation("29-1141.00")
     'health care'
+    >>> field_of_occupation("11-3071.00")
+    'driving and warehouses'
     """
+    if (name := _FIELD_OF.get(code[:7])) is not None:
+        return name
     return next((name for name, f in FIELDS_OF_WORK.items() if code[:2] in f.groups), None)
 
 

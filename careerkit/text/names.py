@@ -35,5 +35,7 @@ def skill_name(name: str, *, inside: bool = False) -> str:
     for known in (name, name[:1].upper() + name[1:]):
         said = _(known)
         if said != known:
-            return said[:1].lower() + said[1:] if inside and not said[:2].isupper() else said
+            first = said.split(" ")[0]
+            own = first[1:] != first[1:].lower()  # CPR, ServSafe: a name of its own
+            return said[:1].lower() + said[1:] if inside and not own else said
     return name

@@ -227,9 +227,8 @@ def _within(where: str, wish: Wish) -> str:
 
 def _left_out(steps: pd.DataFrame) -> str:
     left_out = steps.attrs.get("left_out", {})
-    low, long = (
-        left_out.get(kind, 0) for kind in ("below the wage floor", "more study than wanted")
-    )
+    low = left_out.get("below the wage floor", 0)
+    long = left_out.get("more study than wanted", 0) + left_out.get("more study than near", 0)
     said = []
     if low:
         said.append(ngettext("{n} that pays less", "{n} that pay less", low).format(n=whole(low)))

@@ -201,7 +201,7 @@ class References:
         self.application.value = chosen if chosen in dict(jobs).values() else None
         self.other.value = reference.status
         good, open_ = engine.fit(reference, today)
-        missing = engine.missing_details(reference)
+        missing = engine.missing_details(engine.with_contact(reference, self.session.client))
         points = [pgettext("reference", "Good: {what}.").format(what=join(good))] if good else []
         points += open_
         if missing:
