@@ -103,7 +103,7 @@ def _facts(
     for place, (name, code) in enumerate(zip(names, codes, strict=True)):
         job = None if place else client.current_job
         usual = _says(pays.get(code or ""))
-        if job and job.pay:
+        if job and job.pay and job.current:
             own = words("career-path.mine", pay=paid(job.pay.amount, job.pay.per))
             usual = joined([own, usual], "\n")
         needs = _needs(code, area) if code else ""

@@ -20,11 +20,10 @@ from careerkit.sections.steps import (
     goal_pays_less,
     headline,
     next_steps,
-    pays_less,
     starts_as,
     steps_below,
 )
-from careerkit.text import hourly, in_words, join, money
+from careerkit.text import hourly, hourly_change, in_words, join, money
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext, occupation
 from careerkit.text.phrases import HOURS_PER_YEAR, plain
@@ -299,9 +298,14 @@ def _out_of_reach(
     none = _("The figures show no way up from {job} to {goal} yet.")
     told = [none.format(job=occupation(job.title), goal=occupation(goal.title))]
     pay = facts.occupation_pay(goal.occupation, area=area).wage
-    lower = pays_less(job, goal, area)
-    if lower:
-        told = [lower]
+    now = facts.occupation_pay(job.occupation, area=area).wage
+    lower = pay is not None and now is not None and pay < now
+    if pay is not None and now is not None and pay < now:
+        said = _(
+            "At middle pay, it pays {change}, and the ways shown here only go "
+            "up in pay. It can still be the right goal for you."
+        )
+        told = [said.format(change=hourly_change(pay - now))]
     if pay is not None and person.wage_floor is not None and pay < person.wage_floor:
         told.append(_("Its middle pay is below {floor}.").format(floor=person.floor_words))
     step = api.compare_occupations(

@@ -150,7 +150,7 @@ def _still_to_get(client: Client, today: date) -> Iterator[Block]:
     for state in engine.states(client, today):
         if not state.ready and state.status != "not asked":
             missing = readiness.what_is_missing(state).replace("\n", " ")
-            name = sentence(in_a_sentence(state.topic))
+            name = sentence(in_a_sentence(state.topic, state.blocks))
             line = f"{name}: {missing}" if missing else name
             lines.append(clip(line, _LINE))
     if lines:

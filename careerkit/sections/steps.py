@@ -232,7 +232,7 @@ def _whose_order(steps: Sequence[NextStep], person: Person) -> list[Text]:
     ]
     if not counted or not any(row.personal for row in steps):
         return []
-    if len(counted) == 1:
+    if counted == [_("your schooling")]:  # the only one of which there is one
         said = _("The order is yours: it takes {part} into account.")
         return [Text(said.format(part=counted[0]))]
     return [Text(_("The order is yours: {parts} count in it.").format(parts=join(counted)))]
