@@ -139,6 +139,9 @@ def _message(shown: list[Demand], total: int) -> str:
     else:
         only = _("Your listing asks for {things}.")
         said.append(only.format(things=join(names[:3])))
+        if len(names) == 1 and rest == names:
+            rest = []
+            said.append(_("Look at it next."))
     if have:
         said.append(_("You can show {things}.").format(things=join(have)))
     if rest:
