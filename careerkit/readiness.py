@@ -239,7 +239,7 @@ def _held_against(
 
 
 def _references(client: Client, today: date) -> tuple[list[str], list[str]]:
-    yes, needed = len(references.on_sheet(client)), references.still_needed(client)
+    yes, needed = references.said_yes(client), references.still_needed(client)
     if not needed:
         return [], [_("{n} people have said yes.").format(n=in_words(yes).capitalize())]
     if not client.references:

@@ -436,18 +436,22 @@ def record_step(
 
 def on_sheet(client: Client) -> list[Reference]:
     """Return the references that have said yes, in the order of the record."""
-    return [
-        with_contact(reference, client)
-        for reference in client.references
-        if reference.status in STANDING
-    ]
+    return [with_contact(reference, client) for reference in _standing(client)]
+
+
+def _standing(client: Client) -> list[Reference]:
+    return [reference for reference in client.references if reference.status in STANDING]
+
+
+def said_yes(client: Client) -> int:
+    """Return how many have said yes."""
+    return len(_standing(client))
 
 
 def with_contact(reference: Reference, client: Client) -> Reference:
     """Return a reference with what is known of the person it is linked to among the contacts.
 
-    What the reference itself says comes first. A phone number or e-mail address is taken over only
-    where the reference has neither: they chose how they want to be reached.
+    Only where they work and as what: how an employer may reach them is theirs to say.
     """
     person = next((one for one in client.contacts if one.id == reference.contact), None)
     if person is None:
@@ -456,14 +460,12 @@ def with_contact(reference: Reference, client: Client) -> Reference:
     if not reference.employer and not reference.job_title:
         company = next((one.name for one in client.companies if one.id == person.company), None)
         update = {"employer": person.employer or company, "job_title": person.job_title}
-    if not reference.phone and not reference.email:
-        update |= {"phone": person.phone, "email": person.email}
     return reference.model_copy(update=update)
 
 
 def still_needed(client: Client) -> int:
     """Return how many more are needed for `AT_LEAST` who have said yes."""
-    return max(0, AT_LEAST - len(on_sheet(client)))
+    return max(0, AT_LEAST - said_yes(client))
 
 
 def cautions(client: Client, today: date) -> list[str]:

@@ -70,7 +70,7 @@ def overview(client: Client, today: date) -> Blocks:
 
 
 def _message(client: Client) -> str:
-    yes, needed = len(engine.on_sheet(client)), engine.still_needed(client)
+    yes, needed = engine.said_yes(client), engine.still_needed(client)
     if not client.references:
         return _(
             "Employers often ask for {n} people who know your work. Ask them before you name them."

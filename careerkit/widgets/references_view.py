@@ -152,7 +152,7 @@ class References:
             ).format(n=needed, usual=engine.AT_LEAST)
             if needed
             else _("{number} have said yes. That is enough.").format(
-                number=len(engine.on_sheet(client))
+                number=engine.said_yes(client)
             )
         )  # fmt: skip
         self._found = engine.candidates(client, self.session.today)[:_MOST_CANDIDATES]
