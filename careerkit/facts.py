@@ -279,7 +279,7 @@ def area_name(title: str) -> str:
     -------
     str
     """
-    return _("United States") if title == _NATION else title
+    return _("the United States") if title == _NATION else title
 
 
 _NATION = "United States"

@@ -196,6 +196,9 @@ def saved_listing(listing: Listing) -> JobListing | None:
     right = engine.apply_corrections(read, listing.corrections, seen_on=listing.saved_on)
     if any(change.field == "title" for change in listing.corrections):
         right = engine.with_title(right, _occupations)
+    elif title_like(listing.title) > title_like(right.first("title") or ""):
+        # What somebody called the job says more of it than what was taken for its title.
+        right = replace(right, occupations=_occupations(listing.title) or right.occupations)
     if listing.occupation and listing.occupation not in [o[0] for o in right.occupations[:1]]:
         rest = tuple(o for o in right.occupations if o[0] != listing.occupation)
         chosen = next((o for o in right.occupations if o[0] == listing.occupation), None)

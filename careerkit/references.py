@@ -238,24 +238,32 @@ def _from_jobs(client: Client, today: date) -> Iterator[Candidate]:
     """Offer the boss of a recent job of which nobody is known by name."""
     known = {job.employer for contact in client.contacts if (job := _shared_job(contact, client))}
     named = {plain_name(r.employer) for r in client.references if r.employer}
-    for job in client.work_history:
+    asked: set[str] = set()
+    for job in sorted(client.work_history, key=_lately, reverse=True):
         ago = _years_since(job, today)
         if not job.employer or job.employer in known or ago is None or ago > _LONG_AGO:
             continue
-        if plain_name(job.employer) in named:
+        if (place := plain_name(job.employer)) in named | asked:
             continue
+        asked.add(place)
         paid = job.kind in PAID_KINDS
         role = "current boss" if job.current else "former boss"
         who = _("your boss or a coworker at {employer}")
-        if not paid:
+        if job.kind == "training":
+            role, who = "teacher or trainer", _("a teacher or trainer at {employer}")
+        elif not paid:
             role, who = "volunteer leader", _("who leads at {employer}, or helps there with you")
         recent = ago <= _RECENT
         yield Candidate(
             who.format(employer=job.employer), None, role,
             (_("saw your work lately") if recent else _("saw your work"),),
-            _caution(role, job, ago),
+            _caution(role, job, ago) if paid else "",
             _WEIGHT[role] + (1.5 if recent else 0.75),
         )  # fmt: skip
+
+
+def _lately(job: Job) -> tuple[bool, str]:
+    return job.current, job.end or job.start or ""
 
 
 def fit(reference: Reference, today: date) -> tuple[list[str], list[str]]:
@@ -307,9 +315,11 @@ def missing_details(reference: Reference) -> list[str]:
     missing = []
     if len(reference.name.split()) < 2:
         missing.append(_("full name"))
-    if not reference.job_title:
+    # A customer or a friend speaks for themselves, not for where they work.
+    private = reference.known_as in ("customer or client", "friend or family")
+    if not reference.job_title and not private:
         missing.append(_("job title"))
-    if not reference.employer:
+    if not reference.employer and not private:
         missing.append(_("employer"))
     if not reference.phone and not reference.email:
         missing.append(_("phone or e-mail"))

@@ -348,3 +348,24 @@ def test_reading_stays_as_good_as_it_was(
     total, told = measured
     assert BENCHMARK.ratios(total[field])[2] >= least
     assert "time a listing" in told
+
+
+def test_what_is_no_skill_is_not_asked_for() -> None:
+    told = (
+        "Now hiring Assistant Manager\nRequirements:\n- Read, write and speak English\n"
+        "- Excel, full time\nSalary $62,000-$70,000, bonus. Apply in person, 8-3, ask for Ronnie.\n"
+        "Apply by 12/11/2026"
+    )
+    read = listing_api.read_listing(told)
+    assert read.first("title") == "Assistant Manager"
+    assert [one.value for one in read.of("skill")] == ["English"]
+
+
+def test_a_title_somebody_gave_says_more_than_a_heading() -> None:
+    kept = Listing(
+        id="l", title="Pintor, mantenimiento", saved_on=date(2026, 11, 21),
+        text="Requisitos: cuarto año. Deberes: pintar pasillos. $13.50 la hora.",
+    )  # fmt: skip
+    read = listing_api.saved_listing(kept)
+    assert read is not None
+    assert read.occupations[0][0] == "47-2141.00"

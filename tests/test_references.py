@@ -281,3 +281,23 @@ def test_bad_input_is_said_and_nothing_is_lost(view: References) -> None:
     view.form.widgets["notes"].value = "219-09-9999"
     assert "Social Security" in view.panel.said.value
     assert saved()[0].notes == ""
+
+
+def test_a_place_is_named_once_and_a_volunteer_has_no_boss() -> None:
+    client = read_client(
+        {
+            "id": "u-1", "preferred_name": "Ada",
+            "work_history": [
+                {"title": "Manager", "employer": "Sonny's", "start": "2022", "end": "2026"},
+                {"title": "Crew", "employer": "Sonny's", "start": "2019", "end": "2022"},
+                {
+                    "title": "Sound desk", "employer": "Mt. Olive", "kind": "volunteer",
+                    "current": True,
+                },
+            ],
+        }
+    )  # fmt: skip
+    found = [one.name for one in engine.candidates(client, date(2026, 11, 28))]
+    assert sorted(found) == [
+        "who leads at Mt. Olive, or helps there with you", "your boss or a coworker at Sonny's",
+    ]  # fmt: skip

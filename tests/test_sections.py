@@ -11,6 +11,7 @@ from careerkit import clients, sections
 from careerkit.display import Blocks, Leaf, Steps, Table, to_html, to_plain
 from careerkit.labor import datasets
 from careerkit.models import Client, read_client
+from careerkit.reports.long_words import breaking
 from careerkit.text.languages import speaking
 
 TODAY = date(2026, 11, 23)
@@ -250,7 +251,7 @@ def test_a_goal_that_pays_less_than_today_is_not_talked_down() -> None:
     assert "Over ten years" not in text or "less" in text
 
 
-def test_limits_of_the_record_are_kept_and_told() -> None:
+def test_limits_of_the_record_are_kept_andwords() -> None:
     floor = {"amount": 21, "per": "hour"}
     blocks = sections.paths.next_steps(aide(wage_floor=floor), TODAY)
     table = next(block.data() for block in blocks if block.kind == "table")
@@ -612,7 +613,98 @@ def test_without_listings_the_page_says_how_to_find_three() -> None:
     assert sections.listings.each(aide(), TODAY) == []
 
 
-def test_a_correction_that_cannot_be_read_is_told() -> None:
+def test_a_correction_that_cannot_be_read_iswords() -> None:
     wrong = {**LISTING, "corrections": [{"field": "pay", "value": "plenty"}]}
     page = words(sections.listings.each(aide(listings=[wrong]), TODAY))
     assert "“plenty” cannot be read as pay" in page
+
+
+def _somebody(**fields: object) -> Client:
+    return read_client({"id": "u-1", "preferred_name": "Ada", **fields})
+
+
+_OFFERED = {
+    "applications": [
+        {
+            "id": "a", "title": "Shift lead", "employer": "Ridge Foam", "market": "open",
+            "events": [{"stage": "offer", "on": "2026-11-20"}],
+        },
+    ],
+    "offers": [
+        {
+            "application": "a", "on": "2026-11-20", "pay": {"amount": 26},
+            "answer_by": "2026-12-01",
+        },
+    ],
+    "plan": [{"what": "Renew the forklift card", "due": "2026-10-15"}],
+}  # fmt: skip
+
+
+def test_an_offer_that_waits_is_on_page_one_before_what_is_late() -> None:
+    page = sections.summary.overview(_somebody(**_OFFERED), TODAY)
+    steps = next(block for block in page if isinstance(block, Steps)).steps
+    assert [step.what for step in steps[:2]] == [
+        "Answer the offer from Ridge Foam: Shift lead", "Renew the forklift card",
+    ]  # fmt: skip
+    assert "Ridge Foam offers you a job" in words(page)
+
+
+def test_what_the_client_let_go_says_nothing_against_the_resume() -> None:
+    def told(*stages: str) -> str:
+        jobs = [
+            {
+                "id": f"j{n}", "title": "Aide", "employer": f"Home {n}", "market": "open",
+                "events": [
+                    {"stage": "applied", "on": "2026-10-01"}, {"stage": stage, "on": "2026-10-09"},
+                ],
+            }
+            for n, stage in enumerate(stages)
+        ]  # fmt: skip
+        return words(sections.applications.overview(_somebody(applications=jobs), TODAY))
+
+    assert "Look at the résumé" in told(*["rejected"] * 4, "applied")
+    assert "Look at the résumé" not in told(*["withdrawn"] * 4, "applied")
+
+
+def test_self_employed_people_are_not_told_that_they_are_there() -> None:
+    painter = {"title": "House painter", "occupation": "47-2141.00", "current": True}
+    goal = {"title": "Painter with health insurance", "occupation": "47-2141.00"}
+    said = words(
+        sections.paths.path(
+            _somebody(work_history=[{**painter, "kind": "self-employed"}], goals=[goal]), TODAY
+        )
+    )
+    assert "leads to an employer who hires" in said
+    assert "goal!" not in said
+
+
+def test_work_done_before_that_pays_more_is_named() -> None:
+    client = _somebody(
+        work_history=[
+            {"title": "Cleaner", "occupation": "37-2011.00", "current": True},
+            {"title": "Process engineer", "occupation": "17-2041.00", "end": "2018-11"},
+        ],
+        goals=[{"title": "Engineer again", "occupation": "17-2041.00"}],
+    )
+    assert "before pays more: Process engineer" in words(sections.paths.next_steps(client, TODAY))
+    assert "You have done this work before" in words(sections.paths.path(client, TODAY))
+
+
+def test_nobody_asked_yet_is_no_reason_to_rest() -> None:
+    friend = {"id": "n", "name": "Nelly", "relationship": "roommate", "circle": "friends"}
+    page = words(
+        sections.outreach.overview(_somebody(contacts=[{**friend, "closeness": 3}]), TODAY)
+    )
+    assert "Begin with one person" in page
+    assert "Well done" not in page
+
+
+def test_an_amount_is_not_broken_on_half_a_page() -> None:
+    columns = [
+        {"label": name, "align": align, "width": width}
+        for name, align, width in (("Job", "left", 2), ("Pay", "right", 0.8), ("Why", "left", 6))
+    ]
+    table = {"kind": "table", "columns": columns, "rows": [["Carpenters", "$24.43", "Paid"]]}
+    (wide,) = breaking([table], twin=True)
+    assert wide["rows"][0][1] == "$24.43"
+    assert wide["columns"][1]["width"] > 0.8

@@ -174,7 +174,7 @@ def test_columns_of_figures_are_the_same_in_every_language() -> None:
         assert steps()["code"].tolist() == steps()["code"].tolist()
         assert facts.occupation_pay(RN).where == nation
         assert facts.area_name(nation) != nation
-    assert facts.area_name(nation) == nation
+    assert facts.area_name(nation) == f"the {nation}"
     assert facts.area_name("Durham-Chapel Hill, NC") == "Durham-Chapel Hill, NC"
 
 

@@ -25,12 +25,15 @@ class Step:
         How many came exactly so far and are still open.
     ended
         How many came exactly so far and ended without the job.
+    turned_down
+        How many of these the employer ended.
     """
 
     stage: Stage
     reached: int
     waiting: int
     ended: int
+    turned_down: int = 0
 
     @property
     def moved_on(self) -> int:
@@ -92,6 +95,7 @@ def funnel(client: Client, market: Market | None = None) -> list[Step]:
     waiting: Counter[Stage] = Counter()
     reached: Counter[Stage] = Counter()
     ended: Counter[Stage] = Counter()
+    turned_down: Counter[Stage] = Counter()
     for one in client.applications:
         if market is not None and one.market != market:
             continue
@@ -101,9 +105,13 @@ def funnel(client: Client, market: Market | None = None) -> list[Step]:
             waiting[far] += 1
         elif one.stage in LOST:
             ended[far] += 1
+            turned_down[far] += one.stage == "rejected"
     if not reached:
         return []
-    return [Step(stage, reached[stage], waiting[stage], ended[stage]) for stage in ORDER]
+    return [
+        Step(stage, reached[stage], waiting[stage], ended[stage], turned_down[stage])
+        for stage in ORDER
+    ]
 
 
 def time_in_stage(client: Client, today: date) -> list[StageTime]:

@@ -249,7 +249,7 @@ _WAYS = {
     "in person": re.compile(r"(?:apply|applications?|stop by|come (?:by|in)|walk[- ]?ins?|drop (?:off|by)|"
                             r"visit us|in[- ]person|fill out)[^.;\n]{0,60}(?:in[- ]?person|at (?:the|our|\d)|"
                             r"office|store|location|welcome|between|counter|restaurant|shop|front desk|reception|"
-                            r"by\b)|walk[- ]?ins?\b|drop (?:it )?(?:at|in)\b|bring it to|pick up (?:an? )?(?:application|packet)|apply inside|packet|apply in person|stop by|come (?:by|see us)", re.I),
+                            r"by (?:the|our)\b)|walk[- ]?ins?\b|drop (?:it )?(?:at|in)\b|bring it to|pick up (?:an? )?(?:application|packet)|apply inside|packet|apply in person|stop by|come (?:by|see us)", re.I),
     "fax": re.compile(r"\bfax\b", re.I),
     "mail": re.compile(r"(?<!e-)(?<!e)\b(?:mail (?:your |a )?(?:resume|application|completed)|mail to|by mail|"
                        r"P\.?O\.? box)", re.I),

@@ -92,9 +92,9 @@ _TITLE_NOISE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_LEAD = re.compile(
-    r"^(?:(?:now |we are |we(?:'|’)re |currently |immediately |urgently )?hiring(?: for| a| an| now|"
-    r"[:!])*|help wanted[:!]?|wanted[:!]?|seeking(?: a| an)?|looking for(?: a| an)?|"
-    r"immediate (?:opening|need)s?(?: for)?(?: a| an)?|job (?:title|opening)[:\s]|position[:\s]|"
+    r"^(?:(?:now |we are |we(?:'|’)re |currently |immediately |urgently )?hiring(?: for\b| an?\b| now\b|"
+    r"[:!])*|help wanted[:!]?|wanted[:!]?|seeking(?: an?\b)?|looking for(?: an?\b)?|"
+    r"immediate (?:opening|need)s?(?: for\b)?(?: an?\b)?|job (?:title|opening)[:\s]|position[:\s]|"
     r"urgent(?:ly)?[:!]?|needed[:!]?|apply[:!]?|new[:!]|hot job[:!]?|\d+\s|fwd?:|re:|job:|full[- ]time|part[- ]time)\s*",
     re.IGNORECASE,
 )  # fmt: skip

@@ -272,7 +272,7 @@ def _framed(text: str, taken: list[tuple[int, int]]) -> Iterator[Span]:
 
 
 _NO_ITEM = re.compile(
-    r"\d|years?\b|diploma|degree|ged\b|school|college|certif|licen[sc]|card\b|transport|vehicle|"
+    r"\d|full[- ]time|part[- ]time|\bbonus|\bcommission|salary|vacation|holidays?\b|\bask\b|years?\b|diploma|degree|ged\b|school|college|certif|licen[sc]|card\b|transport|vehicle|"
     r"background|drug|screen|shift|hours|weekend|nights?|evening|overtime|travel|boots|age\b|citizen|"
     r"authoriz|eligib|bond|clear|lift|stand|climb|bend|lbs?\b|pounds|smok|pay|benefit|train|physical|"
     r"ride\b|required|preferred|plus\b|nice|following|apply|resume|employ|record\b|willing|insurance|"

@@ -71,6 +71,9 @@ class LeftOut(NamedTuple):
     schooling: tuple[tuple[EducationLevel, str], ...]
 
 
+_AHEAD = {"now": 0, "next": 1, "long term": 2}
+
+
 class Client(Record):
     """Everything careerkit keeps about one client."""
 
@@ -169,12 +172,26 @@ class Client(Record):
     @property
     def goal(self) -> Goal | None:
         """The active goal furthest ahead; of two alike, the one set last."""
-        ahead = {"now": 0, "next": 1, "long term": 2}
         active = [goal for goal in self.goals if goal.status == "active"]
         return max(
             active,
-            key=lambda goal: (ahead[goal.horizon], goal.set_on or date.min),
+            key=lambda goal: (_AHEAD[goal.horizon], goal.set_on or date.min),
             default=None,
+        )
+
+    @property
+    def on_the_way(self) -> Goal | None:
+        """The active goal that comes soonest before `goal`, if the client named one."""
+        last = self.goal
+        if last is None:
+            return None
+        sooner = [
+            goal
+            for goal in self.goals
+            if goal.status == "active" and _AHEAD[goal.horizon] < _AHEAD[last.horizon]
+        ]
+        return min(
+            sooner, key=lambda goal: (_AHEAD[goal.horizon], goal.by or date.max), default=None
         )
 
 

@@ -17,6 +17,8 @@ _WIDE = 98
 _NARROW = 78
 _LINE = {"text": 44, "bullets": 44, "signatures": 44}
 _ELSEWHERE = 28
+_FIGURE, _GAP = 10, 2.5
+"""Letters of the longest figure that is kept whole, and of the room beside it."""
 _UNREAD = frozenset({"kind", "style", "align", "language", "languages", "svg", "alt", "columns"})
 
 
@@ -50,14 +52,41 @@ def _broken(block: Mapping[str, Any], twin: bool) -> dict[str, Any]:
     most = _LINE.get(block["kind"], _ELSEWHERE)
     said = {key: one if key in _UNREAD else _in(one, most) for key, one in block.items()}
     if block["kind"] == "table":
-        widths = [column["width"] for column in block["columns"]]
+        columns = [dict(column) for column in block["columns"]]
+        longest = [_longest_word(block["rows"], place) for place in range(len(columns))]
+        figures = [
+            column["align"] == "right" and most <= _FIGURE
+            for column, most in zip(columns, longest, strict=True)
+        ]
+        if twin:
+            _give_room(columns, longest, figures)
+        widths = [column["width"] for column in columns]
         room = (_NARROW if twin else _WIDE) / sum(widths)
         # A letter less: between columns there is some room.
-        fits = [max(4, int(width * room) - 1) for width in widths]
+        fits = [
+            letters if figure else max(4, int(width * room) - 1)
+            for width, letters, figure in zip(widths, longest, figures, strict=True)
+        ]
+        said["columns"] = columns
         said["rows"] = [
             [_in(cell, most) for cell, most in zip(row, fits, strict=True)] for row in block["rows"]
         ]
     return said
+
+
+def _longest_word(rows: Sequence[Sequence[str]], place: int) -> int:
+    """Count the letters of the longest word of a column."""
+    return max((len(word) for row in rows for word in row[place].split()), default=0)
+
+
+def _give_room(
+    columns: Sequence[dict[str, Any]], longest: Sequence[int], figures: Sequence[bool]
+) -> None:
+    """Make columns of figures wide enough for them on half a page: an amount is not broken."""
+    room = _NARROW / sum(column["width"] for column in columns)
+    for column, letters, figure in zip(columns, longest, figures, strict=True):
+        if figure:
+            column["width"] = max(column["width"], (letters + _GAP) / room)
 
 
 def _in(value: Any, most: int) -> Any:

@@ -85,6 +85,13 @@ def message(client: Client, steps: dict[str, engine.Next]) -> str:
     -------
     str
     """
+    if not client.applications and client.listings:
+        saved = counted(
+            len(client.listings),
+            "You saved {n} listing. If you would like the job, apply for it.",
+            "You saved {n} listings. Pick the one you would like most, and apply for it.",
+        )
+        return sentence(saved)
     if not client.applications:
         return _("A search begins with one job that interests you. Write down the first one.")
     open_ones = [one for one in client.applications if one.id in steps]

@@ -65,8 +65,10 @@ def _cards(client: Client, plan: engine.BudgetPlan) -> list[Card]:
         if plan.any_job:
             need = yearly(plan.gross), _("no more than the minimum wage brings")
         cards.append(Card(_("Pay you need"), *need))
-    now = pay_now(client)
-    left = engine.left_over(client, now) if now else None
+    job, now = client.current_job, pay_now(client)
+    # What work on one's own leaves depends on its costs and on taxes that are not counted here.
+    own = job is not None and job.current and job.kind == "self-employed"
+    left = engine.left_over(client, now) if now and not own else None
     if left is not None:
         cards.append(_left_now(left))
     elif client.wage_floor is not None and plan.gross:

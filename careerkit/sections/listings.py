@@ -25,6 +25,7 @@ _MOST_DRAWN, _MOST_ROWS = 12, 14
 _SOON = timedelta(days=14)
 _SHOWN = ("skill", "technology", "credential")
 _SCAM = 2  # signs from which on a listing says nothing of the market
+_LONG = 20  # words of a listing that says more than a name
 _KINDS = {
     "skill": noted("Skill"), "technology": noted("Tool"),
     "credential": noted("License or certificate"), "education": noted("Schooling"),
@@ -43,7 +44,12 @@ class _Saved:
 
 def _saved(client: Client) -> list[_Saved]:
     saved = []
-    for entry in client.listings:
+    # What the client applied for says which occupation a listing is of, if the listing does not.
+    applied = {one.listing: one.occupation for one in client.applications if one.occupation}
+    for kept in client.listings:
+        entry = kept
+        if not entry.occupation and entry.id in applied:
+            entry = entry.model_copy(update={"occupation": applied[entry.id]})
         try:
             saved.append(_Saved(entry, listing_api.saved_listing(entry)))
         except CareerkitError as error:
@@ -114,8 +120,10 @@ def _message(shown: list[Demand], total: int) -> str:
     if not shown:
         return counted(
             total,
-            "You saved {n} listing. They say little of what they ask for.",
-            "You saved {n} listings. They say little of what they ask for.",
+            "You saved {n} listing. Little of what it asks for could be read from it: mark it on "
+            "the page, together with your counselor.",
+            "You saved {n} listings. Little of what they ask for could be read from them: mark it "
+            "on the page, together with your counselor.",
         )
     names = [inside(row.kind, row.name) for row in shown]
     have = [name for name, row in zip(names, shown, strict=True) if row.has][:3]
@@ -321,6 +329,11 @@ def _last_day(one: _Saved) -> date | None:
     return date.fromisoformat(found[0].data["date"]) if found else None
 
 
+def _nothing_read(entry: Listing) -> str:
+    """Say that nothing is known of what a listing asks for; a long one surely says something."""
+    return _("Look in the text") if len(entry.text.split()) >= _LONG else _("Not said")
+
+
 def _listings_table(saved: list[_Saved], today: date) -> Table:
     rows = []
     unsaid, nowhere = _("Not said"), _("place not said")
@@ -333,7 +346,7 @@ def _listings_table(saved: list[_Saved], today: date) -> Table:
                 f"{own_or_read(one.entry, one.read, 'employer') or unsaid}, "
                 f"{own_or_read(one.entry, one.read, 'place') or nowhere}",
                 tell(pay[0]) if pay else unsaid,
-                (asks(one.read) if one.read else "") or unsaid,
+                (asks(one.read) if one.read else "") or _nothing_read(one.entry),
                 (_("Closed") if last < today else short_date(last)) if last else unsaid,
             ]
         )

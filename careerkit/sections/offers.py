@@ -238,6 +238,14 @@ def _uneven(one: Considered, comparison: Comparison) -> str:
     ).format(reasons="; ".join(said))
 
 
+def headline(client: Client, today: date) -> str | None:
+    """Say in a sentence what offers wait for an answer, if any do."""
+    if not any(offer.decision == "open" for offer in client.offers):
+        return None
+    comparison = engine.compare(client, today, area_wages(client))
+    return _message(comparison, []) if comparison.standing("open") else None
+
+
 def _named(lines: Sequence[str]) -> str:
     names = [_(line) for line in lines]
     return join([name[:1].lower() + name[1:] for name in names])

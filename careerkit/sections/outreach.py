@@ -47,7 +47,9 @@ def overview(client: Client, today: date) -> Blocks:
         return Blocks([*blocks, *_nobody_yet()])
     due = asking.due(client, today, ahead=_AHEAD)
     asks = _this_week(client, today)
-    blocks.append(Text(_message([name for name, *_ in asks], len(due)), "lead"))
+    blocks.append(
+        Text(_message([name for name, *_ in asks], len(due), asked=bool(client.outreach)), "lead")
+    )
     if asks:
         blocks.append(_asks(asks))
     blocks += _due(due, today)
@@ -99,12 +101,14 @@ def _this_week(client: Client, today: date) -> list[tuple[str, asking.Suggestion
     return found
 
 
-def _message(names: Sequence[str], due: int) -> str:
+def _message(names: Sequence[str], due: int, *, asked: bool) -> str:
     if names:
         who = join(names).removesuffix(".")  # “Priya N.” at the end of a sentence
         return _("This week, get in touch with {names}.").format(names=who)
     if due:
         return _("You have asked people, and some of it is still open. Begin with what is due.")
+    if not asked:
+        return _("Begin with one person: ask a small question, and note what they say.")
     return _("Nobody needs to be asked this week. Well done: let your asks do their work.")
 
 
@@ -274,7 +278,7 @@ def _lately(asks: int, found: int) -> str:
     if not found:
         said = _("In the last four weeks you asked {asks} and found no leads in other ways.")
     elif not asks:
-        said = _("In the last four weeks you asked no times and found {leads} in other ways.")
+        said = _("In the last four weeks you asked nobody and found {leads} in other ways.")
     else:
         said = _("In the last four weeks you asked {asks} and found {leads} in other ways.")
     return said.format(

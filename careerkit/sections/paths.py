@@ -12,26 +12,28 @@ from careerkit.display import Block, Blocks, Column, Figure, Heading, Table, Tex
 from careerkit.errors import CareerkitError
 from careerkit.figures import labels
 from careerkit.figures.draft import draft
-from careerkit.models import Client, Goal, Job
+from careerkit.models import PAID_KINDS, Client, Goal, Job
 from careerkit.paths import CareerPath, NoRoute
 from careerkit.personal import Person
 from careerkit.sections import wording
 from careerkit.sections.steps import (
+    done_before,
     goal_pays_less,
     headline,
     next_steps,
     starts_as,
     steps_below,
 )
-from careerkit.text import hourly, hourly_change, in_words, join, money
+from careerkit.text import hourly, hourly_change, in_words, join, money, month_year
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import in_their_language, ngettext, occupation
 from careerkit.text.phrases import HOURS_PER_YEAR, plain
 
-__all__ = ["headline", "next_steps", "path", "plain"]
+__all__ = ["done_before", "headline", "next_steps", "path", "plain"]
 
 COMPARED = 3
 FIRST_STEPS = 5
+_LATER = 1.0  # years
 _NO_GAIN = 500.0  # dollars over ten years, about the same
 
 
@@ -61,25 +63,25 @@ def path(client: Client, today: date) -> Blocks:
         return _leads_to(job, area, person)
     heading = Heading(_("Your path to {goal}").format(goal=goal.title), 3)
     if job.occupation == goal.occupation:
-        already = (
-            _("You already work in this occupation. Set the next goal!")
-            if job.current
-            else _("You have done this work before. Now it is about the right employer.")
-        )
-        return Blocks([heading, Text(already)])
+        return Blocks([heading, Text(_same_work(job, goal, area, person))])
     try:
         found = api.career_paths(
             job.occupation, goal.occupation, area=area, limit=COMPARED, person=person
         )
     except CareerkitError as error:
         found, problem = [], error
-    ways = found
-    if goal.path and (chosen := _chosen_way(job, goal, area, person)):
+    ways, chosen = found, None
+    stops = _stops(client, goal)
+    if stops and (chosen := _chosen_way(job, goal, stops, area, person)):
         ways = [chosen, *(way for way in found if way.codes != chosen.codes)][:COMPARED]
+    back = [Text(said)] if (said := _been_there(client, goal)) else []
     if not ways:
-        return Blocks([heading, *_out_of_reach(job, goal, area, person, problem)])
-    first = _first_way(ways[0], job, goal, person)
-    blocks = Blocks([heading, first[0], *_own_pay(job, ways[0]), *first[1:]])
+        studying = any(status == "in progress" for _level, status in client.schooling)
+        told = _out_of_reach(job, goal, area, person, problem, studying=studying)
+        return Blocks([heading, *back, *told])
+    first = _first_way(ways[0], job, goal, person, chosen=chosen is not None)
+    notes = [*_later(goal, ways[0], today), *_own_pay(job, ways[0])]
+    blocks = Blocks([heading, *back, first[0], *notes, *first[1:]])
     if unknown := [code for code in goal.path if code not in api.step_graph(area).nodes.index]:
         names = join([wording.job(facts.occupation_title(code)) for code in unknown])
         past = _("There are no figures for {jobs}, so the way goes past it.")
@@ -104,6 +106,17 @@ def _own_pay(job: Job, way: CareerPath) -> list[Text]:
     return [Text(said.format(middle=wording.pay(way.wage_start), own=own), "note")]
 
 
+def _later(goal: Goal, way: CareerPath, today: date) -> list[Text]:
+    """Say that a way takes clearly longer than until the day a client set for the goal."""
+    if goal.by is None or (goal.by - today).days / 365 + _LATER >= way.years:
+        return []
+    said = _(
+        "You set {month} for this goal. By these figures it takes longer: talk with your counselor "
+        "about what you have already, a quicker way, or another day."
+    )
+    return [Text(said.format(month=month_year(goal.by.isoformat())))]
+
+
 def _leads_to(job: Job, area: str, person: Person) -> Blocks:
     """Show where a job can lead, for someone who has not named a goal yet."""
     try:
@@ -117,9 +130,61 @@ def _leads_to(job: Job, area: str, person: Person) -> Blocks:
     return Blocks([heading, Text(examples), *_own_pay(job, ways[0]), *rest])
 
 
-def _chosen_way(job: Job, goal: Goal, area: str, person: Person) -> CareerPath | None:
+def _same_work(job: Job, goal: Goal, area: str, person: Person) -> str:
+    """Say what to look for where the goal is the work somebody does or did."""
+    if job.current and job.kind == "self-employed":
+        said = _(
+            "This is the work you do on your own now. The way leads to an employer who hires for "
+            "it: ask each about pay, hours and health insurance."
+        )
+    elif job.current:
+        said = _(
+            "You already work in this occupation. What can change is the employer, the hours or "
+            "the pay. Once you have that, set the next goal."
+        )
+    else:
+        said = _("You have done this work before. Now it is about the right employer.")
+    assert goal.occupation
+    pay = facts.occupation_pay(goal.occupation, area=area).wage
+    if pay is not None and person.wage_floor is not None and pay < person.wage_floor:
+        below = _("Middle pay for this work is below {floor}.")
+        said = f"{said} {below.format(floor=person.floor_words)}"
+    return said
+
+
+def _been_there(client: Client, goal: Goal) -> str:
+    """Say that somebody has done the work before, where the way seems to lead somewhere new."""
+    done = [
+        one
+        for one in client.work_history
+        if one.occupation == goal.occupation and one.kind in PAID_KINDS
+    ]
+    if not done:
+        return ""
+    last = max(done, key=lambda one: one.end or one.start or "")
+    said = _(
+        "You have done this work before, as {job}. That counts: ask an employer, a school or a "
+        "licensing office what it takes to do it here and now. It may be less than what is shown."
+    )
+    return said.format(job=occupation(last.title))
+
+
+def _stops(client: Client, goal: Goal) -> list[str]:
+    """Return what a client wants to be on the way: a path they chose, or the goal before."""
+    if goal.path:
+        return list(goal.path)
+    before = client.on_the_way
+    job = client.current_job
+    if before and before.occupation and not (job and job.occupation == before.occupation):
+        return [before.occupation]
+    return []
+
+
+def _chosen_way(
+    job: Job, goal: Goal, stops: Sequence[str], area: str, person: Person
+) -> CareerPath | None:
     """Describe the path a client chose; an occupation without figures is passed over."""
-    codes = dict.fromkeys([job.occupation, *goal.path, goal.occupation])
+    codes = dict.fromkeys([job.occupation, *stops, goal.occupation])
     nodes = api.step_graph(area).nodes.index
     known = [code for code in codes if code is not None and code in nodes]
     if len(known) < 2 or known[-1] != goal.occupation:
@@ -127,10 +192,12 @@ def _chosen_way(job: Job, goal: Goal, area: str, person: Person) -> CareerPath |
     return api.follow_path(known, area=area, person=person)
 
 
-def _first_way(way: CareerPath, job: Job, goal: Goal, person: Person) -> list[Block]:
+def _first_way(
+    way: CareerPath, job: Job, goal: Goal, person: Person, *, chosen: bool
+) -> list[Block]:
     rows, named = _told_as(way, plain).rows, _told_as(way, wording.job).rows
     return [
-        Text(" ".join(_told(way, job, goal, person))),
+        Text(" ".join(_told(way, job, goal, person, chosen=chosen))),
         Figure(
             draft(figures.path_ladder)(rows),
             title=_("Each step, its middle pay, and the time before it"),
@@ -163,13 +230,13 @@ def _first_way(way: CareerPath, job: Job, goal: Goal, person: Person) -> list[Bl
     ]
 
 
-def _told(way: CareerPath, job: Job, goal: Goal, person: Person) -> Iterator[str]:
+def _told(way: CareerPath, job: Job, goal: Goal, person: Person, *, chosen: bool) -> Iterator[str]:
     """Tell a way in sentences: what lies on it, how long it takes, and what it brings."""
     between = [wording.job(row.title) for row in way.rows[1:-1]]
     if between:
         opening = (
             _("The way you chose leads through {jobs}.")
-            if goal.path
+            if chosen
             else _("One way people go leads through {jobs}.")
         )
         yield opening.format(jobs=labels.one_after_another(between))
@@ -286,7 +353,7 @@ def _brings(dollars: float) -> str:
 
 
 def _out_of_reach(
-    job: Job, goal: Goal, area: str, person: Person, problem: CareerkitError
+    job: Job, goal: Goal, area: str, person: Person, problem: CareerkitError, *, studying: bool
 ) -> list[Block]:
     """Say kindly and truly what stands between, how near one can come, and where others start."""
     assert job.occupation
@@ -315,6 +382,8 @@ def _out_of_reach(
     if lacking:
         said = _("What it usually asks for and you do not have yet: {things}.")
         told.append(said.format(things=join(lacking)))
+        if studying:
+            told.append(_("You are studying now: ask your school whether that covers it."))
     if lower:  # whoever steps down in pay need not begin below the goal
         return [Text(" ".join(told))]
     if isinstance(problem, NoRoute) and problem.nearest:

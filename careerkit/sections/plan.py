@@ -24,7 +24,7 @@ from careerkit.display import (
 )
 from careerkit.errors import CareerkitError
 from careerkit.models import Client, Goal
-from careerkit.sections import plan_tables, skill_gap, skills, summary, wording
+from careerkit.sections import plan_tables, skill_gap, skills, wording
 from careerkit.text import (
     hourly,
     join,
@@ -169,7 +169,7 @@ def _cards(client: Client) -> list[Card]:
     pay = _pay(client, goal.occupation) if goal.occupation else ""
     detail = "\n".join(part for part in (_by(goal), pay) if part)
     cards = [Card(_("Employment goal"), occupation(goal.title), detail)]
-    if soon := summary.on_the_way(client):
+    if soon := client.on_the_way:
         cards.append(Card(_("On the way"), occupation(soon.title), _by(soon)))
     review = long_date(client.review_on) if client.review_on else _("Day to set")
     with_ = _("With {name}").format(name=client.counselor) if client.counselor else ""

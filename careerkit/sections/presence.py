@@ -260,7 +260,7 @@ def _profile(client: Client, account: OnlineAccount, today: date) -> Iterator[Bl
     ):
         nothing = nothing and isinstance(block, Text)
         yield block
-    if nothing:
+    if nothing and not any(not finding.done for finding in account.findings):
         yield Text(_("There is nothing in it to change."))
 
 

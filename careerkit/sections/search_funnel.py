@@ -84,7 +84,14 @@ def _loss(steps: Sequence[engine.Step]) -> str:
     if most.ended >= 2 and most.ended > second.ended:
         ended = _("More ended at “{stage}” than anywhere else ({n}).")
         said.append(ended.format(stage=_(STAGE_NAMES[most.stage]).lower(), n=most.ended))
-        said += [_(_TIPS[most.stage])] if most.stage in _TIPS else []
+        # What the client let go, or many that got on, say nothing against the papers.
+        in_doubt = most.turned_down >= 2 or most.stage in ("found", "offer")
+        if (
+            most.stage in _TIPS
+            and in_doubt
+            and not (most.stage == "applied" and 2 * talks >= applied)
+        ):
+            said.append(_(_TIPS[most.stage]))
     return " ".join(said)
 
 

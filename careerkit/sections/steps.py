@@ -12,7 +12,7 @@ from careerkit.errors import CareerkitError
 from careerkit.figures import labels
 from careerkit.figures.draft import draft
 from careerkit.labor.wages import resolve_area
-from careerkit.models import HOURS_PER_YEAR, Client, Goal, Job
+from careerkit.models import HOURS_PER_YEAR, PAID_KINDS, Client, Goal, Job
 from careerkit.recommend import FAR_STUDY
 from careerkit.sections import wording
 from careerkit.sections.compared import side_by_side
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from careerkit.recommend import NextStep, NextSteps
 
 SHOWN_STEPS = 8
+_CLEARLY_MORE = 1.25  # times today's pay
 
 
 @in_their_language
@@ -56,12 +57,18 @@ def next_steps(client: Client, today: date) -> Blocks:
         [
             *blocks,
             Text(
-                _("Once we know your job or your goal, this page shows where it can lead."), "lead"
+                _(
+                    "Once we find the occupation that comes closest to your work or your goal, "
+                    "this page shows where it can lead."
+                )
+                if client.work_history or goal
+                else _("Once we know your job or your goal, this page shows where it can lead."),
+                "lead",
             ),
             Bullets(
                 [
-                    _("Which of your jobs did you like best, and why?"),
-                    _("What job did you dream of once?"),
+                    _("Which work, paid or not, did you like best, and why?"),
+                    _("What job have you dreamed of?"),
                     _("Do you know someone whose work you would like to do?"),
                 ],
                 _("Think about"),
@@ -83,7 +90,28 @@ def headline(client: Client) -> str | None:
         steps = api.steps_from(job.occupation, area=area, limit=1, person=api.about(client))
     except CareerkitError:
         return None  # the section on next steps says why
-    return _fits_best(job, steps.rows[0], _pay_today(job, area)[0]) if steps.rows else None
+    if not steps.rows:
+        return None
+    return _fits_best(job, steps.rows[0], _pay_today(job, area)[0])
+
+
+def done_before(client: Client) -> str | None:
+    """Name work somebody did that pays clearly more than what they do now, the best paid."""
+    job, area = client.current_job, client.area or "US"
+    today = _pay_today(job, area)[0] if job and job.occupation else None
+    if job is None or today is None:
+        return None
+    paid = []
+    for one in client.work_history:
+        if one.kind in PAID_KINDS and one.occupation and one.occupation != job.occupation:
+            wage = facts.occupation_pay(one.occupation, area=area).wage
+            if wage is not None and wage > _CLEARLY_MORE * today:
+                paid.append((wage, one))
+    if not paid:
+        return None
+    wage, best = max(paid, key=lambda pair: pair[0])
+    said = _("Work you did before pays more: {job}, at middle pay {pay}.")
+    return said.format(job=occupation(best.title), pay=hourly(wage))
 
 
 def pays_less(job: Job, goal: Goal, area: str) -> str:
@@ -155,6 +183,7 @@ def _advancements(client: Client, job: Job) -> Blocks:
     return Blocks(
         [
             *lead,
+            *([Text(before)] if (before := done_before(client)) else []),
             _map(
                 title.format(n=in_words(len(steps)).capitalize(), area=where),
                 steps, today, today_is,

@@ -7,8 +7,9 @@ from datetime import date
 
 from careerkit import facts
 from careerkit.display import Blocks, Bullets, Card, Cards, Leaf, Step, Steps, Text
+from careerkit.dues import answer_the_offer
 from careerkit.models import Client, Goal, PlanStep, ReadinessItem
-from careerkit.sections import applications, network, paths, readiness, skills
+from careerkit.sections import applications, network, offers, paths, readiness, skills
 from careerkit.text import (
     counted,
     day_of_week,
@@ -23,6 +24,7 @@ from careerkit.text.languages import gettext as _
 from careerkit.text.readiness import in_a_sentence
 
 ENOUGH_REFERENCES = 3
+_MOST_LETTERS = 200  # of what a step says
 
 
 @in_their_language
@@ -61,9 +63,18 @@ def overview(client: Client, today: date) -> Blocks:
 def _in_short(client: Client, today: date) -> list[str | None]:
     """Collect the message of every section that has one."""
     return [
-        skills.headline(client), paths.headline(client), network.headline(client),
-        readiness.headline(client, today), applications.headline(client, today),
+        offers.headline(client, today), skills.headline(client), _way_up(client),
+        paths.done_before(client), network.headline(client), readiness.headline(client, today),
+        applications.headline(client, today),
     ]  # fmt: skip
+
+
+def _way_up(client: Client) -> str | None:
+    """Name the step that fits best, unless the goal is to do the same work elsewhere."""
+    job, goal = client.current_job, client.goal
+    if job and goal and job.occupation and job.occupation == goal.occupation:
+        return None
+    return paths.headline(client)
 
 
 def next_three(client: Client, today: date) -> list[Step]:
@@ -79,11 +90,18 @@ def next_three(client: Client, today: date) -> list[Step]:
     Returns
     -------
     list of Step
-        The open steps of the plan, the client's own first on the same day, by due date; where the
-        plan has fewer than three, what the record lacks fills up.
+        The open steps of the plan and the offers to answer, the client's own first on the same
+        day, by due date; where there are fewer than three, what the record lacks fills up.
     """
     open_steps = [step for step in client.plan if step.done_on is None or step.done_on > today]
     open_steps.sort(key=lambda step: (step.due or date.max, step.responsible != "client"))
+    answers = _answers(client, today)
+    if answers:
+        # An employer waits: what is past its day in the plan can wait, too.
+        ahead = [step for step in open_steps if step.due is None or step.due >= today]
+        late = [step for step in open_steps if step not in ahead]
+        dated = sorted([*ahead, *answers], key=lambda step: step.due or date.max)
+        open_steps = [*dated, *late]
     steps = [_step(step, client, today) for step in open_steps[:3]]
     visit = client.next_visit if client.next_visit and client.next_visit >= today else None
     for idea in _ideas(client):
@@ -94,6 +112,18 @@ def next_three(client: Client, today: date) -> list[Step]:
         day = long_date(visit) if visit else ""
         steps.append(Step(idea, who, _("at your next visit"), leaf, day))
     return steps
+
+
+def _answers(client: Client, today: date) -> list[PlanStep]:
+    """Turn offers that want an answer by some day into steps."""
+    jobs = {one.id: one for one in client.applications}
+    return [
+        PlanStep(
+            what=answer_the_offer(jobs[offer.application])[:_MOST_LETTERS], due=offer.answer_by
+        )
+        for offer in client.offers
+        if offer.decision == "open" and offer.answer_by and offer.answer_by >= today
+    ]
 
 
 def _step(step: PlanStep, client: Client, today: date) -> Step:
@@ -195,7 +225,7 @@ def _bring(client: Client) -> str:
 def _road(client: Client) -> list[Card]:
     """Show where somebody is and wants to go, with the job on the way that they named."""
     stops = [_now_card(client)]
-    if between := on_the_way(client):
+    if between := client.on_the_way:
         stops.append(_stop(_("On the way"), between, client))
     goal = client.goal
     label = _("Where you want to go")
@@ -205,31 +235,6 @@ def _road(client: Client) -> list[Card]:
         else Card(label, _("Still open"), _("We look at ideas together"))
     )
     return stops
-
-
-def on_the_way(client: Client) -> Goal | None:
-    """Return the goal that comes soonest before the one a client works toward, if they named one.
-
-    Parameters
-    ----------
-    client
-        The record.
-
-    Returns
-    -------
-    Goal or None
-    """
-    if client.goal is None:
-        return None
-    ahead = {"now": 0, "next": 1, "long term": 2}
-    sooner = [
-        one
-        for one in client.goals
-        if one.status == "active" and ahead[one.horizon] < ahead[client.goal.horizon]
-    ]
-    return min(
-        sooner, key=lambda one: (ahead[one.horizon], one.by or date.max), default=None
-    )  # fmt: skip
 
 
 def _now_card(client: Client) -> Card:

@@ -71,9 +71,14 @@ def best_ten(client: Client) -> list[Listed]:
         chosen = [(skill.in_top_ten, skill) for skill in every if skill.in_top_ten is not None]
         return [skill for _, skill in sorted(chosen, key=itemgetter(0))]
     wanted = [skill for skill in every if skill.use_again is not False]
+    # A hobby of which nothing is told yet is no strength to lead with.
+    only_fun = {one.name: one.shown_in == "hobby" and not one.evidence for one in client.skills}
     wanted.sort(
-        key=lambda skill: (bool(skill.use_again), skill.level, skill.evidence != ""), reverse=True
-    )
+        key=lambda skill: (
+            bool(skill.use_again), not only_fun[skill.name], skill.level, skill.evidence != ""
+        ),
+        reverse=True,
+    )  # fmt: skip
     return wanted[:10]
 
 
@@ -90,7 +95,8 @@ def top_ten(client: Client) -> pd.DataFrame:
     DataFrame
         At most ten rows: rank, name, kind, level, evidence, where, use_again, confirmed_by,
         chosen. If the client has not chosen (``chosen`` False), skills they do not want to use
-        again are left out and the rest is ordered by the wish to use them, level, evidence.
+        again are left out and the rest is ordered by the wish to use them, hobbies without an
+        example last, then level, evidence.
     """
     best = _table(best_ten(client)).drop(columns="in_top_ten")
     best.insert(0, "rank", range(1, len(best) + 1))
