@@ -649,6 +649,22 @@ def test_an_offer_that_waits_is_on_page_one_before_what_is_late() -> None:
     assert "Ridge Foam offers you a job" in words(page)
 
 
+@pytest.mark.parametrize(
+    ("what", "due", "once"),
+    [
+        ("Say yes or no to the foam people", "2026-12-01", True),
+        ("Talk through the Ridge offer", "2026-11-27", True),
+        ("Buy boots", "2026-11-27", False),
+        ("Begin at Ridge Foam", "2026-12-14", False),
+    ],
+)
+def test_what_the_plan_says_of_an_offer_is_not_said_again(what: str, due: str, once: bool) -> None:
+    client = _somebody(**_OFFERED | {"plan": [{"what": what, "due": due}]})
+    steps = [step.what for step in sections.summary.next_three(client, TODAY)]
+    assert what in steps
+    assert any(step.startswith("Answer the offer") for step in steps) is not once
+
+
 def test_what_the_client_let_go_says_nothing_against_the_resume() -> None:
     def told(*stages: str) -> str:
         jobs = [

@@ -8,7 +8,7 @@ from datetime import date
 from careerkit import facts
 from careerkit.display import Blocks, Bullets, Card, Cards, Leaf, Step, Steps, Text
 from careerkit.dues import answer_the_offer
-from careerkit.models import Client, Goal, PlanStep, ReadinessItem
+from careerkit.models import Client, Goal, Offer, PlanStep, ReadinessItem
 from careerkit.sections import applications, network, offers, paths, readiness, skills
 from careerkit.text import (
     counted,
@@ -115,14 +115,24 @@ def next_three(client: Client, today: date) -> list[Step]:
 
 
 def _answers(client: Client, today: date) -> list[PlanStep]:
-    """Turn offers that want an answer by some day into steps."""
+    """Turn offers that want an answer by some day into steps, unless one of the plan does it."""
     jobs = {one.id: one for one in client.applications}
+    planned = [step for step in client.plan if step.done_on is None or step.done_on > today]
+
+    def is_planned(offer: Offer) -> bool:
+        name, last = jobs[offer.application].employer.casefold().split()[0], offer.answer_by
+        dated = [(step.due, step.what.casefold()) for step in planned if step.due]
+        return any(due == last or (last and due < last and name in what) for due, what in dated)
+
     return [
         PlanStep(
             what=answer_the_offer(jobs[offer.application])[:_MOST_LETTERS], due=offer.answer_by
         )
         for offer in client.offers
-        if offer.decision == "open" and offer.answer_by and offer.answer_by >= today
+        if offer.decision == "open"
+        and offer.answer_by
+        and offer.answer_by >= today
+        and not is_planned(offer)
     ]
 
 
