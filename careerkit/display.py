@@ -308,7 +308,9 @@ class Figure(Block):
         screen = {
             **layout,
             "title": {
-                "text": title, "x": 0, "xref": "container", "pad": {"l": 8}, "font": {"size": 17},
+                "text": title, "x": 0, "xref": "container", "pad": {"l": 8, "t": 14},
+                "y": 1, "yanchor": "top",  # by itself it is in the middle, and runs into a figure
+                "font": {"size": 17},
             },
             "margin": {**margin, "t": (margin.get("t") or 20) + room},
             "height": (layout.get("height") or 400) + room,

@@ -320,7 +320,7 @@ def _online(client: Client, today: date, last: date) -> Iterator[Due]:
             turns[name] += 1
             if finding.by and not finding.done:
                 key = name + (f" {turns[name]}" if turns[name] > 1 else "")
-                said = finding.fix or (
+                said = _(finding.fix) if finding.fix else (
                     _("Put right: {point}").format(point=_(POINTS[finding.flag].name))
                 )  # fmt: skip
                 yield Due("presence", key, finding.by, f"{account.service}: {said}",

@@ -196,7 +196,7 @@ def _was_found(flag: PresenceFlag, accounts: Sequence[OnlineAccount]) -> bool | 
 def _fixes(flag: PresenceFlag, accounts: Sequence[OnlineAccount], today: date) -> str:
     def say(finding: Finding) -> str:
         when = words("done") if finding.done else on(finding.by, today)
-        return joined([short(finding.fix, 70), when and f"({when})"], " ")
+        return joined([short(_(finding.fix), 70), when and f"({when})"], " ")
 
     found = [f for account in accounts for f in account.findings if f.flag == flag]
     return "\n".join(say(finding) for finding in found[:2])

@@ -202,7 +202,7 @@ def _findings_without_a_day(client: Client, today: date) -> Iterator[Suggestion]
     for account in client.presence:
         for finding in account.findings:
             if finding.by is None and not finding.done:
-                said = finding.fix or finding.evidence or (
+                said = (_(finding.fix) if finding.fix else finding.evidence) or (
                     _("put right: {point}").format(point=_(POINTS[finding.flag].name))
                 )  # fmt: skip
                 yield _step(

@@ -3,6 +3,7 @@
 // by the classes of panel.css, so that a panel made of those parts needs nothing of its own.
 const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
 const mine = `ckp-${crypto.getRandomValues(new Uint32Array(1))[0]}`; // each panel has its own script
+const SAME_PLACE = 4; // pixels
 let numbers = 0;
 
 const named = (node) => (node.id ||= `${mine}-${++numbers}`);
@@ -110,7 +111,7 @@ function inGroup(event, group, upright) {
 
 function labels(root) {
   for (const handle of root.querySelectorAll(".noUi-handle")) {
-    const label = handle.closest(".jupyter-widgets.widget-slider")?.querySelector("label");
+    const label = handle.closest(".jupyter-widgets")?.querySelector("label");
     set(handle, { "aria-label": label?.textContent ?? "Value" });
   }
   // A sign alone is read by what it does, and to what.
@@ -215,8 +216,13 @@ function keeper(root) {
 // ipywidgets holds back what is typed while Python works on an earlier letter, but not what is
 // clicked: an "Add" would be heard before the last letters. So a button, or Enter, waits until
 // Python has answered, and with it has all that was typed.
+//
+// To press a button is to leave a box, and what the page then says of that box may move the button
+// away before the mouse is let go: the browser takes that for no click at all. It is one here if
+// the mouse did not move.
 function inOrder(root, model) {
   let typed = false;
+  let pressed = null;
   let waiting = false;
   const again = new Map();
   let asked = 0;
@@ -242,15 +248,30 @@ function inOrder(root, model) {
       node.dispatchEvent(new KeyboardEvent(kind, how));
     }
   };
+  const waits = (button) => typed && button?.matches(".jupyter-button") && !button.closest(".widget-upload");
+  const slipped = (event) => {
+    const { button, x, y } = pressed ?? {};
+    pressed = null;
+    if (!button?.isConnected || button.contains(event.target) || !event.isTrusted) return;
+    if (Math.hypot(event.clientX - x, event.clientY - y) > SAME_PLACE) return;
+    if (waits(button)) return hold(event, () => button.click());
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    button.click();
+  };
+  const down = ({ target, clientX, clientY }) => {
+    pressed = root.contains(target) ? { button: target.closest("button"), x: clientX, y: clientY } : null;
+  };
+  // It may end outside of the panel.
+  addEventListener("pointerdown", down, true);
+  addEventListener("click", slipped, true);
   const on = {
     input: (event) => {
       if (event.target.matches(".widget-text input, .widget-textarea textarea")) typed = true;
     },
     click: (event) => {
-      const button = event.target.closest("button.jupyter-button");
-      if (typed && event.isTrusted && button && !button.closest(".widget-upload")) {
-        hold(event, () => button.click());
-      }
+      const button = event.target.closest("button");
+      if (event.isTrusted && waits(button)) hold(event, () => button.click());
     },
     keydown: (event) => {
       const box = event.target.matches(".widget-text input");
@@ -261,6 +282,8 @@ function inOrder(root, model) {
   };
   for (const [name, act] of Object.entries(on)) root.addEventListener(name, act, true);
   return () => {
+    removeEventListener("pointerdown", down, true);
+    removeEventListener("click", slipped, true);
     for (const [name, act] of Object.entries(on)) root.removeEventListener(name, act, true);
   };
 }

@@ -8,7 +8,8 @@ from typing import Any, get_args
 
 from careerkit import editing, skill_api
 from careerkit import references as engine
-from careerkit.models import Application, Channel, Client, Reference, ReferenceStatus
+from careerkit.caseload.fields import plain
+from careerkit.models import Application, Channel, Client, Contact, Reference, ReferenceStatus
 from careerkit.network import employer_names
 from careerkit.sections.references import STATUS
 from careerkit.sections.wording import sentence
@@ -26,7 +27,7 @@ from careerkit.text.languages import (
 )
 from careerkit.text.languages import gettext as _
 from careerkit.text.outreach import called, job_words
-from careerkit.text.record_words import KNOWS_WORK, choice
+from careerkit.text.record_words import KNOWS_WORK, choice, kept_relation, relation
 from careerkit.widgets import lean as widgets
 from careerkit.widgets.asking_words import goal_words
 from careerkit.widgets.choosing import ChoiceList, heading, paragraph
@@ -208,7 +209,8 @@ class References:
             points.append(_("Still needed for the sheet: {what}.").format(what=join(missing)))
         self.fit.value = "<ul>" + "".join(f"<li>{escape(one)}</li>" for one in points) + "</ul>"
         self.form.options("employer", employer_names(self.session.client))
-        self.form.show(reference.model_dump())
+        shown = {"relationship": relation(reference.relationship)}
+        self.form.show(reference.model_dump() | shown)
         self.kind.value = step.message or "update"
         self._write()
 
@@ -236,12 +238,7 @@ class References:
             who = _("Who is {name}? Type the name under “Someone else”.")
             self.panel.say(who.format(name=one.name))
             return
-        reference = Reference(
-            name=contact.name, relationship=contact.relationship, employer=contact.employer,
-            job_title=contact.job_title, phone=contact.phone, email=contact.email,
-            contact=contact.id, known_as=one.known_as,
-        )  # fmt: skip
-        self._add(reference)
+        self._add(_from_contact(contact, one.known_as))
 
     def add_person(self, name: str) -> None:
         """Put somebody on the list by name."""
@@ -253,7 +250,14 @@ class References:
             there = _("{name} is on the list already.")
             self.panel.say(there.format(name=name.strip()))
             return
-        self._add(Reference(name=name.strip(), relationship=KNOWS_WORK))
+        people = [
+            one for one in self.session.client.contacts if plain(one.name) == plain(name)
+        ]  # fmt: skip
+        self._add(
+            _from_contact(people[0])
+            if len(people) == 1
+            else Reference(name=name.strip(), relationship=KNOWS_WORK)
+        )
 
     def _add(self, reference: Reference) -> None:
         if self.session.change(
@@ -265,6 +269,8 @@ class References:
 
     def set_field(self, name: str, value: Any) -> None:
         """Keep a field of the card."""
+        if name == "relationship" and value:
+            value = kept_relation(value)
         self._change(**{name: value})
         if name == "name" and value:
             self.chosen = value
@@ -307,6 +313,14 @@ class References:
             self.panel.say(self.session.said)
             self.chosen = None
             self.show()
+
+
+def _from_contact(contact: Contact, known_as: str | None = None) -> Reference:
+    return Reference(
+        name=contact.name, relationship=contact.relationship, employer=contact.employer,
+        job_title=contact.job_title, phone=contact.phone, email=contact.email,
+        contact=contact.id, known_as=known_as,
+    )  # fmt: skip
 
 
 def _in_english(client: Client, application: Application | None) -> dict[str, Any]:

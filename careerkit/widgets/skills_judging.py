@@ -304,13 +304,15 @@ class GapAndPlan:
         else:
             table = skill_api.skill_gap(self.session.client, code, today=self.session.today)
             strong = table[(table["status"] == "strength") & (table["kind"] != "education")]
-            names = ", ".join(label(row.skill, row.kind) for row in strong.head(8).itertuples())
+            shown = strong.head(8).itertuples()
+            names = ", ".join(dict.fromkeys(label(row.skill, row.kind) for row in shown))
             show = _("To show: {skills}.").format(skills=names)
             self.strong.value = paragraph(show if names else "")
             close = table[table["status"].isin(["build", "started"])]
             self.gaps = list(close.head(_MOST_GAPS).itertuples())
             ask = table[table["status"].isin(["likely", "ask"])].head(10)
-            named = ", ".join(label(row.skill, row.kind) for row in ask.itertuples())
+            # A skill and a field of knowledge may have one name.
+            named = ", ".join(dict.fromkeys(label(row.skill, row.kind) for row in ask.itertuples()))
             self.asked.value = paragraph(
                 _("Not talked about yet, and not counted as missing: {skills}.").format(
                     skills=named
