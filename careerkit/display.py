@@ -305,15 +305,16 @@ class Figure(Block):
         title = wrap(self.title, _TITLE_WIDTH, most=3)
         room = 44 + 20 * title.count("<br>")
         margin = layout.get("margin", {})
+        height = (layout.get("height") or 400) + room
         screen = {
             **layout,
             "title": {
-                "text": title, "x": 0, "xref": "container", "pad": {"l": 8, "t": 14},
-                "y": 1, "yanchor": "top",  # by itself it is in the middle, and runs into a figure
-                "font": {"size": 17},
+                "text": title, "x": 0, "xref": "container", "pad": {"l": 8}, "font": {"size": 17},
+                # By itself it is in the middle of the margin, and its last line in the figure.
+                "y": 1 - 14 / height, "yref": "container", "yanchor": "top",
             },
             "margin": {**margin, "t": (margin.get("t") or 20) + room},
-            "height": (layout.get("height") or 400) + room,
+            "height": height,
         }  # fmt: skip
         data = self._data(layout)
         return {

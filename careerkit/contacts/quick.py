@@ -40,7 +40,7 @@ _WORKS_AT = re.compile(
 _WORKS_AS = re.compile(
     r"\b(?:works?|working|trabaja)\s+(?:as|de|como)\s+(?:an?\s+|una?\s+)?(?P<title>.+)$", re.I
 )
-_RUNS = re.compile(r"\b(?:owns|runs|manages|dueñ[oa] de|tiene)\s+(?P<employer>.+)$", re.I)
+_RUNS = re.compile(r"\b(?:owns|runs|manages|(?:co-?)?owner of|dueñ[oa] de|tiene)\s+(?P<employer>.+)$", re.I)
 _AT = re.compile(r"^(?P<title>.*?)\s*(?:\b(?:at|for|en|with)\b|@)\s+(?P<employer>.+)$", re.I)
 _WITH_ME = re.compile(
     r"\b(?P<past>used to work|worked|trabajaba|trabajó)?(?:works?|working|trabaja)? "
@@ -58,7 +58,7 @@ _NO_JOB = re.compile(
     re.I,
 )
 _NO_NAME = re.compile(r"(?:at|in|of|from|who|that|for|with|de|del|en|que|con)\b", re.I)
-_PAST = re.compile(r"\b(?:old|former|ex|used to|last|previous|antigu[oa]|anterior)\b", re.I)
+_PAST = re.compile(r"\b(?:old|former|ex|used to|last|previous|antigu[oa]|anterior|de antes)\b", re.I)
 _HOW_CLOSE = re.compile(
     r"\b(?:(?:not |very |really |pretty )?close(?: to me)?|we'?re close|muy cercan[oa]|"
     r"haven'?t (?:talked|spoken|seen)[^,;]*|lost touch|(?:barely|hardly) know (?:her|him|them)?|"
@@ -67,8 +67,8 @@ _HOW_CLOSE = re.compile(
 )
 _NUMBERED = re.compile(r"^\d{1,3}[.)]\s+")
 _TITLES = (
-    r"(?:dr|mr|mrs|ms|miss|rev|sr|sra|don|doña|pastor[a]?|father|padre|sister|coach|prof|deacon|"
-    r"bishop|rabbi|imam|minister)\.?"
+    r"(?:dr|mr|mrs|ms|miss|rev|sr|sra|don|doña|pastor[a]?|father|padre|sister|coach|prof|maestr[ao]|"
+    r"profe(?:sora?)?|deacon|bishop|rabbi|imam|minister)\.?"
 )
 _AND = re.compile(r"\s+(?:and|&|y|e|\+)\s+", re.I)
 _KIN = re.compile(

@@ -24,9 +24,9 @@ _WORDS: tuple[tuple[Circle, int, str], ...] = (
     ("work", 1, "client customer vendor supplier recruiter headhunter hr human-resources clienta "
      "cliente reclutadora reclutador"),
     ("school", 2, "teacher classmate professor instructor coach tutor principal counselor adviser "
-     "advisor schoolmate trainer maestra maestro profesora profesor entrenador entrenadora"),
+     "advisor schoolmate trainer maestra maestro profe profesora profesor entrenador entrenadora"),
     ("neighbors", 2, "neighbor neighbour neighbors neighbours landlord landlady super vecina "
-     "vecino vecinos vecinas casero casera"),
+     "vecino vecinos vecinas casero casera next-door"),
     ("community", 2, "pastor priest rabbi imam deacon reverend minister church choir mosque temple "
      "synagogue volunteer scoutmaster sponsor parishioner iglesia sacerdote pastora "
      "voluntaria voluntario"),
@@ -72,7 +72,7 @@ def relation_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w'’-])(?P<whole>{before}(?:(?P<law>(?:mother|father|sister|brother)-in-law)|"
         rf"(?P<fellow>compañer[oa]s? de (?:trabajo|clase|escuela))|"
-        rf"(?P<word>{word})(?:s|es)?))(?![\w-])",
+        rf"(?P<word>{word})(?:s|es)?(?: de antes| anterior)?))(?![\w-])",
         re.IGNORECASE,
     )
 
