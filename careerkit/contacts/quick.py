@@ -40,7 +40,9 @@ _WORKS_AT = re.compile(
 _WORKS_AS = re.compile(
     r"\b(?:works?|working|trabaja)\s+(?:as|de|como)\s+(?:an?\s+|una?\s+)?(?P<title>.+)$", re.I
 )
-_RUNS = re.compile(r"\b(?:owns|runs|manages|(?:co-?)?owner of|dueñ[oa] de|tiene)\s+(?P<employer>.+)$", re.I)
+_RUNS = re.compile(
+    r"\b(?:owns|runs|manages|(?:co-?)?owner of|dueñ[oa] de|tiene)\s+(?P<employer>.+)$", re.I
+)
 _AT = re.compile(r"^(?P<title>.*?)\s*(?:\b(?:at|for|en|with)\b|@)\s+(?P<employer>.+)$", re.I)
 _WITH_ME = re.compile(
     r"\b(?P<past>used to work|worked|trabajaba|trabajó)?(?:works?|working|trabaja)? "
@@ -58,7 +60,9 @@ _NO_JOB = re.compile(
     re.I,
 )
 _NO_NAME = re.compile(r"(?:at|in|of|from|who|that|for|with|de|del|en|que|con)\b", re.I)
-_PAST = re.compile(r"\b(?:old|former|ex|used to|last|previous|antigu[oa]|anterior|de antes)\b", re.I)
+_PAST = re.compile(
+    r"\b(?:old|former|ex|used to|last|previous|antigu[oa]|anterior|de antes)\b", re.I
+)
 _HOW_CLOSE = re.compile(
     r"\b(?:(?:not |very |really |pretty )?close(?: to me)?|we'?re close|muy cercan[oa]|"
     r"haven'?t (?:talked|spoken|seen)[^,;]*|lost touch|(?:barely|hardly) know (?:her|him|them)?|"

@@ -160,6 +160,7 @@ function keep(root, key, changed, passing) {
     taken: () => {
       for (const [id, draft] of drafts) if (draft.left && !old.has(id)) forget(id);
       write();
+      setTimeout(look, 400); // what Enter handed over is gone from its box in a moment
     },
     stop: () => {
       watch.disconnect();

@@ -31,7 +31,7 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
     .ckl-notebook .jp-MarkdownOutput { font: 16px/1.4 "Source Sans 3", system-ui, sans-serif; color: var(--jp-content-font-color0, #16242e); padding: 0 4px; }
     .ckl-notebook .jp-MarkdownOutput h1 { font-size: 26px; font-weight: 700; margin: 0; }
     .ckl-notebook .jp-MarkdownOutput p { margin: 0 0 4px; }
-    .ckl-bar { display: flex; flex-wrap: wrap; gap: 2px 4px; align-items: center; font: 16px/1.3 "Source Sans 3", system-ui, sans-serif; }
+    .ckl-notebook .ckl-bar { display: flex; flex-wrap: wrap; gap: 2px 4px; align-items: center; align-self: center; height: auto; font: 16px/1.3 "Source Sans 3", system-ui, sans-serif; }
     .ckl-bar a { color: #12436d; text-decoration: none; padding: 6px 10px; border-radius: 4px; }
     .ckl-bar a:hover { background: #eef3f6; text-decoration: underline; }
     .ckl-bar a[aria-current] { background: #12436d; color: #fff; font-weight: 600; }
@@ -44,6 +44,7 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
   const { timeout } = AbortSignal;
   AbortSignal.timeout = milliseconds => timeout.call(AbortSignal, Math.max(milliseconds, 120000));
 
+  const BAR_HEIGHT = "--jp-private-toolbar-height";
   const PREPARING = "Getting ready …";
   // A panel knows in which language to say it (`access.js`); before there is one it is English.
   const said = words => globalThis.careerkitWords?.[words] ?? words;
@@ -106,6 +107,14 @@ var _JUPYTERLAB = (window._JUPYTERLAB = window._JUPYTERLAB || {});
         for (const link of node.querySelectorAll("a[tabindex]")) link.removeAttribute("tabindex");
       }).observe(node, { subtree: true, attributes: true, attributeFilter: ["tabindex"] });
       panel.toolbar.insertItem(0, "careerkit-topics", widget);
+      // JupyterLab gives a tool bar one line; on a small or enlarged screen the topics take two.
+      new ResizeObserver(() => {
+        const high = `${Math.max(44, node.offsetHeight + 10)}px`;
+        const { style } = panel.toolbar.node;
+        if (!node.offsetHeight || style.getPropertyValue(BAR_HEIGHT) === high) return;
+        style.setProperty(BAR_HEIGHT, high);
+        panel.fit();
+      }).observe(node);
       return state;
     };
 
