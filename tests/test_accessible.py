@@ -112,3 +112,41 @@ def test_the_table_has_headers_and_says_what_is_wrong(
     expect(said).to_contain_text("is not a day")
     settled(page)
     assert violations(page) == []
+
+
+def test_an_enlarged_screen_and_what_moves_while_one_types(
+    opened: Callable[[str], Page], settled: Callable[[Page], None]
+) -> None:
+    """At 150 % the topics take two lines; a button that slips away from the mouse is pressed."""
+    page = opened("06_search")
+    page.set_viewport_size({"width": 853, "height": 533})
+    settled(page)
+    bar = page.locator(".ckl-bar").bounding_box()
+    below = page.locator(".jp-WindowedPanel-viewport").bounding_box()
+    assert bar is not None
+    assert below is not None
+    assert bar["height"] > 60
+    assert bar["y"] + bar["height"] <= below["y"]
+    page.get_by_role("tab", name="Applications").click()
+    quick = page.get_by_label("Type a job in a hurry", exact=True)
+    state = page.locator(".ckp-head .ckp-state").filter(visible=True)
+    quick.click()
+    page.keyboard.type("Cook at Rex Grill, applied 11/20")
+    expect(state).to_contain_text("Not saved yet")
+    page.keyboard.press("Enter")
+    expect(quick).to_have_value("")
+    expect(page.locator(".ckp-said").filter(visible=True)).to_contain_text("One job added")
+    expect(state).not_to_contain_text("Not saved yet")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page = opened("01_skills")
+    page.get_by_role("tab", name="Your own words").click()
+    page.get_by_label("Tell what you did, in your own words", exact=True).click()
+    page.keyboard.type("I drive a forklift.")
+    settled(page)
+    page.evaluate(
+        """() => addEventListener("blur", (event) => {
+          event.target.closest(".ckp-told").style.marginTop = "90px";
+        }, { capture: true, once: true })"""
+    )
+    page.get_by_role("button", name="Find the skills in it").click()
+    expect(page.locator("mark", has_text="drive a forklift").filter(visible=True)).to_be_visible()

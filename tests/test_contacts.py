@@ -38,6 +38,19 @@ def told(found: FoundContact, *names: str) -> tuple[Any, ...]:
             "Bob Smith - old boss at Lowes, now manager at Home Depot",
             ("Bob Smith", "old boss at Lowes", "work", 2, "Home Depot", "manager"),
         ),
+        (
+            "Brenda Odom - owner of Shear Joy Salon",
+            ("Brenda Odom", "", None, None, "Shear Joy Salon", None),
+        ),
+        ("Mr Khalil next door", ("Mr Khalil", "next door", "neighbors", 2, None, None)),
+        (
+            "Maestra Ruiz, inglés en Wake Tech",
+            ("Maestra Ruiz", "maestra", "school", 2, "Wake Tech", "inglés"),
+        ),
+        (
+            "Don Beto, jefe de antes en la bodega",
+            ("Don Beto", "jefe de antes en la bodega", "work", 2, None, None),
+        ),
         ("Tía Rosa (vecina) cocinera", ("Tía Rosa", "vecina", "neighbors", 2, None, "cocinera")),
         ("Dr. Lee, my dentist", ("Dr. Lee", "dentist", "services", 1, None, None)),
         ("Pastor James; church", ("Pastor James", "church", "community", 2, None, None)),

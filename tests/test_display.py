@@ -67,6 +67,8 @@ def test_the_screen_form_of_a_figure_carries_its_title_and_leaves_the_figure_alo
     bundle = Figure(figure, "What it shows", "Its message")._repr_mimebundle_()
     assert bundle[display.PLOTLY]["layout"]["title"]["text"] == "What it shows"
     assert bundle[display.PLOTLY]["layout"]["height"] == 344
+    title = bundle[display.PLOTLY]["layout"]["title"]
+    assert (title["yanchor"], 344 * (1 - title["y"])) == ("top", pytest.approx(14))
     assert "title" not in bundle[BLOCK]["plotly"]["layout"]
     assert figure.layout.title.text is None
 

@@ -18,6 +18,7 @@ from careerkit.errors import CareerkitError
 from careerkit.listings.conditions import find_deadline, names_day
 from careerkit.listings.lines import read_rows
 from careerkit.models import Client, read_client
+from careerkit.text.languages import speaking
 
 TODAY = date(2026, 11, 23)
 LATER = "2026-12-04"
@@ -98,6 +99,15 @@ def test_what_is_done_is_no_longer_due(kind: str) -> None:
     client = record(**PARTS[kind])
     assert can_finish(one(client))
     assert due(finish(client, one(client), TODAY), TODAY) == []
+
+
+def test_what_is_to_be_put_right_is_said_in_the_language_spoken() -> None:
+    said = "Take it down, or show it to friends only."
+    finding = {"flag": "unprofessional content", "by": LATER, "fix": said}
+    client = record(presence=[{"service": "Facebook", "findings": [finding]}])
+    assert one(client).what == f"Facebook: {said}"
+    with speaking("es"):
+        assert one(client).what == "Facebook: Quítelo, o muéstrelo solo a sus amigos."
 
 
 def test_what_is_done_says_when() -> None:

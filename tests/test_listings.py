@@ -86,6 +86,12 @@ def test_a_plain_listing_is_read_with_the_words_it_came_from() -> None:
         assert listing.text[finding.start : finding.end] == finding.words
 
 
+def test_a_last_day_is_no_door_to_walk_in_by() -> None:
+    said = "Cook at Rex Grill\nApply by December 11, 2026. Text Sandra at 919-555-0179."
+    listing = listing_api.read_listing(said, seen_on=TODAY)
+    assert "in person" not in {f.data["way"] for f in listing.of("apply")}
+
+
 @pytest.mark.parametrize(
     ("said", "pay"),
     [

@@ -13,6 +13,7 @@ from careerkit.models import Client, Reference, ReferenceStatus, read_client
 from careerkit.sections import references as section
 from careerkit.store import open_store
 from careerkit.text import references as wording
+from careerkit.text.languages import speaking
 from careerkit.widgets.panel import Panel
 from careerkit.widgets.references_view import References
 from careerkit.widgets.session import Session
@@ -275,6 +276,11 @@ def test_bad_input_is_said_and_nothing_is_lost(view: References) -> None:
     view.new_name.value = "carol"
     view.add.click()
     assert "on the list already" in view.panel.said.value
+    assert saved()[0].relationship == "knows my work"
+    with speaking("es"):
+        view.show()
+        assert view.form.widgets["relationship"].value == "conoce mi trabajo"
+    view.show()
     view.form.widgets["worked_until"].value = "last spring"
     assert "2019-05" in view.panel.said.value
     assert saved()[0].worked_until is None
@@ -301,3 +307,10 @@ def test_a_place_is_named_once_and_a_volunteer_has_no_boss() -> None:
     assert sorted(found) == [
         "who leads at Mt. Olive, or helps there with you", "your boss or a coworker at Sonny's",
     ]  # fmt: skip
+
+
+def test_a_name_on_the_map_brings_what_is_known_of_the_person(view: References) -> None:
+    view.new_name.value = "bev stroud"
+    view.add.click()
+    (reference,) = saved()
+    assert (reference.contact, reference.phone) == ("bev", "919-555-0101")

@@ -140,6 +140,9 @@ def test_what_has_come_furthest_counts() -> None:
     talk = application("c", ("interview", "2026-11-01"))
     assert engine.where(record(applications=open_), TODAY).step == "apply"
     assert engine.where(record(applications=[*open_, talk]), TODAY).step == "interview"
+    # One that was noted with the day of the talk only, and nothing before it.
+    ahead = application("d", ("interview", "2026-12-03"))
+    assert "December 3" in engine.where(record(applications=[*open_, ahead]), TODAY).what
 
 
 def test_a_sign_of_life_keeps_an_application_open() -> None:

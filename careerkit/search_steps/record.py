@@ -62,6 +62,8 @@ def is_open(application: Application, today: date) -> bool:
     """Tell whether something may still come of an application."""
     if stage_of(application, today) in OVER:
         return False
+    if interview_set(application, today):  # also where nothing else was written down
+        return True
     signs = [event.on for event in application.events] + application.followed_up
     past = [day for day in signs if day <= today]
     if not past:

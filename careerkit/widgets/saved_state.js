@@ -160,7 +160,8 @@ function keep(root, key, changed, passing) {
     taken: () => {
       for (const [id, draft] of drafts) if (draft.left && !old.has(id)) forget(id);
       write();
-      setTimeout(look, 400); // what Enter handed over is gone from its box in a moment
+      // What Enter handed over is gone from its box in a moment; on a busy laptop in a few.
+      for (const wait of [400, 1500, 4000]) setTimeout(look, wait);
     },
     stop: () => {
       watch.disconnect();
