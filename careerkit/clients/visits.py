@@ -43,7 +43,7 @@ def record_at_last_visit(client_id: str, today: date) -> tuple[Client | None, da
     return record, day
 
 
-_LATEST = 7
+_LATEST = 7  # days
 
 
 def _was_typed_up(first_saved: date, visit: date) -> bool:

@@ -366,13 +366,13 @@ def _out_of_reach(
     told = [none.format(job=occupation(job.title), goal=occupation(goal.title))]
     pay = facts.occupation_pay(goal.occupation, area=area).wage
     now = facts.occupation_pay(job.occupation, area=area).wage
-    lower = pay is not None and now is not None and pay < now
-    if pay is not None and now is not None and pay < now:
+    less = pay - now if pay is not None and now is not None and pay < now else None
+    if less is not None:
         said = _(
             "At middle pay, it pays {change}, and the ways shown here only go "
             "up in pay. It can still be the right goal for you."
         )
-        told = [said.format(change=hourly_change(pay - now))]
+        told = [said.format(change=hourly_change(less))]
     if pay is not None and person.wage_floor is not None and pay < person.wage_floor:
         told.append(_("Its middle pay is below {floor}.").format(floor=person.floor_words))
     step = api.compare_occupations(
@@ -384,7 +384,7 @@ def _out_of_reach(
         told.append(said.format(things=join(lacking)))
         if studying:
             told.append(_("You are studying now: ask your school whether that covers it."))
-    if lower:  # whoever steps down in pay need not begin below the goal
+    if less is not None:  # whoever steps down in pay need not begin below the goal
         return [Text(" ".join(told))]
     if isinstance(problem, NoRoute) and problem.nearest:
         near = graph.rows[graph.position(problem.nearest)]
