@@ -26,6 +26,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from careerkit import clients, sections, skill_api
+from careerkit.caseload.values import languages as known_languages
 from careerkit.display import Block
 from careerkit.handouts import SHEETS, make_sheet
 from careerkit.labor import datasets
@@ -218,7 +219,10 @@ def titles() -> frozenset[str]:
     words = words_of(found)
     # A title in a sentence may be about one person. Names of days and languages are babel's.
     calendar = (get_day_names(locale=MADE_UP), get_month_names(locale=MADE_UP))
-    named = (*calendar, languages.region(MADE_UP).languages)
+    theirs, english = (languages.region(one).languages for one in (MADE_UP, languages.SOURCE))
+    # What babel does not call a language is called as it is in English.
+    same = {code: english.get(code, "") for code in known_languages() if code not in theirs}
+    named = (*calendar, theirs, same)
     words |= words_of(name for names in named for name in names.values())
     return frozenset(words | {word.removesuffix("s") for word in words})
 
