@@ -197,7 +197,7 @@ def _state(
     if status == "ready" or not brief:
         against, also = _held_against(client, topic, item, today, brief)
     ready = status == "ready" and not against
-    blocks = () if ready else _blocks(topic, item)
+    blocks = () if ready else open_ends(topic, item)
     by = item.by if item else None
     return State(
         topic=topic, status=status, ready=ready, missing=item.missing if item else "",
@@ -210,8 +210,8 @@ def _state(
     )  # fmt: skip
 
 
-def _blocks(topic: ReadinessTopic, item: ReadinessItem | None) -> tuple[Gate, ...]:
-    """Return the steps a thing stands before, leaving out the end that is met."""
+def open_ends(topic: ReadinessTopic, item: ReadinessItem | None) -> tuple[Gate, ...]:
+    """Return the steps a thing that is not ready stands before, leaving out the end that is met."""
     gates = tuple(TOPICS[topic].why)
     if item is None or topic not in TWO_ENDS:
         return gates

@@ -19,16 +19,16 @@ from careerkit.models import (
     Listing,
     PlanStep,
     PlanTopic,
-    ReadinessItem,
     Reference,
 )
 from careerkit.network import OPEN_STAGES
 from careerkit.notes import VISITS
+from careerkit.readiness import open_ends
 from careerkit.text import job_at
 from careerkit.text.languages import gettext as _
 from careerkit.text.languages import noted, other_languages, speaking
 from careerkit.text.presence import POINTS
-from careerkit.text.readiness import Gate, in_a_sentence
+from careerkit.text.readiness import in_a_sentence
 
 _STEP: dict[PlanTopic, str] = {
     "goal": noted("A step toward your goal"), "skills": noted("A step for your skills"),
@@ -294,20 +294,14 @@ def _reference(reference: Reference, client: Client, today: date) -> Due | None:
     )  # fmt: skip
 
 
-def _still_open(item: ReadinessItem) -> str:
-    ends: list[Gate] = []
-    if item.for_interviews is not item.for_work:
-        ends = ["interview"] if item.for_work else ["start work"] if item.for_interviews else []
-    return in_a_sentence(item.topic, ends)
-
-
 def _to_have_ready(client: Client, today: date, last: date) -> Iterator[Due]:
     for item in client.readiness:
         if item.by and item.by <= last and item.status != "ready":
+            thing = in_a_sentence(item.topic, open_ends(item.topic, item))
             said = (
                 _("Get ready: {thing}, with help from {helper}") if item.helper else
                 _("Get ready: {thing}")
-            ).format(thing=_still_open(item), helper=item.helper)  # fmt: skip
+            ).format(thing=thing, helper=item.helper)  # fmt: skip
             yield Due("readiness", f"readiness {item.topic}", item.by, said,
                       _("One thing to have ready"), entry=item)  # fmt: skip
 

@@ -8,7 +8,8 @@ from datetime import date
 from careerkit import facts
 from careerkit.display import Blocks, Bullets, Card, Cards, Leaf, Step, Steps, Text
 from careerkit.dues import answer_the_offer
-from careerkit.models import Client, Goal, Offer, PlanStep, ReadinessItem
+from careerkit.models import Client, Goal, Offer, PlanStep
+from careerkit.readiness import open_ends
 from careerkit.sections import applications, network, offers, paths, readiness, skills
 from careerkit.text import (
     counted,
@@ -282,19 +283,10 @@ def _stop(label: str, goal: Goal, client: Client) -> Card:
     return Card(label, occupation(goal.title), detail)
 
 
-def _still_needed(item: ReadinessItem) -> str:
-    """Name what is missing; of a ride or clothes only the end that is open, if it is one."""
-    if item.for_interviews and item.for_work is False:
-        return in_a_sentence(item.topic, ["start work"])
-    if item.for_work and item.for_interviews is False:
-        return in_a_sentence(item.topic, ["interview"])
-    return in_a_sentence(item.topic, [])
-
-
 def _questions(client: Client) -> Iterator[str]:
     """Ask for what is missing, the most useful first, three at the most."""
     missing = [
-        _still_needed(item)
+        in_a_sentence(item.topic, open_ends(item.topic, item))
         for item in client.readiness
         if item.status == "missing" and not item.helper
     ]
