@@ -464,13 +464,11 @@ def with_contact(reference: Reference, client: Client) -> Reference:
     Only where they work and as what: how an employer may reach them is theirs to say.
     """
     person = next((one for one in client.contacts if one.id == reference.contact), None)
-    if person is None:
+    if person is None or reference.employer or reference.job_title:
         return reference
-    update: dict[str, str | None] = {}
-    if not reference.employer and not reference.job_title:
-        company = next((one.name for one in client.companies if one.id == person.company), None)
-        update = {"employer": person.employer or company, "job_title": person.job_title}
-    return reference.model_copy(update=update)
+    company = next((one.name for one in client.companies if one.id == person.company), None)
+    work = {"employer": person.employer or company, "job_title": person.job_title}
+    return reference.model_copy(update=work)
 
 
 def still_needed(client: Client) -> int:

@@ -80,10 +80,7 @@ def _stops(client: Client) -> list[tuple[str, str | None]]:
     first = (short(job.title, 60), job.occupation) if job else ("", None)
     last = (short(goal.title, 60), goal.occupation) if goal else ("", None)
     ends = {first[1], last[1]}
-    way = list(goal.path) if goal else []
-    if not way and client.on_the_way and client.on_the_way.occupation:
-        way = [client.on_the_way.occupation]
-    between = [code for code in way if code not in ends][:2]
+    between = [code for code in client.stops if code not in ends][:2]
     steps: list[tuple[str, str | None]] = [(_called(client, c), c) for c in between]
     return [first, *steps, *[("", None)] * (2 - len(steps)), last]
 

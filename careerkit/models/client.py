@@ -194,6 +194,14 @@ class Client(Record):
             sooner, key=lambda goal: (_AHEAD[goal.horizon], goal.by or date.max), default=None
         )
 
+    @property
+    def stops(self) -> list[str]:
+        """Occupations on the way to `goal`: the path the client chose, or else `on_the_way`."""
+        if self.goal and self.goal.path:
+            return list(self.goal.path)
+        before = self.on_the_way
+        return [before.occupation] if before and before.occupation else []
+
 
 def _repeated(values: Iterable[str]) -> list[str]:
     seen: set[str] = set()

@@ -170,14 +170,11 @@ def _been_there(client: Client, goal: Goal) -> str:
 
 
 def _stops(client: Client, goal: Goal) -> list[str]:
-    """Return what a client wants to be on the way: a path they chose, or the goal before."""
-    if goal.path:
-        return list(goal.path)
-    before = client.on_the_way
+    """Return what a client wants to be on the way; a goal they are at already is none."""
     job = client.current_job
-    if before and before.occupation and not (job and job.occupation == before.occupation):
-        return [before.occupation]
-    return []
+    if not goal.path and job and client.stops == [job.occupation]:
+        return []
+    return client.stops
 
 
 def _chosen_way(

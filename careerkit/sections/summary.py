@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from careerkit import facts
@@ -96,13 +96,12 @@ def next_three(client: Client, today: date) -> list[Step]:
     """
     open_steps = [step for step in client.plan if step.done_on is None or step.done_on > today]
     open_steps.sort(key=lambda step: (step.due or date.max, step.responsible != "client"))
-    answers = _answers(client, today)
-    if answers:
+    if answers := _answers(client, open_steps, today):
         # An employer waits: what is past its day in the plan can wait, too.
-        ahead = [step for step in open_steps if step.due is None or step.due >= today]
-        late = [step for step in open_steps if step not in ahead]
-        dated = sorted([*ahead, *answers], key=lambda step: step.due or date.max)
-        open_steps = [*dated, *late]
+        open_steps = sorted(
+            [*open_steps, *answers],
+            key=lambda step: (step.due is not None and step.due < today, step.due or date.max),
+        )
     steps = [_step(step, client, today) for step in open_steps[:3]]
     visit = client.next_visit if client.next_visit and client.next_visit >= today else None
     for idea in _ideas(client):
@@ -115,10 +114,9 @@ def next_three(client: Client, today: date) -> list[Step]:
     return steps
 
 
-def _answers(client: Client, today: date) -> list[PlanStep]:
+def _answers(client: Client, planned: Sequence[PlanStep], today: date) -> list[PlanStep]:
     """Turn offers that want an answer by some day into steps, unless one of the plan does it."""
     jobs = {one.id: one for one in client.applications}
-    planned = [step for step in client.plan if step.done_on is None or step.done_on > today]
 
     def is_planned(offer: Offer) -> bool:
         name, last = jobs[offer.application].employer.casefold().split()[0], offer.answer_by
