@@ -475,7 +475,7 @@ def language_of(language: str) -> str:
     Parameters
     ----------
     language
-        As two letters.
+        By its code.
 
     Returns
     -------

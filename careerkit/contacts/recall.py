@@ -32,7 +32,7 @@ def prompts(client: Client, *, language: str = "en", asked: Collection[str] = ()
     client
         The record: its jobs and schools make questions of their own.
     language
-        As two letters, such as ``es``.
+        By its code, such as ``es``.
     asked
         Questions that were answered or passed over.
 

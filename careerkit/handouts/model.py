@@ -179,7 +179,7 @@ class Sheet:
     Parameters
     ----------
     key, language
-        Which one, and its language as two letters.
+        Which one, and its language by its code.
     title, purpose
         What stands on top: its name, and in one line what it is good for.
     name, day

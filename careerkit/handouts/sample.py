@@ -25,7 +25,7 @@ def sample_client(language: str) -> Client:
     Parameters
     ----------
     language
-        As two letters.
+        By its code.
 
     Returns
     -------

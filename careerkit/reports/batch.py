@@ -123,7 +123,7 @@ def make_reports(
     with_protected
         With phone and education, which are left out otherwise.
     languages
-        The report's language as two letters, or two side by side; each client's own if left out.
+        The report's language by its code, or two side by side; each client's own if left out.
     passwords
         Ids of clients to what opens their files, which are protected then.
 

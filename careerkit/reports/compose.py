@@ -255,7 +255,7 @@ def in_languages(notebook: NotebookNode, spoken: Sequence[str]) -> NotebookNode:
     notebook
         As `compose` or `own_notebook` gives it; it is not changed.
     spoken
-        As two letters. With two, all cells run once in each, for a report that has both side by
+        By its code. With two, all cells run once in each, for a report that has both side by
         side; with none the notebook stays as it is.
 
     Returns

@@ -48,7 +48,7 @@ class Page:
     heading
         What stands on top of the first page.
     language, prepared_on, footer
-        The language as two letters, the date, and the line at the foot of every page.
+        The language by its code, the date, and the line at the foot of every page.
     blocks
         Block data in reading order; figures carry ``svg`` and ``plotly``. A page in two languages
         has pairs of `careerkit.reports.twin`.

@@ -34,7 +34,7 @@ class Spoken(Protocol):
 
     @property
     def language(self) -> str:
-        """The language as two letters."""
+        """The language by its code."""
         ...
 
 
@@ -45,7 +45,7 @@ _now: ContextVar[str | None] = ContextVar("language", default=None)
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Return the languages a client can be spoken to in, as two letters; English is the first."""
+    """Return the languages a client can be spoken to in, by their codes; English is the first."""
     found = (place.parent.parent.name for place in LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
     return (SOURCE, *sorted(found))
 
@@ -61,7 +61,7 @@ def speak(language: str | None) -> None:
     Parameters
     ----------
     language
-        As two letters; None leaves it to the records again.
+        By its code; None leaves it to the records again.
     """
     _chosen[:] = [] if language is None else [known(language)]
 
@@ -86,7 +86,7 @@ def other_languages(someone: Spoken) -> set[str]:
 
 
 def spoken() -> str:
-    """Return the language that is spoken now, as two letters."""
+    """Return the language that is spoken now, by its code."""
     return _now.get() or asked_for()
 
 

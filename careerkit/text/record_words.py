@@ -70,7 +70,7 @@ def language_name(code: str) -> str:
     Parameters
     ----------
     code
-        As two letters.
+        By its code.
 
     Returns
     -------

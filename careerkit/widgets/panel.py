@@ -32,7 +32,7 @@ class Look(widgets.Lean, anywidget.AnyWidget):
     _esm = (_HERE / "access.js").read_text("utf-8")
     _css = (_HERE / "panel.css").read_text("utf-8")
     language = traitlets.Unicode().tag(sync=True)
-    """What the panel speaks, as two letters: screen readers ask for it."""
+    """What the panel speaks, by its code: screen readers ask for it."""
     right_to_left = traitlets.Bool().tag(sync=True)
     suggestions = traitlets.Unicode().tag(sync=True)
     around: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)

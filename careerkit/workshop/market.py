@@ -152,7 +152,7 @@ def also_called(code: str, language: str | None = None) -> str:
     code
         The occupation.
     language
-        As two letters; without one, the language that is spoken.
+        By its code; without one, the language that is spoken.
 
     Returns
     -------

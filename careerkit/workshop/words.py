@@ -97,7 +97,7 @@ def say(key: str, language: str | None = None, **values: object) -> str:
     key
         One of `WORDS`.
     language
-        As two letters; without one, the language that is spoken.
+        By its code; without one, the language that is spoken.
     values
         What fills its gaps.
 

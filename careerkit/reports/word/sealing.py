@@ -30,7 +30,7 @@ def seal(document: Document, title: str, language: str, day: date) -> bytes:
     title
         The title among its properties, which viewers and histories show: no name in it.
     language
-        As two letters.
+        By its code.
     day
         The day it says it was made.
 

@@ -32,7 +32,7 @@ def new_document(language: str, paper: str) -> Document:
     Parameters
     ----------
     language
-        Of its text, as two letters; spelling is checked as it is used in the United States.
+        Of its text, by its code; spelling is checked as it is used in the United States.
     paper
         ``letter`` or ``a4``.
 
